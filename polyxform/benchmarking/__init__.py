@@ -1,0 +1,1 @@
+"""Measure original, result, other compilers and libraries side by side."""

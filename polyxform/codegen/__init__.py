@@ -1,0 +1,1 @@
+"""Schedule tree -> isl AST -> C with OpenMP."""

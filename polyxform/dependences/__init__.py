@@ -1,0 +1,1 @@
+"""Flow, anti, output and input dependences; reductions; legality of a schedule."""

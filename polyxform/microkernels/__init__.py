@@ -1,0 +1,1 @@
+"""What a microkernel means (its loop nest) and how it is generated."""

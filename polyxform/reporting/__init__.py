@@ -1,0 +1,1 @@
+"""Compilation and measurements -> text tables, JSON, Markdown, HTML."""

@@ -1,0 +1,1 @@
+"""Footprints, working sets, cost model, ranking."""

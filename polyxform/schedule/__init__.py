@@ -1,0 +1,1 @@
+"""Transformations on schedule trees, one module each, and the candidates made of them."""

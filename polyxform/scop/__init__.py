@@ -1,0 +1,1 @@
+"""Tree -> Scop: the polyhedral model of a region."""

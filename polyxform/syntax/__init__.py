@@ -1,0 +1,1 @@
+"""C text <-> tree: regions, parse, print, splice."""

@@ -1,0 +1,1 @@
+"""Run the preprocessor, the compiler and compiled binaries under limits."""

@@ -1,0 +1,1 @@
+"""Measured search over candidates, results database, executors."""

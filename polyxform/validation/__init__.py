@@ -1,0 +1,1 @@
+"""Re-extract the emitted C and hold it against the source, on every run."""

@@ -1,0 +1,1 @@
+"""Compile and run original and result, and compare."""
