@@ -1,0 +1,79 @@
+"""What a microkernel is: its shape, the C text that computes it, and the loop nest that it means.
+
+Every kernel computes, in this order of additions for each element of C,
+
+    for (r0 = 0; r0 < count0; r0++)            // reductions, outermost first
+      for (r1 = 0; r1 < count1; r1++)
+        for (row = 0; row < rows; row++)
+          for (column = 0; column < columns; column++)
+            c[row * c_row + column] += a[row * a_row + r0 * a_stride0 + r1 * a_stride1]
+                                     * b[column + r0 * b_stride0 + r1 * b_stride1];
+
+with strides in elements. `a` is broadcast along columns, `b` and `c` are contiguous along columns.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True)
+class Reduction:
+    """One reduction loop. None means: not known when the kernel is generated, passed as an argument.
+
+    count     iterations
+    a_stride  elements of A between iterations
+    b_stride  elements of B between iterations
+    """
+
+    count: int | None
+    a_stride: int | None
+    b_stride: int | None
+
+
+@dataclass(frozen=True)
+class Shape:
+    """What a kernel is generated for.
+
+    element     C element type of all three operands: "float" or "double"
+    operator    "+" or "-": C op= A * B
+    rows        rows of the register tile
+    columns     columns of the tile: any positive number, split into full and narrower vectors
+    a_row       elements of A between rows, None: an argument
+    c_row       elements of C between rows, None: an argument
+    reductions  outermost first
+    """
+
+    element: str
+    operator: str
+    rows: int
+    columns: int
+    a_row: int | None
+    c_row: int | None
+    reductions: tuple[Reduction, ...]
+
+    @property
+    def arguments(self) -> tuple[str, ...]:
+        """Names of the `long` arguments after (a, b, c), in order: what the shape leaves open."""
+        named = [("a_row", self.a_row), ("c_row", self.c_row)]
+        for depth, loop in enumerate(self.reductions):
+            named += [
+                (f"count{depth}", loop.count),
+                (f"a_stride{depth}", loop.a_stride),
+                (f"b_stride{depth}", loop.b_stride),
+            ]
+        return tuple(name for name, value in named if value is None)
+
+
+@dataclass(frozen=True)
+class Kernel:
+    """A generated C function `static void name(const T *a, const T *b, T *c, long ...)`.
+
+    name   identifier of the function
+    shape  what it computes
+    text   the whole function definition, ending in a newline
+    """
+
+    name: str
+    shape: Shape
+    text: str

@@ -1,0 +1,59 @@
+"""Every choice a person can make, in one frozen record. The only place with defaults."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True)
+class PreprocessorOptions:
+    """What the C preprocessor is told.
+
+    include_paths         -I, in order
+    system_include_paths  -isystem, in order
+    definitions           -D and -U as the user wrote them, in order: ("-DN=64", "-UDEBUG")
+    forced_includes       -include files
+    standard              -std=...; "" leaves the compiler's default
+    """
+
+    include_paths: tuple[str, ...] = ()
+    system_include_paths: tuple[str, ...] = ()
+    definitions: tuple[str, ...] = ()
+    forced_includes: tuple[str, ...] = ()
+    standard: str = ""
+
+
+@dataclass(frozen=True)
+class Options:
+    """Options of one compilation.
+
+    preprocessor   what the C preprocessor is told
+    compiler       the C compiler to preprocess and check with; "" finds gcc, then clang
+    target         machine name ("x86-64-v4", "native", ...); "" takes the file's pragma, then "native"
+    tile           tile loops for cache reuse
+    parallel       emit OpenMP
+    microkernels   replace matrix-multiply cores by generated kernels
+    fuse           "none", "smart" or "max"
+    tile_sizes     sizes for the tiled band, outermost first; () lets the cost model choose
+    reassociate    allow floating-point sums to be reordered
+    specialize     emit a fast version for the sizes of `size(...)` behind a guard, beside the general one
+    sizes          values that override `size(...)`: (("N", 1024), ...)
+    autodetect     also look for regions without pragmas
+    strict         a region that cannot be handled is an error
+    max_operations isl operation budget of one region
+    """
+
+    preprocessor: PreprocessorOptions = PreprocessorOptions()
+    compiler: str = ""
+    target: str = ""
+    tile: bool = True
+    parallel: bool = True
+    microkernels: bool = True
+    fuse: str = "smart"
+    tile_sizes: tuple[int, ...] = ()
+    reassociate: bool = False
+    specialize: bool = True
+    sizes: tuple[tuple[str, int], ...] = ()
+    autodetect: bool = False
+    strict: bool = False
+    max_operations: int = 20_000_000

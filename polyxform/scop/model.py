@@ -1,0 +1,230 @@
+"""The types of the polyhedral model of one region, on one page.
+
+isl objects are immutable here: nothing in the package changes one in place. Spaces follow one convention:
+a statement instance is `S0[i, j]` (tuple name = statement name, one dimension per surrounding loop, outermost
+first), an array element is `A[d0, d1]` (a scalar is `s[]`), a parameter is named as in the source.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from enum import Enum
+from typing import Protocol
+
+import islpy as isl
+from polyxform.diagnostics import Span
+
+
+class AccessKind(Enum):
+    """What an access does to the element."""
+
+    READ = "read"
+    WRITE = "write"
+
+
+@dataclass(frozen=True)
+class Parameter:
+    """A name that no statement of the region writes and that shapes bounds or subscripts.
+
+    name    identifier in the source
+    c_type  its C type as declared, canonical spelling: "int", "unsigned long", ...
+    """
+
+    name: str
+    c_type: str
+
+
+@dataclass(frozen=True)
+class Array:
+    """Storage that the region touches; a scalar has no extents.
+
+    name      identifier in the source
+    element   canonical C element type: "float", "double", "int", "struct point", ...
+    extents   C expression of each extent, outermost first; "" where none is declared (`float A[][n]`, `float *A`)
+    storage   "parameter", "local", "global", "static"
+    restrict  declared restrict, so that no other pointer reaches its elements
+    const     elements declared const
+    live_out  the values written may be read after the region
+    """
+
+    name: str
+    element: str
+    extents: tuple[str, ...]
+    storage: str
+    restrict: bool
+    const: bool
+    live_out: bool
+
+
+@dataclass(frozen=True)
+class Access:
+    """One read or write of a statement.
+
+    array     name of the array
+    kind      read or write
+    must      a write that surely happens for every instance of the statement; reads may be over-approximated
+    relation  { S0[i, j] -> A[d0, d1] }, within the statement's domain
+    span      place of the access in the source
+    text      the access as written: "A[i][k]"
+    """
+
+    array: str
+    kind: AccessKind
+    must: bool
+    relation: isl.Map
+    span: Span
+    text: str
+
+
+class Body(Protocol):
+    """A statement's C code, opaque outside `syntax` and `scop`."""
+
+    def render(self, substitution: Mapping[str, str]) -> str:
+        """C text of the statement, without indentation, with iterators replaced by C expressions."""
+        ...
+
+
+@dataclass(frozen=True)
+class Update:
+    """A statement of the form `target op= factor * factor * ...`.
+
+    operator  "+", "-", "*", "min" or "max"
+    target    the written access (the same element is read)
+    factors   the loads that are multiplied, in source order
+    scale     C text of loop-invariant factors, in source order: ("alpha",)
+    """
+
+    operator: str
+    target: Access
+    factors: tuple[Access, ...]
+    scale: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class Statement:
+    """A statement of the region, executed once for every point of its domain.
+
+    name       "S0", "S1", ... in textual order
+    iterators  names of the surrounding loops' iterators, outermost first
+    domain     { S0[i, j] : ... }
+    accesses   in order of evaluation
+    body       its code
+    update     set when the statement has the form of a reduction step
+    span       where it starts
+    """
+
+    name: str
+    iterators: tuple[str, ...]
+    domain: isl.Set
+    accesses: tuple[Access, ...]
+    body: Body
+    update: Update | None
+    span: Span
+
+
+@dataclass(frozen=True)
+class Iterator:
+    """A loop variable of the source.
+
+    name       identifier
+    c_type     its type
+    escapes    declared outside the region, so that its value after the loop must be restored
+    """
+
+    name: str
+    c_type: str
+    escapes: bool
+
+
+@dataclass(frozen=True)
+class Directives:
+    """What `#pragma polyxform` lines say about a region (DESIGN section 4).
+
+    off          leave the region alone
+    assume       C text of conditions the user vouches for
+    sizes        parameter values for benchmarks and for the specialised version
+    target       machine name, or ""
+    fuse         True, False or None (not said)
+    tile         tile sizes, or ()
+    parallel     iterator names that must be parallel
+    microkernel  kernel kinds asked for: ("gemm",)
+    layout       (array, "free") pairs
+    independent  arrays, or iterators, whose indirect accesses do not conflict; ("*",) means all
+    pure         function names
+    live_out     array names, or None (not said: all that outlive the region)
+    reassociate  consent to reorder sums
+    """
+
+    off: bool = False
+    assume: tuple[str, ...] = ()
+    sizes: tuple[tuple[str, int], ...] = ()
+    target: str = ""
+    fuse: bool | None = None
+    tile: tuple[int, ...] = ()
+    parallel: tuple[str, ...] = ()
+    microkernel: tuple[str, ...] = ()
+    layout: tuple[tuple[str, str], ...] = ()
+    independent: tuple[str, ...] = ()
+    pure: tuple[str, ...] = ()
+    live_out: tuple[str, ...] | None = None
+    reassociate: bool = False
+
+
+@dataclass(frozen=True)
+class Scop:
+    """A static control part: everything later stages know about a region.
+
+    name        "<function>_<n>", unique in the file; not used for any decision
+    function    name of the enclosing function, "" for a bare fragment
+    parameters  in order of first use
+    context     what is known about the parameters ({ [N] : ... }): types' ranges and `assume`
+    iterators   every loop variable
+    arrays      every array and scalar that is accessed, by name
+    statements  in textual order
+    schedule    the source's execution order as a schedule tree
+    directives  pragmas that hold for the region
+    identifiers every identifier visible in the enclosing function, so that generated names stay fresh
+    span        first line of the region
+    """
+
+    name: str
+    function: str
+    parameters: tuple[Parameter, ...]
+    context: isl.Set
+    iterators: tuple[Iterator, ...]
+    arrays: Mapping[str, Array]
+    statements: tuple[Statement, ...]
+    schedule: isl.Schedule
+    directives: Directives
+    identifiers: frozenset[str]
+    span: Span
+
+    def statement(self, name: str) -> Statement:
+        """The statement called `name`; KeyError when there is none."""
+        for statement in self.statements:
+            if statement.name == name:
+                return statement
+        raise KeyError(name)
+
+    @property
+    def domain(self) -> isl.UnionSet:
+        """All instances of all statements."""
+        return union_set(s.domain for s in self.statements)
+
+    def accesses(self, kind: AccessKind, must_only: bool = False) -> isl.UnionMap:
+        """{ S[i] -> A[d] } over all accesses of a kind; with `must_only`, only those that surely happen."""
+        empty = isl.UnionMap("{ }")
+        for statement in self.statements:
+            for access in statement.accesses:
+                if access.kind is kind and (access.must or not must_only):
+                    empty = empty.union(isl.UnionMap.from_map(access.relation))
+        return empty
+
+
+def union_set(sets: Iterable[isl.Set]) -> isl.UnionSet:
+    """Union of isl sets of different spaces; { } for none."""
+    total = isl.UnionSet("{ }")
+    for item in sets:
+        total = total.union(isl.UnionSet.from_set(item))
+    return total
