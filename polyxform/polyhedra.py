@@ -23,7 +23,6 @@ SCHEDULER_OPTIONS = {
     "ast_build_detect_min_max": 1,
     "ast_build_atomic_upper_bound": 1,
     "ast_build_exploit_nested_bounds": 1,
-    "ast_iterator_type": 0,
 }
 
 
