@@ -1,0 +1,124 @@
+"""Exact dependence analysis by isl: last writer of each read, next write after each access.
+
+Source: Feautrier, "Dataflow analysis of array and scalar references", IJPP 20 (1991), as isl implements it with
+must-sources (which hide what stands before them), may-sources and kills.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+import islpy as isl
+
+from polyxform.dependences.model import ArrayDependences, Dependences, union_map
+from polyxform.scop.model import Access, AccessKind, Scop, Statement
+
+
+@dataclass(frozen=True)
+class ArrayAccesses:
+    """What the region does to one array, as { S0[i] -> A[d] }.
+
+    reads       every read
+    writes      every write
+    surely      writes that surely happen: they hide earlier ones
+    settled     those of them that no update statement does
+    """
+
+    reads: isl.UnionMap
+    writes: isl.UnionMap
+    surely: isl.UnionMap
+    settled: isl.UnionMap
+
+
+def analyze(scop: Scop) -> Dependences:
+    """The dependences of a region.
+
+    Raises isl.Error when the operation budget in force runs out.
+    """
+    reductions = {name: reduction_pairs(scop, name) for name in written_arrays(scop)}
+    arrays = tuple(array_dependences(scop, name, reductions.get(name)) for name in sorted(scop.arrays))
+    found = Dependences(arrays, union_map(reductions.values()))
+    return Dependences(arrays, found.reductions.intersect(found.validity))
+
+
+def array_dependences(scop: Scop, array: str, reductions: isl.UnionMap | None) -> ArrayDependences:
+    """Dependences through one array; `reductions` is None where nothing writes it."""
+    use = array_accesses(scop, array)
+    empty = isl.UnionMap("{ }")
+    repeated = ordered_pairs(scop, use.reads, use.reads, empty)
+    if reductions is None:
+        return ArrayDependences(array, empty, empty, empty, repeated, empty)
+    flow = ordered_pairs(scop, use.reads, use.writes, use.surely)
+    anti = ordered_pairs(scop, use.writes, use.reads, use.surely)
+    output = ordered_pairs(scop, use.writes, use.writes, use.surely)
+    relaxed = flow.union(anti).union(output)
+    if not reductions.is_empty():
+        relaxed = relaxed_pairs(scop, use).subtract(reductions)
+    return ArrayDependences(array, flow, anti, output, repeated, relaxed)
+
+
+def relaxed_pairs(scop: Scop, use: ArrayAccesses) -> isl.UnionMap:
+    """Flow, anti and output dependences where the write of an update statement hides nothing before it."""
+    return union_map(
+        [
+            ordered_pairs(scop, use.reads, use.writes, use.settled),
+            ordered_pairs(scop, use.writes, use.reads, use.settled),
+            ordered_pairs(scop, use.writes, use.writes, use.settled),
+        ]
+    )
+
+
+def ordered_pairs(scop: Scop, sink: isl.UnionMap, source: isl.UnionMap, kill: isl.UnionMap) -> isl.UnionMap:
+    """{ source instance -> later sink instance } for the same element, unless a `kill` access stands between."""
+    info = isl.UnionAccessInfo.from_sink(sink).set_may_source(source).set_kill(kill).set_schedule(scop.schedule)
+    return info.compute_flow().get_may_dependence().coalesce()
+
+
+def array_accesses(scop: Scop, array: str) -> ArrayAccesses:
+    """The accesses to one array, sorted by what they do."""
+    pairs = [(s, a) for s in scop.statements for a in s.accesses if a.array == array]
+    writes = [(s, a) for s, a in pairs if a.kind is AccessKind.WRITE]
+    return ArrayAccesses(
+        reads=relation(scop, (a for _, a in pairs if a.kind is AccessKind.READ)),
+        writes=relation(scop, (a for _, a in writes)),
+        surely=relation(scop, (a for _, a in writes if a.must)),
+        settled=relation(scop, (a for s, a in writes if a.must and s.update is None)),
+    )
+
+
+def relation(scop: Scop, accesses: Iterable[Access]) -> isl.UnionMap:
+    """Union of the accesses' relations under the region's context."""
+    merged = union_map(isl.UnionMap.from_map(a.relation) for a in accesses)
+    return merged.intersect_params(scop.context.params())
+
+
+def written_arrays(scop: Scop) -> frozenset[str]:
+    """Names of the arrays that some statement writes."""
+    return frozenset(a.array for s in scop.statements for a in s.accesses if a.kind is AccessKind.WRITE)
+
+
+def reduction_pairs(scop: Scop, array: str) -> isl.UnionMap:
+    """Pairs of instances of an update statement on `array` that conflict through the target and nothing else."""
+    updates = [s for s in scop.statements if s.update is not None and s.update.target.array == array]
+    return union_map(update_pairs(statement) for statement in updates)
+
+
+def update_pairs(statement: Statement) -> isl.UnionMap:
+    """`reduction_pairs` of one statement, in both directions."""
+    assert statement.update is not None
+    target = statement.update.target.relation
+    pairs = target.apply_range(target.reverse())
+    for access in other_accesses(statement, statement.update.target):
+        conflict = access.relation.apply_range(target.reverse())
+        pairs = pairs.subtract(conflict).subtract(conflict.reverse())
+    return isl.UnionMap.from_map(pairs)
+
+
+def other_accesses(statement: Statement, target: Access) -> list[Access]:
+    """Accesses to the target's array other than the update's own one read and one write of the target."""
+    others = [a for a in statement.accesses if a.array == target.array]
+    for kind in AccessKind:
+        own = next((a for a in others if a.kind is kind and a.relation.is_equal(target.relation)), None)
+        others = [a for a in others if a is not own]
+    return others

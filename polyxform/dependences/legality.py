@@ -1,0 +1,111 @@
+"""Does a schedule tree keep the dependences, and which of them does a loop carry?
+
+This stands apart from every transformation: it looks only at the finished tree. Whatever it does not understand
+counts as a violation.
+"""
+
+from __future__ import annotations
+
+import islpy as isl
+
+Node = isl.schedule_node_type
+PASS_THROUGH = (Node.domain, Node.mark)
+
+
+def is_legal(schedule: isl.Schedule, dependences: isl.UnionMap) -> bool:
+    """Whether the tree executes the source of each dependence strictly before its target."""
+    return bool(violations(schedule, dependences).is_empty())
+
+
+def violations(schedule: isl.Schedule, dependences: isl.UnionMap) -> isl.UnionMap:
+    """The dependences that the tree does not order strictly.
+
+    Understood: domain, band, sequence, set, filter and mark nodes. The children of a set may run in any order.
+    Below any other node (extension, expansion, guard, context), and outside the tree's domain, all that is not yet
+    ordered counts as violated.
+    """
+    domain = schedule.get_domain()
+    scheduled = within(dependences, domain)
+    return dependences.subtract(scheduled).union(unordered(schedule.get_root(), scheduled))
+
+
+def parallel_violations(band: isl.ScheduleNode, member: int, dependences: isl.UnionMap) -> isl.UnionMap:
+    """The dependences that forbid running the iterations of one member of a band node in parallel.
+
+    They relate two instances that agree on everything outside the member and differ in the member itself.
+    Raises ValueError where `band` is not a band node with such a member.
+    """
+    if band.get_type() != Node.band or not 0 <= member < band.band_n_member():
+        raise ValueError("not a member of a band node")
+    partial = band.band_get_partial_schedule()
+    prefix = band.get_prefix_schedule_multi_union_pw_aff()
+    inside = within(dependences, band.get_domain())
+    known = within(inside, partial.domain().intersect(prefix.domain()))
+    together = known.eq_at_multi_union_pw_aff(prefix)
+    for position in range(member):
+        together = together.eq_at_multi_union_pw_aff(one_member(partial, position))
+    apart = together.subtract(together.eq_at_multi_union_pw_aff(one_member(partial, member)))
+    return apart.union(inside.subtract(known))
+
+
+def carried(dependences: isl.UnionMap, outside: isl.UnionMap, loop: isl.UnionMap) -> isl.UnionMap:
+    """The dependences that a loop carries, from maps instead of a tree.
+
+    outside  { S0[i] -> execution of the loop that the instance belongs to }
+    loop     { S0[i] -> iteration of the loop }, total on the instances of the loop
+    """
+    inside = within(dependences, loop.domain())
+    together = inside.intersect(outside.apply_range(outside.reverse()))
+    return together.subtract(loop.apply_range(loop.reverse()))
+
+
+def within(dependences: isl.UnionMap, instances: isl.UnionSet) -> isl.UnionMap:
+    """Dependences from `instances` to `instances`."""
+    return dependences.intersect_domain(instances).intersect_range(instances)
+
+
+def unordered(node: isl.ScheduleNode, pending: isl.UnionMap) -> isl.UnionMap:
+    """What the subtree leaves out of order, of dependences that nothing above orders."""
+    if pending.is_empty():
+        return pending
+    kind = node.get_type()
+    if kind == Node.band:
+        return unordered_by_band(node, pending)
+    if kind in (Node.sequence, Node.set):
+        return unordered_by_children(node, pending)
+    if kind in PASS_THROUGH:
+        return unordered(node.child(0), pending)
+    return pending
+
+
+def unordered_by_band(node: isl.ScheduleNode, pending: isl.UnionMap) -> isl.UnionMap:
+    """`unordered` of a band: its members order lexicographically, the rest goes on to the child."""
+    partial = node.band_get_partial_schedule()
+    if node.band_n_member() == 0:
+        return unordered(node.child(0), pending)
+    known = within(pending, partial.domain())
+    wrong = pending.subtract(known).union(known.lex_gt_at_multi_union_pw_aff(partial))
+    return wrong.union(unordered(node.child(0), known.eq_at_multi_union_pw_aff(partial)))
+
+
+def unordered_by_children(node: isl.ScheduleNode, pending: isl.UnionMap) -> isl.UnionMap:
+    """`unordered` of a sequence or set: the children order in turn, or not at all."""
+    in_turn = node.get_type() == Node.sequence
+    left = pending
+    wrong = isl.UnionMap("{ }")
+    done = isl.UnionSet("{ }")
+    for position in range(node.n_children()):
+        child = node.child(position)
+        instances = child.filter_get_filter()
+        if in_turn:
+            left = left.subtract(left.intersect_domain(done).intersect_range(instances))
+        done = done.union(instances)
+        inside = within(left, instances)
+        left = left.subtract(inside)
+        wrong = wrong.union(unordered(child.child(0), inside))
+    return wrong.union(left)
+
+
+def one_member(partial: isl.MultiUnionPwAff, position: int) -> isl.MultiUnionPwAff:
+    """The schedule of one member of a band."""
+    return isl.MultiUnionPwAff.from_union_pw_aff(partial.get_at(position))
