@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
+from dataclasses import dataclass
 
 import islpy as isl
 
@@ -72,3 +73,105 @@ def fix_parameters(subject: isl.Set, values: Sequence[tuple[str, int]]) -> isl.S
         if position >= 0:
             subject = subject.fix_val(isl.dim_type.param, position, isl.Val(value))
     return subject
+
+
+@dataclass(frozen=True)
+class Affine:
+    """A linear form over the dimensions of a tuple: sum(coefficients[d] * d) + sum(parameters) + constant.
+
+    coefficients  one integer per tuple dimension
+    parameters    (name, coefficient) pairs with a coefficient other than 0
+    constant      the rest
+    """
+
+    coefficients: tuple[int, ...]
+    parameters: tuple[tuple[str, int], ...]
+    constant: int
+
+    def uses(self, dimension: int) -> bool:
+        """Whether the tuple dimension takes part."""
+        return self.coefficients[dimension] != 0
+
+
+def linear_form(aff: isl.Aff) -> Affine | None:
+    """The linear form of an isl.Aff; None where it divides or rounds."""
+    if aff.dim(isl.dim_type.div) or not aff.get_denominator_val().is_one():
+        return None
+    names = parameter_names(aff.get_domain_space())
+    weights = [(name, value_of(aff.get_coefficient_val(isl.dim_type.param, i))) for i, name in enumerate(names)]
+    return Affine(
+        coefficients=tuple(
+            value_of(aff.get_coefficient_val(isl.dim_type.in_, i)) for i in range(aff.dim(isl.dim_type.in_))
+        ),
+        parameters=tuple((name, weight) for name, weight in weights if weight),
+        constant=value_of(aff.get_constant_val()),
+    )
+
+
+def linear_subscripts(relation: isl.Map) -> tuple[Affine, ...] | None:
+    """One linear form per output dimension of a single-valued map; None where one is piecewise or not linear."""
+    if not relation.is_single_valued():
+        return None
+    function = isl.PwMultiAff.from_map(relation).gist(relation.domain())
+    if not function.isa_multi_aff():
+        return None
+    whole = function.as_multi_aff()
+    forms = [linear_form(whole.get_aff(i)) for i in range(whole.dim(isl.dim_type.out))]
+    return None if any(form is None for form in forms) else tuple(form for form in forms if form is not None)
+
+
+def value_of(value: isl.Val) -> int:
+    """The Python integer of an integral isl value."""
+    return int(value.to_python())
+
+
+def constant_bounds(domain: isl.Set, dimension: int) -> tuple[int, int] | None:
+    """Smallest and largest value of a set dimension when both are known integers, else None."""
+    lowest, highest = domain.dim_min(dimension), domain.dim_max(dimension)
+    if lowest.n_piece() != 1 or highest.n_piece() != 1:
+        return None
+    if not (lowest.is_cst() and highest.is_cst()):
+        return None
+    return value_of(lowest.max_val()), value_of(highest.max_val())
+
+
+def is_independent(domain: isl.Set, dimension: int) -> bool:
+    """Whether the range of one set dimension does not depend on the other dimensions."""
+    after = domain.dim(isl.dim_type.set) - dimension - 1
+    alone = domain.eliminate(isl.dim_type.set, dimension + 1, after).eliminate(isl.dim_type.set, 0, dimension)
+    others = domain.eliminate(isl.dim_type.set, dimension, 1)
+    return bool(others.intersect(alone).is_equal(domain))
+
+
+def tile_start(domain: isl.Set, dimension: int, size: int, origin: int = 0) -> isl.MultiUnionPwAff:
+    """The one-dimensional schedule { S[..., i, ...] -> [origin + size * floor((i - origin) / size)] }."""
+    local = isl.LocalSpace.from_space(domain.get_space())
+    point = isl.Aff.var_on_domain(local, isl.dim_type.set, dimension)
+    if size > 1:
+        point = point.add_constant_val(isl.Val(-origin)).scale_down_val(isl.Val(size)).floor()
+        point = point.scale_val(isl.Val(size)).add_constant_val(isl.Val(origin))
+    return isl.MultiUnionPwAff.from_union_pw_aff(isl.UnionPwAff.from_pw_aff(isl.PwAff.from_aff(point)))
+
+
+def instances_below(domain: isl.Set, dimension: int, bound: int) -> isl.Set:
+    """Points of the set whose dimension is less than a constant."""
+    return domain.intersect(
+        isl.Set.universe(domain.get_space()).upper_bound_val(isl.dim_type.set, dimension, isl.Val(bound - 1))
+    )
+
+
+def instances_in_full_tiles(domain: isl.Set, dimension: int, size: int, origin: int = 0) -> isl.Set:
+    """Points of a set whose tile of `size` points along the dimension lies wholly in the set.
+
+    Exact for any set: the tiles that hold a point of the surrounding box outside the set are taken away.
+    """
+    missing = domain.eliminate(isl.dim_type.set, dimension, 1).subtract(domain)
+    tile = isl.Map.from_union_map(isl.UnionMap.from_multi_union_pw_aff(tile_start(domain, dimension, size, origin)))
+    same_elsewhere = isl.Map.identity(domain.get_space().map_from_set()).eliminate(isl.dim_type.out, dimension, 1)
+    same_tile = tile.apply_range(tile.reverse()).intersect(same_elsewhere)
+    return domain.subtract(same_tile.intersect_range(missing).domain()).coalesce()
+
+
+def node_type(node: isl.ScheduleNode) -> isl.schedule_node_type:
+    """Kind of a schedule node (islpy's type stubs call it an int)."""
+    return isl.schedule_node_type(node.get_type())

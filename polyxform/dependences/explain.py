@@ -8,6 +8,7 @@ from dataclasses import dataclass
 import islpy as isl
 
 from polyxform.dependences.model import ArrayDependences, Dependences
+from polyxform.polyhedra import node_type
 from polyxform.scop.model import Access, AccessKind, Scop, Statement
 
 READ, WRITE = AccessKind.READ, AccessKind.WRITE
@@ -114,7 +115,7 @@ def shared_loops(schedule: isl.Schedule, first: str, second: str) -> int:
     node = schedule.get_root()
     depth = 0
     while node.has_children():
-        if node.get_type() == Node.band:
+        if node_type(node) == Node.band:
             depth += node.band_n_member()
         below = [node.child(i) for i in range(node.n_children())]
         if len(below) > 1:

@@ -8,6 +8,8 @@ from __future__ import annotations
 
 import islpy as isl
 
+from polyxform.polyhedra import node_type
+
 Node = isl.schedule_node_type
 PASS_THROUGH = (Node.domain, Node.mark)
 
@@ -35,7 +37,7 @@ def parallel_violations(band: isl.ScheduleNode, member: int, dependences: isl.Un
     They relate two instances that agree on everything outside the member and differ in the member itself.
     Raises ValueError where `band` is not a band node with such a member.
     """
-    if band.get_type() != Node.band or not 0 <= member < band.band_n_member():
+    if node_type(band) != Node.band or not 0 <= member < band.band_n_member():
         raise ValueError("not a member of a band node")
     partial = band.band_get_partial_schedule()
     prefix = band.get_prefix_schedule_multi_union_pw_aff()
@@ -68,7 +70,7 @@ def unordered(node: isl.ScheduleNode, pending: isl.UnionMap) -> isl.UnionMap:
     """What the subtree leaves out of order, of dependences that nothing above orders."""
     if pending.is_empty():
         return pending
-    kind = node.get_type()
+    kind = node_type(node)
     if kind == Node.band:
         return unordered_by_band(node, pending)
     if kind in (Node.sequence, Node.set):
@@ -90,7 +92,7 @@ def unordered_by_band(node: isl.ScheduleNode, pending: isl.UnionMap) -> isl.Unio
 
 def unordered_by_children(node: isl.ScheduleNode, pending: isl.UnionMap) -> isl.UnionMap:
     """`unordered` of a sequence or set: the children order in turn, or not at all."""
-    in_turn = node.get_type() == Node.sequence
+    in_turn = node_type(node) == Node.sequence
     left = pending
     wrong = isl.UnionMap("{ }")
     done = isl.UnionSet("{ }")

@@ -1,4 +1,4 @@
-"""The dependences of one region. Every relation maps a source instance to a later target instance: { S0[i] -> S1[j] }."""
+"""The dependences of one region, as maps from a source instance to a later target instance: { S0[i] -> S1[j] }."""
 
 from __future__ import annotations
 
