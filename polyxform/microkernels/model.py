@@ -10,6 +10,7 @@ Every kernel computes, in this order of additions for each element of C,
                                      * b[column + r0 * b_stride0 + r1 * b_stride1];
 
 with strides in elements. `a` is broadcast along columns, `b` and `c` are contiguous along columns.
+The elements of `c` that a call touches are distinct and shared with neither `a` nor `b`: whoever calls it proves that.
 """
 
 from __future__ import annotations
@@ -53,8 +54,8 @@ class Shape:
     reductions: tuple[Reduction, ...]
 
     @property
-    def arguments(self) -> tuple[str, ...]:
-        """Names of the `long` arguments after (a, b, c), in order: what the shape leaves open."""
+    def quantities(self) -> tuple[tuple[str, int | None], ...]:
+        """Every stride and count with its name in the kernel's text, in the order of the arguments."""
         named = [("a_row", self.a_row), ("c_row", self.c_row)]
         for depth, loop in enumerate(self.reductions):
             named += [
@@ -62,7 +63,12 @@ class Shape:
                 (f"a_stride{depth}", loop.a_stride),
                 (f"b_stride{depth}", loop.b_stride),
             ]
-        return tuple(name for name, value in named if value is None)
+        return tuple(named)
+
+    @property
+    def arguments(self) -> tuple[str, ...]:
+        """Names of the `long` arguments after (a, b, c), in order: what the shape leaves open."""
+        return tuple(name for name, value in self.quantities if value is None)
 
 
 @dataclass(frozen=True)

@@ -1,0 +1,173 @@
+"""C text of a microkernel: every accumulator is a vector in a register for the whole reduction.
+
+The text is C99 with the vector extension that GCC and clang share; it includes nothing and declares its types
+inside the function, so that a kernel can be read, copied and compiled alone. Accumulators are scalars and not
+arrays because compilers keep those in registers at every optimization level that matters.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+
+from polyxform.machine import Machine
+from polyxform.microkernels.model import Kernel, Reduction, Shape
+from polyxform.microkernels.vectors import ELEMENT_BYTES, Vector, split, type_definition, type_name
+
+INDENT = "    "
+WORD = re.compile(r"[A-Za-z_]\w*")
+
+
+def generate(shape: Shape, name: str, machine: Machine) -> Kernel:
+    """The kernel for `shape` called `name`, laid out for the vector registers of `machine`.
+
+    The text compiles for any target; `machine` decides only the width of the vectors.
+    ValueError when the shape means nothing (no rows, unknown element, overlapping rows of C).
+    """
+    require_meaningful(shape)
+    vectors = split(shape.columns, machine.lanes(ELEMENT_BYTES[shape.element]))
+    work = [*accumulator_loads(shape, vectors), "", *reduction(shape, vectors), "", *accumulator_stores(shape, vectors)]
+    lines = [*types(shape, vectors), *bindings(shape, used_names(work)), *work]
+    body = "".join(f"{INDENT}{line}\n" if line else "\n" for line in lines)
+    return Kernel(name, shape, f"{comment(shape, vectors)}{signature(shape, name)}\n{{\n{body}}}\n")
+
+
+def require_meaningful(shape: Shape) -> None:
+    """ValueError unless a kernel can compute what the shape says."""
+    if shape.element not in ELEMENT_BYTES:
+        raise ValueError(f"no microkernel for elements of type {shape.element!r}")
+    if shape.operator not in ("+", "-"):
+        raise ValueError(f"no microkernel for the operator {shape.operator!r}")
+    if shape.rows < 1 or shape.columns < 1:
+        raise ValueError(f"a register tile of {shape.rows} x {shape.columns} elements is empty")
+    if shape.rows > 1 and shape.c_row is not None and abs(shape.c_row) < shape.columns:
+        raise ValueError(f"rows of C overlap: {shape.columns} columns at a distance of {shape.c_row}")
+
+
+def signature(shape: Shape, name: str) -> str:
+    """First line of the definition."""
+    longs = "".join(f", long {argument}" for argument in shape.arguments)
+    element = shape.element
+    return f"static void {name}(const {element} *restrict a, const {element} *restrict b, {element} *restrict c{longs})"
+
+
+def comment(shape: Shape, vectors: tuple[Vector, ...]) -> str:
+    """What the kernel computes and how its register tile looks."""
+    bounds = [f"r{depth} < {bound(loop, depth)}" for depth, loop in enumerate(shape.reductions)]
+    loops = ", ".join([*bounds, f"row < {shape.rows}", f"column < {shape.columns}"])
+    a_index = " + ".join(["row * a_row", *offset_terms(shape, "a", range(len(shape.reductions)))])
+    b_index = " + ".join(["column", *offset_terms(shape, "b", range(len(shape.reductions)))])
+    lanes = " + ".join(str(vector.lanes) for vector in vectors)
+    return (
+        f"/* for {loops}:\n"
+        f" *     c[row * c_row + column] {shape.operator}= a[{a_index}]\n"
+        f" *         * b[{b_index}]\n"
+        f" * In registers: {shape.rows} x {len(vectors)} accumulators, {lanes} columns of {shape.element}. */\n"
+    )
+
+
+def bound(loop: Reduction, depth: int) -> str:
+    """C text of the iteration count."""
+    return f"count{depth}" if loop.count is None else str(loop.count)
+
+
+def offset_terms(shape: Shape, operand: str, depths: Iterable[int]) -> list[str]:
+    """The summands that the reduction loops at `depths` add to the index of `a` or `b`."""
+    return [f"r{depth} * {operand}_stride{depth}" for depth in depths if depth < len(shape.reductions)]
+
+
+def types(shape: Shape, vectors: tuple[Vector, ...]) -> list[str]:
+    """Typedefs of the vector types in use, widest first."""
+    lanes = sorted({vector.lanes for vector in vectors} - {1}, reverse=True)
+    return [type_definition(shape.element, count) for count in lanes]
+
+
+def used_names(lines: Iterable[str]) -> frozenset[str]:
+    """Identifiers in C text."""
+    return frozenset(WORD.findall("\n".join(lines)))
+
+
+def bindings(shape: Shape, used: frozenset[str]) -> list[str]:
+    """Constants for what the shape fixes; arguments that the body does not need are marked so."""
+    constants = [
+        f"const long {name} = {value};" for name, value in shape.quantities if value is not None and name in used
+    ]
+    idle = [f"(void){name};" for name in shape.arguments if name not in used]
+    return [*constants, *idle]
+
+
+def accumulator_loads(shape: Shape, vectors: tuple[Vector, ...]) -> list[str]:
+    """Every accumulator starts from its elements of C."""
+    return [
+        f"{type_name(shape.element, vector.lanes)} c{row}_{index} = {load(shape, 'c', c_index(row, vector), vector)};"
+        for row in range(shape.rows)
+        for index, vector in enumerate(vectors)
+    ]
+
+
+def accumulator_stores(shape: Shape, vectors: tuple[Vector, ...]) -> list[str]:
+    """Every accumulator goes back to its elements of C."""
+    return [
+        f"{store(shape, c_index(row, vector), vector)} = c{row}_{index};"
+        for row in range(shape.rows)
+        for index, vector in enumerate(vectors)
+    ]
+
+
+def c_index(row: int, vector: Vector) -> str:
+    """Index of the first element of C that belongs to an accumulator."""
+    return total([scaled(row, "c_row"), str(vector.column)])
+
+
+def load(shape: Shape, pointer: str, index: str, vector: Vector) -> str:
+    """C text that reads a vector."""
+    if vector.lanes == 1:
+        return f"{pointer}[{index}]"
+    return f"*(const {type_name(shape.element, vector.lanes)} *)&{pointer}[{index}]"
+
+
+def store(shape: Shape, index: str, vector: Vector) -> str:
+    """C text of the place in C that a vector is written to."""
+    if vector.lanes == 1:
+        return f"c[{index}]"
+    return f"*({type_name(shape.element, vector.lanes)} *)&c[{index}]"
+
+
+def reduction(shape: Shape, vectors: tuple[Vector, ...]) -> list[str]:
+    """The reduction loops around one rank-1 update of the register tile. A loop of one iteration is left out."""
+    depths = [depth for depth, loop in enumerate(shape.reductions) if loop.count != 1]
+    lines = [
+        f"{INDENT * level}for (long r{depth} = 0; r{depth} < count{depth}; r{depth}++) {{"
+        for level, depth in enumerate(depths)
+    ]
+    lines += [INDENT * len(depths) + line for line in update(shape, vectors, depths)]
+    lines += [f"{INDENT * level}}}" for level in reversed(range(len(depths)))]
+    return lines
+
+
+def update(shape: Shape, vectors: tuple[Vector, ...], depths: list[int]) -> list[str]:
+    """One step of the reduction: a row vector of B times a broadcast column of A."""
+    lines = [
+        f"const {shape.element} *at = {' + '.join(['a', *offset_terms(shape, 'a', depths)])};",
+        f"const {shape.element} *bt = {' + '.join(['b', *offset_terms(shape, 'b', depths)])};",
+    ]
+    for index, vector in enumerate(vectors):
+        value = load(shape, "bt", str(vector.column), vector)
+        lines.append(f"const {type_name(shape.element, vector.lanes)} b{index} = {value};")
+    for row in range(shape.rows):
+        lines.append(f"const {shape.element} a{row} = at[{scaled(row, 'a_row') or '0'}];")
+        products = [f"c{row}_{index} {shape.operator}= a{row} * b{index};" for index in range(len(vectors))]
+        lines.append(" ".join(products))
+    return lines
+
+
+def scaled(factor: int, name: str) -> str:
+    """C text of factor * name, "" for nothing."""
+    if factor == 0:
+        return ""
+    return name if factor == 1 else f"{factor} * {name}"
+
+
+def total(terms: Iterable[str]) -> str:
+    """C text of a sum; terms that are nothing are left out."""
+    return " + ".join(term for term in terms if term not in ("", "0")) or "0"

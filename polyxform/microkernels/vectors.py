@@ -1,0 +1,43 @@
+"""How the columns of a register tile are laid on vectors of GCC's and clang's vector extension."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+ELEMENT_BYTES = {"float": 4, "double": 8}
+
+
+@dataclass(frozen=True)
+class Vector:
+    """Adjacent columns that are computed together.
+
+    column  first of them
+    lanes   how many, a power of two
+    """
+
+    column: int
+    lanes: int
+
+
+def split(columns: int, lanes: int) -> tuple[Vector, ...]:
+    """Vectors that cover `columns` exactly: as many of `lanes` as fit, then narrower powers of two."""
+    found: list[Vector] = []
+    column = 0
+    while column < columns:
+        while lanes > columns - column:
+            lanes //= 2
+        found.append(Vector(column, lanes))
+        column += lanes
+    return tuple(found)
+
+
+def type_name(element: str, lanes: int) -> str:
+    """C type of `lanes` elements: "px_f32x16"; a single one is a plain scalar."""
+    return element if lanes == 1 else f"px_f{8 * ELEMENT_BYTES[element]}x{lanes}"
+
+
+def type_definition(element: str, lanes: int) -> str:
+    """The typedef behind `type_name`: loads and stores need no more than the element's own alignment."""
+    size = ELEMENT_BYTES[element]
+    attributes = f"vector_size({lanes * size}), aligned({size}), may_alias"
+    return f"typedef {element} {type_name(element, lanes)} __attribute__(({attributes}));"
