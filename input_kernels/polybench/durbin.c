@@ -1,0 +1,29 @@
+/*
+ * Solution of the Yule-Walker equations T * y = -r by Durbin's recursion: T is the symmetric Toeplitz matrix with
+ * ones on its diagonal and T[i][j] = r[|i - j| - 1] beside it. Step k extends the solution of order k to order k + 1.
+ */
+void durbin(int n, const double r[restrict n], double y[restrict n], double next[restrict n])
+{
+    int i, k;
+    double alpha, error, sum;
+
+#pragma polyxform size(n = 2000)
+#pragma polyxform target(x86-64-v4)
+#pragma scop
+    y[0] = -r[0];
+    alpha = -r[0];
+    error = 1.0;
+    for (k = 1; k < n; k++) {
+        error *= 1.0 - alpha * alpha;
+        sum = 0.0;
+        for (i = 0; i < k; i++)
+            sum += r[k - i - 1] * y[i];
+        alpha = -(r[k] + sum) / error;
+        for (i = 0; i < k; i++)
+            next[i] = y[i] + alpha * y[k - i - 1];
+        for (i = 0; i < k; i++)
+            y[i] = next[i];
+        y[k] = alpha;
+    }
+#pragma endscop
+}
