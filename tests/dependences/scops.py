@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 import islpy as isl
-
 from polyxform.diagnostics import Span
 from polyxform.scop.model import Access, AccessKind, Array, Directives, Scop, Statement, Update
 

@@ -2,8 +2,8 @@
 
 import islpy as isl
 import pytest
-
 from polyxform.dependences import analyze, describe
+
 from tests.dependences.scops import nest, scop, statement
 
 CUBE = "[N] -> { S0[i, j, k] : 0 <= i, j, k < N }"
@@ -51,11 +51,10 @@ def test_factor_that_reads_the_target_array_is_no_reduction():
 
 def test_relaxed_keeps_first_write_before_every_term_and_every_term_before_the_read():
     square = "[N] -> { S0[i] : 0 <= i < N; S1[i, k] : 0 <= i, k < N; S2[i] : 0 <= i < N }"
-    tree = (
-        f'{{ domain: "{square}", child: {{ schedule: "[{{ S0[i] -> [(i)]; S1[i, k] -> [(i)]; S2[i] -> [(i)] }}]", child: {{'
-        ' sequence: [ { filter: "{ S0[i] }" }, { filter: "{ S1[i, k] }", child: { schedule:'
-        ' "[{ S1[i, k] -> [(k)] }]" } }, { filter: "{ S2[i] }" } ] } } }'
-    )
+    row = "{ S0[i] -> [(i)]; S1[i, k] -> [(i)]; S2[i] -> [(i)] }"
+    column = 'child: { schedule: "[{ S1[i, k] -> [(k)] }]" }'
+    steps = f'[ {{ filter: "{{ S0[i] }}" }}, {{ filter: "{{ S1[i, k] }}", {column} }}, {{ filter: "{{ S2[i] }}" }} ]'
+    tree = f'{{ domain: "{square}", child: {{ schedule: "[{row}]", child: {{ sequence: {steps} }} }} }}'
     found = analyze(
         scop(
             [

@@ -5,7 +5,6 @@ import random
 
 import islpy as isl
 import pytest
-
 from polyxform.dependences import carried, is_legal, parallel_violations, violations
 
 TWO = "{ A[i] : 0 <= i < 4; B[i] : 0 <= i < 4 }"
@@ -109,8 +108,8 @@ def transformed(depth, order, sizes):
     names = [f"x{d}" for d in range(depth)]
     instance = f"S[{', '.join(names)}]"
     tiles = [f"floor(({names[d]})/{sizes[d]})" for d in order if sizes[d] > 1]
-    inner = '{ schedule: "[%s]" }' % ", ".join(f"{{ {instance} -> [({names[d]})] }}" for d in order)
-    text = inner
+    inner = ", ".join(f"{{ {instance} -> [({names[d]})] }}" for d in order)
+    text = f'{{ schedule: "[{inner}]" }}'
     for tile in reversed(tiles):
         text = f'{{ schedule: "[{{ {instance} -> [({tile})] }}]", child: {text} }}'
     bounds = " and ".join(f"0 <= {name} < {SIDE}" for name in names)
