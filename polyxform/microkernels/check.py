@@ -1,0 +1,153 @@
+"""Proof by execution that a kernel's C text computes the loop nest that its shape means.
+
+The text is parsed again and executed by an interpreter that knows nothing of the generator, beside the nest, on
+values under which every difference shows (see `interpreter`). Loops are the same code for every count, so small
+counts stand for all: none, one and several iterations, of each loop alone and of all together.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from itertools import product
+from random import Random
+
+from polyxform.diagnostics import Diagnostic, ExitCode, PolyxformError, Severity
+from polyxform.microkernels.interpreter import OPERATIONS, PRIME, Interpreter, KernelFault, Memory, Pointer, multiplied
+from polyxform.microkernels.model import Kernel, Shape
+from polyxform.syntax.kernels import Declaration, KernelSyntaxError, KernelTree, Number, Type, Unary, parse_kernel
+
+SMALL = 3  # constant counts up to here are executed as they are
+SEED = 20240229
+
+
+class MicrokernelMismatch(PolyxformError):
+    """A kernel's text does not compute what its shape means: a defect of this program, never of the input."""
+
+    exit_code = ExitCode.INTERNAL
+
+
+def check(kernel: Kernel) -> None:
+    """Returns when the kernel's text does what its shape means. MicrokernelMismatch otherwise."""
+    try:
+        tree = parse_kernel(kernel.text)
+        require_interface(kernel, tree)
+        random = Random(SEED)
+        for values in quantities(kernel.shape, random):
+            compare(tree, kernel.shape, values, random)
+    except (KernelSyntaxError, KernelFault) as fault:
+        message = f"microkernel {kernel.name} is wrong: {fault}"
+        raise MicrokernelMismatch(Diagnostic(Severity.ERROR, "PX401", message)) from fault
+
+
+def require_interface(kernel: Kernel, tree: KernelTree) -> None:
+    """KernelFault unless the function has the name, the parameters and the constants that the shape asks for."""
+    element = kernel.shape.element
+    operands = [("a", Type(element, True, True)), ("b", Type(element, True, True)), ("c", Type(element, True, False))]
+    longs = [(name, Type("long", False, False)) for name in kernel.shape.arguments]
+    if tree.name != kernel.name or list(tree.parameters) != operands + longs:
+        raise KernelFault("its name or parameters are not those of its shape")
+    fixed = {name: value for name, value in kernel.shape.quantities if value is not None}
+    for name, value in declared_constants(tree).items():
+        if fixed.get(name) != value:
+            raise KernelFault(f"declares {name} = {value}")
+
+
+def declared_constants(tree: KernelTree) -> dict[str, int]:
+    """The `const long` declarations at the top of the function. KernelFault when one is not a literal."""
+    found = {}
+    for step in tree.body:
+        if isinstance(step, Declaration) and step.type == Type("long", False, True):
+            found[step.name] = literal(step)
+    return found
+
+
+def literal(step: Declaration) -> int:
+    """Value of a declaration by an integer constant."""
+    match step.value:
+        case Number(value):
+            return value
+        case Unary("-", Number(value)):
+            return -value
+    raise KernelFault(f"declares {step.name} as something else than a literal")
+
+
+def quantities(shape: Shape, random: Random) -> Iterator[dict[str, int]]:
+    """Values of all strides and counts to execute the kernel with."""
+    for counts in count_samples(shape):
+        strides = {name: value for name, value in shape.quantities if not name.startswith("count")}
+        drawn = {
+            name: random_stride(name, shape, random) if value is None else value for name, value in strides.items()
+        }
+        yield drawn | {f"count{depth}": count for depth, count in enumerate(counts)}
+
+
+def count_samples(shape: Shape) -> list[tuple[int, ...]]:
+    """Iteration counts: 2 of every loop; then 0, 1 and 3 of one loop and 1 of the others."""
+    free = [loop.count is None or loop.count > SMALL for loop in shape.reductions]
+    fixed = tuple(1 if is_free else loop.count or 0 for loop, is_free in zip(shape.reductions, free, strict=True))
+    samples = {tuple(2 if is_free else count for count, is_free in zip(fixed, free, strict=True))}
+    for depth, count in product(range(len(free)), (0, 1, SMALL)):
+        if free[depth]:
+            samples.add((*fixed[:depth], count, *fixed[depth + 1 :]))
+    return sorted(samples)
+
+
+def random_stride(name: str, shape: Shape, random: Random) -> int:
+    """A stride for an argument; rows of C do not overlap."""
+    least = shape.columns if name == "c_row" else 1
+    return random.choice((1, -1)) * (least + random.randrange(1000))
+
+
+def compare(tree: KernelTree, shape: Shape, values: Mapping[str, int], random: Random) -> None:
+    """Executes the text and the nest on the same operands. KernelFault when C differs, or for a wrong access."""
+    steps = reduction_steps(shape, values)
+    a = filled(random, {row * values["a_row"] + offset for row in range(shape.rows) for offset, _ in steps})
+    b = filled(random, {column + offset for column in range(shape.columns) for _, offset in steps})
+    c = filled(random, {row * values["c_row"] + column for row, column in tile(shape)})
+    result = Memory("c", shape.element, dict(c), True)
+    operands = {
+        "a": Pointer(Memory("a", shape.element, a, False), 0),
+        "b": Pointer(Memory("b", shape.element, b, False), 0),
+        "c": Pointer(result, 0),
+    }
+    Interpreter(tree, values).run(operands | {name: values[name] for name in shape.arguments})
+    if result.cells != meaning(shape, values, a, b, c):
+        counts = [values[f"count{depth}"] for depth in range(len(shape.reductions))]
+        raise KernelFault(f"C differs from the meaning for iteration counts {counts}")
+
+
+def reduction_steps(shape: Shape, values: Mapping[str, int]) -> list[tuple[int, int]]:
+    """What each reduction step, in order, adds to the addresses of A and B."""
+    depths = range(len(shape.reductions))
+    points = product(*(range(values[f"count{depth}"]) for depth in depths))
+    return [
+        (
+            sum(point[depth] * values[f"a_stride{depth}"] for depth in depths),
+            sum(point[depth] * values[f"b_stride{depth}"] for depth in depths),
+        )
+        for point in points
+    ]
+
+
+def tile(shape: Shape) -> Iterator[tuple[int, int]]:
+    """Every (row, column) of the register tile."""
+    return product(range(shape.rows), range(shape.columns))
+
+
+def filled(random: Random, addresses: set[int]) -> dict[int, int]:
+    """A random value at every address."""
+    return {address: random.randrange(PRIME) for address in sorted(addresses)}
+
+
+def meaning(
+    shape: Shape, values: Mapping[str, int], a: Mapping[int, int], b: Mapping[int, int], c: Mapping[int, int]
+) -> dict[int, int]:
+    """C after the loop nest of the shape, as `model` writes it."""
+    update = OPERATIONS[shape.operator]
+    result = dict(c)
+    for a_offset, b_offset in reduction_steps(shape, values):
+        for row, column in tile(shape):
+            term = multiplied(a[row * values["a_row"] + a_offset], b[column + b_offset])
+            address = row * values["c_row"] + column
+            result[address] = update(result[address], term)
+    return result

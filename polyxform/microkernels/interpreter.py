@@ -1,0 +1,264 @@
+"""Executes the tree of a microkernel over values that betray every liberty it takes.
+
+Floating-point values are replaced by elements of a prime field under operations with fewer laws than IEEE
+arithmetic has: addition is neither commutative nor associative, multiplication is commutative only. Two texts that
+agree on random values of this algebra perform, but for a chance of about 2**-50, the same operations in the same
+order on the same elements. Memory exists only at the addresses that the caller lays out; every other one faults.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from polyxform.syntax.kernels import (
+    Assignment,
+    Binary,
+    Cast,
+    Declaration,
+    Expression,
+    Index,
+    KernelTree,
+    Loop,
+    Name,
+    Number,
+    Step,
+    Type,
+    Unary,
+)
+
+PRIME = (1 << 61) - 1
+ADDEND = 0x1234_5678_9ABC_DEF
+SUBTRAHEND = 0x0FED_CBA9_8765_4321
+FACTOR = 0x0BAD_CAFE_0123_4567
+
+
+class KernelFault(Exception):
+    """The kernel does something that it must not do."""
+
+
+def added(left: int, right: int) -> int:
+    """left + right, in an algebra where the order of operands and of additions shows."""
+    return (left * ADDEND + right) % PRIME
+
+
+def subtracted(left: int, right: int) -> int:
+    """left - right, told apart from every sum."""
+    return (left * ADDEND + right * SUBTRAHEND) % PRIME
+
+
+def multiplied(left: int, right: int) -> int:
+    """left * right: commutative, as IEEE multiplication is, but not associative."""
+    return (left * right + FACTOR) % PRIME
+
+
+OPERATIONS = {"+": added, "-": subtracted, "*": multiplied}
+
+
+@dataclass
+class Memory:
+    """An operand: element address -> value. Addresses that are absent lie out of bounds.
+
+    name      of the operand, for messages
+    element   its C type
+    cells     changed by stores
+    writable  whether stores are allowed
+    """
+
+    name: str
+    element: str
+    cells: dict[int, int]
+    writable: bool
+
+
+@dataclass(frozen=True)
+class Pointer:
+    """The address of `lanes` adjacent elements."""
+
+    memory: Memory
+    offset: int
+    lanes: int = 1
+
+    def moved(self, elements: int) -> Pointer:
+        """The address so many elements further on."""
+        return Pointer(self.memory, self.offset + elements * self.lanes, self.lanes)
+
+    def load(self) -> Lanes:
+        """The values stored there; KernelFault when one lies out of bounds."""
+        cells = self.memory.cells
+        try:
+            return tuple([cells[self.offset + lane] for lane in range(self.lanes)])
+        except KeyError as error:
+            raise KernelFault(f"reads {self.memory.name}[{error}], which it must not touch") from None
+
+    def store(self, values: Lanes) -> None:
+        """Replaces the values; KernelFault when one lies out of bounds."""
+        if not self.memory.writable:
+            raise KernelFault(f"writes {self.memory.name}")
+        if len(values) != self.lanes:
+            raise KernelFault(f"stores {len(values)} lanes where there are {self.lanes}")
+        for lane, value in enumerate(values):
+            if self.offset + lane not in self.memory.cells:
+                raise KernelFault(f"writes {self.memory.name}[{self.offset + lane}], which it must not touch")
+            self.memory.cells[self.offset + lane] = value
+
+
+Lanes = tuple[int, ...]
+Value = int | Lanes | Pointer
+
+
+@dataclass
+class Interpreter:
+    """One execution of a kernel.
+
+    tree       the kernel
+    constants  values that replace those of `const long` declarations of the same name
+    variables  by name
+    """
+
+    tree: KernelTree
+    constants: Mapping[str, int]
+    variables: dict[str, Value] = field(default_factory=dict)
+
+    def run(self, arguments: Mapping[str, Value]) -> None:
+        """Executes the body; KernelFault for an access out of bounds or a value of the wrong type."""
+        self.variables.update(arguments)
+        self.run_steps(self.tree.body)
+
+    def run_steps(self, steps: tuple[Step, ...]) -> None:
+        """Executes statements in order."""
+        for step in steps:
+            if isinstance(step, Assignment):
+                self.assign(step)
+            elif isinstance(step, Declaration):
+                self.declare(step)
+            else:
+                self.iterate(step)
+
+    def iterate(self, loop: Loop) -> None:
+        """Executes a loop."""
+        for value in range(integer(self.evaluate(loop.bound))):
+            self.variables[loop.iterator] = value
+            self.run_steps(loop.body)
+
+    def declare(self, step: Declaration) -> None:
+        """Binds a new variable."""
+        if step.type == Type("long", pointer=False, const=True) and step.name in self.constants:
+            self.variables[step.name] = self.constants[step.name]
+            return
+        value = self.evaluate(step.value)
+        self.require_type(value, step.type)
+        self.variables[step.name] = value
+
+    def require_type(self, value: Value, type: Type) -> None:
+        """KernelFault unless `value` may be stored in a variable of the type without conversion."""
+        if type.pointer:
+            good = isinstance(value, Pointer) and value.memory.element == type.name and value.lanes == 1
+        elif type.name == "long":
+            good = isinstance(value, int)
+        else:
+            good = isinstance(value, tuple) and len(value) == self.lanes(type)
+        if not good:
+            raise KernelFault(f"initializes a variable of type {type.name} with something else")
+
+    def lanes(self, type: Type) -> int:
+        """Elements in a value of a floating-point type."""
+        return self.tree.vectors[type.name][1] if type.name in self.tree.vectors else 1
+
+    def assign(self, step: Assignment) -> None:
+        """Stores to a variable or to memory."""
+        value = self.evaluate(step.value)
+        if step.operator != "=":
+            value = arithmetic(step.operator[0], self.evaluate(step.target), value)
+        if isinstance(step.target, Name):
+            self.store_variable(step.target.name, value)
+        else:
+            self.address(step.target).store(floating(value))
+
+    def store_variable(self, name: str, value: Value) -> None:
+        """Changes a floating-point variable."""
+        old = floating(self.variable(name))
+        if len(old) != len(floating(value)):
+            raise KernelFault(f"assigns {len(floating(value))} lanes to the {len(old)} of {name}")
+        self.variables[name] = value
+
+    def variable(self, name: str) -> Value:
+        """Value of a variable; KernelFault when it has none."""
+        if name not in self.variables:
+            raise KernelFault(f"uses {name}, which has no value")
+        return self.variables[name]
+
+    def address(self, target: Expression) -> Pointer:
+        """The memory that an lvalue names."""
+        if isinstance(target, Index):
+            return pointer(self.evaluate(target.base)).moved(integer(self.evaluate(target.index)))
+        if isinstance(target, Unary) and target.operator == "*":
+            return pointer(self.evaluate(target.operand))
+        raise KernelFault("takes the address of something that is not in memory")
+
+    def evaluate(self, expression: Expression) -> Value:
+        """Value of an expression."""
+        if isinstance(expression, Name):
+            return self.variable(expression.name)
+        if isinstance(expression, Number):
+            return expression.value
+        if isinstance(expression, Binary):
+            return arithmetic(expression.operator, self.evaluate(expression.left), self.evaluate(expression.right))
+        if isinstance(expression, Cast):
+            return self.cast(expression)
+        if isinstance(expression, Unary) and expression.operator == "&":
+            return self.address(expression.operand)
+        if isinstance(expression, Unary) and expression.operator == "-":
+            return -integer(self.evaluate(expression.operand))
+        return self.address(expression).load()
+
+    def cast(self, expression: Cast) -> Pointer:
+        """A pointer to elements seen as one to a vector of them."""
+        source = pointer(self.evaluate(expression.operand))
+        element, lanes = self.tree.vectors.get(expression.type.name, ("", 0))
+        if not expression.type.pointer or element != source.memory.element:
+            raise KernelFault(f"casts a pointer to {expression.type.name}")
+        return Pointer(source.memory, source.offset, lanes)
+
+
+def integer(value: Value) -> int:
+    """KernelFault unless the value is a `long`."""
+    if not isinstance(value, int):
+        raise KernelFault("uses something else as an integer")
+    return value
+
+
+def pointer(value: Value) -> Pointer:
+    """KernelFault unless the value is a pointer."""
+    if not isinstance(value, Pointer):
+        raise KernelFault("uses something else as a pointer")
+    return value
+
+
+def floating(value: Value) -> Lanes:
+    """KernelFault unless the value is a scalar or vector of elements."""
+    if not isinstance(value, tuple):
+        raise KernelFault("uses something else as a floating-point value")
+    return value
+
+
+def arithmetic(operator: str, left: Value, right: Value) -> Value:
+    """left operator right, for any mixture of types that C allows."""
+    if isinstance(left, tuple) and isinstance(right, tuple):
+        return lanewise(operator, left, right)
+    if isinstance(left, Pointer) and operator == "+":
+        return left.moved(integer(right))
+    x, y = integer(left), integer(right)
+    return x + y if operator == "+" else x - y if operator == "-" else x * y
+
+
+def lanewise(operator: str, left: Lanes, right: Lanes) -> Lanes:
+    """The operation lane by lane; a scalar meets every lane of a vector."""
+    if len(left) != len(right) and 1 not in (len(left), len(right)):
+        raise KernelFault(f"combines vectors of {len(left)} and {len(right)} lanes")
+    operation = OPERATIONS[operator]
+    if len(left) < len(right):
+        return tuple([operation(left[0], y) for y in right])
+    if len(right) < len(left):
+        return tuple([operation(x, right[0]) for x in left])
+    return tuple([operation(x, y) for x, y in zip(left, right, strict=True)])

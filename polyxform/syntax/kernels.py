@@ -1,0 +1,227 @@
+"""C text of a microkernel -> a small tree that can be interpreted.
+
+Only what microkernels are written in is accepted: `long` arithmetic, element pointers, vectors of GCC's extension,
+loops from 0 upwards by 1, declarations and assignments. Anything else is a KernelSyntaxError, so that an
+interpreter of the tree need not wonder what it leaves out.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from pycparser import CParser, c_ast
+from pycparser.c_parser import ParseError
+
+ELEMENT_BYTES = {"float": 4, "double": 8}
+COMMENT = re.compile(r"/\*.*?\*/", re.DOTALL)
+VECTOR_TYPEDEF = re.compile(
+    r"typedef (?P<element>float|double) (?P<name>\w+) "
+    r"__attribute__\(\(vector_size\((?P<bytes>\d+)\), aligned\((?P<align>\d+)\), may_alias\)\);"
+)
+
+
+class KernelSyntaxError(ValueError):
+    """The text is not C, or uses a construct that microkernels do not need."""
+
+
+@dataclass(frozen=True)
+class Type:
+    """A type by name: "long", "float" or a vector typedef; `pointer` to it, `const` if the pointed-to or value is."""
+
+    name: str
+    pointer: bool
+    const: bool
+
+
+@dataclass(frozen=True)
+class Number:
+    """An integer constant."""
+
+    value: int
+
+
+@dataclass(frozen=True)
+class Name:
+    """A variable."""
+
+    name: str
+
+
+@dataclass(frozen=True)
+class Unary:
+    """`operator` is "-", "&" or "*"."""
+
+    operator: str
+    operand: Expression
+
+
+@dataclass(frozen=True)
+class Binary:
+    """Arithmetic of two operands."""
+
+    operator: str
+    left: Expression
+    right: Expression
+
+
+@dataclass(frozen=True)
+class Index:
+    """base[index]."""
+
+    base: Expression
+    index: Expression
+
+
+@dataclass(frozen=True)
+class Cast:
+    """A pointer seen as one to another type."""
+
+    type: Type
+    operand: Expression
+
+
+Expression = Number | Name | Unary | Binary | Index | Cast
+
+
+@dataclass(frozen=True)
+class Declaration:
+    """A variable with its initial value."""
+
+    type: Type
+    name: str
+    value: Expression
+
+
+@dataclass(frozen=True)
+class Assignment:
+    """`operator` is "=", "+=" or "-="."""
+
+    operator: str
+    target: Expression
+    value: Expression
+
+
+@dataclass(frozen=True)
+class Loop:
+    """for (long iterator = 0; iterator < bound; iterator++) body."""
+
+    iterator: str
+    bound: Expression
+    body: tuple[Step, ...]
+
+
+Step = Declaration | Assignment | Loop
+
+
+@dataclass(frozen=True)
+class KernelTree:
+    """A parsed kernel.
+
+    name        identifier of the function
+    parameters  (name, type) in order
+    vectors     vector typedefs: name -> (element type, lanes)
+    body        statements in order
+    """
+
+    name: str
+    parameters: tuple[tuple[str, Type], ...]
+    vectors: Mapping[str, tuple[str, int]]
+    body: tuple[Step, ...]
+
+
+def parse_kernel(text: str) -> KernelTree:
+    """The tree of a single static function. KernelSyntaxError when it is anything else."""
+    plain = COMMENT.sub(" ", text)
+    vectors = {found["name"]: vector_type(found) for found in VECTOR_TYPEDEF.finditer(plain)}
+    try:
+        file = CParser().parse(VECTOR_TYPEDEF.sub(r"typedef \g<element> \g<name>;", plain))
+    except ParseError as error:
+        raise KernelSyntaxError(f"not C: {error}") from error
+    if len(file.ext) != 1 or not isinstance(file.ext[0], c_ast.FuncDef):
+        raise KernelSyntaxError("a kernel is exactly one function definition")
+    return function(file.ext[0], vectors)
+
+
+def vector_type(found: re.Match[str]) -> tuple[str, int]:
+    """Element type and lanes of a vector typedef."""
+    size = ELEMENT_BYTES[found["element"]]
+    if int(found["align"]) != size or int(found["bytes"]) % size:
+        raise KernelSyntaxError(f"vector type {found['name']} is not aligned like its element")
+    return found["element"], int(found["bytes"]) // size
+
+
+def function(definition: c_ast.FuncDef, vectors: Mapping[str, tuple[str, int]]) -> KernelTree:
+    """A function definition as a tree."""
+    declaration = definition.decl
+    if declaration.storage != ["static"] or definition.param_decls:
+        raise KernelSyntaxError("a kernel is a static function with a prototype")
+    parameters = tuple((item.name, declared_type(item.type)) for item in declaration.type.args.params)
+    return KernelTree(declaration.name, parameters, vectors, block(definition.body))
+
+
+def declared_type(node: c_ast.Node) -> Type:
+    """The type of a declaration or cast."""
+    pointer = isinstance(node, c_ast.PtrDecl)
+    inner = node.type if pointer else node
+    if not isinstance(inner, c_ast.TypeDecl) or not isinstance(inner.type, c_ast.IdentifierType):
+        raise KernelSyntaxError(f"{node.coord}: type that kernels do not use")
+    return Type(" ".join(inner.type.names), pointer, "const" in inner.quals)
+
+
+def block(node: c_ast.Node) -> tuple[Step, ...]:
+    """The statements of a compound statement."""
+    if not isinstance(node, c_ast.Compound):
+        raise KernelSyntaxError(f"{node.coord}: loop body without braces")
+    return tuple(statement(item) for item in node.block_items or () if not is_silent(item))
+
+
+def is_silent(node: c_ast.Node) -> bool:
+    """Statements without effect: typedefs, and (void)name for an argument that is not needed."""
+    if isinstance(node, c_ast.Typedef):
+        return True
+    if not isinstance(node, c_ast.Cast) or not isinstance(node.expr, c_ast.ID):
+        return False
+    return declared_type(node.to_type.type) == Type("void", pointer=False, const=False)
+
+
+def statement(node: c_ast.Node) -> Step:
+    """One statement."""
+    if isinstance(node, c_ast.Decl) and node.init is not None:
+        return Declaration(declared_type(node.type), node.name, expression(node.init))
+    if isinstance(node, c_ast.Assignment) and node.op in ("=", "+=", "-="):
+        return Assignment(node.op, expression(node.lvalue), expression(node.rvalue))
+    if isinstance(node, c_ast.For):
+        return loop(node)
+    raise KernelSyntaxError(f"{node.coord}: {type(node).__name__} is not used in kernels")
+
+
+def loop(node: c_ast.For) -> Loop:
+    """A loop from 0, below a bound, by 1."""
+    match node:
+        case c_ast.For(
+            init=c_ast.DeclList(decls=[c_ast.Decl(name=name, init=c_ast.Constant(value="0"))]),
+            cond=c_ast.BinaryOp(op="<", left=c_ast.ID(name=tested), right=bound),
+            next=c_ast.UnaryOp(op="p++", expr=c_ast.ID(name=stepped)),
+        ) if name == tested == stepped:
+            return Loop(name, expression(bound), block(node.stmt))
+    raise KernelSyntaxError(f"{node.coord}: loop that does not run from 0 upwards by 1")
+
+
+def expression(node: c_ast.Node) -> Expression:
+    """One expression."""
+    match node:
+        case c_ast.Constant(type="int", value=digits):
+            return Number(int(digits))
+        case c_ast.ID(name=name):
+            return Name(name)
+        case c_ast.UnaryOp(op="-" | "&" | "*" as operator, expr=operand):
+            return Unary(operator, expression(operand))
+        case c_ast.BinaryOp(op="+" | "-" | "*" as operator, left=left, right=right):
+            return Binary(operator, expression(left), expression(right))
+        case c_ast.ArrayRef(name=base, subscript=index):
+            return Index(expression(base), expression(index))
+        case c_ast.Cast(to_type=target, expr=operand):
+            return Cast(declared_type(target.type), expression(operand))
+    raise KernelSyntaxError(f"{node.coord}: {type(node).__name__} is not used in kernels")
