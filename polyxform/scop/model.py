@@ -185,6 +185,7 @@ class Scop:
     schedule    the source's execution order as a schedule tree
     directives  pragmas that hold for the region
     identifiers every identifier visible in the enclosing function, so that generated names stay fresh
+    fixed       parameters that were replaced by values: the code holds for these values only
     span        first line of the region
     """
 
@@ -199,6 +200,7 @@ class Scop:
     directives: Directives
     identifiers: frozenset[str]
     span: Span
+    fixed: tuple[tuple[str, int], ...] = ()
 
     def statement(self, name: str) -> Statement:
         """The statement called `name`; KeyError when there is none."""

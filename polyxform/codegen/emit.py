@@ -1,0 +1,229 @@
+"""Schedule tree -> isl AST -> C text with OpenMP, kernel calls for marked nests, and the witness for validation."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
+
+import islpy as isl
+
+from polyxform.codegen.arithmetic import arithmetic_functions
+from polyxform.codegen.expressions import Sum, variable
+from polyxform.codegen.kernels import (
+    KernelLibrary,
+    OperandLayout,
+    PointLoop,
+    Tile,
+    call_arguments,
+    one_row,
+    plain_nest,
+    shape_of,
+)
+from polyxform.codegen.loops import (
+    Loop,
+    below,
+    condition_text,
+    kind_of,
+    read_instance,
+    read_loop,
+    source_name,
+    upper_condition,
+)
+from polyxform.codegen.model import Emitted, Instance, KernelCall
+from polyxform.codegen.names import fresh
+from polyxform.polyhedra import isl_options
+from polyxform.schedule.model import Candidate, KernelMark, LoopMark
+from polyxform.scop.model import Scop, Statement
+
+INDENT = "    "
+Pieces = list[str | KernelCall]
+
+
+@dataclass(frozen=True)
+class Scope:
+    """What holds at a node of the AST.
+
+    names   what isl's loop variables stand for
+    taken   identifiers that a new loop variable must not have
+    indent  white space in front of a line
+    mark    the loop mark directly above, if any
+    """
+
+    names: Mapping[str, Sum]
+    taken: frozenset[str]
+    indent: str
+    mark: LoopMark | None = None
+
+    def inside(self, loop: Loop, name: str) -> Scope:
+        """The scope of the loop's body, its variable called `name`."""
+        names = {**self.names, loop.iterator: variable(name)}
+        return Scope(names, self.taken | {name}, self.indent + INDENT)
+
+    def with_value(self, loop: Loop) -> Scope:
+        """The scope below a loop of one iteration, which needs no variable."""
+        return replace(self, names={**self.names, loop.iterator: loop.first}, mark=None)
+
+
+@dataclass
+class Emitter:
+    """Walks the AST of one candidate.
+
+    scop       the region
+    candidate  its schedule and marks
+    library    kernels of the file
+    layout     addresses of operands
+    parallel   print OpenMP pragmas
+    instances  filled in textual order
+    """
+
+    scop: Scop
+    candidate: Candidate
+    library: KernelLibrary
+    layout: OperandLayout
+    parallel: bool
+    instances: list[Instance] = field(default_factory=list)
+
+    def node(self, node: isl.AstNode, scope: Scope) -> Pieces:
+        """C text of a node."""
+        kind = kind_of(node)
+        if kind == "for_":
+            return self.loop(node, scope)
+        if kind == "mark":
+            return self.mark(node, scope)
+        if kind == "if_":
+            return self.condition(node, scope)
+        if kind == "user":
+            return self.statement(node, scope)
+        return [piece for child in below(node, kind) for piece in self.node(child, scope)]
+
+    def mark(self, node: isl.AstNode, scope: Scope) -> Pieces:
+        """A marked loop or a marked kernel nest."""
+        mark = self.candidate.marks[str(node.mark_get_id().name)]
+        below_mark = node.mark_get_node()
+        if isinstance(mark, LoopMark):
+            return self.node(below_mark, replace(scope, mark=mark))
+        tile = self.read_tile(below_mark, mark, scope)
+        if tile is None:
+            return self.node(below_mark, scope)
+        return self.kernel(tile, scope)
+
+    def loop(self, node: isl.AstNode, scope: Scope) -> Pieces:
+        """A for node with its pragma."""
+        loop = read_loop(node, scope.names)
+        if loop.single:
+            return self.node(node.for_get_body(), scope.with_value(loop))
+        name = fresh(self.stem(node, loop, scope), scope.taken)
+        body = self.node(node.for_get_body(), scope.inside(loop, name))
+        lines: Pieces = [f"{scope.indent}{line}\n" for line in self.pragmas(node, loop, scope)]
+        return [*lines, f"{scope.indent}{self.header(loop, name)} {{\n", *body, f"{scope.indent}}}\n"]
+
+    def header(self, loop: Loop, name: str) -> str:
+        """Head of a for statement. Loops over tiles count in long, so that the last step cannot overflow."""
+        kind = "int" if loop.step == 1 and self.counts_in_int() else "long"
+        step = f"{name}++" if loop.step == 1 else f"{name} += {loop.step}"
+        return f"for ({kind} {name} = {loop.first.text.text}; {upper_condition(name, loop)}; {step})"
+
+    def counts_in_int(self) -> bool:
+        """Whether every loop of the source counts in int."""
+        return all(iterator.c_type == "int" for iterator in self.scop.iterators)
+
+    def stem(self, node: isl.AstNode, loop: Loop, scope: Scope) -> str:
+        """What to call a loop variable: as its mark says, or as the source iterator that it stands for."""
+        if scope.mark is not None:
+            return scope.mark.name
+        iterators = {statement.name: statement.iterators for statement in self.scop.statements}
+        return source_name(node, loop.iterator, iterators) or "t"
+
+    def pragmas(self, node: isl.AstNode, loop: Loop, scope: Scope) -> list[str]:
+        """OpenMP lines above a loop."""
+        if not self.parallel or scope.mark is None or not scope.mark.parallel:
+            return []
+        depth = self.collapsible(node.for_get_body(), {loop.iterator}, scope.names)
+        clause = f" collapse({depth})" if depth > 1 else ""
+        return [f"#pragma omp parallel for{clause} schedule(static)"]
+
+    def collapsible(self, node: isl.AstNode, outer: set[str], names: Mapping[str, Sum]) -> int:
+        """How many loops from here outward form one perfect rectangular parallel nest."""
+        if kind_of(node) != "mark":
+            return len(outer)
+        mark = self.candidate.marks[str(node.mark_get_id().name)]
+        inner = node.mark_get_node()
+        if not (isinstance(mark, LoopMark) and mark.parallel and kind_of(inner) == "for_"):
+            return len(outer)
+        loop = read_loop(inner, names)
+        bounds = f"{inner.for_get_init().to_C_str()} {inner.for_get_cond().to_C_str()}"
+        if loop.single or any(name in bounds.replace(loop.iterator, "").split() for name in outer):
+            return len(outer)
+        return self.collapsible(inner.for_get_body(), outer | {loop.iterator}, names)
+
+    def condition(self, node: isl.AstNode, scope: Scope) -> Pieces:
+        """An if node."""
+        inner = Scope(scope.names, scope.taken, scope.indent + INDENT)
+        pieces: Pieces = [f"{scope.indent}if ({condition_text(node, scope.names)}) {{\n"]
+        pieces += self.node(node.if_get_then_node(), inner)
+        if node.if_has_else_node():
+            pieces += [f"{scope.indent}}} else {{\n", *self.node(node.if_get_else_node(), inner)]
+        return [*pieces, f"{scope.indent}}}\n"]
+
+    def statement(self, node: isl.AstNode, scope: Scope) -> Pieces:
+        """A statement instance."""
+        name, values = read_instance(node, scope.names)
+        return [f"{scope.indent}{self.instance(self.scop.statement(name), values)}\n"]
+
+    def instance(self, statement: Statement, values: tuple[Sum, ...]) -> str:
+        """The statement's text for given iterator values; its witness is kept."""
+        texts = tuple(value.text.text for value in values)
+        self.instances.append(Instance(statement.name, texts))
+        text = statement.body.render(dict(zip(statement.iterators, texts, strict=True)))
+        return text.replace("\n", "\n" + INDENT)
+
+    def read_tile(self, node: isl.AstNode, mark: KernelMark, scope: Scope) -> Tile | None:
+        """The nest below a kernel mark as the work of a kernel; None when it is not a rectangle of known width."""
+        loops: list[PointLoop] = []
+        inner = scope
+        while kind_of(node) == "for_":
+            loop = read_loop(node, inner.names)
+            name = fresh(self.stem(node, loop, replace(inner, mark=None)), inner.taken)
+            loops.append(PointLoop(name, loop))
+            inner = inner.inside(loop, name)
+            node = node.for_get_body()
+        roles = len(mark.contraction.reductions) + (mark.row is not None) + 1
+        if kind_of(node) != "user" or len(loops) != roles or any(point.loop.step != 1 for point in loops):
+            return None
+        reductions = tuple(loops[: len(mark.contraction.reductions)])
+        row = loops[-2] if mark.row is not None else None
+        tile = Tile(mark, reductions, row, loops[-1], read_instance(node, inner.names)[1])
+        return tile if tile.is_rectangular and tile.column.count is not None else None
+
+    def kernel(self, tile: Tile, scope: Scope) -> Pieces:
+        """Call of a kernel; rows whose number is not known are done one by one."""
+        if tile.row is None or tile.row.count is not None:
+            return [self.call(tile, scope.indent)]
+        header = f"{scope.indent}{tile.row.header} {{\n"
+        return [header, self.call(one_row(tile), scope.indent + INDENT), f"{scope.indent}}}\n"]
+
+    def call(self, tile: Tile, indent: str) -> KernelCall:
+        """One kernel call with the loops that it means."""
+        statement = self.scop.statement(tile.mark.contraction.statement)
+        shape, open_arguments = shape_of(tile, statement, self.layout)
+        kernel = self.library.kernel(shape)
+        arguments = (*call_arguments(tile, self.layout), *open_arguments)
+        body = self.instance(statement, tile.values)
+        return KernelCall(
+            kernel=kernel,
+            arguments=arguments,
+            text=f"{indent}{kernel.name}({', '.join(arguments)});\n",
+            nest=plain_nest(tile, body, indent),
+        )
+
+
+def emit(scop: Scop, candidate: Candidate, library: KernelLibrary, parallel: bool, indent: str = INDENT) -> Emitted:
+    """C text of the candidate for the region `scop`, each line behind `indent`."""
+    sizes: dict[str, int] = dict(scop.fixed)
+    emitter = Emitter(scop, candidate, library, OperandLayout(scop.arrays, sizes, {}), parallel)
+    own = {iterator.name for iterator in scop.iterators}
+    with isl_options():
+        tree = isl.AstBuild.from_context(scop.context).node_from_schedule(candidate.schedule)
+    pieces = emitter.node(tree, Scope({}, scop.identifiers - own, indent))
+    text = "".join(piece if isinstance(piece, str) else piece.text for piece in pieces)
+    return Emitted(tuple(pieces), tuple(emitter.instances), arithmetic_functions(text))

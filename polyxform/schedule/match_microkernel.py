@@ -1,0 +1,126 @@
+"""Find matrix multiplications: statements whose innermost loops a microkernel can compute.
+
+Before                                        After (roles)
+
+    for (i ...)                               C[i][j]: rows i, columns j
+      for (j ...)                             A[i][k]: broadcast along j
+        for (k ...)                           B[k][j]: contiguous along j
+          C[i][j] += A[i][k] * B[k][j];       k: reduction
+
+The match looks at domains and accesses only: any order of loops, any number of reduction dimensions (a
+convolution reduces over channels and taps), any further dimension (images, blocks).
+
+Refused, each with its reason: an operator other than + and -, other than two factors, invariant factors,
+element types that differ or are not float or double, subscripts that are not linear, a target that is also
+a factor, no dimension along which target and one factor are contiguous and the other factor constant.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+
+import islpy as isl
+
+from polyxform.polyhedra import Affine, is_independent, linear_subscripts
+from polyxform.schedule.model import Contraction
+from polyxform.scop.model import Access, Array, Scop, Statement, Update
+
+ELEMENTS = ("float", "double")
+
+
+@dataclass(frozen=True)
+class NearMiss:
+    """Why a reduction step is not a matrix multiplication that a kernel can compute.
+
+    statement  name of the statement
+    reason     one clause: "the factors have different types"
+    """
+
+    statement: str
+    reason: str
+
+
+def match(scop: Scop, statement: Statement) -> tuple[Contraction, ...] | NearMiss:
+    """Every way to see the statement as a contraction, or the reason why there is none."""
+    update = statement.update
+    if update is None:
+        return NearMiss(statement.name, "it does not accumulate a product into one element")
+    reason = refusal(update, scop.arrays)
+    if reason:
+        return NearMiss(statement.name, reason)
+    left, right = update.factors
+    found = tuple(
+        contraction
+        for broadcast, vector in ((left, right), (right, left))
+        for contraction in with_roles(statement, update, broadcast, vector)
+    )
+    return found or NearMiss(
+        statement.name,
+        "no loop runs along contiguous elements of both the target and one factor while the other factor stays",
+    )
+
+
+def refusal(update: Update, arrays: Mapping[str, Array]) -> str:
+    """Why the update's form rules a microkernel out; "" when it does not."""
+    if update.operator not in ("+", "-"):
+        return f"it accumulates with '{update.operator}'"
+    if len(update.factors) != 2:
+        return f"it multiplies {len(update.factors)} loads, a matrix multiplication has 2"
+    if update.scale:
+        return f"the product is scaled by '{' * '.join(update.scale)}'"
+    operands = (update.target, *update.factors)
+    elements = {arrays[access.array].element for access in operands}
+    if len(elements) > 1:
+        return f"its operands have different types: {', '.join(sorted(elements))}"
+    if not elements <= set(ELEMENTS):
+        return f"there is no kernel for elements of type '{elements.pop()}'"
+    if update.target.array in {access.array for access in update.factors}:
+        return f"'{update.target.array}' is both accumulated and multiplied"
+    if any(linear_subscripts(access.relation) is None for access in operands):
+        return "a subscript is not a linear function of the loops"
+    return ""
+
+
+def with_roles(statement: Statement, update: Update, broadcast: Access, vector: Access) -> Iterable[Contraction]:
+    """The contractions in which the two factors play the given parts, one for each possible column dimension."""
+    target_forms, broadcast_forms, vector_forms = (
+        linear_subscripts(access.relation) or () for access in (update.target, broadcast, vector)
+    )
+    dimensions = range(len(statement.iterators))
+    for column in dimensions:
+        if not (contiguous(target_forms, column) and contiguous(vector_forms, column)):
+            continue
+        if uses(broadcast_forms, column) or not is_independent(statement.domain, column):
+            continue
+        kept = [d for d in dimensions if d != column and uses(target_forms, d)]
+        reductions = tuple(d for d in dimensions if not uses(target_forms, d))
+        if not all(is_independent(statement.domain, d) for d in reductions):
+            continue
+        rows = [d for d in kept if fits_rows(d, vector_forms, statement.domain)]
+        yield Contraction(
+            statement=statement.name,
+            operator=update.operator,
+            target=update.target,
+            broadcast=broadcast,
+            vector=vector,
+            column=column,
+            rows=tuple(reversed(rows)),
+            outer=tuple(kept),
+            reductions=reductions,
+        )
+
+
+def fits_rows(dimension: int, vector_forms: tuple[Affine, ...], domain: isl.Set) -> bool:
+    """Whether the register tile's rows can run along a dimension of the target."""
+    return not uses(vector_forms, dimension) and is_independent(domain, dimension)
+
+
+def uses(forms: tuple[Affine, ...], dimension: int) -> bool:
+    """Whether any subscript depends on the dimension."""
+    return any(form.uses(dimension) for form in forms)
+
+
+def contiguous(forms: tuple[Affine, ...], dimension: int) -> bool:
+    """Whether a step along the dimension moves to the next element in memory."""
+    return bool(forms) and forms[-1].coefficients[dimension] == 1 and not uses(forms[:-1], dimension)

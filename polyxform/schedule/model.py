@@ -1,0 +1,86 @@
+"""What a schedule candidate is: an isl schedule tree, what its marks mean, and how it came about."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+import islpy as isl
+
+from polyxform.scop.model import Access
+
+
+@dataclass(frozen=True)
+class LoopMark:
+    """Stands above a band of one member: what the generated loop is called and how it runs.
+
+    name      stem of the iterator's name in the generated code
+    parallel  the loop carries no dependence and its iterations are divided among threads
+    """
+
+    name: str
+    parallel: bool
+
+
+@dataclass(frozen=True)
+class Contraction:
+    """A statement `target op= broadcast * vector`, its dimensions sorted by the part they play.
+
+    statement   name of the statement
+    operator    "+" or "-"
+    target      the accumulated access (C)
+    broadcast   the factor that does not change along the column dimension (A)
+    vector      the factor that is contiguous along the column dimension (B)
+    column      dimension along which C and B are contiguous
+    rows        dimensions of C that B does not use, innermost first: candidates for the register tile's rows
+    outer       every other dimension that C uses, in source order
+    reductions  dimensions that C does not use, in source order: each element's order of additions
+    """
+
+    statement: str
+    operator: str
+    target: Access
+    broadcast: Access
+    vector: Access
+    column: int
+    rows: tuple[int, ...]
+    outer: tuple[int, ...]
+    reductions: tuple[int, ...]
+
+
+@dataclass(frozen=True)
+class KernelMark:
+    """Stands above the point loops that a microkernel computes, in the order reductions, row, column.
+
+    contraction  the statement's roles
+    row          dimension of the register tile's rows, None for a tile of one row
+    """
+
+    contraction: Contraction
+    row: int | None
+
+
+Mark = LoopMark | KernelMark
+
+
+@dataclass(frozen=True)
+class Candidate:
+    """One way to run a region, or a part of it.
+
+    schedule  the tree; every mark in it is a key of `marks`
+    marks     meaning of the marks
+    recipe    what was done, in words for the report: ("tile j by 64", ...)
+    """
+
+    schedule: isl.Schedule
+    marks: Mapping[str, Mark]
+    recipe: tuple[str, ...]
+
+
+def in_sequence(first: Candidate, second: Candidate) -> Candidate:
+    """Run one candidate after the other; their mark names must differ."""
+    return Candidate(
+        schedule=first.schedule.sequence(second.schedule),
+        marks={**first.marks, **second.marks},
+        recipe=first.recipe + second.recipe,
+    )

@@ -1,0 +1,167 @@
+"""Grow the schedule tree of one statement from a list of loops, with full tiles kept apart from partial ones.
+
+Before (one statement)            After, `i` covered by tiles of 6 and the rest by one of 2, `j` by 64
+
+    for (i = 0; i < 56; i++)          for (i_tile = 0; i_tile < 54; i_tile += 6)
+      for (j = 0; j < 128; j++)         for (j_tile = 0; j_tile < 128; j_tile += 64)
+        for (k ...)                       <kernel of 6 rows, 64 columns>
+          C[i][j] += A[i][k] * B[k][j]; for (j_tile = 0; j_tile < 128; j_tile += 64)
+                                          <kernel of 2 rows, 64 columns>
+
+Each piece has loops of constant length inside, so that a kernel of fixed shape serves it. With extents that are
+known at run time only, the full tiles come first and what is left over follows.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+import islpy as isl
+
+from polyxform.polyhedra import constant_bounds, instances_below, instances_in_full_tiles, tile_start
+from polyxform.schedule.model import Candidate, KernelMark, LoopMark, Mark
+from polyxform.scop.model import Statement
+
+
+@dataclass(frozen=True)
+class TileRun:
+    """Tiles of one size, side by side.
+
+    size   points along the dimension; 1 makes a loop over points
+    count  how many tiles, None: as many as fit, the rest in one partial tile
+    """
+
+    size: int
+    count: int | None
+
+
+@dataclass(frozen=True)
+class PlannedLoop:
+    """One loop outside the kernel.
+
+    dimension  of the statement
+    runs       tiles that cover the dimension, first to last
+    parallel   divided among threads
+    """
+
+    dimension: int
+    runs: tuple[TileRun, ...]
+    parallel: bool = False
+
+    @property
+    def is_tiled(self) -> bool:
+        """Whether the loop steps over more than one point."""
+        return any(run.size > 1 for run in self.runs)
+
+
+@dataclass(frozen=True)
+class Piece:
+    """A part of a dimension that one loop covers.
+
+    instances  of the statement, within what surrounds the loop
+    size       of the loop's tiles
+    origin     first point of the first tile
+    """
+
+    instances: isl.Set
+    size: int
+    origin: int
+
+
+@dataclass
+class NestBuilder:
+    """Builds the tree of one statement. Nodes that a method returns stand where the one it was given stood.
+
+    statement  whose instances are scheduled
+    kernel     the mark to put above the innermost point loops, None for plain loops
+    point      dimensions of the point loops inside all planned loops, outermost first
+    marks      filled while the tree grows
+    """
+
+    statement: Statement
+    kernel: KernelMark | None
+    point: tuple[int, ...]
+    marks: dict[str, Mark] = field(default_factory=dict)
+
+    def build(self, loops: tuple[PlannedLoop, ...], recipe: tuple[str, ...]) -> Candidate:
+        """The candidate with the planned loops outside and the point loops inside."""
+        root = isl.Schedule.from_domain(isl.UnionSet.from_set(self.statement.domain)).get_root()
+        node = self.insert_loops(root.child(0), self.statement.domain, loops)
+        return Candidate(node.get_schedule(), dict(self.marks), recipe)
+
+    def insert_loops(
+        self, node: isl.ScheduleNode, instances: isl.Set, loops: tuple[PlannedLoop, ...]
+    ) -> isl.ScheduleNode:
+        """Insert the loops, outermost first; a loop of several pieces becomes a sequence."""
+        if not loops:
+            return self.insert_kernel(node)
+        pieces = split(instances, loops[0])
+        if len(pieces) == 1:
+            return self.insert_loop(node, pieces[0], loops)
+        node = node.insert_sequence(filters(pieces))
+        for position, piece in enumerate(pieces):
+            inner = self.insert_loop(node.child(position).child(0), piece, loops)
+            node = inner.parent().parent()
+        return node
+
+    def insert_loop(self, node: isl.ScheduleNode, piece: Piece, loops: tuple[PlannedLoop, ...]) -> isl.ScheduleNode:
+        """Insert one marked loop over a piece, and the rest of the loops inside it."""
+        loop = loops[0]
+        steps = tile_start(self.statement.domain, loop.dimension, piece.size, piece.origin)
+        node = node.insert_partial_schedule(steps)
+        node = self.insert_loops(node.child(0), piece.instances, loops[1:]).parent()
+        stem = self.statement.iterators[loop.dimension]
+        name = f"{stem}_tile" if loop.is_tiled else stem
+        return self.insert_mark(node, LoopMark(name, loop.parallel))
+
+    def insert_kernel(self, node: isl.ScheduleNode) -> isl.ScheduleNode:
+        """Insert the point loops and, above them, the kernel's mark."""
+        for dimension in reversed(self.point):
+            node = node.insert_partial_schedule(tile_start(self.statement.domain, dimension, 1))
+        return node if self.kernel is None else self.insert_mark(node, self.kernel)
+
+    def insert_mark(self, node: isl.ScheduleNode, mark: Mark) -> isl.ScheduleNode:
+        """Insert a mark node that stands for `mark`."""
+        key = f"{self.statement.name}.{len(self.marks)}"
+        self.marks[key] = mark
+        return node.insert_mark(isl.Id(key))
+
+
+def split(instances: isl.Set, loop: PlannedLoop) -> tuple[Piece, ...]:
+    """The pieces of a dimension, first to last; pieces that are surely empty are left out."""
+    bounds = constant_bounds(instances, loop.dimension)
+    origin = bounds[0] if bounds else 0
+    if not loop.is_tiled:
+        return (Piece(instances, 1, origin),)
+    pieces: list[Piece] = []
+    rest = instances
+    for run in loop.runs:
+        chosen = take(rest, loop.dimension, run, origin)
+        pieces.append(Piece(chosen, run.size, origin))
+        rest = rest.subtract(chosen).coalesce()
+        origin += run.size * (run.count or 0)
+    pieces.append(Piece(rest, loop.runs[-1].size, origin))
+    return tuple(piece for piece in pieces if not piece.instances.is_empty())
+
+
+def take(instances: isl.Set, dimension: int, run: TileRun, origin: int) -> isl.Set:
+    """The instances that a run of tiles covers, counted from `origin`."""
+    if run.count is None:
+        return instances_in_full_tiles(instances, dimension, run.size, origin)
+    return instances_below(instances, dimension, origin + run.size * run.count)
+
+
+def filters(pieces: tuple[Piece, ...]) -> isl.UnionSetList:
+    """One filter for each piece."""
+    chosen = isl.UnionSetList.alloc(isl.DEFAULT_CONTEXT, len(pieces))
+    for piece in pieces:
+        chosen = chosen.add(isl.UnionSet.from_set(piece.instances))
+    return chosen
+
+
+def exact_runs(extent: int, largest: int) -> tuple[TileRun, ...]:
+    """Runs of nearly equal tiles, none above `largest`, that cover exactly `extent` points (at least 1)."""
+    tiles = -(-extent // largest)
+    size, longer = divmod(extent, tiles)
+    runs = (TileRun(size + 1, longer), TileRun(size, tiles - longer))
+    return tuple(run for run in runs if run.count)
