@@ -1,0 +1,150 @@
+"""The check passes what the generator writes and catches every seeded fault."""
+
+from __future__ import annotations
+
+import time
+from dataclasses import replace
+
+import pytest
+from polyxform.diagnostics import ExitCode
+from polyxform.machine import named
+from polyxform.microkernels.check import MicrokernelMismatch, check
+from polyxform.microkernels.generate import generate
+from polyxform.microkernels.model import Kernel, Reduction, Shape
+
+OPEN = Reduction(None, None, None)
+CONVOLUTION = Shape("float", "+", 4, 39, 16, None, (Reduction(3, 256, 1024), OPEN, Reduction(64, 1, 39)))
+
+
+def kernel(shape: Shape = CONVOLUTION) -> Kernel:
+    """A correct kernel for a 16-lane machine."""
+    return generate(shape, "px_kernel", named("x86-64-v4"))
+
+
+SHAPES = {
+    "convolution": CONVOLUTION,
+    "all open": Shape("double", "-", 3, 11, None, None, (OPEN, OPEN)),
+    "one element": Shape("float", "+", 1, 1, None, None, (OPEN,)),
+    "no reduction": Shape("float", "-", 2, 5, 1, 5, ()),
+    "constant counts": Shape(
+        "float", "+", 2, 16, 9, 16, (Reduction(3, 3, 48), Reduction(1, 7, 7), Reduction(2, 1, 16))
+    ),
+    "empty reduction": Shape("float", "+", 2, 16, 9, 16, (Reduction(0, 3, 48),)),
+    "broadcast in B": Shape("double", "+", 2, 8, 1, -8, (Reduction(None, 5, 0), Reduction(None, -1, 8))),
+    "overlapping windows of A": Shape("float", "+", 6, 16, 1, 16, (Reduction(3, 1, 16), Reduction(3, 8, 48))),
+}
+
+
+@pytest.mark.parametrize("shape", SHAPES.values(), ids=SHAPES.keys())
+def test_generated_kernels_pass(shape: Shape) -> None:
+    check(kernel(shape))
+
+
+FAULTS = {
+    "wrong row stride of A": ("at[2 * a_row]", "at[3 * a_row]"),
+    "row of A used twice": ("at[a_row]", "at[0]"),
+    "row stride of C used for A": ("at[3 * a_row]", "at[3 * c_row]"),
+    "wrong row of C loaded": ("c1_0 = *(const px_f32x16 *)&c[c_row]", "c1_0 = *(const px_f32x16 *)&c[2 * c_row]"),
+    "swapped columns on load": (
+        "c2_1 = *(const px_f32x16 *)&c[2 * c_row + 16]",
+        "c2_1 = *(const px_f32x16 *)&c[2 * c_row]",
+    ),
+    "swapped rows on store": ("&c[c_row + 16] = c1_1;", "&c[c_row + 16] = c2_1;"),
+    "swapped columns on store": ("&c[3 * c_row] = c3_0;", "&c[3 * c_row] = c3_1;"),
+    "dropped store": ("    c[3 * c_row + 38] = c3_4;\n", ""),
+    "dropped store of a vector": ("    *(px_f32x16 *)&c[c_row] = c1_0;\n", ""),
+    "stored twice, elsewhere": (
+        "    c[3 * c_row + 38] = c3_4;\n",
+        "    c[3 * c_row + 38] = c3_4;\n    c[39] = c3_4;\n",
+    ),
+    "dropped update": ("c1_1 += a1 * b1;", ""),
+    "dropped tail update": ("c0_4 += a0 * b4;", ""),
+    "repeated update": ("c1_1 += a1 * b1;", "c1_1 += a1 * b1; c1_1 += a1 * b1;"),
+    "update from another row": ("c1_1 += a1 * b1;", "c1_1 += a0 * b1;"),
+    "update from another column": ("c2_0 += a2 * b0;", "c2_0 += a2 * b1;"),
+    "subtraction for addition": ("c2_2 += a2 * b2;", "c2_2 -= a2 * b2;"),
+    "overwritten accumulator": ("c2_2 += a2 * b2;", "c2_2 = a2 * b2;"),
+    "operands added": ("c3_0 += a3 * b0;", "c3_0 += a3 + b0;"),
+    "product of the wrong accumulator": ("c3_0 += a3 * b0;", "c3_0 = c2_0 + a3 * b0;"),
+    "summands exchanged": ("c3_0 += a3 * b0;", "c3_0 = a3 * b0 + c3_0;"),
+    "wrong column of B": ("b1 = *(const px_f32x16 *)&bt[16]", "b1 = *(const px_f32x16 *)&bt[15]"),
+    "tail of B off by one": ("b4 = bt[38]", "b4 = bt[37]"),
+    "read past the columns of B": ("b4 = bt[38]", "b4 = bt[39]"),
+    "vector read past the columns of B": ("b2 = *(const px_f32x4 *)&bt[32]", "b2 = *(const px_f32x4 *)&bt[36]"),
+    "outer loop one short": ("r0 < count0;", "r0 < count0 - 1;"),
+    "open loop one long": ("r1 < count1;", "r1 < count1 + 1;"),
+    "inner loop one short": ("r2 < count2;", "r2 < count2 - 1;"),
+    "loop with another loop's count": ("r1 < count1;", "r1 < count2;"),
+    "constant count": ("const long count2 = 64;", "const long count2 = 63;"),
+    "constant row stride": ("const long a_row = 16;", "const long a_row = 17;"),
+    "constant stride of A": ("const long a_stride0 = 256;", "const long a_stride0 = 255;"),
+    "constant stride of B": ("const long b_stride0 = 1024;", "const long b_stride0 = -1024;"),
+    "constant that shadows an argument": (
+        "const long a_row = 16;",
+        "const long a_row = 16;\n    const long c_row = 39;",
+    ),
+    "stride of the wrong loop": ("r1 * a_stride1", "r1 * a_stride0"),
+    "iterator of the wrong loop": ("r0 * b_stride0", "r1 * b_stride0"),
+    "strides of A and B exchanged": ("r1 * b_stride1", "r1 * a_stride1"),
+    "loop forgotten in B": (" + r2 * b_stride2", ""),
+    "loop subtracted": ("r2 * a_stride2", "(0 - r2) * a_stride2"),
+    "reads C where it means B": ("b4 = bt[38]", "b4 = c[38]"),
+    "operands exchanged": ("*at = a +", "*at = b +"),
+    "vector narrower than its columns": ("vector_size(16)", "vector_size(8)"),
+    "lanes do not match": ("c0_2 += a0 * b2;", "c0_2 += a0 * b0;"),
+    "aligned loads": ("vector_size(64), aligned(4)", "vector_size(64), aligned(64)"),
+    "another name": ("px_kernel(", "px_other("),
+    "another parameter order": ("long count1, long a_stride1", "long a_stride1, long count1"),
+    "fewer parameters": (", long b_stride1)", ")"),
+    "another type": ("const float *restrict b", "const double *restrict b"),
+    "writes an operand": ("    c[3 * c_row + 38] = c3_4;\n", "    c[3 * c_row + 38] = c3_4;\n    b[0] = c3_4;\n"),
+    "early read": ("    for (long r0", "    const float early = a[0];\n    for (long r0"),
+    "unknown statement": ("    for (long r0", "    if (c_row == 0) { return; }\n    for (long r0"),
+    "unknown step": ("r1++", "r1 += 2"),
+    "loop from one": ("long r1 = 0", "long r1 = 1"),
+    "not C": ("r1++", "r1+"),
+    "a second function": ("static void px_kernel", "static void px_second(void) { }\nstatic void px_kernel"),
+}
+
+
+@pytest.mark.parametrize(("right", "wrong"), FAULTS.values(), ids=FAULTS.keys())
+def test_seeded_faults_are_caught(right: str, wrong: str) -> None:
+    sound = kernel()
+    comment, _, code = sound.text.partition("*/\n")
+    assert right in code
+    with pytest.raises(MicrokernelMismatch) as caught:
+        check(replace(sound, text=f"{comment}*/\n{code.replace(right, wrong, 1)}"))
+    assert caught.value.exit_code is ExitCode.INTERNAL
+    assert "px_kernel" in str(caught.value)
+
+
+def test_wrong_order_of_reduction_loops_is_caught() -> None:
+    outer, inner = "for (long r0 = 0; r0 < count0; r0++)", "for (long r1 = 0; r1 < count1; r1++)"
+    sound = kernel()
+    swapped = sound.text.replace(outer, "@").replace(inner, outer).replace("@", inner)
+    with pytest.raises(MicrokernelMismatch, match="differs from the meaning"):
+        check(replace(sound, text=swapped))
+
+
+def test_partial_sums_are_caught() -> None:
+    """Accumulating from zero and adding to C at the end is another order of additions."""
+    sound = kernel(SHAPES["one element"])
+    partial = sound.text.replace(
+        "float c0_0 = c[0];", "float c0_0 = c[0];\n    float sum = c[0];\n    sum = sum - sum;"
+    )
+    partial = partial.replace("c0_0 += a0 * b0;", "sum += a0 * b0;").replace("c[0] = c0_0;", "c[0] = c0_0 + sum;")
+    with pytest.raises(MicrokernelMismatch):
+        check(replace(sound, text=partial))
+
+
+def test_a_kernel_of_another_shape_is_caught() -> None:
+    sound = kernel()
+    with pytest.raises(MicrokernelMismatch):
+        check(replace(sound, shape=replace(CONVOLUTION, operator="-")))
+
+
+def test_the_check_is_quick_enough_for_every_run() -> None:
+    large = kernel(Shape("float", "+", 6, 64, None, None, (OPEN, OPEN)))
+    start = time.process_time()
+    check(large)
+    assert time.process_time() - start < 1.0
