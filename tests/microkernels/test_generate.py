@@ -1,0 +1,139 @@
+"""Generated kernels compile cleanly everywhere and agree with their loops bit by bit."""
+
+from __future__ import annotations
+
+import shutil
+from pathlib import Path
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from polyxform.machine import named
+from polyxform.microkernels.check import check
+from polyxform.microkernels.generate import generate
+from polyxform.microkernels.model import Reduction, Shape
+from polyxform.toolchain.compiler import Product, build, find_compiler
+from polyxform.toolchain.limits import Limits
+from polyxform.toolchain.run import run
+
+from tests.microkernels.programs import program
+
+OPEN = Reduction(None, None, None)
+MATMUL = Shape("float", "+", 6, 64, 500, 512, (Reduction(40, 1, 512),))
+SHAPES = (
+    MATMUL,
+    Shape("double", "+", 6, 32, None, None, (OPEN,)),
+    Shape("float", "-", 3, 31, None, None, (OPEN, Reduction(3, 1, 33))),
+    Shape("double", "-", 5, 15, 40, 17, (Reduction(3, 250, 1000), Reduction(3, 10, 330), Reduction(7, 1, 47))),
+    Shape("float", "+", 28, 16, 16, 16, (Reduction(9, 7, 700), Reduction(64, 1, 16))),
+    Shape("float", "+", 1, 1, None, None, (OPEN, Reduction(1, None, None))),
+    Shape("float", "+", 4, 2, 1, -3, (Reduction(None, -4, 0),)),
+    Shape("double", "+", 2, 9, -30, 64, ()),
+    Shape("float", "+", 2, 9, 30, 64, (Reduction(0, 1, 1),)),
+)
+COMPILERS = [
+    pytest.param(name, marks=pytest.mark.skipif(shutil.which(name) is None, reason=f"{name} is not installed"))
+    for name in ("gcc", "clang")
+]
+WARNINGS = ("-Wall", "-Wextra", "-Wpedantic", "-Werror")
+
+
+@pytest.mark.parametrize("compiler", COMPILERS)
+@pytest.mark.parametrize("standard", ["c99", "gnu11"])
+@pytest.mark.parametrize("target", ["native", "x86-64-v3", "x86-64-v2"])
+def test_no_warning_even_for_vectors_wider_than_the_target(
+    compiler: str, standard: str, target: str, tmp_path: Path
+) -> None:
+    source = tmp_path / "kernels.c"
+    source.write_text(program(SHAPES[:4], named("x86-64-v4")))
+    flags = (*WARNINGS, f"-std={standard}", f"-march={target}", "-O1")
+    build(find_compiler(compiler), [source], tmp_path / "kernels.o", flags)
+
+
+def differences(compiler: str, folder: Path, flags: tuple[str, ...], arguments: tuple[str, ...]) -> str:
+    """What the program that compares kernels with loops prints: nothing when they agree."""
+    source, binary = folder / "kernels.c", folder / "kernels"
+    source.write_text(program(SHAPES, named("native")))
+    build(find_compiler(compiler), [source], binary, (*WARNINGS, *flags), product=Product.EXECUTABLE)
+    finished = run([str(binary), *arguments], Limits(wall_seconds=20.0))
+    return finished.stdout.decode() if finished.status in (0, 1) else finished.outcome
+
+
+@pytest.mark.parametrize("compiler", COMPILERS)
+def test_without_contraction_results_are_identical_on_all_data(compiler: str, tmp_path: Path) -> None:
+    flags = ("-std=c99", "-O2", "-march=native", "-ffp-contract=off")
+    assert differences(compiler, tmp_path, flags, ("any",)) == ""
+
+
+@pytest.mark.parametrize("compiler", COMPILERS)
+def test_with_contraction_results_are_identical_where_sums_are_exact(compiler: str, tmp_path: Path) -> None:
+    flags = ("-std=gnu11", "-O3", "-march=native", "-ffp-contract=fast")
+    assert differences(compiler, tmp_path, flags, ()) == ""
+
+
+def test_the_comparison_of_kernels_with_loops_can_fail(tmp_path: Path) -> None:
+    source, binary = tmp_path / "kernels.c", tmp_path / "kernels"
+    source.write_text(program([MATMUL], named("native")).replace("c5_0 += a5 * b0;", "c5_0 += a4 * b0;"))
+    build(find_compiler(), [source], binary, ("-O1",), product=Product.EXECUTABLE)
+    finished = run([str(binary)], Limits(wall_seconds=20.0))
+    assert (finished.status, finished.stdout) == (1, b"case 0 differs\n")
+
+
+def test_text_does_not_depend_on_anything_but_the_shape_and_the_vector_width() -> None:
+    first, second = (generate(MATMUL, "px_kernel", named(name)).text for name in ("x86-64-v2", "armv8-a"))
+    assert first == second
+    assert "px_f32x4" in first
+    assert "px_f32x8" not in first
+
+
+def test_arguments_are_what_the_shape_leaves_open() -> None:
+    shape = Shape("float", "+", 2, 8, None, 16, (Reduction(None, 1, 16), Reduction(3, None, None)))
+    text = generate(shape, "px_kernel", named("x86-64-v3")).text
+    assert shape.arguments == ("a_row", "count0", "a_stride1", "b_stride1")
+    assert "float *restrict c, long a_row, long count0, long a_stride1, long b_stride1)" in text
+
+
+@pytest.mark.parametrize(
+    ("shape", "reason"),
+    [
+        (Shape("int", "+", 2, 8, 1, 8, ()), "elements of type 'int'"),
+        (Shape("float", "*", 2, 8, 1, 8, ()), "operator"),
+        (Shape("float", "+", 0, 8, 1, 8, ()), "empty"),
+        (Shape("float", "+", 2, 0, 1, 8, ()), "empty"),
+        (Shape("float", "+", 2, 8, 1, 7, ()), "rows of C overlap"),
+        (Shape("float", "+", 2, 8, 1, 0, ()), "rows of C overlap"),
+        (Shape("float", "+", 2, 8, 1, 8, (Reduction(-1, 1, 1),)), "negative"),
+    ],
+)
+def test_shapes_without_meaning_are_refused(shape: Shape, reason: str) -> None:
+    with pytest.raises(ValueError, match=reason):
+        generate(shape, "px_kernel", named("x86-64-v3"))
+
+
+STRIDES = st.none() | st.integers(-40, 40)
+REDUCTIONS = st.builds(Reduction, st.none() | st.integers(0, 5), STRIDES, STRIDES)
+
+
+@settings(max_examples=60, deadline=None)
+@given(
+    st.sampled_from(["float", "double"]),
+    st.sampled_from("+-"),
+    st.integers(1, 7),
+    st.integers(1, 40),
+    STRIDES,
+    st.sampled_from([None, 40, 64, -41]),
+    st.lists(REDUCTIONS, max_size=3).map(tuple),
+    st.sampled_from(["x86-64-v2", "x86-64-v3", "x86-64-v4"]),
+)
+def test_every_shape_yields_a_kernel_that_passes_the_check(
+    element: str,
+    operator: str,
+    rows: int,
+    columns: int,
+    a_row: int | None,
+    c_row: int | None,
+    reductions: tuple[Reduction, ...],
+    machine: str,
+) -> None:
+    shape = Shape(element, operator, rows, columns, a_row, c_row, reductions)
+    check(generate(shape, "px_kernel", named(machine)))
