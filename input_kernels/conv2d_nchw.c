@@ -2,7 +2,8 @@
  * Forward convolution on plain NCHW tensors, padded with zeros that are never stored: a tap outside the image is
  * skipped. ResNet-50's 3x3 layer, 64 to 64 channels, 56x56 pixels, four images.
  *
- *   output[n][k][y][x] = sum over c, r, s of input[n][c][y * stride + r - pad][x * stride + s - pad] * filter[k][c][r][s]
+ *   output[n][k][y][x] = sum over c, r, s of
+ *       input[n][c][y * stride + r - pad][x * stride + s - pad] * filter[k][c][r][s]
  *
  * where input is taken as zero outside 0 <= row < height, 0 <= column < width.
  */
