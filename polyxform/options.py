@@ -41,6 +41,8 @@ class Options:
     autodetect     also look for regions without pragmas
     strict         a region that cannot be handled is an error
     max_operations isl operation budget of one region
+    explicit       names of the fields that were given on the command line: these win over the file's pragmas,
+                   which win over all others
     """
 
     preprocessor: PreprocessorOptions = PreprocessorOptions()
@@ -57,3 +59,4 @@ class Options:
     autodetect: bool = False
     strict: bool = False
     max_operations: int = 20_000_000
+    explicit: tuple[str, ...] = ()

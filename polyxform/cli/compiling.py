@@ -1,0 +1,61 @@
+"""From a file name to a Compilation, with every way that this can fail turned into an outcome."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from polyxform.cli.inputs import STDIN_NAME, read_input
+from polyxform.cli.presentation import Failed, Outcome, failure
+from polyxform.cli.reproducer import internal_error
+from polyxform.diagnostics import Diagnostic, ExitCode, PolyxformError, Severity
+from polyxform.options import Options
+from polyxform.pipeline import Compilation, compile_source
+from polyxform.syntax.source import SourceFile
+
+
+def load(name: str, stdin_name: str = STDIN_NAME) -> SourceFile:
+    """The input `name`; "-" is standard input. PolyxformError when it cannot be read."""
+    known_as, data = read_input(name, stdin_name)
+    return SourceFile(known_as, data.decode("latin-1"))
+
+
+def compile_contained(source: SourceFile, options: Options) -> Compilation:
+    """Compile, so that nothing but Failed is raised."""
+    try:
+        return compile_source(source, options)
+    except PolyxformError as error:
+        raise Failed(failure(error, quotable(source))) from None
+    except (Exception, RecursionError) as error:
+        raise Failed(internal_error(error, {source.path: source.encode()})) from error
+
+
+def quotable(source: SourceFile) -> dict[str, str]:
+    """The text that diagnostics about `source` may quote, decoded for people."""
+    return {source.path: source.encode().decode("utf-8", "surrogateescape")}
+
+
+def outcome_of(compilation: Compilation, strict: bool) -> Outcome:
+    """What a finished compilation says: its diagnostics, how many regions were rewritten, and the exit status.
+
+    With `strict`, the warnings of regions that were left alone are errors.
+    """
+    diagnostics = tuple(compilation.diagnostics)
+    if strict:
+        refusals = {d for region in compilation.regions if not region.transformed for d in region.diagnostics}
+        diagnostics = tuple(as_error(d) if d in refusals else d for d in diagnostics)
+    failed = any(diagnostic.severity is Severity.ERROR for diagnostic in diagnostics)
+    exit_code = ExitCode.REFUSED if failed else ExitCode.DONE
+    return Outcome(exit_code, diagnostics, quotable(compilation.source), summary(compilation))
+
+
+def as_error(diagnostic: Diagnostic) -> Diagnostic:
+    """A warning as an error; anything else as it is."""
+    return replace(diagnostic, severity=Severity.ERROR) if diagnostic.severity is Severity.WARNING else diagnostic
+
+
+def summary(compilation: Compilation) -> str:
+    """One line: how many regions were found and how many of them were rewritten."""
+    total = len(compilation.regions)
+    rewritten = sum(region.transformed for region in compilation.regions)
+    noun = "region" if total == 1 else "regions"
+    return f"{compilation.source.path}: {rewritten} of {total} {noun} rewritten"

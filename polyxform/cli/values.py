@@ -1,0 +1,79 @@
+"""Values of options and of configuration keys: what is accepted, and the sentence for what is not."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from typing import Any
+
+import click
+
+from polyxform.machine import NAMED
+
+MAXIMUM_TILE = 1 << 16
+TARGETS = ("native", *NAMED)
+FUSIONS = ("none", "smart", "max")
+IDENTIFIER = re.compile(r"[A-Za-z_]\w*", re.ASCII)
+MACRO = re.compile(r"[A-Za-z_]\w*(\([^()]*\))?(=.*)?", re.ASCII | re.DOTALL)
+STANDARD = re.compile(r"[a-z0-9+:]+")
+
+
+def tile_size(value: object) -> int:
+    """A tile size. ValueError unless it is a whole number in range."""
+    size = whole_number(value)
+    if not 1 <= size <= MAXIMUM_TILE:
+        raise ValueError(f"{value} is not a tile size: whole numbers from 1 to {MAXIMUM_TILE}")
+    return size
+
+
+def tile_sizes(text: str) -> tuple[int, ...]:
+    """Tile sizes from "32,32,64". ValueError."""
+    return tuple(tile_size(part) for part in text.split(","))
+
+
+def size(text: str) -> tuple[str, int]:
+    """A parameter's value from "N=1024". ValueError."""
+    name, equals, value = text.partition("=")
+    if not equals or not IDENTIFIER.fullmatch(name):
+        raise ValueError(f"{text!r} is not NAME=NUMBER")
+    return name, whole_number(value)
+
+
+def whole_number(value: object) -> int:
+    """A whole number from an int or from decimal text. ValueError."""
+    if isinstance(value, str) and re.fullmatch(r"-?[0-9]{1,18}", value.strip()):
+        return int(value)
+    if isinstance(value, int) and not isinstance(value, bool):
+        return value
+    raise ValueError(f"{value!r} is not a whole number")
+
+
+def macro(flag: str) -> str:
+    """A -D or -U flag with its value attached, checked: it reaches the preprocessor as one argument. ValueError."""
+    if not MACRO.fullmatch(flag[2:]):
+        raise ValueError(f"{flag[2:]!r} does not define a macro: NAME or NAME=VALUE")
+    return flag
+
+
+def standard(name: str) -> str:
+    """Name of a C standard, checked in form only: the compiler knows which exist. ValueError."""
+    if not STANDARD.fullmatch(name):
+        raise ValueError(f"{name!r} is not the name of a C standard, such as c99 or gnu17")
+    return name
+
+
+class Parsed(click.ParamType[Any]):
+    """A click parameter type from a function that raises ValueError."""
+
+    def __init__(self, name: str, parse: Callable[[str], Any]) -> None:
+        self.name = name
+        self.parse = parse
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> Any:
+        """The parsed value, or a usage error."""
+        if not isinstance(value, str):
+            return value
+        try:
+            return self.parse(value)
+        except ValueError as error:
+            self.fail(str(error), param, ctx)
