@@ -86,7 +86,14 @@ class PolyxformError(Exception):
 
 
 class Unsupported(PolyxformError):
-    """This region is outside the tool's reach: it is returned unchanged with the diagnostic."""
+    """This region is outside the tool's reach: it is returned unchanged with the diagnostic.
+
+    settled_by  parameters whose values would bring it within reach (`i * stride` with stride known)
+    """
+
+    def __init__(self, *diagnostics: Diagnostic, settled_by: tuple[str, ...] = ()) -> None:
+        super().__init__(*diagnostics)
+        self.settled_by = settled_by
 
 
 class SourceError(PolyxformError):

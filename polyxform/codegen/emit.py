@@ -47,17 +47,20 @@ class Scope:
     taken   identifiers that a new loop variable must not have
     indent  white space in front of a line
     mark    the loop mark directly above, if any
+    shared  iterations of a surrounding loop are divided among threads already
     """
 
     names: Mapping[str, Sum]
     taken: frozenset[str]
     indent: str
     mark: LoopMark | None = None
+    shared: bool = False
 
     def inside(self, loop: Loop, name: str) -> Scope:
         """The scope of the loop's body, its variable called `name`."""
         names = {**self.names, loop.iterator: variable(name)}
-        return Scope(names, self.taken | {name}, self.indent + INDENT)
+        shared = self.shared or (self.mark is not None and self.mark.parallel and is_marked(loop, self.mark))
+        return Scope(names, self.taken | {name}, self.indent + INDENT, shared=shared)
 
     def with_value(self, loop: Loop) -> Scope:
         """The scope below a loop of one iteration, which needs no variable."""
@@ -129,14 +132,16 @@ class Emitter:
 
     def stem(self, node: isl.AstNode, loop: Loop, scope: Scope) -> str:
         """What to call a loop variable: as its mark says, or as the source iterator that it stands for."""
-        if scope.mark is not None:
+        if scope.mark is not None and is_marked(loop, scope.mark):
             return scope.mark.name
         iterators = {statement.name: statement.iterators for statement in self.scop.statements}
         return source_name(node, loop.iterator, iterators) or "t"
 
     def pragmas(self, node: isl.AstNode, loop: Loop, scope: Scope) -> list[str]:
         """OpenMP lines above a loop."""
-        if not self.parallel or scope.mark is None or not scope.mark.parallel:
+        if not self.parallel or scope.shared or scope.mark is None:
+            return []
+        if not (scope.mark.parallel and is_marked(loop, scope.mark)):
             return []
         depth = self.collapsible(node.for_get_body(), {loop.iterator}, scope.names)
         clause = f" collapse({depth})" if depth > 1 else ""
@@ -151,6 +156,8 @@ class Emitter:
         if not (isinstance(mark, LoopMark) and mark.parallel and kind_of(inner) == "for_"):
             return len(outer)
         loop = read_loop(inner, names)
+        if not is_marked(loop, mark):
+            return len(outer)
         bounds = f"{inner.for_get_init().to_C_str()} {inner.for_get_cond().to_C_str()}"
         if loop.single or any(name in bounds.replace(loop.iterator, "").split() for name in outer):
             return len(outer)
@@ -158,7 +165,7 @@ class Emitter:
 
     def condition(self, node: isl.AstNode, scope: Scope) -> Pieces:
         """An if node."""
-        inner = Scope(scope.names, scope.taken, scope.indent + INDENT)
+        inner = replace(scope, indent=scope.indent + INDENT, mark=None)
         pieces: Pieces = [f"{scope.indent}if ({condition_text(node, scope.names)}) {{\n"]
         pieces += self.node(node.if_get_then_node(), inner)
         if node.if_has_else_node():
@@ -215,6 +222,11 @@ class Emitter:
             text=f"{indent}{kernel.name}({', '.join(arguments)});\n",
             nest=plain_nest(tile, body, indent),
         )
+
+
+def is_marked(loop: Loop, mark: LoopMark) -> bool:
+    """Whether the mark belongs to this loop: isl numbers loop variables by depth and leaves loops of no effect out."""
+    return loop.iterator == f"c{mark.depth}"
 
 
 def emit(scop: Scop, candidate: Candidate, library: KernelLibrary, parallel: bool, indent: str = INDENT) -> Emitted:

@@ -69,5 +69,5 @@ def stride_part(weight: int, inner: tuple[str, ...], sizes: Mapping[str, int]) -
             factor *= value
     if not symbols:
         return factor
-    text = " * ".join(["(long)" + symbols[0], *symbols[1:]])
+    text = symbols[0] if len(symbols) == 1 and factor == 1 else " * ".join(["(long)" + symbols[0], *symbols[1:]])
     return text if factor == 1 else f"{factor} * {text}"

@@ -15,11 +15,13 @@ class LoopMark:
     """Stands above a band of one member: what the generated loop is called and how it runs.
 
     name      stem of the iterator's name in the generated code
+    depth     band members above it in the tree
     parallel  the loop carries no dependence and its iterations are divided among threads
     """
 
     name: str
-    parallel: bool
+    depth: int
+    parallel: bool = False
 
 
 @dataclass(frozen=True)

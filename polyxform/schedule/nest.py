@@ -41,12 +41,10 @@ class PlannedLoop:
 
     dimension  of the statement
     runs       tiles that cover the dimension, first to last
-    parallel   divided among threads
     """
 
     dimension: int
     runs: tuple[TileRun, ...]
-    parallel: bool = False
 
     @property
     def is_tiled(self) -> bool:
@@ -112,7 +110,7 @@ class NestBuilder:
         node = self.insert_loops(node.child(0), piece.instances, loops[1:]).parent()
         stem = self.statement.iterators[loop.dimension]
         name = f"{stem}_tile" if loop.is_tiled else stem
-        return self.insert_mark(node, LoopMark(name, loop.parallel))
+        return self.insert_mark(node, LoopMark(name, node.get_schedule_depth()))
 
     def insert_kernel(self, node: isl.ScheduleNode) -> isl.ScheduleNode:
         """Insert the point loops and, above them, the kernel's mark."""

@@ -1,0 +1,203 @@
+"""The whole way of a file: source text -> regions -> scop -> dependences -> schedule -> C -> proof -> source text."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+
+from polyxform import machine
+from polyxform.codegen.aliasing import overlap_check
+from polyxform.codegen.emit import emit
+from polyxform.codegen.kernels import KernelLibrary
+from polyxform.codegen.versions import Version, assemble, definitions
+from polyxform.dependences.analysis import analyze
+from polyxform.dependences.legality import is_legal
+from polyxform.dependences.model import Dependences
+from polyxform.diagnostics import Diagnostic, RemarkKind, Unsupported, remark, unsupported
+from polyxform.machine import Machine
+from polyxform.options import Options
+from polyxform.polyhedra import operation_budget
+from polyxform.schedule.candidates import candidates
+from polyxform.schedule.model import Candidate
+from polyxform.scop.extract import extract
+from polyxform.scop.model import Scop
+from polyxform.syntax.parse import RegionTree, parse_region
+from polyxform.syntax.regions import Region, find_regions
+from polyxform.syntax.source import SourceFile
+from polyxform.syntax.splice import splice
+from polyxform.validation.validate import validate
+
+
+@dataclass(frozen=True)
+class CompiledVersion:
+    """One version of a region with the artefacts of every stage.
+
+    scop          the polyhedral model, with the version's fixed parameters
+    dependences   between its instances
+    candidate     the chosen schedule
+    version       the emitted code
+    """
+
+    scop: Scop
+    dependences: Dependences
+    candidate: Candidate
+    version: Version
+
+
+@dataclass(frozen=True)
+class CompiledRegion:
+    """What became of a region.
+
+    region       where it stands
+    tree         its parsed form, None when it could not be parsed
+    versions     in the order in which the code tries them; () when the region was left unchanged
+    text         what stands between the pragmas now
+    functions    C functions put before the enclosing function
+    diagnostics  what to tell the person
+    """
+
+    region: Region
+    tree: RegionTree | None
+    versions: tuple[CompiledVersion, ...]
+    text: str
+    functions: str
+    diagnostics: tuple[Diagnostic, ...]
+
+    @property
+    def transformed(self) -> bool:
+        """Whether the region was rewritten."""
+        return bool(self.versions)
+
+
+@dataclass(frozen=True)
+class Compilation:
+    """A compiled file.
+
+    source   the input
+    options  what was asked for
+    regions  in textual order
+    text     the output
+    """
+
+    source: SourceFile
+    options: Options
+    regions: tuple[CompiledRegion, ...]
+    text: str
+
+    @property
+    def diagnostics(self) -> tuple[Diagnostic, ...]:
+        """Everything to tell the person, in textual order."""
+        return tuple(diagnostic for region in self.regions for diagnostic in region.diagnostics)
+
+
+def optimize(text: str, options: Options | None = None, path: str = "input.c") -> Compilation:
+    """Compile C text. SourceError when it cannot be worked on, EnvironmentFault when a compiler is missing."""
+    return compile_source(SourceFile.from_text(text, path), options or Options())
+
+
+def compile_source(source: SourceFile, options: Options) -> Compilation:
+    """Compile a file: every region on its own, everything else kept byte for byte."""
+    compiled: list[CompiledRegion] = []
+    defined: set[str] = set()
+    for region in find_regions(source):
+        result = compile_region(source, region, options, frozenset(defined))
+        compiled.append(result)
+        defined |= definitions([v.version for v in result.versions]).keys()
+    replacements = [
+        (result.region, result.text, result.functions, result.tree.insertion)
+        for result in compiled
+        if result.transformed and result.tree is not None
+    ]
+    return Compilation(source, options, tuple(compiled), splice(source, replacements))
+
+
+def compile_region(source: SourceFile, region: Region, options: Options, defined: frozenset[str]) -> CompiledRegion:
+    """Compile one region, or return it unchanged with the reason."""
+    tree = None
+    try:
+        tree = parse_region(source, region, options)
+        return rewrite(region, tree, options, defined)
+    except Unsupported as refusal:
+        return CompiledRegion(region, tree, (), region.text, "", refusal.diagnostics)
+
+
+def rewrite(region: Region, tree: RegionTree, options: Options, defined: frozenset[str]) -> CompiledRegion:
+    """The region's versions put together; Unsupported when there is none."""
+    target = machine.named(options.target or tree.directives.target)
+    library = KernelLibrary(target, tree.identifiers)
+    versions = tuple(
+        compile_version(tree, scop, options, target, library, region.indentation)
+        for scop in version_scops(tree, options)
+    )
+    parts = [compiled.version for compiled in versions]
+    functions = new_functions(definitions(parts), defined)
+    text = assemble(parts, region.text, region.indentation)
+    remarks = tuple(passed(compiled) for compiled in versions)
+    return CompiledRegion(region, tree, versions, text, functions, remarks)
+
+
+def compile_version(
+    tree: RegionTree, scop: Scop, options: Options, target: Machine, library: KernelLibrary, indent: str
+) -> CompiledVersion:
+    """The best schedule of a scop as proven C text."""
+    with operation_budget(options.max_operations):
+        dependences = analyze(scop)
+        best = candidates(scop, dependences, options, target)[0]
+        assert_legal(best, dependences, scop)
+        emitted = replace(emit(scop, best, library, options.parallel, indent), check=overlap_check(scop))
+        validate(scop, tree, emitted, dependences)
+    return CompiledVersion(scop, dependences, best, Version(scop.fixed, best.recipe, emitted))
+
+
+def version_scops(tree: RegionTree, options: Options) -> tuple[Scop, ...]:
+    """Models of the region: for the sizes that the person names, then for as many values as the model can hold.
+
+    Raises Unsupported when there is no model at all.
+    """
+    sizes = {**dict(tree.directives.sizes), **dict(options.sizes)}
+    general = general_scop(tree, sizes)
+    special = special_scop(tree, sizes) if sizes and options.specialize else None
+    found = tuple(scop for scop in (special, general) if isinstance(scop, Scop))
+    if not found and isinstance(general, Unsupported):
+        raise general
+    return found
+
+
+def special_scop(tree: RegionTree, sizes: Mapping[str, int]) -> Scop | Unsupported:
+    """The model for exactly the named sizes, or why there is none."""
+    try:
+        return extract(tree, sizes)
+    except Unsupported as refusal:
+        return refusal
+
+
+def general_scop(tree: RegionTree, sizes: Mapping[str, int]) -> Scop | Unsupported:
+    """The model with as few parameters fixed as make the region affine, or why there is none."""
+    fixed: dict[str, int] = {}
+    while True:
+        try:
+            return extract(tree, fixed)
+        except Unsupported as refusal:
+            helpful = [name for name in refusal.settled_by if name in sizes and name not in fixed]
+            if not helpful:
+                return refusal
+            fixed |= {name: sizes[name] for name in helpful}
+
+
+def assert_legal(candidate: Candidate, dependences: Dependences, scop: Scop) -> None:
+    """Unsupported, with an internal code, when the schedule breaks a dependence: never expected, never skipped."""
+    if not is_legal(candidate.schedule, dependences.validity):
+        raise unsupported("PX301", "the chosen schedule breaks a dependence; the region is left unchanged", scop.span)
+
+
+def new_functions(needed: Mapping[str, str], defined: frozenset[str]) -> str:
+    """Definitions that the file does not hold yet, a blank line behind each."""
+    return "".join(f"{text}\n" for name, text in needed.items() if name not in defined)
+
+
+def passed(compiled: CompiledVersion) -> Diagnostic:
+    """The remark that says what was done."""
+    scop, version = compiled.scop, compiled.version
+    when = ", ".join(f"{name} = {value}" for name, value in version.fixed)
+    message = f"transformed{f' for {when}' if when else ''}: {'; '.join(version.recipe)}"
+    return remark(RemarkKind.PASSED, "PX300", message, scop.span)

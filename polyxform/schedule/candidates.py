@@ -1,0 +1,56 @@
+"""Every way that is worth considering to run a region, made of the transformations of this package."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from functools import reduce
+
+from polyxform.dependences.model import Dependences
+from polyxform.machine import Machine
+from polyxform.options import Options
+from polyxform.schedule import contract
+from polyxform.schedule.distribute import groups
+from polyxform.schedule.interchange import interchanged
+from polyxform.schedule.match_microkernel import NearMiss, match
+from polyxform.schedule.model import Candidate, in_sequence
+from polyxform.schedule.parallelize import parallelize
+from polyxform.schedule.source_order import in_source_order
+from polyxform.scop.model import Scop, Statement
+
+
+def candidates(scop: Scop, dependences: Dependences, options: Options, machine: Machine) -> tuple[Candidate, ...]:
+    """Whole-region candidates, most promising first; the last one keeps the order of the source."""
+    parts = [best_of(group, scop, dependences, options, machine) for group in groups(scop, dependences)]
+    distributed = reduce(in_sequence, parts)
+    kept = in_source_order(scop, scop.statements)
+    return tuple(
+        parallelize(candidate, dependences.validity, machine.cores) if options.parallel else candidate
+        for candidate in (distributed, kept)
+    )
+
+
+def best_of(
+    group: Sequence[Statement], scop: Scop, dependences: Dependences, options: Options, machine: Machine
+) -> Candidate:
+    """The preferred candidate for one group of statements."""
+    if len(group) == 1:
+        for candidate in for_statement(group[0], scop, dependences, options, machine):
+            return candidate
+    return in_source_order(scop, group)
+
+
+def for_statement(
+    statement: Statement, scop: Scop, dependences: Dependences, options: Options, machine: Machine
+) -> Iterable[Candidate]:
+    """Candidates for a statement that can be scheduled on its own, most promising first."""
+    if options.microkernels:
+        found = match(scop, statement)
+        if not isinstance(found, NearMiss):
+            yield from (
+                contract.build(plan, statement, scop, machine)
+                for contraction in found
+                for plan in contract.plans(contraction, statement, scop, machine)
+            )
+    better = interchanged(statement, dependences)
+    if better is not None:
+        yield better

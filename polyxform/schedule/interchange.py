@@ -1,0 +1,74 @@
+"""Reorder the loops of one statement: parallel dimensions outside, contiguous accesses innermost.
+
+Before                                   After
+
+    for (j ...)                              for (i ...)
+      for (k ...)                              for (k ...)
+        for (i ...)                              for (j ...)
+          C[i][j] += A[i][k] * B[k][j];            C[i][j] += A[i][k] * B[k][j];
+
+Refused: an order that some dependence forbids; the order of the source is kept then.
+"""
+
+from __future__ import annotations
+
+import islpy as isl
+
+from polyxform.dependences.legality import is_legal
+from polyxform.dependences.model import Dependences
+from polyxform.polyhedra import linear_subscripts
+from polyxform.schedule.model import Candidate
+from polyxform.schedule.nest import NestBuilder, PlannedLoop, TileRun
+from polyxform.scop.model import Access, AccessKind, Statement
+
+
+def interchanged(statement: Statement, dependences: Dependences) -> Candidate | None:
+    """The statement's loops in the better order, or None when that is the source's order or is not legal."""
+    order = best_order(statement)
+    if order == tuple(range(len(order))):
+        return None
+    loops = tuple(PlannedLoop(dimension, (TileRun(1, None),)) for dimension in order)
+    names = ", ".join(statement.iterators[dimension] for dimension in order)
+    candidate = NestBuilder(statement, None, ()).build(loops, (f"interchange to {names}",))
+    return candidate if is_legal(candidate.schedule, own_dependences(statement, dependences)) else None
+
+
+def own_dependences(statement: Statement, dependences: Dependences) -> isl.UnionMap:
+    """Dependences of the statement on itself."""
+    instances = isl.UnionSet.from_set(statement.domain)
+    return dependences.validity.intersect_domain(instances).intersect_range(instances)
+
+
+def best_order(statement: Statement) -> tuple[int, ...]:
+    """Dimensions that place a written element, then the others, the most contiguous one innermost; ties as written."""
+    dimensions = range(len(statement.iterators))
+    if not dimensions:
+        return ()
+    inner = max(dimensions, key=lambda d: (contiguity(statement, d), d))
+    placing = [d for d in dimensions if d != inner and places_writes(statement, d)]
+    others = [d for d in dimensions if d != inner and d not in placing]
+    return (*placing, *others, inner)
+
+
+def contiguity(statement: Statement, dimension: int) -> int:
+    """How well the dimension suits the innermost loop: +2 for a contiguous access, +1 for an invariant one, else -4."""
+    return sum(access_contiguity(access, dimension) for access in statement.accesses)
+
+
+def access_contiguity(access: Access, dimension: int) -> int:
+    """Score of one access along a dimension."""
+    forms = linear_subscripts(access.relation)
+    if forms is None:
+        return -4
+    if not any(form.uses(dimension) for form in forms):
+        return 1 if access.kind is AccessKind.READ else 0
+    if forms[-1].coefficients[dimension] in (1, -1) and not any(form.uses(dimension) for form in forms[:-1]):
+        return 2
+    return -4
+
+
+def places_writes(statement: Statement, dimension: int) -> bool:
+    """Whether some written element depends on the dimension."""
+    writes = (access for access in statement.accesses if access.kind is AccessKind.WRITE)
+    forms = (linear_subscripts(access.relation) for access in writes)
+    return any(form is not None and any(part.uses(dimension) for part in form) for form in forms)

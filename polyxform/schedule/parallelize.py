@@ -1,0 +1,79 @@
+"""Mark the outermost loops that carry no dependence as parallel.
+
+Before                                   After
+
+    for (i ...)                              #pragma omp parallel for
+      for (j ...)                            for (i ...)
+        S(i, j);                               for (j ...)
+                                                 S(i, j);
+
+Decided on the finished tree, so that no earlier transformation can leave a stale mark. Directly nested parallel
+loops are marked together until there are enough iterations to share among the cores; code generation collapses them.
+
+Refused: a loop that carries a dependence, loops inside a parallel loop, loops that a microkernel replaces.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import replace
+
+import islpy as isl
+
+from polyxform.dependences.legality import parallel_violations
+from polyxform.polyhedra import node_type
+from polyxform.schedule.model import Candidate, LoopMark
+
+Node = isl.schedule_node_type
+TASKS_PER_CORE = 8
+
+
+def parallelize(candidate: Candidate, dependences: isl.UnionMap, cores: int) -> Candidate:
+    """The candidate with its outermost parallel loops marked for `cores` cores."""
+    chosen = set(outermost(candidate.schedule.get_root(), candidate, dependences, cores * TASKS_PER_CORE))
+    marks = {
+        key: replace(mark, parallel=True) if isinstance(mark, LoopMark) and key in chosen else mark
+        for key, mark in candidate.marks.items()
+    }
+    return replace(candidate, marks=marks)
+
+
+def outermost(node: isl.ScheduleNode, candidate: Candidate, dependences: isl.UnionMap, tasks: int) -> Iterable[str]:
+    """Keys of the marks to make parallel below a node."""
+    if node_type(node) == Node.mark:
+        key = str(node.mark_get_id().name)
+        mark = candidate.marks[key]
+        if not isinstance(mark, LoopMark):
+            return
+        if is_parallel(node.child(0), dependences):
+            yield key
+            yield from collapsed(node.child(0), candidate, dependences, tasks)
+            return
+    for position in range(node.n_children()):
+        yield from outermost(node.child(position), candidate, dependences, tasks)
+
+
+def collapsed(band: isl.ScheduleNode, candidate: Candidate, dependences: isl.UnionMap, tasks: int) -> Iterable[str]:
+    """Keys of the marks directly below a parallel loop that join it to give at least `tasks` iterations."""
+    needed = -(-tasks // max(iterations(band), 1))
+    below = band.child(0)
+    if needed <= 1 or node_type(below) != Node.mark:
+        return
+    key = str(below.mark_get_id().name)
+    if isinstance(candidate.marks[key], LoopMark) and is_parallel(below.child(0), dependences):
+        yield key
+        yield from collapsed(below.child(0), candidate, dependences, needed)
+
+
+def is_parallel(band: isl.ScheduleNode, dependences: isl.UnionMap) -> bool:
+    """Whether a band's first member carries no dependence."""
+    return bool(parallel_violations(band, 0, dependences).is_empty())
+
+
+def iterations(band: isl.ScheduleNode) -> int:
+    """Iterations of a band of one member when they are a known number, else many: at least 1 for collapsing's sake."""
+    steps = band.band_get_partial_schedule_union_map().intersect_domain(band.get_domain()).range()
+    values = isl.Set.from_union_set(steps) if not steps.is_empty() else None
+    if values is None or not values.is_bounded() or values.dim(isl.dim_type.param):
+        return 1
+    return max(int(values.count_val().to_python()), 1)

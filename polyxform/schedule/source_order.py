@@ -1,0 +1,85 @@
+"""Keep statements in the order of the source, each loop marked so that later passes can speak about it.
+
+Before                                   After
+
+    for (t ...) {                            for (t ...) {              // mark: t
+      for (i ...) S0(t, i);                    for (i ...) S0(t, i);    // mark: i
+      for (i ...) S1(t, i);                    for (i ...) S1(t, i);    // mark: i
+    }                                        }
+
+Refuses nothing: the order of the source is legal by definition.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+import islpy as isl
+
+from polyxform.polyhedra import node_type
+from polyxform.schedule.model import Candidate, LoopMark, Mark
+from polyxform.scop.model import Scop, Statement, union_set
+
+Node = isl.schedule_node_type
+
+
+def in_source_order(scop: Scop, statements: Sequence[Statement]) -> Candidate:
+    """The given statements as the source runs them."""
+    schedule = scop.schedule.intersect_domain(union_set(statement.domain for statement in statements))
+    return with_marked_loops(schedule, statements, ("source order",))
+
+
+def with_marked_loops(schedule: isl.Schedule, statements: Sequence[Statement], recipe: tuple[str, ...]) -> Candidate:
+    """The schedule with every band split into single members and a loop mark above each."""
+    marker = LoopMarker(tuple(statements))
+    node = marker.mark_below(schedule.get_root())
+    return Candidate(node.get_schedule(), dict(marker.marks), recipe)
+
+
+@dataclass
+class LoopMarker:
+    """Inserts loop marks. Nodes that a method returns stand where the one it was given stood.
+
+    statements  of the candidate; their first one's name makes the marks' names unique in a region
+    marks       filled while the tree is walked
+    """
+
+    statements: tuple[Statement, ...]
+    marks: dict[str, Mark] = field(default_factory=dict)
+
+    def mark_below(self, node: isl.ScheduleNode) -> isl.ScheduleNode:
+        """Mark every loop of the subtree."""
+        if node_type(node) == Node.band and node.band_n_member() > 0:
+            return self.mark_band(node)
+        for position in range(node.n_children()):
+            node = self.mark_below(node.child(position)).parent()
+        return node
+
+    def mark_band(self, node: isl.ScheduleNode) -> isl.ScheduleNode:
+        """Split the first member off, mark it and go on with the rest."""
+        if node.band_n_member() > 1:
+            node = node.band_split(1)
+        node = self.mark_below(node.child(0)).parent()
+        key = f"{self.statements[0].name}.{len(self.marks)}"
+        self.marks[key] = LoopMark(self.loop_name(node), node.get_schedule_depth())
+        return node.insert_mark(isl.Id(key))
+
+    def loop_name(self, band: isl.ScheduleNode) -> str:
+        """The source iterator that the band's member runs over, "t" when it is a combination of several."""
+        partial = band.band_get_partial_schedule_union_map()
+        for statement in self.statements:
+            for dimension, name in enumerate(statement.iterators):
+                if runs_over(partial, statement.domain, dimension):
+                    return name
+        return "t"
+
+
+def runs_over(partial: isl.UnionMap, domain: isl.Set, dimension: int) -> bool:
+    """Whether a one-dimensional partial schedule is just a dimension of the statement."""
+    mine = partial.intersect_domain(isl.UnionSet.from_set(domain))
+    if mine.is_empty():
+        return False
+    schedule = isl.Map.from_union_map(mine)
+    equal = isl.Map.universe(schedule.get_space()).equate(isl.dim_type.in_, dimension, isl.dim_type.out, 0)
+    return bool(schedule.is_subset(equal))
