@@ -1,0 +1,32 @@
+"""The C functions that come with emitted code: each is a checked kernel or arithmetic whose meaning is known."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from polyxform.microkernels.model import Kernel
+from polyxform.syntax.tokens import tokens
+from polyxform.validation.failure import failure
+
+# What the front end takes these names for, as C that has been proven by hand for every pair without overflow.
+ARITHMETIC = (
+    "static inline long px_min(long a, long b) { return a < b ? a : b; }",
+    "static inline long px_max(long a, long b) { return a > b ? a : b; }",
+    # b > 0: for negative a, (b - 1 - a) / b rounds up the quotient of -a.
+    "static inline long px_floordiv(long a, long b) { return a >= 0 ? a / b : -((b - 1 - a) / b); }",
+)
+
+
+def check_functions(text: str, kernels: Sequence[Kernel]) -> None:
+    """Returns when `text` holds nothing but texts of `kernels` and known arithmetic. ValidationFailure (PX507) else."""
+    remaining = spelled(text)
+    known = sorted({kernel.text for kernel in kernels} | set(ARITHMETIC), key=lambda definition: -len(definition))
+    for definition in known:
+        remaining = remaining.replace(spelled(definition), "\n", 1)
+    if remaining.strip():
+        raise failure("PX507", f"a function of unknown meaning comes with the code: {remaining.strip()[:60]}")
+
+
+def spelled(text: str) -> str:
+    """The text's tokens, one a line."""
+    return "".join(f"\n{token.text}\n" for token in tokens(text))

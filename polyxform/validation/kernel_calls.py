@@ -1,0 +1,274 @@
+"""A microkernel call means exactly the loops that the emitted record claims for it.
+
+What a kernel computes is defined by its shape (`microkernels.model`); the loops are read from their C text, and so
+are the call's arguments. Addresses of both sides are compared as polynomials in the loops' iterators, the strides of
+the arrays and whatever stands around the call.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from polyxform.codegen.model import KernelCall
+from polyxform.microkernels.check import check
+from polyxform.microkernels.model import Shape
+from polyxform.scop.model import Array
+from polyxform.syntax.structure import Expression
+from polyxform.validation.expressions import ExpressionError, Reader, parse_expression, reader
+from polyxform.validation.failure import failure
+from polyxform.validation.polynomials import Polynomial, atomic, constant, polynomial
+
+Values = Mapping[str, Polynomial]
+
+
+@dataclass(frozen=True)
+class PlainLoop:
+    """for (long iterator = first; iterator < beyond; iterator++)."""
+
+    iterator: str
+    first: Expression
+    beyond: Expression
+    inclusive: bool
+
+
+@dataclass(frozen=True)
+class PlainNest:
+    """Loops around one statement `target op= left * right`, outermost first."""
+
+    loops: tuple[PlainLoop, ...]
+    operator: str
+    target: Expression
+    factors: tuple[Expression, Expression]
+
+
+@dataclass(frozen=True)
+class Dimension:
+    """One loop of a kernel.
+
+    count    iterations
+    strides  elements that A, B and C move in one iteration
+    """
+
+    count: Polynomial
+    strides: tuple[Polynomial, Polynomial, Polynomial]
+
+
+@dataclass(frozen=True)
+class Surroundings:
+    """What is known where a call stands.
+
+    arrays  the region's arrays by name
+    fixed   parameters that have one known value there
+    wide    names of type `long`
+    """
+
+    arrays: Mapping[str, Array]
+    fixed: Mapping[str, int]
+    wide: frozenset[str]
+
+    @property
+    def values(self) -> Values:
+        """The fixed parameters as polynomials."""
+        return {name: constant(value) for name, value in self.fixed.items()}
+
+
+def check_kernel_call(call: KernelCall, surroundings: Surroundings) -> None:
+    """Returns when the call does what its nest says. ValidationFailure (PX506) otherwise.
+
+    MicrokernelMismatch when the kernel's own text does not do what its shape says.
+    """
+    check(call.kernel)
+    try:
+        prove(call, surroundings)
+    except ExpressionError as reason:
+        raise failure("PX506", f"the call '{call.text.strip()}' cannot be proven right: {reason}") from reason
+
+
+def prove(call: KernelCall, surroundings: Surroundings) -> None:
+    """ExpressionError unless text, arguments, shape and nest all agree."""
+    require_text(call)
+    nest = parse_nest(call.nest)
+    shape = call.kernel.shape
+    require(nest.operator == shape.operator + "=", "the operator differs")
+    addresses = [parse_expression(text) for text in call.arguments[:3]]
+    require_elements(addresses, surroundings, shape)
+    dimensions = kernel_dimensions(shape, argument_values(call, surroundings))
+    compare_operands(nest, loop_dimensions(nest, dimensions, surroundings.values), addresses, surroundings)
+
+
+def require(holds: bool, otherwise: str) -> None:
+    """ExpressionError unless something holds."""
+    if not holds:
+        raise ExpressionError(otherwise)
+
+
+def require_text(call: KernelCall) -> None:
+    """ExpressionError unless the call's text is `kernel(arguments);`."""
+    source = reader(call.text)
+    found = source.expression()
+    source.expect(";")
+    require(not source.next, "text after the call")
+    wanted = (Expression("name", text=call.kernel.name), *(parse_expression(text) for text in call.arguments))
+    require(found == Expression("call", wanted), "its text has other arguments")
+    require(len(call.arguments) == 3 + len(call.kernel.shape.arguments), "wrong number of arguments")
+
+
+def parse_nest(text: str) -> PlainNest:
+    """The nest that C text is. ExpressionError when it has another form."""
+    source = reader(text)
+    loops: list[PlainLoop] = []
+    braces = 0
+    while source.next in ("for", "{"):
+        if source.accept("{"):
+            braces += 1
+        else:
+            loops.append(parse_header(source))
+    statement = source.expression()
+    source.expect(";", *"}" * braces)
+    require(not source.next, "more than one statement in the nest")
+    require(statement.operator in ("+=", "-="), "the nest is not a sum")
+    target, product = statement.operands
+    require(product.operator == "*", "the nest does not add products")
+    left, right = product.operands
+    return PlainNest(tuple(loops), statement.operator, target, (left, right))
+
+
+def parse_header(source: Reader) -> PlainLoop:
+    """A loop's head: `for (long i = first; i < beyond; i++)`."""
+    source.expect("for", "(", "long")
+    iterator = source.identifier()
+    source.expect("=")
+    first = source.expression()
+    source.expect(";", iterator)
+    inclusive = source.next == "<="
+    source.expect("<=" if inclusive else "<")
+    beyond = source.expression()
+    source.expect(";", iterator, "++", ")")
+    return PlainLoop(iterator, first, beyond, inclusive)
+
+
+def argument_values(call: KernelCall, surroundings: Surroundings) -> dict[str, Polynomial]:
+    """Every stride and count of the kernel, constant or as the call passes it."""
+    shape = call.kernel.shape
+    passed = {}
+    for name, text in zip(shape.arguments, call.arguments[3:], strict=True):
+        expression = parse_expression(text)
+        require(stays_wide(expression, surroundings.wide), f"'{text}' may overflow an int")
+        passed[name] = polynomial(expression, surroundings.values)
+    constants = {name: constant(value) for name, value in shape.quantities if value is not None}
+    return {**constants, **passed}
+
+
+def stays_wide(expression: Expression, wide: frozenset[str]) -> bool:
+    """Whether every product of two names is computed in `long`, so that it cannot overflow where the source did not."""
+    products = (part for part in expression.walk() if part.operator == "*")
+    return all(any(not side.names or is_wide(side, wide) for side in part.operands) for part in products)
+
+
+def is_wide(expression: Expression, wide: frozenset[str]) -> bool:
+    """Whether C computes the expression in `long`."""
+    if expression.operator in ("cast", "name"):
+        return expression.text == "long" or expression.text in wide
+    return expression.operator in ("+", "-", "*", "prefix-") and any(
+        is_wide(side, wide) for side in expression.operands
+    )
+
+
+def kernel_dimensions(shape: Shape, quantities: Values) -> tuple[Dimension, ...]:
+    """The kernel's loops, outermost first: reductions, row, column."""
+    none, one = constant(0), constant(1)
+    reductions = [
+        Dimension(quantities[f"count{depth}"], (quantities[f"a_stride{depth}"], quantities[f"b_stride{depth}"], none))
+        for depth in range(len(shape.reductions))
+    ]
+    row = Dimension(constant(shape.rows), (quantities["a_row"], none, quantities["c_row"]))
+    column = Dimension(constant(shape.columns), (none, one, one))
+    return (*reductions, row, column)
+
+
+def loop_dimensions(
+    nest: PlainNest, dimensions: tuple[Dimension, ...], values: Values
+) -> tuple[tuple[PlainLoop, Dimension], ...]:
+    """The kernel's loop for each loop of the nest.
+
+    ExpressionError unless the nest's loops run as often and in the same order; a loop that runs once may be left out.
+    """
+    iterators = frozenset(loop.iterator for loop in nest.loops)
+    bounds = [bound for loop in nest.loops for bound in (loop.first, loop.beyond)]
+    require(len(iterators) == len(nest.loops), "two loops share an iterator")
+    require(all(iterators.isdisjoint(bound.names) for bound in bounds), "a bound depends on the nest's own loops")
+    missing = len(dimensions) - len(nest.loops)
+    single = [dimension for dimension in dimensions if dimension.count == constant(1)]
+    require(0 <= missing <= len(single), "the nest has another number of loops")
+    # Which of several loops that run once are left out does not matter: their strides are never taken.
+    left_out = [id(dimension) for dimension in single[len(single) - missing :]]
+    kept = [dimension for dimension in dimensions if id(dimension) not in left_out]
+    for loop, dimension in zip(nest.loops, kept, strict=True):
+        require(extent(loop, values) == dimension.count, f"'{loop.iterator}' does not run {dimension.count} times")
+    return tuple(zip(nest.loops, kept, strict=True))
+
+
+def extent(loop: PlainLoop, values: Values) -> Polynomial:
+    """How often the loop runs, where that is not negative."""
+    first, beyond = (polynomial(bound, values) for bound in (loop.first, loop.beyond))
+    return beyond - first + constant(int(loop.inclusive))
+
+
+def compare_operands(
+    nest: PlainNest,
+    loops: tuple[tuple[PlainLoop, Dimension], ...],
+    addresses: list[Expression],
+    surroundings: Surroundings,
+) -> None:
+    """ExpressionError unless the addresses lead the kernel to the nest's elements, iteration by iteration.
+
+    Multiplication commutes, so the factors may stand either way round. The result must be an array of its own:
+    a kernel keeps its elements in registers while it reads the factors.
+    """
+    iterators = frozenset(loop.iterator for loop in nest.loops)
+    require(all(iterators.isdisjoint(address.names) for address in addresses), "an address uses a loop of the nest")
+    require(all(address.operator == "prefix&" for address in addresses), "an operand is not passed as &A[i]")
+    firsts = [operand(address.operands[0], surroundings, surroundings.values) for address in addresses]
+    steps = [(atomic(loop.iterator), dimension) for loop, dimension in loops if dimension.count != constant(1)]
+    reached = []
+    for position, (array, first) in enumerate(firsts):
+        moves = (dimension.strides[position] * iteration for iteration, dimension in steps)
+        reached.append((array, sum(moves, first)))
+    left, right, target = (
+        operand(expression, surroundings, nest_values(loops, surroundings.values))
+        for expression in (*nest.factors, nest.target)
+    )
+    require(target[0] not in (left[0], right[0]), "the result is one of the factors")
+    require(reached[2] == target, "the result has another address")
+    require(reached[:2] in ([left, right], [right, left]), "a factor has another address")
+
+
+def nest_values(loops: tuple[tuple[PlainLoop, Dimension], ...], values: Values) -> Values:
+    """What each iterator of the nest is: its first value plus an iteration number of the same name."""
+    found = dict(values)
+    for loop, dimension in loops:
+        first = polynomial(loop.first, values)
+        found[loop.iterator] = first if dimension.count == constant(1) else first + atomic(loop.iterator)
+    return found
+
+
+def operand(expression: Expression, surroundings: Surroundings, values: Values) -> tuple[str, Polynomial]:
+    """Array and offset in elements of A[e0][e1]... . ExpressionError for anything but a whole element."""
+    array = surroundings.arrays.get(expression.base.text)
+    require(array is not None, f"'{expression.base.text}' is no array of the region")
+    assert array is not None
+    require(len(expression.subscripts) == len(array.extents), f"'{array.name}' has other dimensions")
+    offset = constant(0)
+    for extent_text, subscript in zip(array.extents, expression.subscripts, strict=True):
+        # The outermost extent multiplies nothing, and may be unknown.
+        size = constant(0) if offset == constant(0) else polynomial(parse_expression(extent_text), surroundings.values)
+        offset = offset * size + polynomial(subscript, values)
+    return array.name, offset
+
+
+def require_elements(addresses: list[Expression], surroundings: Surroundings, shape: Shape) -> None:
+    """ExpressionError unless all operands have the kernel's element type."""
+    for address in addresses:
+        array = surroundings.arrays.get(address.operands[0].base.text) if address.operands else None
+        require(array is not None and array.element == shape.element, "an operand has another element type")
