@@ -7,13 +7,13 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 
 from polyxform.codegen.expressions import Sum, subscript, variable
-from polyxform.codegen.layout import element_stride
 from polyxform.codegen.loops import Loop, upper_condition
 from polyxform.machine import Machine
 from polyxform.microkernels.generate import generate
 from polyxform.microkernels.model import Kernel, Reduction, Shape
 from polyxform.polyhedra import Affine, linear_subscripts
 from polyxform.schedule.model import KernelMark
+from polyxform.scop.layout import element_stride
 from polyxform.scop.model import Access, Array, Statement
 
 IDENTIFIER = re.compile(r"[A-Za-z_]\w*")

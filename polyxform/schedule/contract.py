@@ -12,15 +12,19 @@ Every element keeps its order of additions: the reductions run inside the kernel
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import permutations
 
 from polyxform.machine import Machine
 from polyxform.microkernels.shapes import register_tiles
 from polyxform.polyhedra import constant_bounds
+from polyxform.reuse.cost import estimate
+from polyxform.reuse.model import Estimate, LoopKind, Work
+from polyxform.schedule.costing import extents, kernel_shape, kernel_use, nested, operation, representative_sizes
 from polyxform.schedule.model import Candidate, Contraction, KernelMark
 from polyxform.schedule.nest import NestBuilder, PlannedLoop, TileRun, exact_runs
+from polyxform.schedule.parallelize import TASKS_PER_CORE
 from polyxform.scop.model import Scop, Statement
 
 ELEMENT_BYTES = {"float": 4, "double": 8}
@@ -61,6 +65,43 @@ def extent(statement: Statement, dimension: int) -> int | None:
     """Points along a dimension when they are a known number."""
     bounds = constant_bounds(statement.domain, dimension)
     return None if bounds is None else bounds[1] - bounds[0] + 1
+
+
+def estimated(plan: ContractionPlan, statement: Statement, scop: Scop, machine: Machine, threads: int) -> Estimate:
+    """What the reuse model predicts for a plan at representative sizes."""
+    sizes = representative_sizes(scop)
+    points = extents(statement, sizes)
+    contraction = plan.contraction
+    element = scop.arrays[contraction.target.array].element
+    width = min(plan.vectors * machine.lanes(ELEMENT_BYTES[element]), points[contraction.column])
+    steps = {contraction.column: width} | ({} if plan.row is None else {plan.row: plan.rows})
+    names = statement.iterators
+    loops = [
+        (names[d], points[d], steps.get(d, 1), LoopKind.TILE, position in shared_levels(plan, points, steps, threads))
+        for position, d in enumerate(plan.order)
+    ]
+    inside = [(names[d], points[d], 1, LoopKind.KERNEL, False) for d in contraction.reductions]
+    inside += [(names[d], step, 1, LoopKind.KERNEL, False) for d, step in reversed(steps.items())]
+    shape = kernel_shape(element, plan.rows, width, (points[d] for d in contraction.reductions))
+    row = "" if plan.row is None else names[plan.row]
+    use = kernel_use(shape, machine, row, names[contraction.column])
+    nest = nested([*loops, *inside], Work(operation(statement, scop, sizes), use))
+    return estimate((nest,), machine, threads)
+
+
+def shared_levels(
+    plan: ContractionPlan, points: Sequence[int], steps: Mapping[int, int], threads: int
+) -> tuple[int, ...]:
+    """Positions of the outer loops that are divided among threads, as `parallelize` will choose them."""
+    if threads <= 1:
+        return ()
+    tasks, chosen = 1, []
+    for position, dimension in enumerate(plan.order):
+        chosen.append(position)
+        tasks *= -(-points[dimension] // steps.get(dimension, 1))
+        if tasks >= threads * TASKS_PER_CORE:
+            break
+    return tuple(chosen)
 
 
 def build(plan: ContractionPlan, statement: Statement, scop: Scop, machine: Machine) -> Candidate:
