@@ -43,6 +43,8 @@ class Shape:
     a_row       elements of A between rows, None: an argument
     c_row       elements of C between rows, None: an argument
     reductions  outermost first
+    c_next      elements from this tile of C to the one that is computed next, whose lines are prefetched meanwhile;
+                0: no prefetch, None: an argument. It changes no result.
     """
 
     element: str
@@ -52,6 +54,7 @@ class Shape:
     a_row: int | None
     c_row: int | None
     reductions: tuple[Reduction, ...]
+    c_next: int | None = 0
 
     @property
     def quantities(self) -> tuple[tuple[str, int | None], ...]:
@@ -63,7 +66,7 @@ class Shape:
                 (f"a_stride{depth}", loop.a_stride),
                 (f"b_stride{depth}", loop.b_stride),
             ]
-        return tuple(named)
+        return (*named, ("c_next", self.c_next))
 
     @property
     def arguments(self) -> tuple[str, ...]:

@@ -178,9 +178,11 @@ def block(node: c_ast.Node) -> tuple[Step, ...]:
 
 
 def is_silent(node: c_ast.Node) -> bool:
-    """Statements without effect: typedefs, and (void)name for an argument that is not needed."""
+    """Statements without effect: typedefs, prefetches, and (void)name for an argument that is not needed."""
     if isinstance(node, c_ast.Typedef):
         return True
+    if isinstance(node, c_ast.FuncCall):
+        return isinstance(node.name, c_ast.ID) and node.name.name == "__builtin_prefetch"
     if not isinstance(node, c_ast.Cast) or not isinstance(node.expr, c_ast.ID):
         return False
     return declared_type(node.to_type.type) == Type("void", pointer=False, const=False)

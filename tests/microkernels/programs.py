@@ -8,7 +8,7 @@ from polyxform.machine import Machine
 from polyxform.microkernels.generate import generate
 from polyxform.microkernels.model import Shape
 
-OPEN_VALUES = {"a_row": 700, "c_row": 81, "count": 5, "a_stride": 9, "b_stride": 83}
+OPEN_VALUES = {"a_row": 700, "c_row": 81, "count": 5, "a_stride": 9, "b_stride": 83, "c_next": 640}
 
 HEAD = """
 #include <stdio.h>

@@ -25,6 +25,7 @@ SHAPES = {
     "convolution": CONVOLUTION,
     "all open": Shape("double", "-", 3, 11, None, None, (OPEN, OPEN)),
     "one element": Shape("float", "+", 1, 1, None, None, (OPEN,)),
+    "with prefetch": Shape("float", "+", 3, 20, 7, None, (OPEN,), c_next=None),
     "no reduction": Shape("float", "-", 2, 5, 1, 5, ()),
     "constant counts": Shape(
         "float", "+", 2, 16, 9, 16, (Reduction(3, 3, 48), Reduction(1, 7, 7), Reduction(2, 1, 16))
@@ -67,10 +68,13 @@ FAULTS = {
     "operands added": ("c3_0 += a3 * b0;", "c3_0 += a3 + b0;"),
     "product of the wrong accumulator": ("c3_0 += a3 * b0;", "c3_0 = c2_0 + a3 * b0;"),
     "summands exchanged": ("c3_0 += a3 * b0;", "c3_0 = a3 * b0 + c3_0;"),
-    "wrong column of B": ("b1 = *(const px_f32x16 *)&bt[16]", "b1 = *(const px_f32x16 *)&bt[15]"),
+    "wrong column of B": ("b1 = *(const volatile px_f32x16 *)&bt[16]", "b1 = *(const volatile px_f32x16 *)&bt[15]"),
     "tail of B off by one": ("b4 = bt[38]", "b4 = bt[37]"),
     "read past the columns of B": ("b4 = bt[38]", "b4 = bt[39]"),
-    "vector read past the columns of B": ("b2 = *(const px_f32x4 *)&bt[32]", "b2 = *(const px_f32x4 *)&bt[36]"),
+    "vector read past the columns of B": (
+        "b2 = *(const volatile px_f32x4 *)&bt[32]",
+        "b2 = *(const volatile px_f32x4 *)&bt[36]",
+    ),
     "outer loop one short": ("r0 < count0;", "r0 < count0 - 1;"),
     "open loop one long": ("r1 < count1;", "r1 < count1 + 1;"),
     "inner loop one short": ("r2 < count2;", "r2 < count2 - 1;"),
@@ -102,6 +106,7 @@ FAULTS = {
     "unknown statement": ("    for (long r0", "    if (c_row == 0) { return; }\n    for (long r0"),
     "unknown step": ("r1++", "r1 += 2"),
     "loop from one": ("long r1 = 0", "long r1 = 1"),
+    "call": ("    for (long r0", "    abort(c);\n    for (long r0"),
     "not C": ("r1++", "r1+"),
     "a second function": ("static void px_kernel", "static void px_second(void) { }\nstatic void px_kernel"),
 }

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import shutil
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -30,6 +31,8 @@ SHAPES = (
     Shape("float", "+", 4, 2, 1, -3, (Reduction(None, -4, 0),)),
     Shape("double", "+", 2, 9, -30, 64, ()),
     Shape("float", "+", 2, 9, 30, 64, (Reduction(0, 1, 1),)),
+    Shape("float", "+", 3, 40, 30, 64, (OPEN,), c_next=192),
+    Shape("float", "+", 3, 40, 30, None, (OPEN,), c_next=None),
 )
 COMPILERS = [
     pytest.param(name, marks=pytest.mark.skipif(shutil.which(name) is None, reason=f"{name} is not installed"))
@@ -84,6 +87,14 @@ def test_text_does_not_depend_on_anything_but_the_shape_and_the_vector_width() -
     assert first == second
     assert "px_f32x4" in first
     assert "px_f32x8" not in first
+
+
+def test_only_a_next_tile_is_prefetched() -> None:
+    quiet = generate(MATMUL, "px_kernel", named("x86-64-v4")).text
+    ahead = generate(replace(MATMUL, c_next=3072), "px_kernel", named("x86-64-v4")).text
+    assert "__builtin_prefetch" not in quiet
+    assert ahead.count("__builtin_prefetch") == 24
+    assert "__builtin_prefetch(&c[c_next + 5 * c_row + 48], 1, 2);" in ahead
 
 
 def test_arguments_are_what_the_shape_leaves_open() -> None:
