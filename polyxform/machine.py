@@ -17,6 +17,7 @@ class Cache:
     line           bytes
     associativity  ways
     sharing        cores that share one instance
+    bandwidth      bytes a cycle that one core reads from it into the nearer level; 0: what is usual for the level
     """
 
     level: int
@@ -24,6 +25,7 @@ class Cache:
     line: int
     associativity: int
     sharing: int
+    bandwidth: float = 0.0
 
 
 @dataclass(frozen=True)
@@ -39,6 +41,9 @@ class Machine:
     cores             that one process may use
     caches            nearest first
     memory_bandwidth  bytes a second that one core reads from memory
+    total_bandwidth   bytes a second that all cores together read from memory; 0: unknown
+    load_bytes        bytes a cycle from the nearest cache into registers
+    store_bytes       bytes a cycle from registers into the nearest cache
     """
 
     name: str
@@ -50,6 +55,9 @@ class Machine:
     cores: int
     caches: tuple[Cache, ...]
     memory_bandwidth: float
+    total_bandwidth: float = 0.0
+    load_bytes: int = 64
+    store_bytes: int = 32
 
     def lanes(self, element_bytes: int) -> int:
         """Elements in one vector register."""
