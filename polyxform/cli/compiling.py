@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import replace
 
 from polyxform.cli.inputs import STDIN_NAME, read_input
@@ -21,11 +23,18 @@ def load(name: str, stdin_name: str = STDIN_NAME) -> SourceFile:
 
 def compile_contained(source: SourceFile, options: Options) -> Compilation:
     """Compile, so that nothing but Failed is raised."""
-    try:
+    with contained(source):
         return compile_source(source, options)
+
+
+@contextmanager
+def contained(source: SourceFile) -> Iterator[None]:
+    """Turn whatever work on `source` raises into Failed: known errors with their lines, others with a reproducer."""
+    try:
+        yield
     except PolyxformError as error:
         raise Failed(failure(error, quotable(source))) from None
-    except (Exception, RecursionError) as error:
+    except Exception as error:
         raise Failed(internal_error(error, {source.path: source.encode()})) from error
 
 

@@ -121,7 +121,7 @@ def compiled(work: Sequence[Job], request: Request, jobs: int) -> Iterator[Itera
     if jobs == 1:
         yield map(compile_job, work, repeat(request))
         return
-    with ProcessPoolExecutor(jobs, initializer=restore_signals) as pool:
+    with ProcessPoolExecutor(jobs, multiprocessing.get_context("fork"), restore_signals) as pool:
         try:
             yield pool.map(compile_job, work, repeat(request))
         except BaseException:

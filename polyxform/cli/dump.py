@@ -1,0 +1,80 @@
+"""`polyxform dump`: print what one stage of the compilation made."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+
+import click
+
+from polyxform.cli.compiling import compile_contained, contained, load, outcome_of, quotable
+from polyxform.cli.flags import CompilingCommand, Request
+from polyxform.cli.inputs import STDIN_NAME
+from polyxform.cli.outputs import write_standard_output
+from polyxform.cli.presentation import Outcome
+from polyxform.dependences.analysis import analyze
+from polyxform.diagnostics import Diagnostic, ExitCode, Unsupported
+from polyxform.options import Options
+from polyxform.pipeline import CompiledVersion, version_scops
+from polyxform.reporting.diagnostics import escape
+from polyxform.reporting.stages import dependences_text, loops_text, schedule_text, scop_text
+from polyxform.scop.model import Scop
+from polyxform.syntax.parse import parse_region
+from polyxform.syntax.regions import find_regions
+from polyxform.syntax.source import SourceFile
+
+ANALYSES: dict[str, Callable[[Scop], str]] = {
+    "scop": scop_text,
+    "dependences": lambda scop: dependences_text(scop, analyze(scop)),
+}
+RESULTS: dict[str, Callable[[CompiledVersion], str]] = {
+    "schedule": lambda version: schedule_text(version.candidate.schedule),
+    "ast": lambda version: loops_text(version.candidate.schedule, version.scop.context),
+}
+
+
+@click.command(cls=CompilingCommand)
+@click.argument("file")
+@click.option("--stage", type=click.Choice([*ANALYSES, *RESULTS]), required=True, help="Whose result to print.")
+@click.option("--stdin-filename", default=STDIN_NAME, metavar="NAME", help="Name of the input '-' in diagnostics.")
+def command(request: Request, file: str, stage: str, stdin_filename: str) -> Outcome:
+    """Print what one stage made of FILE: the model, the dependences, the schedule tree, or the loops.
+
+    Each region that is specialized appears once for each of its versions.
+    """
+    source = load(file, stdin_filename)
+    options = request.options_for(source.path)
+    if stage in ANALYSES:
+        return dump_analysis(source, options, ANALYSES[stage])
+    return dump_result(source, options, RESULTS[stage])
+
+
+def dump_analysis(source: SourceFile, options: Options, show: Callable[[Scop], str]) -> Outcome:
+    """Print something about the model of each region, also of those that later stages turn down."""
+    pieces: list[str] = []
+    refusals: list[Diagnostic] = []
+    with contained(source):
+        for region in find_regions(source):
+            try:
+                pieces += [show(scop) for scop in version_scops(parse_region(source, region, options), options)]
+            except Unsupported as refusal:
+                refusals += refusal.diagnostics
+    print_pieces(pieces)
+    return Outcome(ExitCode.REFUSED if refusals else ExitCode.DONE, tuple(refusals), quotable(source))
+
+
+def dump_result(source: SourceFile, options: Options, show: Callable[[CompiledVersion], str]) -> Outcome:
+    """Print something about each version of the regions that were rewritten."""
+    compilation = compile_contained(source, options)
+    with contained(source):
+        pieces = [
+            f"{escape(str(region.region.span))}: version {number}\n{show(version)}"
+            for region in compilation.regions
+            for number, version in enumerate(region.versions, 1)
+        ]
+    print_pieces(pieces)
+    return outcome_of(compilation, options.strict)
+
+
+def print_pieces(pieces: Sequence[str]) -> None:
+    """Print the parts with a blank line between them."""
+    write_standard_output("\n".join(pieces).encode("utf-8", "backslashreplace"))
