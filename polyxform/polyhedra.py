@@ -175,3 +175,137 @@ def instances_in_full_tiles(domain: isl.Set, dimension: int, size: int, origin: 
 def node_type(node: isl.ScheduleNode) -> isl.schedule_node_type:
     """Kind of a schedule node (islpy's type stubs call it an int)."""
     return isl.schedule_node_type(node.get_type())
+
+
+POINT = isl.Space.set_alloc(isl.DEFAULT_CONTEXT, 0, 0)
+
+
+def everywhere() -> isl.Set:
+    """{ [] }: the set without dimensions that holds for all values of the parameters."""
+    return isl.Set.universe(POINT)
+
+
+def parameter_value(name: str) -> isl.PwAff:
+    """[name] -> { [] -> [name] }."""
+    space = POINT.insert_dims(isl.dim_type.param, 0, 1).set_dim_id(isl.dim_type.param, 0, isl.Id(name))
+    return isl.PwAff.from_aff(isl.Aff.var_on_domain(isl.LocalSpace.from_space(space), isl.dim_type.param, 0))
+
+
+def constant_value(value: int) -> isl.PwAff:
+    """{ [] -> [value] }."""
+    return isl.PwAff.from_aff(isl.Aff.val_on_domain_space(POINT, isl.Val(str(value))))
+
+
+def constant_of(value: isl.PwAff) -> int | None:
+    """The integer that a piecewise expression is everywhere; None where it varies."""
+    if not value.is_cst() or value.n_piece() != 1:
+        return None
+    return value_of(value.max_val())
+
+
+def bind_set(subject: isl.Set, dimensions: Sequence[str], tuple_name: str) -> isl.Set:
+    """[i, j, ...] -> { [] : ... } to { tuple_name[i, j] : ... }: the named parameters turn into set dimensions."""
+    for place, name in enumerate(dimensions):
+        position = subject.find_dim_by_name(isl.dim_type.param, name)
+        if position < 0:
+            subject = subject.insert_dims(isl.dim_type.set, place, 1)
+        else:
+            subject = subject.move_dims(isl.dim_type.set, place, isl.dim_type.param, position, 1)
+        subject = subject.set_dim_name(isl.dim_type.set, place, name)
+    return subject.set_tuple_name(tuple_name)
+
+
+def bind_map(subject: isl.Map, dimensions: Sequence[str], tuple_name: str) -> isl.Map:
+    """[i, j, ...] -> { [] -> A[...] } to { tuple_name[i, j] -> A[...] }: parameters turn into input dimensions."""
+    target = subject.get_tuple_name(isl.dim_type.out)
+    for place, name in enumerate(dimensions):
+        position = subject.find_dim_by_name(isl.dim_type.param, name)
+        if position < 0:
+            subject = subject.insert_dims(isl.dim_type.in_, place, 1)
+        else:
+            subject = subject.move_dims(isl.dim_type.in_, place, isl.dim_type.param, position, 1)
+        subject = subject.set_dim_name(isl.dim_type.in_, place, name)
+    subject = subject.set_tuple_name(isl.dim_type.in_, tuple_name)
+    return subject.set_tuple_name(isl.dim_type.out, target) if target else subject
+
+
+def map_to_values(values: Sequence[isl.PwAff | None], tuple_name: str) -> isl.Map:
+    """{ [] -> tuple_name[v0, v1, ...] }; a dimension given as None may have any value."""
+    result = isl.Map.from_domain_and_range(everywhere(), everywhere())
+    for value in values:
+        one = any_value() if value is None else isl.Map.from_pw_aff(value)
+        result = result.flat_range_product(one)
+    return result.set_tuple_name(isl.dim_type.out, tuple_name)
+
+
+def any_value() -> isl.Map:
+    """{ [] -> [x] } for all x."""
+    return isl.Map.universe(isl.Space.alloc(isl.DEFAULT_CONTEXT, 0, 0, 1))
+
+
+def eliminate_parameter(subject: isl.Set, name: str) -> isl.Set:
+    """The set with nothing known any more about one parameter."""
+    position = subject.find_dim_by_name(isl.dim_type.param, name)
+    return subject if position < 0 else subject.project_out(isl.dim_type.param, position, 1)
+
+
+def rename_parameter(subject: isl.Set, name: str, new_name: str) -> isl.Set:
+    """The set with one parameter called otherwise."""
+    position = subject.find_dim_by_name(isl.dim_type.param, name)
+    return subject if position < 0 else subject.set_dim_id(isl.dim_type.param, position, isl.Id(new_name))
+
+
+def involves_parameter(value: isl.PwAff, name: str) -> bool:
+    """Whether a piecewise expression depends on the parameter."""
+    position = value.find_dim_by_name(isl.dim_type.param, name)
+    return position >= 0 and bool(value.involves_dims(isl.dim_type.param, position, 1))
+
+
+def count_points(subject: isl.Set) -> int:
+    """Integer points of a bounded set without parameters.
+
+    Dimensions that no constraint ties together are counted apart and multiplied, so that boxes and products of small
+    polyhedra cost next to nothing. Raises isl.Error when the operation budget ends, or for an unbounded set.
+    """
+    return sum(count_basic_points(piece) for piece in subject.make_disjoint().get_basic_sets())
+
+
+def count_basic_points(piece: isl.BasicSet) -> int:
+    """Integer points of one bounded convex piece without parameters."""
+    total = 1
+    whole = isl.Set.from_basic_set(piece)
+    dimensions = piece.dim(isl.dim_type.set)
+    for group in tied_dimensions(piece):
+        alone = whole
+        for dimension in reversed(range(dimensions)):
+            if dimension not in group:
+                alone = alone.project_out(isl.dim_type.set, dimension, 1)
+        total *= value_of(alone.count_val())
+    return total if dimensions else value_of(whole.count_val())
+
+
+def tied_dimensions(piece: isl.BasicSet) -> list[set[int]]:
+    """The set dimensions in groups: two that meet in a constraint, or by way of one more variable, share a group."""
+    groups: list[tuple[set[int], set[int]]] = [({d}, set()) for d in range(piece.dim(isl.dim_type.set))]
+    for constraint in piece.get_constraints():
+        found = (
+            {d for d in range(piece.dim(isl.dim_type.set)) if constraint.involves_dims(isl.dim_type.set, d, 1)},
+            {d for d in range(piece.dim(isl.dim_type.div)) if constraint.involves_dims(isl.dim_type.div, d, 1)},
+        )
+        touching = [group for group in groups if group[0] & found[0] or group[1] & found[1]]
+        merged = (set().union(found[0], *(g[0] for g in touching)), set().union(found[1], *(g[1] for g in touching)))
+        groups = [group for group in groups if group not in touching] + [merged]
+    return [dimensions for dimensions, _ in groups if dimensions]
+
+
+def carried_pairs(pairs: isl.Map, outer: int, members: int) -> isl.Map:
+    """Pairs whose first `outer` dimensions agree and whose next `members` dimensions do not all agree."""
+    together = equal_dimensions(pairs, 0, outer)
+    return together.subtract(equal_dimensions(together, outer, members))
+
+
+def equal_dimensions(pairs: isl.Map, first: int, count: int) -> isl.Map:
+    """Pairs that agree in `count` dimensions from `first` on."""
+    for position in range(first, first + count):
+        pairs = pairs.equate(isl.dim_type.in_, position, isl.dim_type.out, position)
+    return pairs

@@ -106,20 +106,20 @@ def build(
     """
     names = [str(source) for source in sources]
     command = [compiler.path, *product.value, *flags, "-o", str(output), *names, *libraries]
-    finished = run(command, limits, folder=output.parent)
+    finished = run(command, limits, temporary=output.parent)
     if not finished.succeeded:
         raise CompilationFailed(complaint(compiler, finished))
 
 
 def syntax_check(
-    compiler: Compiler, text: str, flags: Sequence[str] = (), limits: Limits = COMPILER_LIMITS
+    compiler: Compiler, code: bytes, flags: Sequence[str] = (), limits: Limits = COMPILER_LIMITS
 ) -> Diagnostic | None:
-    """Whether `text` is C that the compiler accepts (`-fsyntax-only`, from standard input): None, or its complaint.
+    """Whether `code` is C that the compiler accepts (`-fsyntax-only`, from standard input): None, or its complaint.
 
     Quoted includes are looked up in the current folder unless `flags` names others with -iquote.
     """
     command = [compiler.path, "-fsyntax-only", *flags, "-x", "c", "-"]
-    finished = run(command, limits, stdin=text.encode(errors="surrogateescape"))
+    finished = run(command, limits, stdin=code)
     return None if finished.succeeded else complaint(compiler, finished)
 
 

@@ -96,13 +96,15 @@ def run(
     *,
     stdin: bytes = b"",
     folder: Path | None = None,
+    temporary: Path | None = None,
     environment: Mapping[str, str] | None = None,
     isolated: bool = False,
 ) -> Finished:
     """Run `command` (program and arguments, never a shell line) and wait for it.
 
     stdin        bytes for its standard input, which then ends
-    folder       working folder and place of its temporary files; default: the current one
+    folder       working folder; default: the current one
+    temporary    place of its temporary files; default: `folder`
     environment  variables on top of the clean environment
     isolated     put it into namespaces of its own where the system grants them
 
@@ -120,7 +122,7 @@ def run(
             stderr=subprocess.PIPE,
             pass_fds=(writer,),
             cwd=folder,
-            env=clean_environment(folder, environment),
+            env=clean_environment(temporary or folder, environment),
             start_new_session=True,
         )
     finally:

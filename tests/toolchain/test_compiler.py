@@ -48,11 +48,11 @@ def test_the_family_follows_the_version_line(version, name, expected):
 
 
 def test_text_that_compiles_passes_the_check():
-    assert syntax_check(find_compiler(), "int twice(int x) { return 2 * x; }\n") is None
+    assert syntax_check(find_compiler(), b"int twice(int x) { return 2 * x; }\n") is None
 
 
 def test_text_that_does_not_compile_is_told_with_its_line():
-    found = syntax_check(find_compiler(), "int a;\nint twice(int x) { return y; }\n")
+    found = syntax_check(find_compiler(), b"int a;\nint twice(int x) { return y; }\n")
     assert found is not None
     assert found.code == "PX602"
     assert "2:" in found.help
@@ -61,7 +61,7 @@ def test_text_that_does_not_compile_is_told_with_its_line():
 
 def test_the_check_writes_no_file(tmp_path, monkeypatch):
     monkeypatch.chdir(tmp_path)
-    syntax_check(find_compiler(), "int a;\n")
+    syntax_check(find_compiler(), b"int a;\n")
     assert list(tmp_path.iterdir()) == []
 
 

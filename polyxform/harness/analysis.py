@@ -1,0 +1,125 @@
+"""What a call reaches, does and rounds at given sizes, from the models of its regions."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping, Sequence
+
+import islpy as isl
+
+from polyxform.harness.entry import Entry
+from polyxform.polyhedra import constant_bounds, count_points, fix_parameters, operation_budget
+from polyxform.scop.model import AccessKind, Scop, Statement
+
+UNIT_ROUNDOFF = {"float": 2.0**-24, "double": 2.0**-53}
+PLAIN_SCALE = re.compile(r"[A-Za-z_]\w*|\d+(\.\d*)?[fFlL]?")
+COUNTING_OPERATIONS = 50_000_000
+
+
+def reach(entry: Entry, scops: Iterable[Scop], sizes: Mapping[str, int]) -> tuple[int, ...]:
+    """Extent that each buffer needs in its undeclared outermost dimension; 0 for buffers that declare all of theirs."""
+    scops = tuple(scops)
+    return tuple(needed_extent(buffer.name, scops, sizes) if buffer.open else 0 for buffer in entry.buffers)
+
+
+def needed_extent(array: str, scops: Sequence[Scop], sizes: Mapping[str, int]) -> int:
+    """One more than the largest first subscript of any access; 1 for an array that nothing accesses."""
+    accesses = [a for scop in scops for s in scop.statements for a in s.accesses if a.array == array]
+    touched = (fix_parameters(access.relation.range(), tuple(sizes.items())) for access in accesses)
+    bounds = [constant_bounds(elements, 0) for elements in touched if not elements.is_empty()]
+    return max((bound[1] + 1 for bound in bounds if bound), default=1)
+
+
+def fixed_domain(statement: Statement, sizes: Mapping[str, int]) -> isl.Set:
+    """The statement's instances at these sizes."""
+    return fix_parameters(statement.domain, tuple(sizes.items()))
+
+
+def is_consistent(scop: Scop, sizes: Mapping[str, int]) -> bool:
+    """Whether the sizes keep what the region assumes of its parameters."""
+    return not fix_parameters(scop.context, tuple(sizes.items())).is_empty()
+
+
+def work_bound(scops: Iterable[Scop], sizes: Mapping[str, int]) -> int:
+    """An upper bound of the statement instances that a call executes: the boxes around their domains."""
+    return sum(box_size(fixed_domain(statement, sizes)) for scop in scops for statement in scop.statements)
+
+
+def box_size(domain: isl.Set) -> int:
+    """Points of the box around a bounded set without parameters."""
+    if domain.is_empty():
+        return 0
+    total = 1
+    for dimension in range(domain.dim(isl.dim_type.set)):
+        total *= span_of(domain, dimension)
+    return total
+
+
+def span_of(domain: isl.Set, dimension: int) -> int:
+    """Values that a dimension of a set takes, counted from the smallest to the largest."""
+    bounds = constant_bounds(domain, dimension)
+    return bounds[1] - bounds[0] + 1 if bounds else 1
+
+
+def multiply_adds(scops: Iterable[Scop], sizes: Mapping[str, int]) -> int | None:
+    """Floating-point operations of the reduction steps, only those that are needed; None when they cannot be counted.
+
+    A step `target += a * b * ...` counts one addition and the multiplications; a step that only adds counts one.
+    """
+    counts = [step_operations(s, sizes) for scop in scops for s in scop.statements if s.update is not None]
+    known = [count for count in counts if count is not None]
+    return sum(known) if known and len(known) == len(counts) else None
+
+
+def step_operations(statement: Statement, sizes: Mapping[str, int]) -> int | None:
+    """Operations of all instances of a reduction step; None beyond the counting budget."""
+    assert statement.update is not None
+    each = max(1, len(statement.update.factors) + len(statement.update.scale))
+    try:
+        with operation_budget(COUNTING_OPERATIONS):
+            return each * count_points(fixed_domain(statement, sizes))
+    except isl.Error:
+        return None
+
+
+def rounding_bound(entry: Entry, scops: Iterable[Scop], sizes: Mapping[str, int]) -> float:
+    """gamma_n = n u / (1 - n u) for the longest sum of a call (Higham, Accuracy and Stability, section 3.1).
+
+    Holds for kernels that only multiply, add, and assign values that do not come from arrays: the absolute sum of the
+    terms is then the kernel's own result on absolute data. 0 for other kernels, for which no bound is known.
+    """
+    statements = [statement for scop in scops for statement in scop.statements]
+    units = [UNIT_ROUNDOFF[b.element] for b in entry.buffers if b.element in UNIT_ROUNDOFF]
+    if not units or not all(sums_products(statement) for statement in statements):
+        return 0.0
+    terms = sum(roundings(statement, sizes) for statement in statements)
+    error = terms * max(units)
+    return error / (1 - error) if error < 0.5 else 0.0
+
+
+def sums_products(statement: Statement) -> bool:
+    """Whether the statement adds a product to its target, or assigns without reading an array."""
+    update = statement.update
+    if update is None:
+        return all(access.kind is AccessKind.WRITE for access in statement.accesses)
+    return update.operator == "+" and all(PLAIN_SCALE.fullmatch(text) for text in update.scale)
+
+
+def roundings(statement: Statement, sizes: Mapping[str, int]) -> int:
+    """Roundings behind each value that the statement leaves: those of every step that meets in one element."""
+    domain = fixed_domain(statement, sizes)
+    if statement.update is None or domain.is_empty():
+        return 1
+    reduced = reduction_dimensions(statement)
+    steps = 1
+    for dimension in reduced:
+        steps *= span_of(domain, dimension)
+    return steps + len(statement.update.factors) + len(statement.update.scale)
+
+
+def reduction_dimensions(statement: Statement) -> list[int]:
+    """Dimensions of the statement that its written access does not use."""
+    writes = [a for a in statement.accesses if a.kind is AccessKind.WRITE]
+    relation = writes[0].relation.gist_domain(statement.domain)
+    count = statement.domain.dim(isl.dim_type.set)
+    return [d for d in range(count) if not relation.involves_dims(isl.dim_type.in_, d, 1)]

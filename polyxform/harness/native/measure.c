@@ -1,0 +1,327 @@
+/*
+ * Time several implementations of one call side by side: equality first, then rounds in which each runs once, in rotating
+ * order, until the confidence interval of every median is narrow or the budget is spent.
+ */
+#define _GNU_SOURCE
+#include "harness.h"
+
+#include <fenv.h>
+#include <math.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <time.h>
+
+enum { MAX_SAMPLES = 10000, FIRST_LEVEL = 4, FLUSH_BYTES = 256 << 20, PEAK_REPEATS = 3 };
+
+static const double LEAD_SECONDS = 0.004, LONG_CALL_SECONDS = 0.05;
+
+/* One implementation with what was measured of it. */
+typedef struct {
+    const Library *library;
+    void *pointers[MAX_ARGUMENTS];
+    int number, machine, active, batch, count;
+    double call_seconds, used_seconds;
+    double samples[MAX_SAMPLES];
+} Runner;
+
+/* The arrays: as first filled, as the running implementation sees them, and as the reference left them. */
+typedef struct {
+    const Plan *plan;
+    const Trial *trial;
+    Buffer *pristine, *working, *expected;
+    double reals[MAX_ARGUMENTS];
+    unsigned char *flush;
+} Stage;
+
+static double now(void)
+{
+    struct timespec time;
+    clock_gettime(CLOCK_MONOTONIC, &time);
+    return (double)time.tv_sec + 1e-9 * (double)time.tv_nsec;
+}
+
+static Buffer *shaped(const Plan *plan, const Trial *trial)
+{
+    Buffer *buffers = calloc((size_t)plan->buffer_count + 1, sizeof *buffers);
+    if (!buffers)
+        fail("out of memory");
+    shape_buffers(plan, &plan->libraries[0], trial, buffers);
+    for (int b = 0; b < plan->buffer_count; b++)
+        allocate(&buffers[b], AT_START);
+    return buffers;
+}
+
+static void restore(const Stage *stage, const Runner *runner)
+{
+    for (int b = 0; b < stage->plan->buffer_count; b++)
+        memcpy(runner->pointers[b], stage->pristine[b].data, stage->pristine[b].bytes);
+}
+
+static void collect(const Stage *stage, const Runner *runner, Buffer *into)
+{
+    for (int b = 0; b < stage->plan->buffer_count; b++)
+        memcpy(into[b].data, runner->pointers[b], into[b].bytes);
+}
+
+static void call(const Stage *stage, Runner *runner)
+{
+    runner->library->call(runner->pointers, stage->trial->integers, stage->reals);
+}
+
+/* Bind globals, let a library build what it needs; 0 when it cannot do this problem. */
+static int prepare(const Stage *stage, Runner *runner)
+{
+    const Library *library = runner->library;
+    for (int b = 0; b < stage->plan->buffer_count; b++)
+        runner->pointers[b] = stage->working[b].data;
+    if (library->bind)
+        library->bind(runner->pointers, stage->trial->integers);
+    restore(stage, runner);
+    int ready = !library->prepare || library->prepare(library->configuration, runner->pointers, stage->trial->integers);
+    if (library->about || !ready)
+        report(stage->plan, "%s %d %s", ready ? "about" : "unavailable", runner->number,
+               library->about ? library->about() : "no reason given");
+    return ready;
+}
+
+static void run_once(const Stage *stage, Runner *runner)
+{
+    double start = now();
+    call(stage, runner);
+    runner->call_seconds = now() - start;
+    if (runner->library->finish)
+        runner->library->finish(runner->pointers);
+}
+
+/* Whole numbers small enough that the reference's arithmetic is exact; 0 when none are. */
+static int run_reference(Stage *stage, Runner *reference)
+{
+    for (long long level = FIRST_LEVEL; level >= 1; level /= 2) {
+        for (int b = 0; b < stage->plan->buffer_count; b++)
+            fill(&stage->pristine[b], b, stage->trial, level, 0);
+        restore(stage, reference);
+        feclearexcept(FE_ALL_EXCEPT);
+        run_once(stage, reference);
+        if (!fetestexcept(FE_INEXACT))
+            break;
+    }
+    int exact = !fetestexcept(FE_INEXACT);
+    collect(stage, reference, stage->expected);
+    return exact;
+}
+
+/* Largest difference over largest value, over all arrays. */
+static double relative_error(const Stage *stage, const Buffer *actual)
+{
+    double worst = 0.0;
+    for (int b = 0; b < stage->plan->buffer_count; b++) {
+        double difference = 0.0, largest = 0.0;
+        for (size_t i = 0; i < actual[b].elements; i++) {
+            double wanted = value_at(&stage->expected[b], i), got = value_at(&actual[b], i);
+            if (isnan(wanted) && isnan(got))
+                continue;
+            difference = fmax(difference, isfinite(wanted - got) || wanted == got ? fabs(wanted - got) : INFINITY);
+            largest = fmax(largest, fabs(wanted));
+        }
+        if (difference > 0.0)
+            worst = fmax(worst, largest > 0.0 ? difference / largest : INFINITY);
+    }
+    return worst;
+}
+
+/* Only what computes the same is timed: every bit where the arithmetic was exact, else within the relative bound. */
+static void compare_results(const Stage *stage, Runner *runner, int exact)
+{
+    Buffer *actual = shaped(stage->plan, stage->trial);
+    size_t different = 0, first = 0;
+    collect(stage, runner, actual);
+    for (int b = 0; b < stage->plan->buffer_count; b++)
+        different += compare(&stage->expected[b], &actual[b], NULL, 0.0, &first);
+    double error = relative_error(stage, actual);
+    runner->active = exact ? different == 0 : error <= stage->trial->gamma;
+    report(stage->plan, "compared %d %d %d %zu %.6g", runner->number, runner->active, exact, different, error);
+    for (int b = 0; b < stage->plan->buffer_count; b++)
+        release(&actual[b]);
+    free(actual);
+}
+
+static int by_size(const void *left, const void *right)
+{
+    double a = *(const double *)left, b = *(const double *)right;
+    return (a > b) - (a < b);
+}
+
+/* Half the 95% confidence interval of the median (order statistics), relative to it. */
+static double uncertainty(const Runner *runner)
+{
+    static double sorted[MAX_SAMPLES];
+    int n = runner->count;
+    if (n < 3)
+        return INFINITY;
+    memcpy(sorted, runner->samples, (size_t)n * sizeof *sorted);
+    qsort(sorted, (size_t)n, sizeof *sorted, by_size);
+    int low = (int)floor(0.5 * n - 0.98 * sqrt(n)), high = (int)ceil(0.5 * n + 0.98 * sqrt(n));
+    low = low < 0 ? 0 : low;
+    high = high > n - 1 ? n - 1 : high;
+    return 0.5 * (sorted[high] - sorted[low]) / sorted[n / 2];
+}
+
+/* Whether the implementation should run in another round. One that is slow is content with fewer samples. */
+static int wants_more(const Plan *plan, const Runner *runner)
+{
+    if (!runner->active || runner->count >= MAX_SAMPLES || runner->count >= plan->maximum_rounds)
+        return 0;
+    if (runner->count >= 3 && runner->used_seconds > plan->budget_seconds / plan->library_count)
+        return 0;
+    return runner->count < plan->minimum_rounds || uncertainty(runner) > plan->precision;
+}
+
+static void flush_caches(const Stage *stage)
+{
+    for (size_t i = 0; i < FLUSH_BYTES; i += 64)
+        stage->flush[i]++;
+}
+
+/* Bring caches, clock and sleeping threads into the state of continued work. */
+static void lead_in(const Stage *stage, Runner *runner)
+{
+    double start = now();
+    if (runner->call_seconds > LONG_CALL_SECONDS)
+        return;
+    do
+        call(stage, runner);
+    while (now() - start < LEAD_SECONDS);
+}
+
+static double timed_batch(const Stage *stage, Runner *runner)
+{
+    double start = now();
+    for (int i = 0; i < runner->batch; i++)
+        call(stage, runner);
+    return (now() - start) / runner->batch;
+}
+
+static double timed_cold(const Stage *stage, Runner *runner)
+{
+    flush_caches(stage);
+    double start = now();
+    call(stage, runner);
+    return now() - start;
+}
+
+static void take_sample(const Stage *stage, Runner *runner)
+{
+    double begin = now();
+    if (!runner->machine) {
+        restore(stage, runner);
+        if (!stage->plan->cold)
+            lead_in(stage, runner);
+    }
+    double seconds = stage->plan->cold && !runner->machine ? timed_cold(stage, runner) : timed_batch(stage, runner);
+    runner->samples[runner->count++] = seconds;
+    runner->used_seconds += now() - begin;
+    report(stage->plan, "sample %d %.9g", runner->number, seconds);
+}
+
+/* Calls that make one sample: as many as fill the sample time. */
+static void calibrate(const Stage *stage, Runner *runner)
+{
+    if (runner->machine)
+        return;
+    restore(stage, runner);
+    lead_in(stage, runner);
+    run_once(stage, runner);
+    double calls = stage->plan->sample_seconds / (runner->call_seconds + 1e-9);
+    runner->batch = calls < 1.0 ? 1 : calls > 1e6 ? 1000000 : (int)calls;
+}
+
+static void take_rounds(const Stage *stage, Runner *runners)
+{
+    const Plan *plan = stage->plan;
+    double start = now();
+    for (int round = 0; round < plan->maximum_rounds; round++) {
+        int wanted = 0;
+        for (int i = 0; i < plan->library_count; i++) {
+            Runner *runner = &runners[(i + round) % plan->library_count];
+            if (!runner->machine && wants_more(plan, runner)) {
+                wanted = 1;
+                take_sample(stage, runner);
+            }
+        }
+        if (!wanted || now() - start > plan->budget_seconds)
+            return;
+        for (int i = 0; i < plan->library_count; i++)
+            if (runners[i].machine && runners[i].active && !strcmp(runners[i].library->role, "peak"))
+                take_sample(stage, &runners[i]);
+    }
+}
+
+static void take_machine_samples(const Stage *stage, Runner *runners)
+{
+    for (int i = 0; i < stage->plan->library_count; i++)
+        for (int repeat = 0; runners[i].machine && runners[i].active && repeat < PEAK_REPEATS; repeat++)
+            take_sample(stage, &runners[i]);
+}
+
+static int is_machine(const Library *library)
+{
+    return !strcmp(library->role, "peak") || !strcmp(library->role, "bandwidth");
+}
+
+static Runner *new_runners(const Plan *plan)
+{
+    Runner *runners = calloc((size_t)plan->library_count, sizeof *runners);
+    if (!runners)
+        fail("out of memory");
+    for (int l = 0; l < plan->library_count; l++) {
+        const Library *library = &plan->libraries[l];
+        runners[l].library = library;
+        runners[l].number = l;
+        runners[l].machine = is_machine(library);
+        runners[l].batch = 1;
+    }
+    return runners;
+}
+
+static void report_shape(const Stage *stage)
+{
+    size_t bytes = 0, elements = 0, zeros = 0;
+    for (int b = 0; b < stage->plan->buffer_count; b++) {
+        bytes += stage->pristine[b].bytes;
+        elements += stage->expected[b].elements;
+        zeros += count_zeros(&stage->expected[b]);
+    }
+    report(stage->plan, "data %zu %zu %zu", bytes, elements, zeros);
+}
+
+void measure(const Plan *plan)
+{
+    Stage stage = {.plan = plan, .trial = &plan->trials[0]};
+    Runner *runners = new_runners(plan);
+    if (plan->trial_count != 1 || plan->library_count < 1)
+        fail("plan: one trial is measured at a time");
+    stage.pristine = shaped(plan, stage.trial);
+    stage.working = shaped(plan, stage.trial);
+    stage.expected = shaped(plan, stage.trial);
+    stage.flush = calloc(1, FLUSH_BYTES);
+    for (int r = 0; r < plan->real_count; r++)
+        stage.reals[r] = fill_real(r, stage.trial, stage.trial->reals[r], 0);
+    runners[0].active = prepare(&stage, &runners[0]);
+    int exact = run_reference(&stage, &runners[0]);
+    report_shape(&stage);
+    for (int l = 1; l < plan->library_count; l++) {
+        runners[l].active = prepare(&stage, &runners[l]);
+        if (!runners[l].active || runners[l].machine)
+            continue;
+        run_once(&stage, &runners[l]);
+        compare_results(&stage, &runners[l], exact);
+    }
+    take_machine_samples(&stage, runners);
+    for (int l = 0; l < plan->library_count; l++)
+        if (runners[l].active)
+            calibrate(&stage, &runners[l]);
+    take_rounds(&stage, runners);
+    take_machine_samples(&stage, runners);
+    free(runners);
+}

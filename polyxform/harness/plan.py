@@ -1,0 +1,137 @@
+"""What the driver is asked to do, as the text that it reads (native/plan.c)."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Iterable
+from dataclasses import dataclass
+from enum import Enum
+from pathlib import Path
+
+from polyxform.harness.entry import Entry
+
+
+class Data(Enum):
+    """How array elements are drawn; the numbers are the driver's.
+
+    INTEGER   whole numbers small enough that sums are exact in any order
+    REAL      uniform between -1 and 1
+    DOMINANT  real, square matrices symmetric with a dominant diagonal: for factorizations and solvers
+    """
+
+    INTEGER = 0
+    REAL = 1
+    DOMINANT = 2
+
+
+@dataclass(frozen=True)
+class Implementation:
+    """A shared object that does the kernel's work.
+
+    name           for reports
+    role           "reference" for the first; "strict" (bitwise always) or "fast" when checking; "candidate", "peak",
+                   "bandwidth" when measuring
+    path           of the shared object
+    configuration  one line of text for its `polyxform_prepare`
+    """
+
+    name: str
+    role: str
+    path: Path
+    configuration: str = ""
+
+
+@dataclass(frozen=True)
+class Trial:
+    """One set of arguments.
+
+    data      how arrays are filled
+    seed      of the generator
+    integers  value of each integer of the entry, in order
+    reals     value of each real; NaN: drawn
+    outer     extent of each buffer's undeclared outermost dimension, 0 where it is declared
+    gamma     relative error bound of a sum; 0: none is known
+    """
+
+    data: Data
+    seed: int
+    integers: tuple[int, ...]
+    reals: tuple[float, ...]
+    outer: tuple[int, ...]
+    gamma: float = 0.0
+
+
+@dataclass(frozen=True)
+class Effort:
+    """How long to measure.
+
+    budget_seconds  for all rounds together
+    sample_seconds  shortest time of one sample; short calls are repeated within it
+    precision       half the confidence interval of the median, relative, at which to stop
+    minimum_rounds  samples that everything but a slow implementation gets
+    maximum_rounds  samples that nothing goes beyond
+    cold            flush the caches before every call
+    """
+
+    budget_seconds: float = 10.0
+    sample_seconds: float = 0.002
+    precision: float = 0.005
+    minimum_rounds: int = 9
+    maximum_rounds: int = 200
+    cold: bool = False
+
+
+@dataclass(frozen=True)
+class Plan:
+    """A driver run.
+
+    mode             "check" or "measure"
+    entry            what is called
+    implementations  the reference first
+    trials           the arguments; exactly one when measuring
+    threads          numbers of threads to check with
+    effort           for measuring
+    processors       run on this many of the processors that the process may use; 0: on all
+    """
+
+    mode: str
+    entry: Entry
+    implementations: tuple[Implementation, ...]
+    trials: tuple[Trial, ...]
+    threads: tuple[int, ...] = (1,)
+    effort: Effort = Effort()
+    processors: int = 0
+
+    def text(self, nonce: str) -> str:
+        """What the driver reads; it begins every report with the nonce."""
+        entry = self.entry
+        counts = (
+            len(entry.buffers),
+            len(entry.integers),
+            len(entry.reals),
+            len(self.implementations),
+            len(self.trials),
+        )
+        lines = [f"{nonce} {self.mode} {self.processors}", words(counts)]
+        lines += [words((len(self.threads), *self.threads)), effort_words(self.effort)]
+        lines += [words((b.kind, len(b.extents), int(b.storage == "global" and not b.open))) for b in entry.buffers]
+        for item in self.implementations:
+            lines += [item.role, str(item.path), item.configuration]
+        lines += [trial_words(trial) for trial in self.trials]
+        return "\n".join(lines) + "\n"
+
+
+def effort_words(effort: Effort) -> str:
+    """The measuring effort in the driver's order."""
+    numbers = (effort.budget_seconds, effort.sample_seconds, effort.precision)
+    return words((*numbers, effort.minimum_rounds, effort.maximum_rounds, int(effort.cold)))
+
+
+def trial_words(trial: Trial) -> str:
+    """A trial in the driver's order."""
+    return words((trial.data.value, trial.seed, trial.gamma, *trial.integers, *trial.reals, *trial.outer))
+
+
+def words(values: Iterable[float]) -> str:
+    """Numbers with blanks between them, as scanf reads them."""
+    return " ".join("nan" if isinstance(value, float) and math.isnan(value) else repr(value) for value in values)

@@ -1,0 +1,85 @@
+"""The functions of a compilation that can be called, each with the models of its regions."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from polyxform.diagnostics import Diagnostic, Span, Unsupported
+from polyxform.harness.entry import Entry, entry_of
+from polyxform.pipeline import Compilation, CompiledRegion
+from polyxform.scop.extract import extract
+from polyxform.scop.model import Scop
+from polyxform.syntax.signature import signature_of
+
+Sizes = tuple[tuple[str, int], ...]
+DEFAULT_SIZE = 24
+
+
+@dataclass(frozen=True)
+class Subject:
+    """A function with regions.
+
+    entry     what a call needs
+    regions   its regions, in textual order
+    sizes     a value for every integer of the entry, in the entry's order
+    guessed   integers that nothing gives a value for: they have DEFAULT_SIZE
+    span      its first region
+    """
+
+    entry: Entry
+    regions: tuple[CompiledRegion, ...]
+    sizes: Sizes
+    guessed: tuple[str, ...]
+    span: Span
+
+    @property
+    def transformed(self) -> bool:
+        """Whether any of its regions was rewritten."""
+        return any(region.transformed for region in self.regions)
+
+
+def subjects_of(compilation: Compilation) -> tuple[tuple[Subject, ...], tuple[Diagnostic, ...]]:
+    """Every function that has a parsed region, in textual order, and why others cannot be called."""
+    grouped: dict[str, list[CompiledRegion]] = {}
+    for region in compilation.regions:
+        if region.tree is not None:
+            grouped.setdefault(region.tree.function, []).append(region)
+    subjects: list[Subject] = []
+    problems: list[Diagnostic] = []
+    for regions in grouped.values():
+        try:
+            subjects.append(subject_of(tuple(regions), dict(compilation.options.sizes)))
+        except Unsupported as refusal:
+            problems += refusal.diagnostics
+    return tuple(subjects), tuple(problems)
+
+
+def subject_of(regions: tuple[CompiledRegion, ...], overrides: Mapping[str, int]) -> Subject:
+    """The subject of one function. Unsupported when no call of it can be made up."""
+    trees = [region.tree for region in regions if region.tree is not None]
+    named = {name: value for tree in trees for name, value in tree.directives.sizes} | dict(overrides)
+    span = regions[0].region.span
+    models = [scop for region in regions for scop in region_models(region, named)]
+    entry = entry_of(signature_of(trees[0]), models, span)
+    sizes = tuple((number.name, named.get(number.name, DEFAULT_SIZE)) for number in entry.integers)
+    guessed = tuple(number.name for number in entry.integers if number.name not in named)
+    return Subject(entry, regions, sizes, guessed, span)
+
+
+def models_at(subject: Subject, sizes: Mapping[str, int]) -> tuple[Scop, ...]:
+    """A model of each region that holds at these sizes; regions without one are left out."""
+    return tuple(scop for region in subject.regions for scop in region_models(region, sizes))
+
+
+def region_models(region: CompiledRegion, sizes: Mapping[str, int]) -> tuple[Scop, ...]:
+    """The region's own model that holds at these sizes, else one made for them; () when there is none."""
+    for version in reversed(region.versions):
+        if all(sizes.get(name) == value for name, value in version.scop.fixed):
+            return (version.scop,)
+    if region.tree is None:
+        return ()
+    try:
+        return (extract(region.tree, dict(sizes)),)
+    except Unsupported:
+        return ()
