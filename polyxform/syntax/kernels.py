@@ -178,8 +178,8 @@ def block(node: c_ast.Node) -> tuple[Step, ...]:
 
 
 def is_silent(node: c_ast.Node) -> bool:
-    """Statements without effect: typedefs, prefetches, and (void)name for an argument that is not needed."""
-    if isinstance(node, c_ast.Typedef):
+    """Text without effect: typedefs, pragmas, prefetches, and (void)name for an argument that is not needed."""
+    if isinstance(node, c_ast.Typedef | c_ast.Pragma):
         return True
     if isinstance(node, c_ast.FuncCall):
         return isinstance(node.name, c_ast.ID) and node.name.name == "__builtin_prefetch"
