@@ -13,7 +13,23 @@ from enum import Enum
 from typing import Protocol
 
 import islpy as isl
+
 from polyxform.diagnostics import Span
+from polyxform.syntax.directives import Directives
+
+__all__ = [
+    "Access",
+    "AccessKind",
+    "Array",
+    "Body",
+    "Directives",
+    "Iterator",
+    "Parameter",
+    "Scop",
+    "Statement",
+    "Update",
+    "union_set",
+]
 
 
 class AccessKind(Enum):
@@ -46,6 +62,9 @@ class Array:
     restrict  declared restrict, so that no other pointer reaches its elements
     const     elements declared const
     live_out  the values written may be read after the region
+    inside    declared within the region, so that generated code has to declare it
+    linear    the source subscripts it with one linearised subscript, `A[i * n + j]`; the extents and accesses here are
+              those of the array behind it, while `Access.text` keeps the form of the source
     """
 
     name: str
@@ -55,6 +74,8 @@ class Array:
     restrict: bool
     const: bool
     live_out: bool
+    inside: bool = False
+    linear: bool = False
 
 
 @dataclass(frozen=True)
@@ -87,18 +108,20 @@ class Body(Protocol):
 
 @dataclass(frozen=True)
 class Update:
-    """A statement of the form `target op= factor * factor * ...`.
+    """A statement of the form `target op= factor * factor * ...`, or `target op= value`.
 
     operator  "+", "-", "*", "min" or "max"
-    target    the written access (the same element is read)
-    factors   the loads that are multiplied, in source order
+    target    the written access (the same element is read, and no other element of that array)
+    factors   the loads of the value, in source order
     scale     C text of loop-invariant factors, in source order: ("alpha",)
+    product   the value is exactly scale * ... * factor * ..., in the types of the source, without casts
     """
 
     operator: str
     target: Access
     factors: tuple[Access, ...]
     scale: tuple[str, ...]
+    product: bool = True
 
 
 @dataclass(frozen=True)
@@ -135,40 +158,6 @@ class Iterator:
     name: str
     c_type: str
     escapes: bool
-
-
-@dataclass(frozen=True)
-class Directives:
-    """What `#pragma polyxform` lines say about a region (DESIGN section 4).
-
-    off          leave the region alone
-    assume       C text of conditions the user vouches for
-    sizes        parameter values for benchmarks and for the specialised version
-    target       machine name, or ""
-    fuse         True, False or None (not said)
-    tile         tile sizes, or ()
-    parallel     iterator names that must be parallel
-    microkernel  kernel kinds asked for: ("gemm",)
-    layout       (array, "free") pairs
-    independent  arrays, or iterators, whose indirect accesses do not conflict; ("*",) means all
-    pure         function names
-    live_out     array names, or None (not said: all that outlive the region)
-    reassociate  consent to reorder sums
-    """
-
-    off: bool = False
-    assume: tuple[str, ...] = ()
-    sizes: tuple[tuple[str, int], ...] = ()
-    target: str = ""
-    fuse: bool | None = None
-    tile: tuple[int, ...] = ()
-    parallel: tuple[str, ...] = ()
-    microkernel: tuple[str, ...] = ()
-    layout: tuple[tuple[str, str], ...] = ()
-    independent: tuple[str, ...] = ()
-    pure: tuple[str, ...] = ()
-    live_out: tuple[str, ...] | None = None
-    reassociate: bool = False
 
 
 @dataclass(frozen=True)

@@ -1,0 +1,224 @@
+"""Reads and writes of a statement, in the order in which C evaluates them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+
+from pycparser import c_ast
+
+from polyxform.diagnostics import Span, Unsupported, unsupported
+from polyxform.scop.environment import Environment
+from polyxform.scop.model import AccessKind
+from polyxform.syntax.printing import expression_text
+
+PURE_LIST = """acos acosh asin asinh atan atan2 atanh cbrt ceil copysign cos cosh erf erfc exp exp2 expm1 fabs fdim
+floor fma fmax fmin fmod hypot lgamma log log10 log1p log2 logb nearbyint pow remainder rint round sin sinh sqrt tan
+tanh tgamma trunc"""
+PURE = frozenset(name + suffix for name in PURE_LIST.split() for suffix in ("", "f", "l")) | {
+    "abs",
+    "labs",
+    "llabs",
+    "px_floordiv",
+    "px_mod",
+    "px_min",
+    "px_max",
+}
+
+
+@dataclass(frozen=True)
+class Reference:
+    """A read or write as it stands in the source.
+
+    name        the variable
+    kind        read or write
+    must        a write that surely happens
+    subscripts  expressions, outermost first; empty for a scalar
+    node        the whole reference
+    """
+
+    name: str
+    kind: AccessKind
+    must: bool
+    subscripts: tuple[c_ast.Node, ...]
+    node: c_ast.Node
+
+    def span(self, environment: Environment) -> Span:
+        """Place in the source."""
+        return environment.span(self.node)
+
+    @property
+    def text(self) -> str:
+        """C text."""
+        return expression_text(self.node)
+
+
+def references(node: c_ast.Node, environment: Environment) -> list[Reference]:
+    """References of a statement. Unsupported where it does more than read and write variables."""
+    return list(statement(node, environment, must=True))
+
+
+def statement(node: c_ast.Node, environment: Environment, must: bool) -> Iterator[Reference]:
+    """References of a statement; `must` tells whether its writes surely happen."""
+    if isinstance(node, c_ast.Assignment):
+        yield from assignment(node, environment, must)
+    elif isinstance(node, c_ast.UnaryOp) and node.op in ("++", "--", "p++", "p--"):
+        target = lvalue(node.expr, environment)
+        yield from subscript_reads(target, environment)
+        yield target
+        yield replace(target, kind=AccessKind.WRITE, must=must and target.must)
+    elif isinstance(node, c_ast.If):
+        yield from expression(node.cond, environment)
+        for branch in (node.iftrue, node.iffalse):
+            yield from statement(branch, environment, must=False) if branch is not None else ()
+    elif isinstance(node, c_ast.Compound):
+        for item in node.block_items or ():
+            yield from statement(item, environment, must)
+    elif isinstance(node, c_ast.Cast) and not isinstance(node.expr, c_ast.FuncCall):
+        yield from expression(node.expr, environment)
+    elif isinstance(node, c_ast.FuncCall | c_ast.ID | c_ast.ArrayRef | c_ast.BinaryOp | c_ast.TernaryOp):
+        yield from expression(node, environment)
+    elif not isinstance(node, c_ast.EmptyStatement | c_ast.Pragma):
+        raise forbidden(node, environment)
+
+
+def assignment(node: c_ast.Assignment, environment: Environment, must: bool) -> Iterator[Reference]:
+    """References of `a = b`, `a += b` and of chains `a = b = c`."""
+    target = lvalue(node.lvalue, environment)
+    yield from subscript_reads(target, environment)
+    if node.op != "=":
+        yield target
+    if isinstance(node.rvalue, c_ast.Assignment):
+        yield from assignment(node.rvalue, environment, must)
+    else:
+        yield from expression(node.rvalue, environment)
+    yield replace(target, kind=AccessKind.WRITE, must=must and target.must)
+
+
+def lvalue(node: c_ast.Node, environment: Environment) -> Reference:
+    """The variable or element that an lvalue names, as a read; `must` is false where it is only a part of it."""
+    part = False
+    inner = node
+    while isinstance(inner, c_ast.StructRef) and inner.type == ".":
+        inner, part = inner.name, True
+    found = element(inner, environment)
+    if found is None:
+        message = f"'{expression_text(node)}' is not a variable or an array element"
+        raise unsupported("PX125", message, environment.span(node))
+    return replace(found, must=not part, node=node)
+
+
+def element(node: c_ast.Node, environment: Environment) -> Reference | None:
+    """A scalar or an array element; None for anything else. Unsupported for storage that cannot be followed."""
+    subscripts: list[c_ast.Node] = []
+    base = node
+    while isinstance(base, c_ast.ArrayRef):
+        subscripts.insert(0, base.subscript)
+        base = base.name
+    if isinstance(base, c_ast.UnaryOp) and base.op == "*" and not subscripts and isinstance(base.expr, c_ast.ID):
+        base, subscripts = base.expr, [c_ast.Constant("int", "0")]
+    if not isinstance(base, c_ast.ID):
+        return None
+    check_storage(base, len(subscripts), environment)
+    return Reference(base.name, AccessKind.READ, True, tuple(subscripts), node)
+
+
+def check_storage(node: c_ast.ID, depth: int, environment: Environment) -> None:
+    """Unsupported where a name cannot be followed as a scalar or array with `depth` subscripts."""
+    declaration = environment.declaration(node.name)
+    span = environment.span(node)
+    if declaration is None:
+        raise unsupported("PX148", f"'{node.name}' is not declared", span)
+    declared = declaration.type
+    if declared.volatile:
+        raise unsupported("PX144", f"'{node.name}' is volatile or atomic", span)
+    if declared.function or "union" in declared.element:
+        raise unsupported("PX144", f"'{node.name}' has a type that cannot be followed: {declared.element}", span)
+    if declared.element.endswith("*"):
+        message = f"'{node.name}' is a pointer to pointers; its rows may overlap"
+        raise unsupported("PX145", message, span, help="use a two-dimensional array 'T (*A)[n]' instead")
+    if depth != len(declared.extents):
+        message = f"'{node.name}' is used with {depth} subscripts but declared with {len(declared.extents)}"
+        raise unsupported("PX125", message, span)
+
+
+def subscript_reads(target: Reference, environment: Environment) -> Iterator[Reference]:
+    """What the subscripts of a reference read."""
+    for subscript in target.subscripts:
+        yield from expression(subscript, environment)
+
+
+def expression(node: c_ast.Node, environment: Environment) -> Iterator[Reference]:
+    """What an expression reads. Unsupported for side effects and unknown calls."""
+    if isinstance(node, c_ast.Constant) or (isinstance(node, c_ast.UnaryOp) and node.op in ("sizeof", "_Alignof")):
+        return
+    if isinstance(node, c_ast.ID) and is_index(node.name, environment):
+        return
+    if isinstance(node, c_ast.ID | c_ast.ArrayRef | c_ast.StructRef) or is_dereference(node):
+        target = lvalue(node, environment)
+        yield from subscript_reads(target, environment)
+        yield replace(target, must=True)
+    elif isinstance(node, c_ast.FuncCall):
+        yield from call(node, environment)
+    elif isinstance(node, c_ast.UnaryOp) and node.op in ("-", "+", "!", "~"):
+        yield from expression(node.expr, environment)
+    elif isinstance(node, c_ast.BinaryOp):
+        yield from expression(node.left, environment)
+        yield from expression(node.right, environment)
+    elif isinstance(node, c_ast.TernaryOp):
+        for part in (node.cond, node.iftrue, node.iffalse):
+            yield from expression(part, environment)
+    elif isinstance(node, c_ast.Cast):
+        yield from expression(node.expr, environment)
+    else:
+        raise forbidden(node, environment)
+
+
+def is_index(name: str, environment: Environment) -> bool:
+    """Whether a name is an iterator or an integer parameter, whose value needs no memory access."""
+    return name in environment.iterators or environment.names.is_parameter(name)
+
+
+def is_dereference(node: c_ast.Node) -> bool:
+    """Whether the node is `*p`."""
+    return isinstance(node, c_ast.UnaryOp) and node.op == "*"
+
+
+def call(node: c_ast.FuncCall, environment: Environment) -> Iterator[Reference]:
+    """What the arguments of a pure function read. Unsupported for any other function."""
+    name = expression_text(node.name)
+    if name not in PURE and name not in environment.tree.directives.pure:
+        help = f"declare it pure with '#pragma polyxform pure({name})' if it only computes a value"
+        raise unsupported("PX122", f"call to '{name}', which may read or write anything", environment.span(node), help)
+    for argument in node.args.exprs if node.args is not None else ():
+        yield from expression(argument, environment)
+
+
+def forbidden(node: c_ast.Node, environment: Environment) -> Unsupported:
+    """The exception for a construct that is not understood, in a C person's words."""
+    code, words = describe(node)
+    return unsupported(code, f"{words} in a region", environment.span(node))
+
+
+def describe(node: c_ast.Node) -> tuple[str, str]:
+    """(code, words) for a construct."""
+    named: dict[type, tuple[str, str]] = {
+        c_ast.While: ("PX120", "a 'while' loop"),
+        c_ast.DoWhile: ("PX120", "a 'do' loop"),
+        c_ast.Break: ("PX121", "'break'"),
+        c_ast.Continue: ("PX121", "'continue'"),
+        c_ast.Return: ("PX121", "'return'"),
+        c_ast.Goto: ("PX121", "'goto'"),
+        c_ast.Label: ("PX121", "a label"),
+        c_ast.Switch: ("PX121", "'switch'"),
+        c_ast.ExprList: ("PX124", "a comma expression"),
+        c_ast.Assignment: ("PX124", "an assignment inside an expression"),
+        c_ast.For: ("PX123", "a loop inside a data-dependent 'if'"),
+        c_ast.Decl: ("PX123", "this declaration"),
+    }
+    if isinstance(node, c_ast.UnaryOp):
+        words = {"&": "taking an address", "*": "a pointer dereference"}
+        if node.op in words:
+            return "PX125", words[node.op]
+        return "PX124", f"'{node.op.removeprefix('p')}' inside an expression"
+    return named.get(type(node), ("PX123", f"this construct ({type(node).__name__})"))

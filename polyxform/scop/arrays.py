@@ -1,0 +1,139 @@
+"""Arrays of a region, and its references as isl relations."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+
+import islpy as isl
+from pycparser import c_ast
+
+from polyxform.diagnostics import Unsupported, unsupported
+from polyxform.polyhedra import bind_map, bind_set, constant_of, map_to_values
+from polyxform.scop.accesses import Reference
+from polyxform.scop.affine import affine
+from polyxform.scop.delinearize import delinearize, is_parametric
+from polyxform.scop.environment import Environment
+from polyxform.scop.model import Access, AccessKind, Array
+from polyxform.scop.walk import Draft
+from polyxform.syntax.c_types import Declaration
+from polyxform.syntax.printing import parse_expression
+
+Subscripts = tuple[isl.PwAff | None, ...]
+
+
+@dataclass(frozen=True)
+class Layouts:
+    """How arrays with linearised subscripts are read.
+
+    extents     array -> C text of its extents, for those that came apart
+    subscripts  id of a reference's node, and the name of its array -> its separate subscripts
+    """
+
+    extents: Mapping[str, tuple[str, ...]]
+    subscripts: Mapping[tuple[int, str], Subscripts]
+
+
+def make_layouts(drafts: Iterable[Draft]) -> Layouts:
+    """Find the arrays whose linearised subscripts come apart."""
+    uses: dict[str, list[tuple[Reference, Environment]]] = defaultdict(list)
+    for draft in drafts:
+        for reference in draft.references:
+            if len(reference.subscripts) == 1:
+                uses[reference.name].append((reference, draft.environment))
+    extents: dict[str, tuple[str, ...]] = {}
+    subscripts: dict[tuple[int, str], Subscripts] = {}
+    for name, found in uses.items():
+        if not any(is_parametric(reference.subscripts[0], environment) for reference, environment in found):
+            continue
+        shape = delinearize(found)
+        if shape is None:
+            check_affine(found)
+            continue
+        extents[name] = shape.extents
+        for (reference, _), row in zip(found, shape.subscripts, strict=True):
+            subscripts[id(reference.node), name] = row
+    return Layouts(extents, subscripts)
+
+
+def check_affine(uses: Iterable[tuple[Reference, Environment]]) -> None:
+    """Unsupported at the first linearised subscript that cannot be used as it stands either."""
+    for reference, environment in uses:
+        try:
+            affine(reference.subscripts[0], environment)
+        except Unsupported as reason:
+            if reason.diagnostics[0].code != "PX141":
+                continue
+            message = f"it cannot be proved that the rows of '{reference.name}' do not overlap here"
+            help = "tell how the sizes relate with '#pragma polyxform assume(...)', or give them by size(...)"
+            raise unsupported("PX146", message, environment.span(reference.node), help) from None
+
+
+def make_accesses(name: str, draft: Draft, layouts: Layouts) -> tuple[Access, ...]:
+    """The accesses of a statement, in order of evaluation."""
+    return tuple(make_access(name, reference, draft.environment, layouts) for reference in draft.references)
+
+
+def make_access(statement: str, reference: Reference, environment: Environment, layouts: Layouts) -> Access:
+    """The access of a reference; a subscript that is not affine may have any value."""
+    values = layouts.subscripts.get((id(reference.node), reference.name))
+    if values is None:
+        values = tuple(subscript_value(subscript, environment) for subscript in reference.subscripts)
+    relation = bind_map(map_to_values(values, reference.name), environment.iterators, statement)
+    exact = all(value is not None for value in values)
+    return Access(
+        array=reference.name,
+        kind=reference.kind,
+        must=reference.kind is AccessKind.WRITE and reference.must and exact,
+        relation=relation.intersect_domain(bind_set(environment.domain, environment.iterators, statement)).coalesce(),
+        span=reference.span(environment),
+        text=reference.text,
+    )
+
+
+def subscript_value(node: c_ast.Node, environment: Environment) -> isl.PwAff | None:
+    """The value of a subscript; None where it depends on data. Unsupported where fixing a parameter would help."""
+    try:
+        return affine(node, environment).aff
+    except Unsupported as reason:
+        if reason.diagnostics[0].code in ("PX141", "PX143"):
+            raise
+        return None
+
+
+def make_arrays(drafts: Iterable[Draft], layouts: Layouts, start: Environment) -> dict[str, Array]:
+    """Every array and scalar that is accessed, in order of first use."""
+    names = dict.fromkeys(reference.name for draft in drafts for reference in draft.references)
+    return {name: make_array(start.names.declarations[name], layouts, start) for name in names}
+
+
+def make_array(declaration: Declaration, layouts: Layouts, start: Environment) -> Array:
+    """The record of an array."""
+    name, declared = declaration.name, declaration.type
+    inside = name in start.names.inside
+    wanted = start.tree.directives.live_out
+    live_out = name in wanted if wanted is not None else start.tree.outlives(declaration)
+    extents = layouts.extents.get(name, declared.extents)
+    return Array(
+        name=name,
+        element=declared.element,
+        extents=tuple(known_extent(extent, start) for extent in extents),
+        storage=declaration.storage,
+        restrict=declared.restrict or not declared.pointer,
+        const=declared.const,
+        live_out=live_out and not inside,
+        inside=inside,
+        linear=name in layouts.extents,
+    )
+
+
+def known_extent(text: str, start: Environment) -> str:
+    """The text of an extent, or its value where fixed parameters make it a constant."""
+    if not text or not start.fixed:
+        return text
+    try:
+        value = constant_of(affine(parse_expression(text), start).aff)
+    except Unsupported:
+        return text
+    return text if value is None else str(value)

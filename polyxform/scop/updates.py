@@ -1,0 +1,165 @@
+"""Recognise reduction steps: `s += e`, `s = s + e`, `s = s < e ? e : s`, `if (e > s) s = e`, `s = fmax(s, e)`."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from pycparser import c_ast
+
+from polyxform.scop.environment import Environment
+from polyxform.scop.model import Access, AccessKind, Update
+from polyxform.scop.names import walk
+from polyxform.syntax.printing import expression_text
+
+COMPOUND = {"+=": "+", "-=": "-", "*=": "*"}
+EXTREMA = {"fmin": "min", "fminf": "min", "fminl": "min", "fmax": "max", "fmaxf": "max", "fmaxl": "max"}
+
+
+@dataclass(frozen=True)
+class Step:
+    """A reduction step in the source.
+
+    operator  as in Update
+    value     what is combined with the target
+    """
+
+    operator: str
+    value: c_ast.Node
+
+
+def recognize(node: c_ast.Node, accesses: Sequence[Access], environment: Environment) -> Update | None:
+    """The update that a statement is; None for other statements, and where another element of the target is touched."""
+    writes = [access for access in accesses if access.kind is AccessKind.WRITE]
+    if len(writes) != 1:
+        return None
+    target = writes[0]
+    step = find_step(node, target.text)
+    if step is None:
+        return None
+    own = [access for access in accesses if access.array == target.array and access is not target]
+    if any(access.text != target.text for access in own) or reads_target(step.value, target.array):
+        return None
+    loads = tuple(a for a in accesses if a.kind is AccessKind.READ and a.array != target.array)
+    return make_update(step, target, loads, environment)
+
+
+def reads_target(value: c_ast.Node, array: str) -> bool:
+    """Whether the combined value depends on the target's array."""
+    return any(isinstance(part, c_ast.ID) and part.name == array for part in walk(value))
+
+
+def make_update(step: Step, target: Access, loads: tuple[Access, ...], environment: Environment) -> Update:
+    """The record of a step; a plain product comes apart into its factors."""
+    operands = factors_of(step.value)
+    by_text = {load.text: load for load in loads}
+    factors, scale = [], []
+    for operand in operands:
+        text = expression_text(operand)
+        if text in by_text and not is_invariant(operand, environment):
+            factors.append(by_text[text])
+        elif is_invariant(operand, environment):
+            scale.append(text)
+        else:
+            return Update(step.operator, target, loads, (), product=False)
+    return Update(step.operator, target, tuple(factors), tuple(scale))
+
+
+def factors_of(node: c_ast.Node) -> list[c_ast.Node]:
+    """The operands of a product, in source order."""
+    if isinstance(node, c_ast.BinaryOp) and node.op == "*":
+        return [*factors_of(node.left), *factors_of(node.right)]
+    return [node]
+
+
+def is_invariant(node: c_ast.Node, environment: Environment) -> bool:
+    """Whether an operand is a constant or a scalar that the region never changes."""
+    if isinstance(node, c_ast.UnaryOp) and node.op == "-":
+        return is_invariant(node.expr, environment)
+    if isinstance(node, c_ast.Constant):
+        return True
+    if not isinstance(node, c_ast.ID) or node.name in environment.iterators:
+        return False
+    declaration = environment.declaration(node.name)
+    scalar = declaration is not None and declaration.type.is_scalar
+    return scalar and node.name not in environment.names.written and node.name not in environment.names.inside
+
+
+def find_step(node: c_ast.Node, target: str) -> Step | None:
+    """The reduction step that a statement makes on a target given by its text."""
+    if isinstance(node, c_ast.UnaryOp) and node.op in ("++", "p++", "--", "p--"):
+        return Step("+" if "++" in node.op else "-", c_ast.Constant("int", "1"))
+    if isinstance(node, c_ast.If):
+        return guarded_extremum(node, target)
+    if not isinstance(node, c_ast.Assignment):
+        return None
+    if node.op in COMPOUND:
+        return Step(COMPOUND[node.op], node.rvalue)
+    return assigned_step(node.rvalue, target) if node.op == "=" else None
+
+
+def assigned_step(value: c_ast.Node, target: str) -> Step | None:
+    """The step of `target = value`."""
+    if isinstance(value, c_ast.TernaryOp):
+        return chosen_extremum(value, target)
+    if isinstance(value, c_ast.FuncCall):
+        return called_extremum(value, target)
+    if not isinstance(value, c_ast.BinaryOp) or value.op not in ("+", "-", "*"):
+        return None
+    if is_target(value.left, target):
+        return Step(value.op, value.right)
+    if value.op != "-" and is_target(value.right, target):
+        return Step(value.op, value.left)
+    return sum_step(value, target)
+
+
+def sum_step(value: c_ast.BinaryOp, target: str) -> Step | None:
+    """The step of `target + a + b`, which C groups as `(target + a) + b`."""
+    if value.op not in ("+", "-"):
+        return None
+    rest = assigned_step(value.left, target) if isinstance(value.left, c_ast.BinaryOp) else None
+    if rest is None or rest.operator not in ("+", "-"):
+        return None
+    same = value.op == rest.operator
+    return Step(rest.operator, c_ast.BinaryOp("+" if same else "-", rest.value, value.right, value.coord))
+
+
+def is_target(node: c_ast.Node, target: str) -> bool:
+    """Whether an expression is the target."""
+    return expression_text(node) == target
+
+
+def chosen_extremum(value: c_ast.TernaryOp, target: str) -> Step | None:
+    """The step of `target = target < e ? e : target` and its variants."""
+    test = value.cond
+    if not isinstance(test, c_ast.BinaryOp) or test.op not in ("<", "<=", ">", ">="):
+        return None
+    yes, no = expression_text(value.iftrue), expression_text(value.iffalse)
+    left, right = expression_text(test.left), expression_text(test.right)
+    if {left, right} != {yes, no} or target not in (left, right) or left == right:
+        return None
+    larger = right if test.op in ("<", "<=") else left
+    return Step("max" if yes == larger else "min", test.right if left == target else test.left)
+
+
+def called_extremum(value: c_ast.FuncCall, target: str) -> Step | None:
+    """The step of `target = fmax(target, e)`."""
+    operator = EXTREMA.get(expression_text(value.name))
+    arguments = value.args.exprs if value.args is not None else []
+    if operator is None or len(arguments) != 2:
+        return None
+    for own, other in (arguments, arguments[::-1]):
+        if is_target(own, target):
+            return Step(operator, other)
+    return None
+
+
+def guarded_extremum(node: c_ast.If, target: str) -> Step | None:
+    """The step of `if (e > target) target = e;`."""
+    body = node.iftrue
+    if isinstance(body, c_ast.Compound) and len(body.block_items or ()) == 1:
+        body = body.block_items[0]
+    plain = isinstance(body, c_ast.Assignment) and body.op == "=" and is_target(body.lvalue, target)
+    if node.iffalse is not None or not plain:
+        return None
+    return chosen_extremum(c_ast.TernaryOp(node.cond, body.rvalue, body.lvalue, node.coord), target)

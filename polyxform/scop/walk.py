@@ -1,0 +1,202 @@
+"""Read the statements of a region into loops, sequences and drafts of polyhedral statements."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence as Items
+from dataclasses import dataclass
+
+from pycparser import c_ast
+
+from polyxform.diagnostics import Unsupported, unsupported
+from polyxform.scop.accesses import Reference, forbidden, references
+from polyxform.scop.affine import affine, condition
+from polyxform.scop.environment import Environment, Known, Loop
+from polyxform.scop.integers import convert
+from polyxform.scop.loops import enter
+from polyxform.scop.names import walk, written_names
+from polyxform.syntax.c_types import Declaration
+from polyxform.syntax.printing import substitute
+
+
+@dataclass(frozen=True)
+class Draft:
+    """A statement before it has its name.
+
+    node         its code, known scalars replaced by their values
+    environment  what is known where it stands
+    references   reads and writes in the order of evaluation
+    defines      the scalar that it gives a known value, or ""
+    """
+
+    node: c_ast.Node
+    environment: Environment
+    references: tuple[Reference, ...]
+    defines: str = ""
+
+
+@dataclass(frozen=True)
+class Sequence:
+    """Pieces that run one after the other."""
+
+    pieces: tuple[Piece, ...]
+
+
+@dataclass(frozen=True)
+class Repetition:
+    """A loop.
+
+    loop  its record
+    step  added to the iterator each time
+    body  what it repeats
+    """
+
+    loop: Loop
+    step: int
+    body: Sequence
+
+
+Piece = Draft | Sequence | Repetition
+Result = tuple[tuple[Piece, ...], Environment]
+
+
+def read_sequence(nodes: Items[c_ast.Node], environment: Environment) -> tuple[Sequence, Environment]:
+    """Pieces of consecutive statements, and what is known behind them. Unsupported with the place of what is not."""
+    pieces: list[Piece] = []
+    pragmas: list[str] = []
+    for node in nodes:
+        if isinstance(node, c_ast.Pragma):
+            pragmas.append(node.string)
+            continue
+        found, environment = read_statement(node, tuple(pragmas), environment)
+        pieces += found
+        pragmas = []
+    return Sequence(tuple(pieces)), environment
+
+
+def read_statement(node: c_ast.Node, pragmas: tuple[str, ...], environment: Environment) -> Result:
+    """Pieces of one statement, and what is known behind it."""
+    if isinstance(node, c_ast.For):
+        return read_loop(node, pragmas, environment)
+    if isinstance(node, c_ast.Compound):
+        return read_block(node, pragmas, environment)
+    if isinstance(node, c_ast.If):
+        return read_if(node, environment)
+    if isinstance(node, c_ast.Decl):
+        return read_declaration(node, environment)
+    if isinstance(node, c_ast.DeclList | c_ast.EmptyStatement | c_ast.Typedef):
+        return (), environment
+    if isinstance(node, c_ast.Assignment) and node.op == "=" and isinstance(node.lvalue, c_ast.ID):
+        return read_scalar_assignment(node, environment)
+    return read_opaque(node, environment)
+
+
+def read_block(node: c_ast.Compound, pragmas: tuple[str, ...], environment: Environment) -> Result:
+    """A block; pragmas in front of it belong to a loop that is all it holds."""
+    items = [*(c_ast.Pragma(text) for text in pragmas), *(node.block_items or ())]
+    body, environment = read_sequence(items, environment)
+    return body.pieces, environment
+
+
+def changed_by(node: c_ast.Node) -> frozenset[str]:
+    """Variables that anything below the node assigns to."""
+    return frozenset(name for part in walk(node) for name in written_names(part))
+
+
+def read_loop(node: c_ast.For, pragmas: tuple[str, ...], environment: Environment) -> Result:
+    """A `for` loop."""
+    before = environment.forget(changed_by(node))
+    inner, head = enter(node, pragmas, before)
+    body, _ = read_sequence([node.stmt], inner)
+    return (Repetition(inner.loops[-1], head.step, body),), before
+
+
+def read_if(node: c_ast.If, environment: Environment) -> Result:
+    """An affine `if` restricts what stands in it; any other is one statement with everything in it."""
+    try:
+        holds = condition(node.cond, environment)
+    except Unsupported as reason:
+        if reason.diagnostics[0].code == "PX141" and is_index_expression(node.cond, environment):
+            raise
+        return read_opaque(node, environment)
+    pieces: list[Piece] = []
+    for branch, where in ((node.iftrue, holds), (node.iffalse, holds.complement())):
+        if branch is not None:
+            found, _ = read_statement(branch, (), environment.restrict(where))
+            pieces += found
+    return tuple(pieces), environment.forget(changed_by(node))
+
+
+def is_index_expression(node: c_ast.Node, environment: Environment) -> bool:
+    """Whether an expression is made of iterators, parameters and constants only."""
+    names = [part.name for part in walk(node) if isinstance(part, c_ast.ID)]
+    known = {*environment.iterators, *environment.known}
+    return all(name in known or environment.names.is_parameter(name) for name in names)
+
+
+def read_declaration(node: c_ast.Decl, environment: Environment) -> Result:
+    """A declaration inside the region; its initializer is an assignment."""
+    if isinstance(node.init, c_ast.InitList):
+        raise unsupported("PX123", f"'{node.name}' is initialized by a list", environment.span(node))
+    check_local(node, environment)
+    if node.init is None:
+        return (), environment.forget({node.name})
+    target = c_ast.ID(node.name, node.coord)
+    return read_scalar_assignment(c_ast.Assignment("=", target, node.init, node.coord), environment)
+
+
+def check_local(node: c_ast.Decl, environment: Environment) -> None:
+    """Unsupported for locals of the region whose storage cannot be moved out of its loops."""
+    declaration = environment.names.declarations[node.name]
+    if declaration.type.pointer:
+        message = f"'{node.name}' is a pointer declared inside the region; what it points to cannot be followed"
+        raise unsupported("PX125", message, environment.span(node), help="use the array itself")
+    for part in walk(node.type):
+        if isinstance(part, c_ast.ID) and not environment.names.is_parameter(part.name):
+            message = f"the size of '{node.name}' changes inside the region"
+            raise unsupported("PX144", message, environment.span(node))
+
+
+def read_scalar_assignment(node: c_ast.Assignment, environment: Environment) -> Result:
+    """An assignment to a scalar; from here on an integer has a known value if the right side is affine."""
+    name = node.lvalue.name
+    value = replace_known(node.rvalue, frozenset(), environment)
+    assignment = c_ast.Assignment("=", node.lvalue, value, node.coord)
+    after = environment.forget({name})
+    declaration = environment.declaration(name)
+    if declaration is None or not declaration.type.is_integer:
+        return (draft(assignment, environment),), after
+    known, reason = known_value(value, declaration, environment)
+    if known is None:
+        return (draft(assignment, environment),), after.suspect(name, reason)
+    return (draft(assignment, environment, defines=name),), after.learn(name, known)
+
+
+def known_value(
+    node: c_ast.Node, declaration: Declaration, environment: Environment
+) -> tuple[Known | None, Unsupported | None]:
+    """The value of an integer expression in the type of a variable; None, and why, where it is not affine."""
+    try:
+        value = convert(affine(node, environment), declaration.type.element, node, environment)
+    except Unsupported as reason:
+        return None, reason
+    return Known(value, node), None
+
+
+def read_opaque(node: c_ast.Node, environment: Environment) -> Result:
+    """A statement that is kept as it is."""
+    changed = changed_by(node)
+    return (draft(replace_known(node, changed, environment), environment),), environment.forget(changed)
+
+
+def draft(node: c_ast.Node, environment: Environment, defines: str = "") -> Draft:
+    """The draft of a statement."""
+    if isinstance(node, c_ast.While | c_ast.DoWhile):
+        raise forbidden(node, environment)
+    return Draft(node, environment, tuple(references(node, environment)), defines)
+
+
+def replace_known(node: c_ast.Node, kept: frozenset[str], environment: Environment) -> c_ast.Node:
+    """The node with known scalars replaced by their values and fixed parameters by constants."""
+    values: dict[str, c_ast.Node] = {name: c_ast.Constant("int", str(n)) for name, n in environment.fixed.items()}
+    values |= {name: known.node for name, known in environment.known.items() if name not in kept}
+    return substitute(node, values)

@@ -1,0 +1,102 @@
+"""From trees back to C text, with names replaced by expressions."""
+
+from __future__ import annotations
+
+import copy
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from functools import lru_cache
+
+from pycparser import c_ast, c_generator
+from pycparser.c_parser import CParser
+
+
+@dataclass(frozen=True)
+class CodeBody:
+    """The code of a statement.
+
+    node  pycparser node
+    """
+
+    node: c_ast.Node
+
+    def render(self, substitution: Mapping[str, str]) -> str:
+        """C text of the statement, without indentation, with names replaced by C expressions."""
+        replacements = {name: parse_expression(text) for name, text in substitution.items() if name != text}
+        return statement_text(substitute(self.node, replacements))
+
+
+@lru_cache(maxsize=4096)
+def parse_expression(text: str) -> c_ast.Node:
+    """The tree of a C expression. ValueError for anything else."""
+    try:
+        unit = CParser().parse(f"void f(void) {{ ({text}); }}", "")
+    except Exception as error:
+        raise ValueError(f"not a C expression: {text}") from error
+    return unit.ext[0].body.block_items[0]
+
+
+def substitute(node: c_ast.Node, replacements: Mapping[str, c_ast.Node]) -> c_ast.Node:
+    """A copy of the tree with identifiers replaced; names of functions and of members stay."""
+    if not replacements:
+        return node
+    if isinstance(node, c_ast.ID):
+        return replacements.get(node.name, node)
+    if isinstance(node, c_ast.StructRef):
+        return rebuild(node, lambda child: child if child is node.field else substitute(child, replacements))
+    if isinstance(node, c_ast.FuncCall) and isinstance(node.name, c_ast.ID):
+        return rebuild(node, lambda child: child if child is node.name else substitute(child, replacements))
+    return rebuild(node, lambda child: substitute(child, replacements))
+
+
+def rebuild(node: c_ast.Node, change: Callable[[c_ast.Node], c_ast.Node]) -> c_ast.Node:
+    """A copy of the node whose children are changed."""
+    result = copy.copy(node)
+    for field in node.__slots__:
+        if field in ("coord", "__weakref__"):
+            continue
+        value = getattr(node, field)
+        if isinstance(value, c_ast.Node):
+            setattr(result, field, change(value))
+        elif isinstance(value, list) and value and isinstance(value[0], c_ast.Node):
+            setattr(result, field, [change(child) for child in value])
+    return result
+
+
+class Printer(c_generator.CGenerator):  # type: ignore[misc]
+    """C text with no more parentheses than the grammar needs."""
+
+    def __init__(self) -> None:
+        super().__init__(reduce_parentheses=True)
+
+    def visit_TernaryOp(self, node: c_ast.TernaryOp) -> str:
+        """A conditional expression, its parts in parentheses only where these are operators of their own."""
+        condition = self.visit(node.cond)
+        if isinstance(node.cond, c_ast.TernaryOp | c_ast.Assignment | c_ast.ExprList):
+            condition = f"({condition})"
+        return f"{condition} ? {self.branch(node.iftrue)} : {self.branch(node.iffalse)}"
+
+    def branch(self, node: c_ast.Node) -> str:
+        """A branch of a conditional expression."""
+        text = str(self.visit(node))
+        return f"({text})" if isinstance(node, c_ast.TernaryOp | c_ast.Assignment | c_ast.ExprList) else text
+
+    def visit_ArrayRef(self, node: c_ast.ArrayRef) -> str:
+        """A subscripted expression."""
+        base = self.visit(node.name)
+        if not isinstance(node.name, c_ast.ID | c_ast.ArrayRef | c_ast.StructRef | c_ast.FuncCall):
+            base = f"({base})"
+        return f"{base}[{self.visit(node.subscript)}]"
+
+
+def expression_text(node: c_ast.Node) -> str:
+    """C text of an expression."""
+    return str(Printer().visit(node))
+
+
+def statement_text(node: c_ast.Node) -> str:
+    """C text of a statement, ended as C wants it, without indentation and line end."""
+    printer = Printer()
+    if isinstance(node, c_ast.If | c_ast.For | c_ast.Compound | c_ast.While):
+        return str(printer.visit(node)).rstrip("\n")
+    return str(printer.visit(node)).rstrip("\n;") + ";"

@@ -1,0 +1,65 @@
+"""The parsed form of a region: its statements, and what the names in it stand for."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from pycparser import c_ast
+
+from polyxform.diagnostics import Span
+from polyxform.syntax.c_types import Declaration, Typedefs
+from polyxform.syntax.directives import Directives
+from polyxform.syntax.regions import Region
+from polyxform.syntax.slicing import Layout, Slice
+from polyxform.syntax.source import SourceFile
+
+
+@dataclass(frozen=True)
+class RegionTree:
+    """A parsed region.
+
+    source        the file
+    region        where it lies
+    function      name of the enclosing function, "" for a bare fragment
+    definition    that function, reduced to what the region needs; None for a bare fragment
+    statements    pycparser nodes of the region's statements, pragmas among them
+    declarations  what is declared in front of the region and used in it, by name
+    typedefs      type names in force
+    assumptions   the conditions of `assume(...)`, parsed
+    insertion     offset in the source of the line where the function begins; None where nothing can be put there
+    directives    pragmas that hold for the region
+    identifiers   every identifier of the file
+    slice         what was parsed
+    layout        the way from the parser's positions to the source
+    """
+
+    source: SourceFile
+    region: Region
+    function: str
+    definition: c_ast.FuncDef | None
+    statements: tuple[c_ast.Node, ...]
+    declarations: Mapping[str, Declaration]
+    typedefs: Typedefs
+    assumptions: tuple[c_ast.Node, ...]
+    insertion: int | None
+    directives: Directives
+    identifiers: frozenset[str]
+    slice: Slice
+    layout: Layout
+
+    def span(self, node: c_ast.Node) -> Span:
+        """Place of a node in the source; the region's own for nodes without a position."""
+        if node.coord is None:
+            return self.region.span
+        return self.layout.span(node.coord.line, node.coord.column or 1)
+
+    def outlives(self, declaration: Declaration) -> bool:
+        """Whether the value of something declared in front of the region may be read behind it."""
+        name = declaration.name
+        if declaration.storage != "local" and not (declaration.storage == "parameter" and declaration.type.is_scalar):
+            return True
+        if declaration.type.pointer:
+            return True
+        handed_on = bool(declaration.type.extents) and f"{name}[]" in self.slice.escaping
+        return handed_on or name in self.slice.used_after or name in self.slice.escaping
