@@ -11,6 +11,7 @@ import click
 from polyxform.machine import NAMED
 
 MAXIMUM_TILE = 1 << 16
+MAXIMUM_THREADS = 1024
 TARGETS = ("native", *NAMED)
 FUSIONS = ("none", "smart", "max")
 IDENTIFIER = re.compile(r"[A-Za-z_]\w*", re.ASCII)
@@ -37,6 +38,19 @@ def size(text: str) -> tuple[str, int]:
     if not equals or not IDENTIFIER.fullmatch(name):
         raise ValueError(f"{text!r} is not NAME=NUMBER")
     return name, whole_number(value)
+
+
+def sizes(text: str) -> tuple[tuple[str, int], ...]:
+    """Several parameters' values from "N=7,M=3". ValueError."""
+    return tuple(size(part) for part in text.split(","))
+
+
+def thread_counts(text: str) -> tuple[int, ...]:
+    """Numbers of threads from "1,2,4". ValueError."""
+    counts = tuple(whole_number(part) for part in text.split(","))
+    if not all(1 <= count <= MAXIMUM_THREADS for count in counts):
+        raise ValueError(f"{text!r} are not numbers of threads from 1 to {MAXIMUM_THREADS}")
+    return counts
 
 
 def whole_number(value: object) -> int:

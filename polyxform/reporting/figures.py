@@ -1,0 +1,74 @@
+"""The table of figures in README.md, made from the JSON that `polyxform bench` writes.
+
+Run as `python -m polyxform.reporting.figures README.md reports/*.json`.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+import sys
+from collections.abc import Mapping, Sequence
+from pathlib import Path
+from typing import Any
+
+from tabulate import tabulate
+
+BEGIN = "<!-- figures: begin; made by `make bench` from reports/*.json -->"
+END = "<!-- figures: end -->"
+BLOCK = re.compile(re.escape(BEGIN) + ".*?" + re.escape(END), re.DOTALL)
+
+Report = Mapping[str, Any]
+
+
+def renew(document: str, reports: Sequence[Report]) -> str:
+    """`document` with the block between the markers made anew. ValueError when it has no such block."""
+    if not BLOCK.search(document):
+        raise ValueError(f"no block between {BEGIN} and {END}")
+    parts = "\n\n".join(report_text(report) for report in reports if report.get("cases"))
+    return BLOCK.sub(lambda _match: f"{BEGIN}\n\n{parts}\n\n{END}", document, count=1)
+
+
+def report_text(report: Report) -> str:
+    """One report: the machine, then a row for each case whose results were found equal."""
+    cases = [case for case in report["cases"] if case.get("equal") and "seconds" in case]
+    rivals = sorted({name for case in cases for name in case.get("ratios", {})})
+    header = ["case", "threads", "GFLOP/s", "% of peak", *(f"times {name}" for name in rivals)]
+    table = tabulate([row(case, rivals) for case in cases], header, tablefmt="pipe", disable_numparse=True)
+    return f"{machine_line(report.get('machine', {}))}\n\n{table}"
+
+
+def machine_line(machine: Report) -> str:
+    """What the figures were measured on."""
+    known = [str(machine[key]) for key in ("cpu", "os", "compiler", "date") if machine.get(key)]
+    return f"Measured on {', '.join(known)}." if known else "Measured on a machine that the report does not name."
+
+
+def row(case: Report, rivals: Sequence[str]) -> list[str]:
+    """Cells of one case; a rival that did not run leaves its cell empty."""
+    ratios = case.get("ratios", {})
+    cells = [f"{ratios[name]:.2f}" if ratios.get(name) else "" for name in rivals]
+    return [str(case["name"]), str(case.get("threads", "")), number(case, "gflops", 1), percent(case), *cells]
+
+
+def number(case: Report, key: str, digits: int) -> str:
+    """A measured number, or ""."""
+    value = case.get(key)
+    return f"{value:.{digits}f}" if isinstance(value, int | float) else ""
+
+
+def percent(case: Report) -> str:
+    """Efficiency as a percentage of the measured peak."""
+    value = case.get("eff")
+    return f"{100 * value:.0f}" if isinstance(value, int | float) else ""
+
+
+def main(arguments: Sequence[str]) -> None:
+    """Renew the document named first from the reports named after it."""
+    document = Path(arguments[0])
+    reports = [json.loads(Path(name).read_text(encoding="utf-8")) for name in arguments[1:]]
+    document.write_text(renew(document.read_text(encoding="utf-8"), reports), encoding="utf-8")
+
+
+if __name__ == "__main__":
+    main(sys.argv[1:])
