@@ -76,7 +76,9 @@ bench: setup $(VENV)/.onednn ## measure the suites of the README and renew its f
 	$(BIN)/python -m polyxform.reporting.figures README.md reports/*.json
 
 docs: $(VENV)/.user ## renew DIAGNOSTICS.md
-	$(POLYXFORM) explain --codes > DIAGNOSTICS.md
+	@mkdir -p build
+	$(POLYXFORM) explain --codes > build/DIAGNOSTICS.md
+	mv build/DIAGNOSTICS.md DIAGNOSTICS.md
 
 clean: ## remove .venv and what tools made
 	rm -rf $(VENV) build dist *.egg-info .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache
