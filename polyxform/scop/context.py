@@ -5,12 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 import islpy as isl
+from pycparser import c_ast
 
 from polyxform.polyhedra import constant_value, everywhere, parameter_names, parameter_value
 from polyxform.scop.affine import condition
 from polyxform.scop.environment import Environment
 from polyxform.scop.integers import in_range
 from polyxform.scop.model import Parameter, Statement
+from polyxform.scop.names import walk
 from polyxform.syntax.c_types import INTEGER_BITS
 
 
@@ -35,11 +37,12 @@ def make_context(start: Environment, exact: bool) -> isl.Set:
 
 
 def make_parameters(statements: Iterable[Statement], start: Environment) -> tuple[Parameter, ...]:
-    """Parameters of domains and accesses, in order of first use."""
-    found: dict[str, Parameter] = {}
+    """Parameters of domains and accesses, in order of first use in the text."""
+    used: set[str] = set()
     for statement in statements:
-        spaces = [statement.domain.get_space(), *(access.relation.get_space() for access in statement.accesses)]
-        for name in (name for space in spaces for name in parameter_names(space)):
-            if name not in found and name in start.names.declarations:
-                found[name] = Parameter(name, start.names.declarations[name].type.element)
-    return tuple(found.values())
+        used.update(parameter_names(statement.domain.get_space()))
+        for access in statement.accesses:
+            used.update(parameter_names(access.relation.get_space()))
+    nodes = (node for root in start.tree.statements for node in walk(root))
+    ordered = dict.fromkeys(node.name for node in nodes if isinstance(node, c_ast.ID) and node.name in used)
+    return tuple(Parameter(name, start.names.declarations[name].type.element) for name in ordered)

@@ -75,6 +75,7 @@ def build(tree: RegionTree, fixed: Mapping[str, int]) -> ExtractedRegion:
         directives=tree.directives,
         identifiers=tree.identifiers,
         span=tree.region.span,
+        fixed=tuple(fixed.items()),
     )
     return ExtractedRegion(scop, {name: draft.environment.loops for name, draft in drafts.items()})
 

@@ -127,9 +127,9 @@ def read_if(node: c_ast.If, environment: Environment) -> Result:
 
 
 def is_index_expression(node: c_ast.Node, environment: Environment) -> bool:
-    """Whether an expression is made of iterators, parameters and constants only."""
+    """Whether an expression is made of iterators, parameters, scalars computed from these, and constants only."""
     names = [part.name for part in walk(node) if isinstance(part, c_ast.ID)]
-    known = {*environment.iterators, *environment.known}
+    known = {*environment.iterators, *environment.known, *environment.suspects}
     return all(name in known or environment.names.is_parameter(name) for name in names)
 
 

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import re
-from bisect import bisect_right
 from collections.abc import Iterable, Sequence
 
 from polyxform.syntax.gnu import standard_tokens
@@ -109,18 +107,13 @@ def find_declarations(unit: TranslationUnit, names: Iterable[str], before: int) 
 def chunks_declaring(unit: TranslationUnit, name: str, before: int) -> list[tuple[Chunk, list[Token]]]:
     """Declarations of one name: the first one in headers, all in the main file."""
     results: list[tuple[Chunk, list[Token]]] = []
-    position = -1
-    for match in re.compile(rf"\b{re.escape(name)}\b").finditer(unit.text, 0, before):
-        index = bisect_right(unit.chunks, match.start(), key=lambda chunk: chunk.start) - 1
-        chunk = unit.chunks[index]
-        if index == position or chunk.body >= 0 or match.start() >= chunk.end:
+    for chunk in unit.mentions.get(name, ()):
+        if chunk.start >= before:
+            break
+        if results and not unit.in_main_file(chunk.end - 1):
             continue
         words = without_initializers(standard_tokens(unit.tokens(chunk.start, chunk.end)))
         words = [word for word in words if word.kind != "directive"]
-        if name not in declared_names(words):
-            continue
-        position = index
-        if results and not unit.in_main_file(match.start()):
-            continue
-        results.append((chunk, words))
+        if name in declared_names(words):
+            results.append((chunk, words))
     return results

@@ -17,12 +17,11 @@ from polyxform.syntax.gnu import standard_tokens
 from polyxform.syntax.regions import Region
 from polyxform.syntax.slicing import Layout, Placed, Slice, lay_out, slice_region
 from polyxform.syntax.source import SourceFile
-from polyxform.syntax.tokens import tokens
+from polyxform.syntax.tokens import IDENTIFIER, tokens
 from polyxform.syntax.tree import RegionTree
 from polyxform.syntax.unit import load
 
 ERROR_PLACE = re.compile(r"^(?P<file>.*?):(?P<line>\d+)(?::(?P<column>\d+))?:\s*(?P<text>.*)$", re.DOTALL)
-IDENTIFIER = re.compile(r"[A-Za-z_$\x80-\xff][\w$\x80-\xff]*")
 
 
 def parse_region(source: SourceFile, region: Region, options: Options) -> RegionTree:

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
+from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
 
 from polyxform.options import PreprocessorOptions
 from polyxform.syntax.source import SourceFile
-from polyxform.syntax.tokens import Token, tokens
+from polyxform.syntax.tokens import IDENTIFIER, Token, tokens
 from polyxform.toolchain.preprocessor import MAIN_FILE, preprocess
 
 LINE_MARKER = re.compile(r'^# (\d+) "((?:[^"\\\n]|\\.)*)"[ \d]*$', re.MULTILINE)
@@ -57,6 +58,17 @@ class TranslationUnit:
     def chunks(self) -> tuple[Chunk, ...]:
         """External declarations in order."""
         return tuple(cut(self.text))
+
+    @cached_property
+    def mentions(self) -> dict[str, list[Chunk]]:
+        """The external declarations other than functions in which an identifier stands, in order."""
+        found: dict[str, list[Chunk]] = defaultdict(list)
+        for chunk in self.chunks:
+            if chunk.body >= 0:
+                continue
+            for name in set(IDENTIFIER.findall(self.text, chunk.start, chunk.end)):
+                found[name].append(chunk)
+        return found
 
     def place(self, offset: int) -> tuple[str, int]:
         """File and line of the character at `offset`; the main file is called MAIN_FILE."""
