@@ -174,3 +174,19 @@ def parse_expression(text: str) -> Expression:
     if source.next:
         raise ExpressionError(f"'{source.next}' after the end of an expression")
     return found
+
+
+def spelling(expression: Expression) -> str:
+    """The expression for messages, with every operation in parentheses."""
+    operator, parts = expression.operator, [spelling(operand) for operand in expression.operands]
+    if operator in ("name", "number"):
+        return expression.text
+    if operator == "index":
+        return f"{parts[0]}[{parts[1]}]"
+    if operator == "call":
+        return f"{parts[0]}({', '.join(parts[1:])})"
+    if operator.startswith("prefix"):
+        return f"{operator.removeprefix('prefix')}{parts[0]}"
+    if len(parts) == 2 and operator in BINARY:
+        return f"({parts[0]} {operator} {parts[1]})"
+    return f"{operator}({', '.join(parts)})"

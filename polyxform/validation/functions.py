@@ -15,6 +15,7 @@ ARITHMETIC = (
     # b > 0: for negative a, (b - 1 - a) / b rounds up the quotient of -a.
     "static inline long px_floordiv(long a, long b) { return a >= 0 ? a / b : -((b - 1 - a) / b); }",
 )
+DEFINED = frozenset({"px_min", "px_max", "px_floordiv", "px_mod"})
 
 
 def check_functions(text: str, kernels: Sequence[Kernel]) -> None:

@@ -7,17 +7,19 @@ the arrays and whatever stands around the call.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from polyxform.codegen.model import KernelCall
+from polyxform.codegen.model import Emitted, KernelCall
 from polyxform.microkernels.check import check
 from polyxform.microkernels.model import Shape
-from polyxform.scop.model import Array
+from polyxform.scop.extract import ExtractedRegion
+from polyxform.scop.model import Array, Scop
 from polyxform.syntax.structure import Expression
 from polyxform.validation.expressions import ExpressionError, Reader, parse_expression, reader
 from polyxform.validation.failure import failure
 from polyxform.validation.polynomials import Polynomial, atomic, constant, polynomial
+from polyxform.validation.witness import Occurrence
 
 Values = Mapping[str, Polynomial]
 
@@ -73,12 +75,50 @@ class Surroundings:
         return {name: constant(value) for name, value in self.fixed.items()}
 
 
-def check_kernel_call(call: KernelCall, surroundings: Surroundings) -> None:
-    """Returns when the call does what its nest says. ValidationFailure (PX506) otherwise.
+def check_kernel_calls(emitted: Emitted, found: ExtractedRegion, places: Sequence[Occurrence], scop: Scop) -> None:
+    """Returns when every call does what its nest says. ValidationFailure (PX506) otherwise.
 
-    MicrokernelMismatch when the kernel's own text does not do what its shape says.
+    MicrokernelMismatch when a kernel's own text does not do what its shape says.
     """
-    check(call.kernel)
+    for kernel in {call.kernel.name: call.kernel for call in emitted.calls}.values():
+        check(kernel)
+    for call, first, last in nests(emitted):
+        inside = [place for place in places if first <= position(place) < last]
+        if len(inside) != 1:
+            raise failure("PX506", f"the loops behind '{call.text.strip()}' hold another number of statements")
+        check_kernel_call(call, surroundings(scop, found, inside[0]))
+
+
+def nests(emitted: Emitted) -> Iterator[tuple[KernelCall, tuple[int, int], tuple[int, int]]]:
+    """Each kernel call with the places (line, column) where its nest begins and ends in `emitted.meaning`."""
+    text = ""
+    for piece in emitted.pieces:
+        start = text
+        text += piece if isinstance(piece, str) else piece.nest
+        if isinstance(piece, KernelCall):
+            yield piece, end_of(start), end_of(text)
+
+
+def end_of(text: str) -> tuple[int, int]:
+    """Line and column of the character that would follow the text."""
+    return text.count("\n") + 1, len(text) - (text.rfind("\n") + 1) + 1
+
+
+def position(place: Occurrence) -> tuple[int, int]:
+    """Line and column of a statement in the emitted code."""
+    return place.emitted.span.line, place.emitted.span.column
+
+
+def surroundings(scop: Scop, found: ExtractedRegion, place: Occurrence) -> Surroundings:
+    """What is known where the nest of a statement stands."""
+    counters = {loop.iterator: loop.c_type for loop in found.loops[place.emitted.name]}
+    types = {parameter.name: parameter.c_type for parameter in scop.parameters} | counters
+    wide = frozenset(name for name, c_type in types.items() if c_type in ("long", "long long"))
+    return Surroundings(scop.arrays, dict(scop.fixed), wide)
+
+
+def check_kernel_call(call: KernelCall, surroundings: Surroundings) -> None:
+    """Returns when a call's arguments make its kernel do what its nest says. ValidationFailure (PX506) otherwise."""
     try:
         prove(call, surroundings)
     except ExpressionError as reason:
@@ -258,12 +298,13 @@ def operand(expression: Expression, surroundings: Surroundings, values: Values) 
     array = surroundings.arrays.get(expression.base.text)
     require(array is not None, f"'{expression.base.text}' is no array of the region")
     assert array is not None
-    require(len(expression.subscripts) == len(array.extents), f"'{array.name}' has other dimensions")
+    sizes = ("",) if array.linear else array.extents
+    require(len(expression.subscripts) == len(sizes), f"'{array.name}' has other dimensions")
     offset = constant(0)
-    for extent_text, subscript in zip(array.extents, expression.subscripts, strict=True):
+    for size, subscript in zip(sizes, expression.subscripts, strict=True):
         # The outermost extent multiplies nothing, and may be unknown.
-        size = constant(0) if offset == constant(0) else polynomial(parse_expression(extent_text), surroundings.values)
-        offset = offset * size + polynomial(subscript, values)
+        stride = polynomial(parse_expression(size), surroundings.values) if offset != constant(0) else constant(0)
+        offset = offset * stride + polynomial(subscript, values)
     return array.name, offset
 
 

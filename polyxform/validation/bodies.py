@@ -1,0 +1,113 @@
+"""Every emitted statement is its source statement, with the witness's values for the source's iterators."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from polyxform.scop.model import Access, Body
+from polyxform.syntax.printing import CodeBody
+from polyxform.syntax.structure import Expression, structure
+from polyxform.validation.affine import function_of
+from polyxform.validation.expressions import ExpressionError, spelling
+from polyxform.validation.failure import ValidationFailure, failure
+from polyxform.validation.types import NameTypes, Use, interchangeable, use_of_operand
+from polyxform.validation.witness import Occurrence
+
+
+def check_body(occurrence: Occurrence, source: NameTypes, emitted: NameTypes) -> None:
+    """Returns when the emitted statement does what the source statement does. ValidationFailure (PX505) otherwise.
+
+    Both parse trees must be the same operations in the same order; integer expressions of iterators and parameters
+    must have the same value, and the same type where that matters.
+    """
+    check_accesses(occurrence)
+    comparison = Comparison(occurrence, source, emitted)
+    wanted, found = (tree(body) for body in (occurrence.source.body, occurrence.emitted.body))
+    reason = comparison.difference(wanted, found, Use.VALUE)
+    if reason is not None:
+        raise different(occurrence, reason)
+
+
+def tree(body: Body) -> Expression:
+    """The parse tree of a statement. ValidationFailure (PX505) for a body that did not come from the front end."""
+    if not isinstance(body, CodeBody):
+        raise failure("PX505", "a statement has no parse tree")
+    return structure(body.node)
+
+
+def different(occurrence: Occurrence, what: str) -> ValidationFailure:
+    """The failure for an emitted statement that differs from its source."""
+    name = occurrence.source.name
+    return failure("PX505", f"emitted code does not compute what statement {name} does: {what}", occurrence.source.span)
+
+
+def check_accesses(occurrence: Occurrence) -> None:
+    """The statement reaches the same elements, in the same order of evaluation, as far as the model knows."""
+    pairs = list(zip(occurrence.source.accesses, occurrence.emitted.accesses, strict=False))
+    if len(occurrence.source.accesses) != len(occurrence.emitted.accesses):
+        raise different(occurrence, "another number of accesses")
+    for source, emitted in pairs:
+        if not same_access(source, emitted, occurrence):
+            raise different(occurrence, f"{emitted.text} instead of {source.text}")
+
+
+def same_access(source: Access, emitted: Access, occurrence: Occurrence) -> bool:
+    """Whether two accesses do the same to the same element in corresponding instances."""
+    if (source.array, source.kind, source.must) != (emitted.array, emitted.kind, emitted.must):
+        return False
+    wanted = occurrence.witness.apply_range(source.relation)
+    return bool(emitted.relation.intersect_domain(occurrence.witness.domain()).is_equal(wanted))
+
+
+@dataclass(frozen=True)
+class Comparison:
+    """Compares the parse trees of a source statement and an emitted one.
+
+    occurrence  the two statements
+    source      C types of the names in the source
+    emitted     C types of the names in the emitted code
+    """
+
+    occurrence: Occurrence
+    source: NameTypes
+    emitted: NameTypes
+
+    def difference(self, source: Expression, emitted: Expression, use: Use) -> str | None:
+        """What differs, in words; None when nothing does. `use` is what becomes of the value."""
+        equal = self.same_integer(source, emitted)
+        if equal is not None:
+            return self.integer_difference(source, emitted, use, equal)
+        if (source.operator, source.text) != (emitted.operator, emitted.text) or self.is_confused(source, emitted):
+            return f"'{spelling(emitted)}' instead of '{spelling(source)}'"
+        if len(source.operands) != len(emitted.operands):
+            return f"another number of operands of '{spelling(source)}'"
+        for position, (left, right) in enumerate(zip(source.operands, emitted.operands, strict=True)):
+            found = self.difference(left, right, use_of_operand(source, position, self.source))
+            if found is not None:
+                return found
+        return None
+
+    def same_integer(self, source: Expression, emitted: Expression) -> bool | None:
+        """Whether two integer expressions have the same value in every instance; None where one is not affine."""
+        if not (source.names or emitted.names):
+            return None
+        try:
+            wanted = function_of(source, self.occurrence.outer).pullback_pw_multi_aff(self.occurrence.function)
+            found = function_of(emitted, self.occurrence.inner)
+        except ExpressionError:
+            return None
+        return bool(self.occurrence.witness.domain().is_subset(wanted.eq_set(found)))
+
+    def integer_difference(self, source: Expression, emitted: Expression, use: Use, equal: bool) -> str | None:
+        """`difference` of two affine integer expressions."""
+        if not equal:
+            return f"'{spelling(emitted)}' has another value than '{spelling(source)}'"
+        if use is Use.ADDRESS or interchangeable(self.source.of(source), self.emitted.of(emitted), use):
+            return None
+        return f"'{spelling(emitted)}' has another type than '{spelling(source)}'"
+
+    def is_confused(self, source: Expression, emitted: Expression) -> bool:
+        """Whether one and the same name is a loop variable or parameter on one side only."""
+        if source.operator != "name":
+            return False
+        return self.occurrence.outer.knows(source.text) != self.occurrence.inner.knows(emitted.text)

@@ -1,0 +1,59 @@
+"""What must hold for emitted code so that its model tells the whole truth about it."""
+
+from __future__ import annotations
+
+from collections import Counter
+
+from polyxform.codegen.model import Emitted
+from polyxform.scop.extract import ExtractedRegion
+from polyxform.scop.model import Scop
+from polyxform.syntax.structure import Expression, structure
+from polyxform.syntax.tokens import tokens
+from polyxform.syntax.tree import RegionTree
+from polyxform.validation.failure import failure
+from polyxform.validation.functions import DEFINED
+
+
+def check_form(scop: Scop, tree: RegionTree, emitted: Emitted, read: RegionTree, found: ExtractedRegion) -> None:
+    """Returns when the model of the emitted code leaves nothing out. ValidationFailure (PX501, PX504) otherwise.
+
+    tree   the region
+    read   the emitted code as it was parsed
+    found  its model
+    """
+    check_pragmas(emitted, found)
+    check_loop_variables(scop, read)
+    names = DEFINED | {call.kernel.name for call in emitted.calls}
+    for name in sorted(names & tree.identifiers):
+        raise failure("PX507", f"'{name}' means something else in the source", scop.span)
+
+
+def check_pragmas(emitted: Emitted, found: ExtractedRegion) -> None:
+    """Every directive stands in front of a loop of the model."""
+    loops = {loop for nest in found.loops.values() for loop in nest}
+    seen = Counter(normal(f"#pragma {text}") for loop in loops for text in loop.pragmas)
+    lines = (line.strip() for line in emitted.meaning.splitlines())
+    written = Counter(normal(line) for line in lines if line.startswith("#") or "_Pragma" in line)
+    for directive in sorted((written - seen) + (seen - written)):
+        raise failure("PX504", f"'{directive}' in emitted code does not belong to a loop")
+
+
+def normal(directive: str) -> str:
+    """A directive as its words, one space between them."""
+    return " ".join(token.text for token in tokens(directive.removeprefix("#")))
+
+
+def check_loop_variables(scop: Scop, read: RegionTree) -> None:
+    """Loops of the emitted code count with variables of their own, and the source's are not needed afterwards."""
+    for iterator in scop.iterators:
+        if iterator.escapes:
+            raise failure("PX501", f"emitted code does not leave its value in '{iterator.name}'", scop.span)
+    for statement in read.statements:
+        for part in structure(statement).walk():
+            if part.operator == "For" and not declares_variable(part):
+                raise failure("PX501", "a loop in emitted code counts with a variable from outside", scop.span)
+
+
+def declares_variable(loop: Expression) -> bool:
+    """Whether a `for` declares what it counts with."""
+    return bool(loop.operands) and loop.operands[0].operator == "DeclList"

@@ -1,0 +1,61 @@
+"""Emitted code executes every instance of the source exactly once, and nothing else."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from itertools import combinations
+
+import islpy as isl
+
+from polyxform.scop.model import Scop, Statement
+from polyxform.validation.failure import ValidationFailure, failure
+from polyxform.validation.witness import Occurrence
+
+
+def check_instances(scop: Scop, occurrences: Sequence[Occurrence]) -> None:
+    """Returns when the witness maps emitted instances one to one onto the source's. ValidationFailure (PX502) else."""
+    for statement in scop.statements:
+        check_statement(statement, scop.context, [o for o in occurrences if o.source is statement])
+
+
+def check_statement(statement: Statement, context: isl.Set, places: Sequence[Occurrence]) -> None:
+    """`check_instances` for one source statement and the places where it is emitted."""
+    wanted = statement.domain.intersect_params(context)
+    executed = [place.witness.range() for place in places]
+    for place in places:
+        if not place.witness.is_injective():
+            raise miscounted(statement, "more than once", repeated(place.witness))
+    for one, other in combinations(executed, 2):
+        if not one.is_disjoint(other):
+            raise miscounted(statement, "more than once", one.intersect(other))
+    total = isl.Set.empty(wanted.get_space())
+    for part in executed:
+        total = total.union(part)
+    if not total.is_subset(wanted):
+        raise miscounted(statement, "although the source does not execute it", total.subtract(wanted))
+    if not wanted.is_subset(total):
+        raise miscounted(statement, "never", wanted.subtract(total))
+
+
+def repeated(witness: isl.Map) -> isl.Set:
+    """Source instances that several emitted instances claim to be."""
+    same = witness.apply_range(witness.reverse())
+    return witness.intersect_domain(same.subtract(isl.Map.identity(same.get_space())).domain()).range()
+
+
+def miscounted(statement: Statement, how: str, instances: isl.Set) -> ValidationFailure:
+    """The failure for source instances that are executed wrongly."""
+    example = instance_text(instances.sample_point())
+    return failure("PX502", f"emitted code executes {example} of statement {statement.name} {how}", statement.span)
+
+
+def instance_text(point: isl.Point) -> str:
+    """A point as "instance (0, 3) with N = 4"."""
+    space = point.get_space()
+    values = [point.get_coordinate_val(isl.dim_type.set, i).to_python() for i in range(space.dim(isl.dim_type.set))]
+    sizes = [
+        f"{space.get_dim_name(isl.dim_type.param, i)} = {point.get_coordinate_val(isl.dim_type.param, i).to_python()}"
+        for i in range(space.dim(isl.dim_type.param))
+    ]
+    where = f" with {', '.join(sizes)}" if sizes else ""
+    return f"instance ({', '.join(map(str, values))}){where}"

@@ -1,0 +1,75 @@
+"""Translation validation: emitted code is read back and proven to do what the region does, on every run.
+
+The code generator's witness says which source instance each emitted statement is. It is not trusted: from it follow
+conditions that are proven with isl and by comparing parse trees, and that together mean that both texts do the same.
+
+Source of the idea: Pnueli, Siegel, Singerman, "Translation validation", TACAS 1998; the check of generated code against
+an intended schedule is that of pet (Verdoolaege, Grosser, "Polyhedral extraction tool", IMPACT 2012).
+
+Trusted: the parser and the extraction of affine forms, isl, and that a region stays within its arrays' bounds.
+"""
+
+from __future__ import annotations
+
+from polyxform.codegen.model import Emitted
+from polyxform.dependences.model import Dependences
+from polyxform.diagnostics import PolyxformError
+from polyxform.scop.extract import ExtractedRegion, extract_with_loops
+from polyxform.scop.model import Scop
+from polyxform.syntax.parse import parse_replacement
+from polyxform.syntax.tree import RegionTree
+from polyxform.validation.bodies import check_body
+from polyxform.validation.failure import failure
+from polyxform.validation.form import check_form
+from polyxform.validation.functions import check_functions
+from polyxform.validation.instances import check_instances
+from polyxform.validation.kernel_calls import check_kernel_calls
+from polyxform.validation.order import check_order
+from polyxform.validation.overlap import check_overlap
+from polyxform.validation.races import check_races
+from polyxform.validation.types import NameTypes
+from polyxform.validation.witness import occurrences
+
+
+def validate(
+    scop: Scop, tree: RegionTree, emitted: Emitted, dependences: Dependences, reassociate: bool = False
+) -> None:
+    """Returns when the emitted code is proven to do what the region does; ValidationFailure otherwise.
+
+    scop, tree   the region
+    emitted      the code that is to replace it, with its witness
+    dependences  of `scop`
+    reassociate  there is consent to reorder sums
+
+    PX501 the code cannot be read back or does not fit its witness; PX502 an instance is executed never, or more than
+    once; PX503 a dependence is broken; PX504 a parallel loop carries one; PX505 a statement computes something else;
+    PX506 a kernel call does; PX507 an unknown function comes along; PX508 arrays may share memory.
+    """
+    check_functions(emitted.functions, [call.kernel for call in emitted.calls])
+    check_overlap(scop, emitted.check)
+    read, found = read_back(scop, tree, emitted)
+    check_form(scop, tree, emitted, read, found)
+    places = occurrences(scop, found.scop, emitted.instances)
+    for place in places:
+        check_body(place, types_of(scop), types_of(found.scop))
+    check_instances(scop, places)
+    check_order(scop, found.scop, places, dependences, reassociate)
+    check_races(scop, found.loops, places, dependences)
+    check_kernel_calls(emitted, found, places, scop)
+
+
+def read_back(scop: Scop, tree: RegionTree, emitted: Emitted) -> tuple[RegionTree, ExtractedRegion]:
+    """The emitted code, kernel calls replaced by their loops, as a region of its own."""
+    try:
+        read = parse_replacement(tree, emitted.meaning, emitted.functions)
+        return read, extract_with_loops(read, dict(scop.fixed))
+    except PolyxformError as reason:
+        said = reason.diagnostics[0].message if reason.diagnostics else str(reason)
+        raise failure("PX501", f"emitted code cannot be read back: {said}", scop.span) from reason
+
+
+def types_of(scop: Scop) -> NameTypes:
+    """C types of the names of a region."""
+    parameters = {parameter.name: parameter.c_type for parameter in scop.parameters}
+    counters = {iterator.name: iterator.c_type for iterator in scop.iterators}
+    return NameTypes(parameters | counters, {name: array.element for name, array in scop.arrays.items()})

@@ -1,0 +1,77 @@
+"""Which source instance each emitted statement claims to be, as isl maps built from the witness's C expressions."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import islpy as isl
+
+from polyxform.codegen.model import Instance
+from polyxform.scop.model import Scop, Statement
+from polyxform.validation.affine import Surface, function_of
+from polyxform.validation.expressions import ExpressionError, parse_expression
+from polyxform.validation.failure import failure
+
+
+@dataclass(frozen=True)
+class Occurrence:
+    """A statement of the emitted code beside the source statement that it claims to be.
+
+    emitted   the statement as it was extracted from the emitted code
+    source    the statement of the region
+    function  { emitted instance -> source instance }, for any values of the iterators
+    witness   the same within the emitted statement's domain
+    inner     where expressions of the emitted statement are evaluated
+    outer     where expressions of the source statement are evaluated
+    """
+
+    emitted: Statement
+    source: Statement
+    function: isl.PwMultiAff
+    witness: isl.Map
+    inner: Surface
+    outer: Surface
+
+
+def occurrences(scop: Scop, emitted: Scop, instances: Sequence[Instance]) -> tuple[Occurrence, ...]:
+    """The emitted statements in textual order. ValidationFailure (PX501) when the witness does not fit them."""
+    if len(instances) != len(emitted.statements):
+        count = len(emitted.statements)
+        raise failure("PX501", f"emitted code has {count} statements, {len(instances)} were announced", scop.span)
+    pairs = zip(emitted.statements, instances, strict=True)
+    return tuple(occurrence(scop, emitted, statement, instance) for statement, instance in pairs)
+
+
+def occurrence(scop: Scop, emitted: Scop, statement: Statement, instance: Instance) -> Occurrence:
+    """One statement with its witness."""
+    source = next((s for s in scop.statements if s.name == instance.statement), None)
+    if source is None or len(source.iterators) != len(instance.iterators):
+        raise failure("PX501", f"emitted code claims to hold '{instance.statement}', which the source lacks", scop.span)
+    inner, outer = surface(emitted, statement), surface(scop, source)
+    try:
+        values = [function_of(parse_expression(text), inner) for text in instance.iterators]
+    except ExpressionError as reason:
+        raise failure("PX501", f"no witness for {source.name}: {reason}", source.span) from reason
+    function = joined(values, inner, source)
+    witness = isl.Map.from_pw_multi_aff(function).intersect_domain(statement.domain)
+    return Occurrence(statement, source, function, witness.intersect_params(scop.context), inner, outer)
+
+
+def surface(scop: Scop, statement: Statement) -> Surface:
+    """Where expressions of a statement are evaluated."""
+    space = statement.domain.get_space()
+    known = {space.get_dim_name(isl.dim_type.param, i) for i in range(space.dim(isl.dim_type.param))}
+    for name in sorted({parameter.name for parameter in scop.parameters} - known):
+        space = space.add_dims(isl.dim_type.param, 1)
+        space = space.set_dim_name(isl.dim_type.param, space.dim(isl.dim_type.param) - 1, name)
+    return Surface(space, statement.iterators, dict(scop.fixed))
+
+
+def joined(values: Sequence[isl.PwAff], inner: Surface, source: Statement) -> isl.PwMultiAff:
+    """{ emitted instance -> source instance } from one function for each source iterator."""
+    target = isl.Space.map_from_domain_and_range(inner.space, source.domain.get_space().align_params(inner.space))
+    parts = isl.PwAffList.alloc(isl.DEFAULT_CONTEXT, len(values))
+    for value in values:
+        parts = parts.add(value)
+    return isl.PwMultiAff.from_multi_pw_aff(isl.MultiPwAff.from_pw_aff_list(target, parts))
