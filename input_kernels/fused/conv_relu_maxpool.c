@@ -1,3 +1,5 @@
+#include <float.h>
+
 /*
  * The first block of ResNet-50 on NHWC tensors: 7x7 convolution of stride 2 with bias, rectifier, and the maximum over
  * 3x3 windows of stride 2.
@@ -7,8 +9,7 @@
  *   active = max(conv, 0)
  *   pooled[n][v][u][k] = max over r, s of active[n][v * pool_stride + r - pool_pad][u * pool_stride + s - pool_pad][k]
  *
- * Taps outside the image, in input and in active, are left out. No active value is below zero, so the maximum may
- * start there.
+ * Taps outside the image, in input and in active, are left out.
  */
 void conv_relu_maxpool(int images, int ofms, int ifms, int height, int width, int out_h, int out_w, int filter_h,
                        int filter_w, int stride, int pad, int pool_h, int pool_w, int pool_size, int pool_stride,
@@ -49,7 +50,7 @@ void conv_relu_maxpool(int images, int ofms, int ifms, int height, int width, in
         for (int pj = 0; pj < pool_h; pj++)
             for (int pi = 0; pi < pool_w; pi++)
                 for (int ofm = 0; ofm < ofms; ofm++) {
-                    pooled[img][pj][pi][ofm] = 0.0f;
+                    pooled[img][pj][pi][ofm] = -FLT_MAX;
                     for (int wj = 0; wj < pool_size; wj++)
                         for (int wi = 0; wi < pool_size; wi++) {
                             int oj = pj * pool_stride + wj - pool_pad;

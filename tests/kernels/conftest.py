@@ -32,12 +32,16 @@ class Draw:
         self._random = np.random.default_rng(2020)
 
     def integers(self, *shape: int, dtype: type = np.float64) -> np.ndarray:
-        """Whole numbers from -4 to 4, whose sums of products are exact."""
-        return self._random.integers(-4, 5, shape).astype(dtype)
+        """Whole numbers from -4 to 4 without 0: sums of their products are exact, and no product hides a factor."""
+        return (self._random.integers(1, 5, shape) * self._random.choice([-1, 1], shape)).astype(dtype)
 
     def reals(self, *shape: int, dtype: type = np.float64) -> np.ndarray:
         """Uniform in [-1, 1)."""
         return self._random.uniform(-1.0, 1.0, shape).astype(dtype)
+
+    def rubbish(self, *shape: int, dtype: type = np.float64) -> np.ndarray:
+        """What an output holds before the call; no kernel computes it, so that an element left out shows."""
+        return np.full(shape, 1000.5, dtype)
 
     def solvable(self, n: int) -> np.ndarray:
         """A symmetric positive definite matrix."""

@@ -58,7 +58,7 @@ def test_conv2d_nchw(call: Call, draw: Draw, stride: int, pad: int) -> None:
     image, taps = draw.integers(2, 4, 7, 6, dtype=np.float32), draw.integers(5, 4, 3, 2, dtype=np.float32)
     expected = convolved(image, taps, stride, pad)
     sizes = 2, 5, 4, 7, 6, *expected.shape[2:], 3, 2, stride, pad
-    *_, output = call("conv2d_nchw", *sizes, image, taps, np.empty_like(expected, np.float32))
+    *_, output = call("conv2d_nchw", *sizes, image, taps, draw.rubbish(*expected.shape, dtype=np.float32))
     assert_array_equal(output, expected)
 
 
@@ -67,7 +67,7 @@ def test_conv2d_nhwc(call: Call, draw: Draw, stride: int, pad: int) -> None:
     image, taps = draw.integers(2, 4, 7, 6, dtype=np.float32), draw.integers(5, 4, 3, 2, dtype=np.float32)
     expected = nhwc(convolved(image, taps, stride, pad))
     sizes = 2, 5, 4, 7, 6, *expected.shape[1:3], 3, 2, stride, pad
-    *_, output = call("conv2d_nhwc", *sizes, nhwc(image), rsck(taps), np.empty_like(expected, np.float32))
+    *_, output = call("conv2d_nhwc", *sizes, nhwc(image), rsck(taps), draw.rubbish(*expected.shape, dtype=np.float32))
     assert_array_equal(output, expected)
 
 
@@ -87,7 +87,7 @@ def test_conv2d_backward_data(call: Call, draw: Draw, stride: int, pad: int) -> 
     output = convolved(np.zeros(shape), taps, stride, pad).shape
     grad_output = draw.integers(*output, dtype=np.float32)
     sizes = 2, 4, 3, 7, 6, *output[2:], 3, 2, stride, pad
-    *_, result = call("conv2d_backward_data", *sizes, grad_output, taps, np.empty(shape, np.float32))
+    *_, result = call("conv2d_backward_data", *sizes, grad_output, taps, draw.rubbish(*shape, dtype=np.float32))
     assert_array_equal(result, gradient(grad_output, shape, lambda v: convolved(v, taps, stride, pad)))
 
 
@@ -97,7 +97,7 @@ def test_conv2d_weight_gradient(call: Call, draw: Draw, stride: int, pad: int) -
     output = convolved(image, np.zeros(shape), stride, pad).shape
     grad_output = draw.integers(*output, dtype=np.float32)
     sizes = 2, 4, 3, 7, 6, *output[2:], 3, 2, stride, pad
-    *_, result = call("conv2d_weight_gradient", *sizes, image, grad_output, np.empty(shape, np.float32))
+    *_, result = call("conv2d_weight_gradient", *sizes, image, grad_output, draw.rubbish(*shape, dtype=np.float32))
     assert_array_equal(result, gradient(grad_output, shape, lambda v: convolved(image, v, stride, pad)))
 
 
@@ -106,7 +106,7 @@ def test_conv2d_depthwise(call: Call, draw: Draw, stride: int, pad: int) -> None
     image, taps = draw.integers(2, 5, 7, 6, dtype=np.float32), draw.integers(5, 3, 2, dtype=np.float32)
     expected = convolved_depthwise(image, taps, stride, pad)
     sizes = 2, 5, 7, 6, *expected.shape[2:], 3, 2, stride, pad
-    *_, output = call("conv2d_depthwise", *sizes, image, taps, np.empty_like(expected, np.float32))
+    *_, output = call("conv2d_depthwise", *sizes, image, taps, draw.rubbish(*expected.shape, dtype=np.float32))
     assert_array_equal(output, expected)
 
 
@@ -115,7 +115,7 @@ def test_conv2d_depthwise_nhwc(call: Call, draw: Draw, stride: int, pad: int) ->
     image, taps = draw.integers(2, 5, 7, 6, dtype=np.float32), draw.integers(5, 3, 2, dtype=np.float32)
     expected = nhwc(convolved_depthwise(image, taps, stride, pad))
     sizes = 2, 5, 7, 6, *expected.shape[1:3], 3, 2, stride, pad
-    scratch = np.empty_like(expected, np.float32)
+    scratch = draw.rubbish(*expected.shape, dtype=np.float32)
     *_, output = call("conv2d_depthwise_nhwc", *sizes, nhwc(image), np.moveaxis(taps, 0, 2), scratch)
     assert_array_equal(output, expected)
 
@@ -125,7 +125,7 @@ def test_conv2d_grouped(call: Call, draw: Draw, stride: int, pad: int) -> None:
     image, taps = draw.integers(2, 3, 4, 7, 6, dtype=np.float32), draw.integers(3, 5, 4, 3, 2, dtype=np.float32)
     expected = np.stack([convolved(image[:, g], taps[g], stride, pad) for g in range(3)], axis=1)
     sizes = 2, 3, 5, 4, 7, 6, *expected.shape[3:], 3, 2, stride, pad
-    *_, output = call("conv2d_grouped", *sizes, image, taps, np.empty_like(expected, np.float32))
+    *_, output = call("conv2d_grouped", *sizes, image, taps, draw.rubbish(*expected.shape, dtype=np.float32))
     assert_array_equal(output, expected)
 
 
@@ -134,7 +134,7 @@ def test_conv2d_dilated(call: Call, draw: Draw, dilation: int) -> None:
     image, taps = draw.integers(2, 4, 7, 6, dtype=np.float32), draw.integers(5, 4, 3, 2, dtype=np.float32)
     expected = convolved(image, taps, 1, 2, dilation)
     sizes = 2, 5, 4, 7, 6, *expected.shape[2:], 3, 2, dilation, 2
-    *_, output = call("conv2d_dilated", *sizes, image, taps, np.empty_like(expected, np.float32))
+    *_, output = call("conv2d_dilated", *sizes, image, taps, draw.rubbish(*expected.shape, dtype=np.float32))
     assert_array_equal(output, expected)
 
 
@@ -148,26 +148,27 @@ def test_matmul(call: Call, draw: Draw, function: str) -> None:
 def test_batched_matmul(call: Call, draw: Draw) -> None:
     A, B = draw.integers(3, 5, 7, dtype=np.float32), draw.integers(3, 7, 6, dtype=np.float32)
     sizes = (np.int64(size) for size in (3, 5, 6, 7))
-    *_, result = call("batched_matmul", *sizes, A, B, draw.integers(3, 5, 6, dtype=np.float32))
+    *_, result = call("batched_matmul", *sizes, A, B, draw.rubbish(3, 5, 6, dtype=np.float32))
     assert_array_equal(result, A @ B)
 
 
 def test_batched_matmul_transposed(call: Call, draw: Draw) -> None:
     A, B = draw.integers(3, 5, 7, dtype=np.float32), draw.integers(3, 6, 7, dtype=np.float32)
     sizes = (np.int64(size) for size in (3, 5, 6, 7))
-    *_, result = call("batched_matmul_transposed", *sizes, A, B, draw.integers(3, 5, 6, dtype=np.float32))
+    *_, result = call("batched_matmul_transposed", *sizes, A, B, draw.rubbish(3, 5, 6, dtype=np.float32))
     assert_array_equal(result, A @ B.swapaxes(1, 2))
 
 
 def test_fully_connected(call: Call, draw: Draw) -> None:
     x, weights, bias = (draw.integers(*shape, dtype=np.float32) for shape in [(3, 7), (5, 7), (5,)])
-    *_, out = call("fully_connected", 3, 5, 7, x, weights, bias, draw.integers(3, 5, dtype=np.float32))
+    *_, out = call("fully_connected", 3, 5, 7, x, weights, bias, draw.rubbish(3, 5, dtype=np.float32))
     assert_array_equal(out, bias + x @ weights.T)
 
 
 def test_lstm_cell(call: Call, draw: Draw) -> None:
-    shapes = [(3, 5), (3, 4), (3, 4), (4, 4, 5), (4, 4, 4), (4, 4), (3, 4, 4), (3, 4), (3, 4)]
-    x, hidden, cell, W, U, bias, *scratch = (draw.reals(*shape, dtype=np.float32) for shape in shapes)
+    shapes = [(3, 5), (3, 4), (3, 4), (4, 4, 5), (4, 4, 4), (4, 4)]
+    x, hidden, cell, W, U, bias = (draw.reals(*shape, dtype=np.float32) for shape in shapes)
+    scratch = (draw.rubbish(*shape, dtype=np.float32) for shape in [(3, 4, 4), (3, 4), (3, 4)])
     *_, new_cell, new_hidden = call("lstm_cell", 3, 5, 4, x, hidden, cell, W, U, bias, *scratch)
     gate = bias + np.einsum("bi,ghi->bgh", x, W) + np.einsum("bk,ghk->bgh", hidden, U)
     assert_allclose((new_cell, new_hidden), lstm(gate, cell), rtol=1e-5)
@@ -175,7 +176,7 @@ def test_lstm_cell(call: Call, draw: Draw) -> None:
 
 def test_four_index_transform(call: Call, draw: Draw) -> None:
     A, coefficients = draw.integers(4, 4, 4, 4), [draw.integers(4, 3) for _ in range(4)]
-    scratch = [draw.integers(*shape) for shape in [(3, 4, 4, 4), (3, 3, 4, 4), (3, 3, 3, 4), (3, 3, 3, 3)]]
+    scratch = [draw.rubbish(*shape) for shape in [(3, 4, 4, 4), (3, 3, 4, 4), (3, 3, 3, 4), (3, 3, 3, 3)]]
     *_, result = call("four_index_transform", 4, 3, A, *coefficients, *scratch)
     assert_array_equal(result, np.einsum("pqrs,pa,qb,rc,sd->abcd", A, *coefficients))
 
