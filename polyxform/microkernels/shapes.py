@@ -13,7 +13,8 @@ targets without fused multiply-add need it for the product.
 
 from __future__ import annotations
 
-from math import ceil, gcd, prod
+from itertools import product
+from math import gcd, prod
 
 from polyxform.machine import Machine
 from polyxform.microkernels.model import Shape
@@ -25,7 +26,8 @@ BROADCAST_CYCLES = 0.55
 LOAD_PRESSURE = 0.02  # share of a load that is lost even when multiply-adds are the limit
 AMPLE = 1.5  # accumulators for each multiply-add in flight that keep the pipes busy
 DRY = 0.2  # share of a step lost for each missing one
-CONFLICT = 1.25  # a step whose rows of A evict each other, against one whose rows do not
+REFETCH_CYCLES = 2.2  # to bring an evicted element of A back, for every time over that the ways are needed
+REFETCH_EXPOSED = 0.25  # share of that time that multiply-adds cannot hide
 LOOP_CYCLES = 6  # to set up and leave one innermost loop
 TILE_CYCLES = 10  # to enter and leave a kernel
 ACCUMULATOR_CYCLES = 3  # to load and store one accumulator
@@ -43,79 +45,66 @@ def register_tiles(
     """Candidate register tiles (rows, vectors), best first.
 
     `columns` and `rows` are the extents of C in elements, None where they are not known; a tile is never larger.
-    Row counts are balanced: 56 rows and at most 6 give tiles of 6 and then 4 or 5, not nine of 6 and a rest of 2.
+    The tiles at the lower and right edge of known extents count: for 56 rows a tile of 14 beats one of 13.
     """
-    lanes = machine.lanes(element_bytes)
-    widest = len(split(columns, lanes)) if columns is not None else machine.vector_registers
-    tiles = {
-        (count, vectors)
-        for vectors in range(1, widest + 1)
-        for count in row_counts(most_rows(vectors, machine), rows)
-        if fits(count, vectors, machine)
-    }
-    return tuple(sorted(tiles, key=lambda tile: (-worth(tile, machine, element_bytes, columns, rows), tile)))
-
-
-def most_rows(vectors: int, machine: Machine) -> int:
-    """Most rows that a tile of so many vectors can have; 0 when not even one fits."""
-    return max((machine.vector_registers - vectors - 2) // vectors, 0)
-
-
-def row_counts(most: int, rows: int | None) -> tuple[int, ...]:
-    """Tile heights up to `most`: all of them, or for known `rows` those that some balanced split starts with."""
-    if rows is None:
-        return tuple(range(1, most + 1))
-    return tuple(sorted({row_split(rows, limit)[0] for limit in range(1, most + 1)}))
-
-
-def row_split(rows: int, most: int) -> tuple[int, ...]:
-    """Heights of the fewest tiles of at most `most` rows that cover `rows`, as equal as can be, tallest first."""
-    tiles = ceil(rows / most)
-    low, taller = divmod(rows, tiles)
-    return (low + 1,) * taller + (low,) * (tiles - taller)
+    widest = len(split(columns, machine.lanes(element_bytes))) if columns is not None else machine.vector_registers
+    tallest = rows if rows is not None else machine.vector_registers
+    tiles = product(range(1, tallest + 1), range(1, widest + 1))
+    candidates = [tile for tile in tiles if fits(*tile, machine)]
+    return tuple(sorted(candidates, key=lambda tile: (-worth(tile, machine, element_bytes, columns, rows), tile)))
 
 
 def worth(tile: tuple[int, int], machine: Machine, element_bytes: int, columns: int | None, rows: int | None) -> float:
     """Predicted share of the peak over all of C, edge tiles included."""
     height, vectors = tile
     lanes = machine.lanes(element_bytes)
-    heights = row_split(rows, height) if rows is not None else (height,)
-    widths = column_widths(columns, vectors * lanes) if columns is not None else (vectors * lanes,)
-    spent = sum(tile_cycles(row_count, len(split(width, lanes)), machine) for row_count in heights for width in widths)
-    useful = sum(heights) * sum(widths) * TYPICAL_STEPS
-    return useful / (spent * lanes * machine.fma_per_cycle)
+    heights = cuts(rows if rows is not None else height, height)
+    widths = cuts(columns if columns is not None else vectors * lanes, vectors * lanes)
+    spent = 0.0
+    for (count, times), (width, repeats) in product(heights, widths):
+        size = (count, len(split(width, lanes)))
+        spent += times * repeats * tile_cycles(*size, step_cycles(*size, machine), (TYPICAL_STEPS,))
+    useful = sum(count * times for count, times in heights) * sum(width * times for width, times in widths)
+    return useful * TYPICAL_STEPS / (spent * lanes * machine.fma_per_cycle)
 
 
-def column_widths(columns: int, most: int) -> tuple[int, ...]:
-    """Widths of the tiles that cover `columns` from the left, `most` wide, the last one narrower."""
-    full, rest = divmod(columns, most)
-    return (most,) * full + ((rest,) if rest else ())
+def cuts(extent: int, size: int) -> tuple[tuple[int, int], ...]:
+    """(size, how many) of the pieces that tiles of `size` cut `extent` into: full ones and the rest."""
+    full, rest = divmod(extent, size)
+    return tuple((piece, times) for piece, times in ((size, full), (rest, 1)) if piece and times)
 
 
 def efficiency(shape: Shape, machine: Machine) -> float:
     """Predicted share of the multiply-add peak, between 0 and 1, for operands in the nearest caches."""
     size = ELEMENT_BYTES[shape.element]
     lanes = machine.lanes(size)
-    counts = [TYPICAL_STEPS if loop.count is None else loop.count for loop in shape.reductions] or [1]
+    vectors = len(split(shape.columns, lanes))
+    counts = tuple(TYPICAL_STEPS if loop.count is None else loop.count for loop in shape.reductions) or (1,)
+    step = step_cycles(shape.rows, vectors, machine)
+    if shape.a_row is not None:
+        refetch = refetch_cycles(shape.rows, shape.a_row * size, machine)
+        step = max(step, refetch) + REFETCH_EXPOSED * refetch
     useful = shape.rows * shape.columns * prod(counts)
-    spent = tile_cycles(shape.rows, len(split(shape.columns, lanes)), machine, prod(counts[:-1]), counts[-1])
-    if shape.a_row is not None and rows_conflict(shape.rows, shape.a_row * size, machine):
-        spent *= CONFLICT
-    return useful / (spent * lanes * machine.fma_per_cycle)
+    return useful / (tile_cycles(shape.rows, vectors, step, counts) * lanes * machine.fma_per_cycle)
 
 
-def rows_conflict(rows: int, stride: int, machine: Machine) -> bool:
-    """Whether rows of A at a distance of `stride` bytes need more ways of one set of the nearest cache than it has."""
+def tile_cycles(rows: int, vectors: int, step: float, counts: tuple[int, ...]) -> float:
+    """Cycles of one tile whose reduction loops run `counts` times and spend `step` cycles in the innermost one."""
+    loops = prod(counts[:-1]) * (counts[-1] * step + LOOP_CYCLES)
+    return loops + TILE_CYCLES + ACCUMULATOR_CYCLES * rows * vectors
+
+
+def refetch_cycles(rows: int, stride: int, machine: Machine) -> float:
+    """Cycles a step spends on rows of A, `stride` bytes apart, that evict each other from the nearest cache.
+
+    Rows fall into `way // gcd(way, stride)` sets; what is too much for their ways misses on every step.
+    """
     nearest = machine.caches[0]
+    if abs(stride) < nearest.line:
+        return 0.0
     way = nearest.size // nearest.associativity
-    sets = way // gcd(way, stride) if abs(stride) >= nearest.line else rows
-    return rows > nearest.associativity * sets
-
-
-def tile_cycles(rows: int, vectors: int, machine: Machine, outer: int = 1, inner: int = TYPICAL_STEPS) -> float:
-    """Cycles of one tile whose innermost reduction loop runs `inner` times, `outer` times over."""
-    step = step_cycles(rows, vectors, machine)
-    return outer * (inner * step + LOOP_CYCLES) + TILE_CYCLES + ACCUMULATOR_CYCLES * rows * vectors
+    room = nearest.associativity * (way // gcd(way, stride))
+    return REFETCH_CYCLES * rows * min(2.0, max(0, rows - room) / room)
 
 
 def step_cycles(rows: int, vectors: int, machine: Machine) -> float:
