@@ -3,17 +3,17 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
-from polyxform.codegen.expressions import Sum, subscript, variable
+from polyxform.codegen.expressions import ATOM, Sum, subscript, variable
 from polyxform.codegen.loops import Loop, upper_condition
 from polyxform.machine import Machine
 from polyxform.microkernels.generate import generate
 from polyxform.microkernels.model import Kernel, Reduction, Shape
 from polyxform.polyhedra import Affine, linear_subscripts
 from polyxform.schedule.model import KernelMark
-from polyxform.scop.layout import element_stride
+from polyxform.scop.layout import element_stride, extent_value
 from polyxform.scop.model import Access, Array, Statement
 
 IDENTIFIER = re.compile(r"[A-Za-z_]\w*")
@@ -124,8 +124,29 @@ class OperandLayout:
 
     def address(self, access: Access, values: tuple[Sum, ...]) -> str:
         """C text of the address of the element accessed at given values of the statement's dimensions."""
-        indices = "".join(f"[{subscript(form, values, self.parameters).text.text}]" for form in forms_of(access))
-        return f"&{access.array}{indices}"
+        indices = [subscript(form, values, self.parameters) for form in forms_of(access)]
+        array = self.arrays[access.array]
+        if array.linear:
+            return f"&{access.array}[{linear_index(indices, array)}]"
+        return f"&{access.array}{''.join(f'[{index.text.text}]' for index in indices)}"
+
+
+def linear_index(indices: Sequence[Sum], array: Array) -> str:
+    """Position in memory of an element of an array that the source subscripts with one index."""
+    total = indices[0]
+    for extent, index in zip(array.extents[1:], indices[1:], strict=True):
+        known = extent_value(extent, {})
+        scaled = total.times(known) if known is not None else times_symbol(total, extent)
+        total = scaled.plus(index)
+    return total.text.text
+
+
+def times_symbol(factor: Sum, extent: str) -> Sum:
+    """factor * extent, the extent being C text; computed in long, which sums of array sizes fit."""
+    if factor.is_constant and factor.constant == 0:
+        return factor
+    product = f"(long){factor.text.inside(ATOM)} * {extent if extent.isidentifier() else f'({extent})'}"
+    return variable(product)
 
 
 def forms_of(access: Access) -> tuple[Affine, ...]:

@@ -46,10 +46,10 @@ def for_statement(
     if options.microkernels:
         found = match(scop, statement)
         if not isinstance(found, NearMiss):
-            threads = machine.cores if options.parallel else 1
-            plans = [plan for contraction in found for plan in contract.plans(contraction, statement, scop, machine)]
-            ranked = sorted(plans, key=lambda plan: contract.estimated(plan, statement, scop, machine, threads).seconds)
-            yield from (contract.build(plan, statement, scop, machine) for plan in ranked)
+            work = contract.workload(statement, scop, machine, machine.cores if options.parallel else 1)
+            plans = [plan for contraction in found for plan in contract.plans(contraction, work)]
+            ranked = sorted(plans, key=lambda plan: contract.estimated(plan, work).seconds)
+            yield from (contract.build(plan, work) for plan in ranked)
     better = interchanged(statement, dependences)
     if better is not None:
         yield better

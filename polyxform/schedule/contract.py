@@ -20,7 +20,7 @@ from polyxform.machine import Machine
 from polyxform.microkernels.shapes import register_tiles
 from polyxform.polyhedra import constant_bounds
 from polyxform.reuse.cost import estimate
-from polyxform.reuse.model import Estimate, LoopKind, Work
+from polyxform.reuse.model import Estimate, LoopKind, Operation, Work
 from polyxform.schedule.costing import extents, kernel_shape, kernel_use, nested, operation, representative_sizes
 from polyxform.schedule.model import Candidate, Contraction, KernelMark
 from polyxform.schedule.nest import NestBuilder, PlannedLoop, TileRun, exact_runs
@@ -28,6 +28,8 @@ from polyxform.schedule.parallelize import TASKS_PER_CORE
 from polyxform.scop.model import Scop, Statement
 
 ELEMENT_BYTES = {"float": 4, "double": 8}
+TILES_TRIED = 3
+"""Register tiles that are ranked together with the loops around them: the best ones by their own efficiency."""
 
 
 @dataclass(frozen=True)
@@ -48,17 +50,49 @@ class ContractionPlan:
     order: tuple[int, ...]
 
 
-def plans(contraction: Contraction, statement: Statement, scop: Scop, machine: Machine) -> Iterable[ContractionPlan]:
-    """Plans with the best register tiles and every order of the outer loops that keeps the row tile innermost."""
-    element_bytes = ELEMENT_BYTES[scop.arrays[contraction.target.array].element]
-    columns = extent(statement, contraction.column)
-    for row in contraction.rows or (None,):
-        known_rows = 1 if row is None else extent(statement, row)
-        for rows, vectors in register_tiles(machine, element_bytes, columns, known_rows)[:3]:
-            outer = [d for d in contraction.outer if d != row]
-            inner = () if row is None else (row,)
-            for order in permutations((*outer, contraction.column)):
-                yield ContractionPlan(contraction, row, rows, vectors, (*order, *inner))
+@dataclass(frozen=True)
+class Workload:
+    """What all plans for one statement share.
+
+    scop       the region
+    statement  the contraction
+    machine    the target
+    threads    that will share the work
+    known      points along each dimension, None where that is known at run time only
+    points     points along each dimension at representative sizes
+    operation  the statement in the reuse model's terms
+    """
+
+    scop: Scop
+    statement: Statement
+    machine: Machine
+    threads: int
+    known: tuple[int | None, ...]
+    points: tuple[int, ...]
+    operation: Operation
+
+    def element(self, contraction: Contraction) -> str:
+        """C type of the elements."""
+        return self.scop.arrays[contraction.target.array].element
+
+    def lanes(self, contraction: Contraction) -> int:
+        """Elements in a vector register."""
+        return self.machine.lanes(ELEMENT_BYTES[self.element(contraction)])
+
+
+def workload(statement: Statement, scop: Scop, machine: Machine, threads: int) -> Workload:
+    """The facts of a statement."""
+    sizes = representative_sizes(scop)
+    dimensions = range(len(statement.iterators))
+    return Workload(
+        scop=scop,
+        statement=statement,
+        machine=machine,
+        threads=threads,
+        known=tuple(extent(statement, dimension) for dimension in dimensions),
+        points=extents(statement, sizes),
+        operation=operation(statement, scop, sizes),
+    )
 
 
 def extent(statement: Statement, dimension: int) -> int | None:
@@ -67,26 +101,45 @@ def extent(statement: Statement, dimension: int) -> int | None:
     return None if bounds is None else bounds[1] - bounds[0] + 1
 
 
-def estimated(plan: ContractionPlan, statement: Statement, scop: Scop, machine: Machine, threads: int) -> Estimate:
+def plans(contraction: Contraction, work: Workload) -> Iterable[ContractionPlan]:
+    """Plans with the best register tiles and every order of the outer loops that keeps the row tile innermost."""
+    element_bytes = ELEMENT_BYTES[work.element(contraction)]
+    columns = work.known[contraction.column]
+    for row in contraction.rows or (None,):
+        rows_known = 1 if row is None else work.known[row]
+        for rows, vectors in register_tiles(work.machine, element_bytes, columns, rows_known)[:TILES_TRIED]:
+            for order in outer_orders(contraction, row, work):
+                yield ContractionPlan(contraction, row, rows, vectors, order)
+
+
+def outer_orders(contraction: Contraction, row: int | None, work: Workload) -> Iterable[tuple[int, ...]]:
+    """Orders of the outer loops; loops of one iteration stay outermost, where they cost nothing."""
+    outer = [d for d in (*contraction.outer, contraction.column) if d != row]
+    single = tuple(d for d in outer if work.points[d] == 1)
+    moving = [d for d in outer if d not in single]
+    inner = () if row is None else (row,)
+    for order in permutations(moving):
+        yield (*single, *order, *inner)
+
+
+def estimated(plan: ContractionPlan, work: Workload) -> Estimate:
     """What the reuse model predicts for a plan at representative sizes."""
-    sizes = representative_sizes(scop)
-    points = extents(statement, sizes)
-    contraction = plan.contraction
-    element = scop.arrays[contraction.target.array].element
-    width = min(plan.vectors * machine.lanes(ELEMENT_BYTES[element]), points[contraction.column])
+    contraction, points, names = plan.contraction, work.points, work.statement.iterators
+    width = min(plan.vectors * work.lanes(contraction), points[contraction.column])
     steps = {contraction.column: width} | ({} if plan.row is None else {plan.row: plan.rows})
-    names = statement.iterators
+    shared = shared_levels(plan, points, steps, work.threads)
     loops = [
-        (names[d], points[d], steps.get(d, 1), LoopKind.TILE, position in shared_levels(plan, points, steps, threads))
+        (names[d], points[d], steps.get(d, 1), LoopKind.TILE, position in shared)
         for position, d in enumerate(plan.order)
     ]
     inside = [(names[d], points[d], 1, LoopKind.KERNEL, False) for d in contraction.reductions]
     inside += [(names[d], step, 1, LoopKind.KERNEL, False) for d, step in reversed(steps.items())]
-    shape = kernel_shape(element, plan.rows, width, (points[d] for d in contraction.reductions))
+    counts = (points[d] for d in contraction.reductions)
+    shape = kernel_shape(work.element(contraction), plan.rows, width, counts)
     row = "" if plan.row is None else names[plan.row]
-    use = kernel_use(shape, machine, row, names[contraction.column])
-    nest = nested([*loops, *inside], Work(operation(statement, scop, sizes), use))
-    return estimate((nest,), machine, threads)
+    use = kernel_use(shape, work.machine, row, names[contraction.column])
+    nest = nested([*loops, *inside], Work(work.operation, use))
+    return estimate((nest,), work.machine, work.threads)
 
 
 def shared_levels(
@@ -104,21 +157,20 @@ def shared_levels(
     return tuple(chosen)
 
 
-def build(plan: ContractionPlan, statement: Statement, scop: Scop, machine: Machine) -> Candidate:
+def build(plan: ContractionPlan, work: Workload) -> Candidate:
     """The schedule tree of a plan."""
     contraction = plan.contraction
-    element_bytes = ELEMENT_BYTES[scop.arrays[contraction.target.array].element]
-    width = plan.vectors * machine.lanes(element_bytes)
-    loops = tuple(PlannedLoop(dimension, runs_of(plan, statement, dimension, width)) for dimension in plan.order)
+    width = plan.vectors * work.lanes(contraction)
+    loops = tuple(PlannedLoop(dimension, runs_of(plan, work, dimension, width)) for dimension in plan.order)
     row = () if plan.row is None else (plan.row,)
     point = (*contraction.reductions, *row, contraction.column)
-    builder = NestBuilder(statement, KernelMark(contraction, plan.row), point)
-    return builder.build(loops, recipe_of(plan, statement, width))
+    builder = NestBuilder(work.statement, KernelMark(contraction, plan.row), point)
+    return builder.build(loops, recipe_of(plan, work.statement, width))
 
 
-def runs_of(plan: ContractionPlan, statement: Statement, dimension: int, width: int) -> tuple[TileRun, ...]:
+def runs_of(plan: ContractionPlan, work: Workload, dimension: int, width: int) -> tuple[TileRun, ...]:
     """Tiles along an outer dimension."""
-    points = extent(statement, dimension)
+    points = work.known[dimension]
     if dimension == plan.contraction.column:
         return column_runs(points, width)
     if dimension == plan.row:

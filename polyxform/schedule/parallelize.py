@@ -10,7 +10,8 @@ Before                                   After
 Decided on the finished tree, so that no earlier transformation can leave a stale mark. Directly nested parallel
 loops are marked together until there are enough iterations to share among the cores; code generation collapses them.
 
-Refused: a loop that carries a dependence, loops inside a parallel loop, loops that a microkernel replaces.
+Refused: a loop that carries a dependence, loops inside a parallel loop, loops that a microkernel replaces, an
+innermost loop inside a parallel one.
 """
 
 from __future__ import annotations
@@ -57,12 +58,17 @@ def collapsed(band: isl.ScheduleNode, candidate: Candidate, dependences: isl.Uni
     """Keys of the marks directly below a parallel loop that join it to give at least `tasks` iterations."""
     needed = -(-tasks // max(iterations(band), 1))
     below = band.child(0)
-    if needed <= 1 or node_type(below) != Node.mark:
+    if needed <= 1 or node_type(below) != Node.mark or is_innermost(below.child(0)):
         return
     key = str(below.mark_get_id().name)
     if isinstance(candidate.marks[key], LoopMark) and is_parallel(below.child(0), dependences):
         yield key
         yield from collapsed(below.child(0), candidate, dependences, needed)
+
+
+def is_innermost(band: isl.ScheduleNode) -> bool:
+    """Whether no loop stands below: collapsing it into an outer one would keep the compiler from vectorizing it."""
+    return node_type(band) == Node.band and node_type(band.child(0)) == Node.leaf
 
 
 def is_parallel(band: isl.ScheduleNode, dependences: isl.UnionMap) -> bool:

@@ -65,12 +65,13 @@ def name_value(node: c_ast.ID, environment: Environment) -> Value:
     name = node.name
     if name in environment.known:
         return environment.known[name].value
+    for loop in environment.loops:
+        if loop.iterator == name:
+            return Value(parameter_value(name), promote(loop.c_type))
     declaration = environment.declaration(name)
     if declaration is None or not declaration.type.is_integer or declaration.type.volatile:
         raise not_affine(node, environment)
     c_type = promote(declaration.type.element)
-    if name in environment.iterators:
-        return Value(parameter_value(name), c_type)
     if name in environment.fixed:
         return Value(constant_value(environment.fixed[name]), c_type)
     if environment.names.is_parameter(name):
