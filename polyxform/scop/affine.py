@@ -216,21 +216,26 @@ def cast(node: c_ast.Cast, environment: Environment) -> Value:
 
 
 def call(node: c_ast.FuncCall, environment: Environment) -> Value:
-    """The functions that generated code uses for division with rounding down, minimum and maximum."""
+    """The functions that generated code uses for division with rounding down, minimum and maximum.
+
+    They compute in `long`. Of two ints the result is always the value of an int, so it counts as one.
+    """
     name = node.name.name if isinstance(node.name, c_ast.ID) else ""
     arguments = node.args.exprs if node.args is not None else []
     if name not in FLOOR_FUNCTIONS or len(arguments) != 2:
         raise not_affine(node, environment)
-    left, right = (affine(argument, environment).aff for argument in arguments)
+    values = [affine(argument, environment) for argument in arguments]
+    c_type = "int" if all(value.c_type == "int" for value in values) else "long"
+    left, right = (convert(v, c_type, a, environment).aff for v, a in zip(values, arguments, strict=True))
     if name == "px_min":
-        return Value(left.min(right), "long")
+        return Value(left.min(right), c_type)
     if name == "px_max":
-        return Value(left.max(right), "long")
+        return Value(left.max(right), c_type)
     divisor = constant_of(right)
     if divisor is None or divisor <= 0:
         raise not_affine(node, environment)
     aff = floor_division(left, divisor) if name == "px_floordiv" else left.mod_val(isl.Val(divisor))
-    return Value(aff, "long")
+    return Value(aff, c_type)
 
 
 def condition(node: c_ast.Node, environment: Environment) -> isl.Set:

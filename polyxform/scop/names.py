@@ -52,9 +52,10 @@ def collect_names(tree: RegionTree) -> Names:
     iterators: set[str] = set()
     written: set[str] = set()
     for statement in tree.statements:
+        counters = {id(part) for loop in walk(statement) if isinstance(loop, c_ast.For) for part in loop_head(loop)}
         for node in walk(statement):
             if isinstance(node, c_ast.Decl) and node.name:
-                add_declaration(inside, node, tree)
+                add_declaration(inside, node, id(node) in counters, tree)
             if isinstance(node, c_ast.For):
                 iterators |= {name for name in [iterator_name(node)] if name}
             written |= set(written_names(node))
@@ -63,13 +64,13 @@ def collect_names(tree: RegionTree) -> Names:
     return Names({**tree.declarations, **inside}, frozenset(inside), frozenset(written), frozenset(iterators))
 
 
-def add_declaration(inside: dict[str, Declaration], node: c_ast.Decl, tree: RegionTree) -> None:
-    """Note a declaration inside the region; the same name may come back with the same type only."""
+def add_declaration(inside: dict[str, Declaration], node: c_ast.Decl, counter: bool, tree: RegionTree) -> None:
+    """Note a declaration inside the region; except for loop counters, a name may come back with the same type only."""
     found = Declaration(node.name, resolve(node.type, tree.typedefs), "local", tree.span(node))
     if "static" in node.storage or "extern" in node.storage:
         raise unsupported("PX144", f"'{node.name}' is declared {node.storage[0]} inside the region", found.span)
     earlier = inside.setdefault(node.name, found)
-    if earlier.type != found.type:
+    if earlier.type != found.type and not (counter and earlier.type.is_integer and found.type.is_integer):
         message = f"'{node.name}' is declared with different types in this region"
         raise unsupported("PX147", message, found.span, help="give one of them another name")
 
