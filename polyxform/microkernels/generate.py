@@ -70,8 +70,8 @@ def comment(shape: Shape, vectors: tuple[Vector, ...]) -> str:
     """What the kernel computes and how its register tile looks."""
     bounds = [f"r{depth} < {bound(loop, depth)}" for depth, loop in enumerate(shape.reductions)]
     loops = ", ".join([*bounds, f"row < {shape.rows}", f"column < {shape.columns}"])
-    a_index = " + ".join(["row * a_row", *offset_terms(shape, "a", range(len(shape.reductions)))])
-    b_index = " + ".join(["column", *offset_terms(shape, "b", range(len(shape.reductions)))])
+    a_index = " + ".join(["row * a_row", *offset_terms("a", range(len(shape.reductions)))])
+    b_index = " + ".join(["column", *offset_terms("b", range(len(shape.reductions)))])
     lanes = " + ".join(str(vector.lanes) for vector in vectors)
     return (
         f"/* for {loops}:\n"
@@ -86,9 +86,9 @@ def bound(loop: Reduction, depth: int) -> str:
     return f"count{depth}" if loop.count is None else str(loop.count)
 
 
-def offset_terms(shape: Shape, operand: str, depths: Iterable[int]) -> list[str]:
+def offset_terms(operand: str, depths: Iterable[int]) -> list[str]:
     """The summands that the reduction loops at `depths` add to the index of `a` or `b`."""
-    return [f"r{depth} * {operand}_stride{depth}" for depth in depths if depth < len(shape.reductions)]
+    return [f"r{depth} * {operand}_stride{depth}" for depth in depths]
 
 
 def types(shape: Shape, vectors: tuple[Vector, ...]) -> list[str]:
@@ -173,8 +173,8 @@ def reduction(shape: Shape, vectors: tuple[Vector, ...]) -> list[str]:
 def update(shape: Shape, vectors: tuple[Vector, ...], depths: list[int]) -> list[str]:
     """One step of the reduction: a row vector of B times a broadcast column of A."""
     lines = [
-        f"const {shape.element} *at = {' + '.join(['a', *offset_terms(shape, 'a', depths)])};",
-        f"const {shape.element} *bt = {' + '.join(['b', *offset_terms(shape, 'b', depths)])};",
+        f"const {shape.element} *at = {' + '.join(['a', *offset_terms('a', depths)])};",
+        f"const {shape.element} *bt = {' + '.join(['b', *offset_terms('b', depths)])};",
     ]
     qualifiers = "const volatile" if shape.rows > 1 else "const"
     for index, vector in enumerate(vectors):
