@@ -129,6 +129,9 @@ def check_storage(node: c_ast.ID, depth: int, environment: Environment) -> None:
     span = environment.span(node)
     if declaration is None:
         raise unsupported("PX148", f"'{node.name}' is not declared", span)
+    if node.name in environment.names.iterators:
+        message = f"'{node.name}' is used outside the loop that counts with it"
+        raise unsupported("PX131", message, span, help="give this variable a name of its own")
     declared = declaration.type
     if declared.volatile:
         raise unsupported("PX144", f"'{node.name}' is volatile or atomic", span)
