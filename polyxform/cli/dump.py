@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 
 import click
 
@@ -12,7 +13,7 @@ from polyxform.cli.inputs import STDIN_NAME
 from polyxform.cli.outputs import write_standard_output
 from polyxform.cli.presentation import Outcome
 from polyxform.dependences.analysis import analyze
-from polyxform.diagnostics import Diagnostic, ExitCode, Unsupported
+from polyxform.diagnostics import Diagnostic, ExitCode, Severity, Unsupported
 from polyxform.options import Options
 from polyxform.pipeline import CompiledVersion, version_scops
 from polyxform.reporting.diagnostics import escape
@@ -72,7 +73,9 @@ def dump_result(source: SourceFile, options: Options, show: Callable[[CompiledVe
             for number, version in enumerate(region.versions, 1)
         ]
     print_pieces(pieces)
-    return outcome_of(compilation, options.strict)
+    outcome = outcome_of(compilation, options.strict)
+    problems = tuple(d for d in outcome.diagnostics if d.severity is not Severity.REMARK)
+    return replace(outcome, diagnostics=problems, summary="")
 
 
 def print_pieces(pieces: Sequence[str]) -> None:
