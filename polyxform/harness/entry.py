@@ -102,11 +102,11 @@ def entry_of(signature: FunctionSignature, scops: Sequence[Scop], span: Span) ->
     Raises Unsupported PX710 for an argument that cannot be made up: a structure, a pointer to pointers, a function.
     """
     arrays = merged_arrays(scops)
-    buffers = [parameter_buffer(p, arrays, span) for p in signature.parameters if p.kind == "array"]
+    buffers = [parameter_buffer(p, arrays, span) for p in signature.parameters if p.kind != "scalar"]
     buffers += [global_buffer(array, span) for array in arrays.values() if array.storage in ("global", "static")]
     if signature.return_type != "void":
         buffers.append(checked(Buffer(RESULT, signature.return_type, (), "result"), span))
-    numbers = [Number(p.name, p.c_type, "parameter") for p in signature.parameters if p.kind == "scalar"]
+    numbers = [Number(p.name, p.element, "parameter") for p in signature.parameters if p.kind == "scalar"]
     numbers += global_numbers(scops, {p.name for p in signature.parameters})
     for number in numbers:
         if number.c_type not in ELEMENT_KINDS:

@@ -51,6 +51,7 @@ class Trial:
     reals     value of each real; NaN: drawn
     outer     extent of each buffer's undeclared outermost dimension, 0 where it is declared
     gamma     relative error bound of a sum; 0: none is known
+    heavy     take the shortest way: no second run of the original on absolute data, arrays placed in one way only
     """
 
     data: Data
@@ -59,6 +60,7 @@ class Trial:
     reals: tuple[float, ...]
     outer: tuple[int, ...]
     gamma: float = 0.0
+    heavy: bool = False
 
 
 @dataclass(frozen=True)
@@ -129,7 +131,9 @@ def effort_words(effort: Effort) -> str:
 
 def trial_words(trial: Trial) -> str:
     """A trial in the driver's order."""
-    return words((trial.data.value, trial.seed, trial.gamma, *trial.integers, *trial.reals, *trial.outer))
+    return words(
+        (trial.data.value, trial.seed, int(trial.heavy), trial.gamma, *trial.integers, *trial.reals, *trial.outer)
+    )
 
 
 def words(values: Iterable[float]) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from polyxform.diagnostics import Diagnostic, Span, Unsupported
+from polyxform.diagnostics import Diagnostic, Span, Unsupported, unsupported
 from polyxform.harness.entry import Entry, entry_of
 from polyxform.pipeline import Compilation, CompiledRegion
 from polyxform.scop.extract import extract
@@ -61,7 +61,10 @@ def subject_of(regions: tuple[CompiledRegion, ...], overrides: Mapping[str, int]
     named = {name: value for tree in trees for name, value in tree.directives.sizes} | dict(overrides)
     span = regions[0].region.span
     models = [scop for region in regions for scop in region_models(region, named)]
-    entry = entry_of(signature_of(trees[0]), models, span)
+    signature = signature_of(trees[0])
+    if signature is None:
+        raise unsupported("PX711", "the region stands outside any function and cannot be called", span)
+    entry = entry_of(signature, models, span)
     sizes = tuple((number.name, named.get(number.name, DEFAULT_SIZE)) for number in entry.integers)
     guessed = tuple(number.name for number in entry.integers if number.name not in named)
     return Subject(entry, regions, sizes, guessed, span)

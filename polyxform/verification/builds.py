@@ -10,7 +10,7 @@ from polyxform.harness.entry import Entry
 from polyxform.harness.plan import Implementation
 from polyxform.toolchain.compiler import Compiler, accepts
 
-REFERENCE_FLAGS = ("-O1", "-ffp-contract=off")
+REFERENCE_FLAGS = ("-O3", "-ffp-contract=off")
 STRICT_FLAGS = ("-O2", "-ffp-contract=off", "-fopenmp")
 FAST_FLAGS = ("-O3", "-fopenmp")
 SEQUENTIAL_FLAGS = ("-O2", "-ffp-contract=off")

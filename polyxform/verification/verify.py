@@ -26,8 +26,10 @@ from polyxform.verification.journal import Journal
 from polyxform.verification.model import FunctionVerdict, Request, Skipped, Verification
 from polyxform.verification.sizes import Choice, boundaries_of, choose
 
-EVERY_DATA = (Data.INTEGER, Data.REAL, Data.DOMINANT)
-SANITIZER_VARIABLES = {"ASAN_OPTIONS": "detect_leaks=0:handle_segv=0:handle_sigbus=0:handle_abort=0"}
+VARIABLES = {
+    "ASAN_OPTIONS": "detect_leaks=0:handle_segv=0:handle_sigbus=0:handle_abort=0",
+    "OMP_WAIT_POLICY": "passive",
+}
 HEAVY_WORK = 20_000_000
 FINDINGS_ENOUGH = 10
 
@@ -87,7 +89,7 @@ def run_trials(built: Built, subject: Subject, trials: tuple[Trial, ...], reques
             journal.notes.append(f"{len(trials)} trials were not run: {request.wall_seconds:g} s are over")
             return
         plan = Plan("check", subject.entry, built.implementations, trials, request.threads)
-        environment = {**thread_environment(max(request.threads)), **SANITIZER_VARIABLES}
+        environment = {**thread_environment(max(request.threads)), **VARIABLES}
         outcome = run_plan(built.driver, plan, environment, replace(limits, wall_seconds=remaining))
         done = journal.record(outcome, trials, built.implementations)
         trials = trials[done:]
@@ -141,14 +143,22 @@ def objection(subject: Subject, sizes: Mapping[str, int]) -> str:
 
 
 def trials_at(subject: Subject, sizes: Sizes, seed: int) -> list[Trial]:
-    """One trial for each class of data; only the most telling one when the work is heavy."""
+    """A trial for each class of data that can tell something."""
     values = dict(sizes)
     models = models_at(subject, values)
     gamma = rounding_bound(subject.entry, models, values)
-    classes: tuple[Data, ...] = EVERY_DATA
-    if work_bound(models, values) > HEAVY_WORK:
-        classes = (Data.INTEGER,) if gamma else (Data.REAL,)
+    heavy = work_bound(models, values) > HEAVY_WORK
     integers = tuple(value for _, value in sizes)
     reals = (math.nan,) * len(subject.entry.reals)
     outer = reach(subject.entry, models, values)
-    return [Trial(data, seed, integers, reals, outer, gamma) for data in classes]
+    return [Trial(data, seed, integers, reals, outer, gamma, heavy) for data in data_classes(gamma > 0, heavy)]
+
+
+def data_classes(sums_products: bool, heavy: bool) -> tuple[Data, ...]:
+    """Classes of data to try: the most telling one alone when the work is heavy.
+
+    Sums of products cannot leave the range of well-behaved numbers; other kernels may need a dominant diagonal for that.
+    """
+    if heavy:
+        return (Data.INTEGER,) if sums_products else (Data.DOMINANT,)
+    return (Data.INTEGER, Data.REAL) if sums_products else (Data.INTEGER, Data.REAL, Data.DOMINANT)

@@ -58,6 +58,7 @@ typedef struct {
 typedef struct {
     DataClass data;
     uint64_t seed;
+    int heavy;
     double gamma;
     long long *integers;
     double *reals;

@@ -68,6 +68,7 @@ static void read_trial(const Plan *plan, Trial *trial)
 {
     trial->data = (DataClass)read_count(DATA_DOMINANT);
     trial->seed = (uint64_t)read_number();
+    trial->heavy = read_count(1);
     trial->gamma = read_real();
     trial->integers = clear_array(plan->integer_count, sizeof *trial->integers);
     trial->reals = clear_array(plan->real_count, sizeof *trial->reals);

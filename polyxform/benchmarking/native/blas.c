@@ -1,0 +1,66 @@
+/*
+ * Matrix multiplication by a BLAS library through its C interface, C = A * B or C += A * B.
+ *
+ * Configuration: element bytes, accumulate, m, n, k, then the tensors A (m, k), B (k, n), C (m, n). Each matrix has one
+ * dimension that is contiguous; C's is the second.
+ */
+#include <cblas.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "problem.h"
+
+static struct {
+    int bytes, accumulate;
+    int m, n, k;
+    Tensor a, b, c;
+    CBLAS_TRANSPOSE transpose_a, transpose_b;
+    int stride_a, stride_b, stride_c;
+} task;
+
+/* Distance between rows of a matrix that is contiguous along its columns, or the other way round. */
+static int leading(const Tensor *matrix, CBLAS_TRANSPOSE *transpose)
+{
+    *transpose = matrix->axes[1].inner == 1 ? CblasNoTrans : CblasTrans;
+    return (int)(*transpose == CblasNoTrans ? matrix->axes[0].inner : matrix->axes[1].inner);
+}
+
+int polyxform_prepare(const char *configuration, void **buffers, const long long *integers)
+{
+    (void)buffers; (void)integers;
+    char *words = (char *)configuration;
+    task.bytes = (int)next_number(&words);
+    task.accumulate = (int)next_number(&words);
+    task.m = (int)next_number(&words);
+    task.n = (int)next_number(&words);
+    task.k = (int)next_number(&words);
+    task.a = next_tensor(&words);
+    task.b = next_tensor(&words);
+    task.c = next_tensor(&words);
+    task.stride_a = leading(&task.a, &task.transpose_a);
+    task.stride_b = leading(&task.b, &task.transpose_b);
+    task.stride_c = (int)task.c.axes[0].inner;
+    return 1;
+}
+
+void polyxform_call(void **buffers, const long long *integers, const double *reals)
+{
+    (void)integers; (void)reals;
+    if (task.bytes == 4)
+        cblas_sgemm(CblasRowMajor, task.transpose_a, task.transpose_b, task.m, task.n, task.k, 1.0f,
+                    (const float *)buffers[task.a.buffer] + task.a.offset, task.stride_a,
+                    (const float *)buffers[task.b.buffer] + task.b.offset, task.stride_b, (float)task.accumulate,
+                    (float *)buffers[task.c.buffer] + task.c.offset, task.stride_c);
+    else
+        cblas_dgemm(CblasRowMajor, task.transpose_a, task.transpose_b, task.m, task.n, task.k, 1.0,
+                    (const double *)buffers[task.a.buffer] + task.a.offset, task.stride_a,
+                    (const double *)buffers[task.b.buffer] + task.b.offset, task.stride_b, (double)task.accumulate,
+                    (double *)buffers[task.c.buffer] + task.c.offset, task.stride_c);
+}
+
+#ifdef OPENBLAS_VERSION
+const char *polyxform_about(void)
+{
+    return openblas_get_config();
+}
+#endif

@@ -1,0 +1,244 @@
+/*
+ * Convolution and matrix multiplication by oneDNN, version 3, through its C interface.
+ *
+ * Configuration: layout (0 any, with reorders outside; 1 plain in and out; 2 any, with reorders of source and
+ * destination inside), kind (0 convolution, 1 matrix multiplication), accumulate, rectify, bias; for a convolution
+ * groups, stride, dilation and padding of both dimensions at both ends; then the tensors source, weights, destination and,
+ * with bias, bias.
+ */
+#include <oneapi/dnnl/dnnl.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "problem.h"
+
+enum { ANY = 0, PLAIN = 1, REORDERED = 2 };
+enum { CONVOLUTION = 0, MATMUL = 1 };
+enum { SOURCE, WEIGHTS, DESTINATION, BIAS, ROLES };
+
+/* One operand: how the kernel has it, a row-major copy, and what the primitive works on. */
+typedef struct {
+    Tensor tensor;
+    dnnl_memory_desc_t plain_description;
+    dnnl_memory_t plain, inner;
+    float *data;
+    dnnl_primitive_t to_inner, to_plain;
+} Operand;
+
+static struct {
+    int layout, kind, accumulate, rectify, bias;
+    dnnl_dim_t groups;
+    dnnl_dims_t strides, dilations, begin, end;
+    Operand operands[ROLES];
+    dnnl_engine_t engine;
+    dnnl_stream_t stream;
+    dnnl_primitive_desc_t description;
+    dnnl_primitive_t primitive;
+    dnnl_exec_arg_t arguments[ROLES];
+    char about[256];
+} task;
+
+static const int ARGUMENT[ROLES] = {DNNL_ARG_SRC, DNNL_ARG_WEIGHTS, DNNL_ARG_DST, DNNL_ARG_BIAS};
+static const dnnl_query_t QUERY[ROLES] = {dnnl_query_src_md, dnnl_query_weights_md, dnnl_query_dst_md,
+                                          dnnl_query_weights_md};
+
+/* Leave the function with 0 and a reason when a call does not succeed. */
+#define TRY(expression)                                                                              \
+    do {                                                                                             \
+        dnnl_status_t status_ = (expression);                                                        \
+        if (status_ != dnnl_success) {                                                               \
+            snprintf(task.about, sizeof task.about, "status %d of %.160s", (int)status_, #expression); \
+            return 0;                                                                                \
+        }                                                                                            \
+    } while (0)
+
+static int roles(void)
+{
+    return task.bias ? ROLES : BIAS;
+}
+
+static void read_task(const char *configuration)
+{
+    char *words = (char *)configuration;
+    task.layout = (int)next_number(&words);
+    task.kind = (int)next_number(&words);
+    task.accumulate = (int)next_number(&words);
+    task.rectify = (int)next_number(&words);
+    task.bias = (int)next_number(&words);
+    if (task.kind == CONVOLUTION) {
+        dnnl_dim_t *pairs[] = {task.strides, task.dilations, task.begin, task.end};
+        task.groups = next_number(&words);
+        for (int p = 0; p < 4; p++)
+            for (int d = 0; d < 2; d++)
+                pairs[p][d] = next_number(&words);
+    }
+    for (int r = 0; r < roles(); r++)
+        task.operands[r].tensor = next_tensor(&words);
+}
+
+/* Extents for oneDNN: grouped weights have a dimension of groups in front. */
+static int dimensions(int role, dnnl_dims_t extents)
+{
+    const Tensor *tensor = &task.operands[role].tensor;
+    int grouped = role == WEIGHTS && task.kind == CONVOLUTION && task.groups > 1;
+    if (grouped)
+        extents[0] = task.groups;
+    for (int d = 0; d < tensor->rank; d++)
+        extents[d + grouped] = tensor->extents[d];
+    if (grouped)
+        extents[1] /= task.groups;
+    return tensor->rank + grouped;
+}
+
+static int describe(int role, int plain, dnnl_memory_desc_t *description)
+{
+    static const dnnl_format_tag_t dense[] = {dnnl_format_tag_undef, dnnl_a, dnnl_ab, dnnl_abc, dnnl_abcd, dnnl_abcde};
+    dnnl_dims_t extents;
+    int rank = dimensions(role, extents);
+    dnnl_format_tag_t tag = plain || role == BIAS ? dense[rank] : dnnl_format_tag_any;
+    TRY(dnnl_memory_desc_create_with_tag(description, rank, extents, dnnl_f32, tag));
+    return 1;
+}
+
+/* A row-major copy of what the kernel's array holds. */
+static int load(Operand *operand, int role, void **buffers)
+{
+    const float *array = buffers[operand->tensor.buffer];
+    long long count = elements_of(&operand->tensor);
+    operand->data = malloc((size_t)(count ? count : 1) * sizeof(float));
+    if (!operand->data || !describe(role, 1, &operand->plain_description))
+        return 0;
+    for (long long i = 0; i < count; i++)
+        operand->data[i] = array[position_of(&operand->tensor, i)];
+    TRY(dnnl_memory_create(&operand->plain, operand->plain_description, task.engine, operand->data));
+    return 1;
+}
+
+static int attributes(dnnl_primitive_attr_t *attributes_)
+{
+    dnnl_post_ops_t operations;
+    TRY(dnnl_primitive_attr_create(attributes_));
+    TRY(dnnl_post_ops_create(&operations));
+    if (task.accumulate)
+        TRY(dnnl_post_ops_append_sum(operations, 1.0f, 0, dnnl_data_type_undef));
+    if (task.rectify)
+        TRY(dnnl_post_ops_append_eltwise(operations, dnnl_eltwise_relu, 0.0f, 0.0f));
+    TRY(dnnl_primitive_attr_set_post_ops(*attributes_, operations));
+    return 1;
+}
+
+static int create_primitive(void)
+{
+    dnnl_memory_desc_t description[ROLES] = {0};
+    dnnl_primitive_attr_t wishes;
+    const char *name = "";
+    for (int r = 0; r < roles(); r++)
+        if (!describe(r, task.layout == PLAIN && r != WEIGHTS && r != BIAS, &description[r]))
+            return 0;
+    if (task.layout == PLAIN && task.kind == MATMUL && !describe(WEIGHTS, 1, &description[WEIGHTS]))
+        return 0;
+    if (!attributes(&wishes))
+        return 0;
+    if (task.kind == CONVOLUTION)
+        TRY(dnnl_convolution_forward_primitive_desc_create(
+            &task.description, task.engine, dnnl_forward_inference, dnnl_convolution_direct, description[SOURCE],
+            description[WEIGHTS], description[BIAS], description[DESTINATION], task.strides, task.dilations, task.begin,
+            task.end, wishes));
+    else
+        TRY(dnnl_matmul_primitive_desc_create(&task.description, task.engine, description[SOURCE],
+                                              description[WEIGHTS], description[BIAS], description[DESTINATION], wishes));
+    TRY(dnnl_primitive_desc_query(task.description, dnnl_query_impl_info_str, 0, &name));
+    snprintf(task.about, sizeof task.about, "%s", name);
+    TRY(dnnl_primitive_create(&task.primitive, task.description));
+    return 1;
+}
+
+static int create_reorder(dnnl_primitive_t *reorder, const_dnnl_memory_desc_t from, const_dnnl_memory_desc_t to)
+{
+    dnnl_primitive_desc_t description;
+    TRY(dnnl_reorder_primitive_desc_create(&description, from, task.engine, to, task.engine, NULL));
+    TRY(dnnl_primitive_create(reorder, description));
+    return 1;
+}
+
+static int move(dnnl_primitive_t reorder, dnnl_memory_t from, dnnl_memory_t to)
+{
+    dnnl_exec_arg_t arguments[] = {{DNNL_ARG_FROM, from}, {DNNL_ARG_TO, to}};
+    TRY(dnnl_primitive_execute(reorder, task.stream, 2, arguments));
+    return 1;
+}
+
+/* Memory in the layout that the primitive chose, with the plain copy's values; the plain copy itself where they agree. */
+static int settle(int role)
+{
+    Operand *operand = &task.operands[role];
+    const_dnnl_memory_desc_t chosen = dnnl_primitive_desc_query_md(task.description, QUERY[role], role == BIAS);
+    operand->inner = operand->plain;
+    if (!dnnl_memory_desc_equal(chosen, operand->plain_description)) {
+        TRY(dnnl_memory_create(&operand->inner, chosen, task.engine, DNNL_MEMORY_ALLOCATE));
+        if (!create_reorder(&operand->to_inner, operand->plain_description, chosen) ||
+            !create_reorder(&operand->to_plain, chosen, operand->plain_description) ||
+            !move(operand->to_inner, operand->plain, operand->inner))
+            return 0;
+    }
+    task.arguments[role] = (dnnl_exec_arg_t){ARGUMENT[role], operand->inner};
+    return 1;
+}
+
+int polyxform_prepare(const char *configuration, void **buffers, const long long *integers)
+{
+    (void)integers;
+    read_task(configuration);
+    TRY(dnnl_engine_create(&task.engine, dnnl_cpu, 0));
+    TRY(dnnl_stream_create(&task.stream, task.engine, dnnl_stream_default_flags));
+    for (int r = 0; r < roles(); r++)
+        if (!load(&task.operands[r], r, buffers))
+            return 0;
+    if (!create_primitive())
+        return 0;
+    for (int r = 0; r < roles(); r++)
+        if (!settle(r))
+            return 0;
+    TRY(dnnl_stream_wait(task.stream));
+    return 1;
+}
+
+static void reorder_inside(int role, int inwards)
+{
+    Operand *operand = &task.operands[role];
+    if (task.layout != REORDERED || !operand->to_inner)
+        return;
+    if (inwards)
+        move(operand->to_inner, operand->plain, operand->inner);
+    else
+        move(operand->to_plain, operand->inner, operand->plain);
+}
+
+void polyxform_call(void **buffers, const long long *integers, const double *reals)
+{
+    (void)buffers; (void)integers; (void)reals;
+    reorder_inside(SOURCE, 1);
+    if (task.accumulate)
+        reorder_inside(DESTINATION, 1);
+    dnnl_primitive_execute(task.primitive, task.stream, roles(), task.arguments);
+    reorder_inside(DESTINATION, 0);
+    dnnl_stream_wait(task.stream);
+}
+
+/* Bring the destination into the kernel's array. */
+void polyxform_finish(void **buffers)
+{
+    Operand *operand = &task.operands[DESTINATION];
+    float *array = buffers[operand->tensor.buffer];
+    if (operand->to_plain && task.layout != REORDERED)
+        move(operand->to_plain, operand->inner, operand->plain);
+    dnnl_stream_wait(task.stream);
+    for (long long i = 0; i < elements_of(&operand->tensor); i++)
+        array[position_of(&operand->tensor, i)] = operand->data[i];
+}
+
+const char *polyxform_about(void)
+{
+    return task.about;
+}
