@@ -27,6 +27,8 @@ def violations(schedule: isl.Schedule, dependences: isl.UnionMap) -> isl.UnionMa
     ordered counts as violated.
     """
     domain = schedule.get_domain()
+    if dependences.domain().union(dependences.range()).is_subset(domain):
+        return unordered(schedule.get_root(), dependences)
     scheduled = within(dependences, domain)
     return dependences.subtract(scheduled).union(unordered(schedule.get_root(), scheduled))
 
@@ -96,16 +98,26 @@ def unordered_by_children(node: isl.ScheduleNode, pending: isl.UnionMap) -> isl.
     left = pending
     wrong = isl.UnionMap("{ }")
     done = isl.UnionSet("{ }")
-    for position in range(node.n_children()):
-        child = node.child(position)
-        instances = child.filter_get_filter()
+    for position, instances in enumerate(parts(node)):
         if in_turn:
             left = left.subtract(left.intersect_domain(done).intersect_range(instances))
         done = done.union(instances)
         inside = within(left, instances)
         left = left.subtract(inside)
-        wrong = wrong.union(unordered(child.child(0), inside))
+        wrong = wrong.union(unordered(node.child(position).child(0), inside))
     return wrong.union(left)
+
+
+def parts(node: isl.ScheduleNode) -> list[isl.UnionSet]:
+    """The filters of a sequence or set, without constraints where whole statements go to different children."""
+    filters = [node.child(i).filter_get_filter() for i in range(node.n_children())]
+    total = isl.UnionSet("{ }")
+    for instances in filters:
+        total = total.union(instances)
+    spaces = sum(instances.n_set() for instances in filters)
+    if spaces > total.n_set() or not node.get_domain().is_subset(total):
+        return filters
+    return [instances.universe() for instances in filters]
 
 
 def one_member(partial: isl.MultiUnionPwAff, position: int) -> isl.MultiUnionPwAff:

@@ -82,7 +82,7 @@ class Comparison:
         if len(source.operands) != len(emitted.operands):
             return f"another number of operands of '{spelling(source)}'"
         for position, (left, right) in enumerate(zip(source.operands, emitted.operands, strict=True)):
-            found = self.difference(left, right, use_of_operand(source, position, self.source))
+            found = self.difference(left, right, use_of_operand(source, position, use, self.source))
             if found is not None:
                 return found
         return None

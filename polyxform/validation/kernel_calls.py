@@ -9,10 +9,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from polyxform.codegen.model import Emitted, KernelCall
 from polyxform.microkernels.check import check
-from polyxform.microkernels.model import Shape
+from polyxform.microkernels.model import Kernel, Shape
 from polyxform.scop.extract import ExtractedRegion
 from polyxform.scop.model import Array, Scop
 from polyxform.syntax.structure import Expression
@@ -74,6 +75,12 @@ class Surroundings:
         """The fixed parameters as polynomials."""
         return {name: constant(value) for name, value in self.fixed.items()}
 
+    @property
+    def computed(self) -> frozenset[Expression]:
+        """Expressions that the source computes where it declares its arrays, with all parts."""
+        texts = {text for array in self.arrays.values() for text in array.extents if text}
+        return frozenset(part for text in texts for part in parse_expression(text).walk())
+
 
 def check_kernel_calls(emitted: Emitted, found: ExtractedRegion, places: Sequence[Occurrence], scop: Scop) -> None:
     """Returns when every call does what its nest says. ValidationFailure (PX506) otherwise.
@@ -81,12 +88,18 @@ def check_kernel_calls(emitted: Emitted, found: ExtractedRegion, places: Sequenc
     MicrokernelMismatch when a kernel's own text does not do what its shape says.
     """
     for kernel in {call.kernel.name: call.kernel for call in emitted.calls}.values():
-        check(kernel)
+        check_once(kernel)
     for call, first, last in nests(emitted):
         inside = [place for place in places if first <= position(place) < last]
         if len(inside) != 1:
             raise failure("PX506", f"the loops behind '{call.text.strip()}' hold another number of statements")
         check_kernel_call(call, surroundings(scop, found, inside[0]))
+
+
+@lru_cache(maxsize=256)
+def check_once(kernel: Kernel) -> None:
+    """Check a kernel's text, which the versions of a region and the regions of a file have in common, only once."""
+    check(kernel)
 
 
 def nests(emitted: Emitted) -> Iterator[tuple[KernelCall, tuple[int, int], tuple[int, int]]]:
@@ -194,16 +207,21 @@ def argument_values(call: KernelCall, surroundings: Surroundings) -> dict[str, P
     passed = {}
     for name, text in zip(shape.arguments, call.arguments[3:], strict=True):
         expression = parse_expression(text)
-        require(stays_wide(expression, surroundings.wide), f"'{text}' may overflow an int")
+        require(stays_wide(expression, surroundings), f"'{text}' may overflow an int")
         passed[name] = polynomial(expression, surroundings.values)
     constants = {name: constant(value) for name, value in shape.quantities if value is not None}
     return {**constants, **passed}
 
 
-def stays_wide(expression: Expression, wide: frozenset[str]) -> bool:
-    """Whether every product of two names is computed in `long`, so that it cannot overflow where the source did not."""
-    products = (part for part in expression.walk() if part.operator == "*")
-    return all(any(not side.names or is_wide(side, wide) for side in part.operands) for part in products)
+def stays_wide(expression: Expression, surroundings: Surroundings) -> bool:
+    """Whether every product is computed in `long`, or in the source itself, so that it cannot overflow an int."""
+    if expression in surroundings.computed:
+        return True
+    if expression.operator == "*" and expression.names:
+        values = [polynomial(side, surroundings.values).value for side in expression.operands]
+        if values.count(1) == 0 and not any(is_wide(side, surroundings.wide) for side in expression.operands):
+            return False
+    return all(stays_wide(operand, surroundings) for operand in expression.operands)
 
 
 def is_wide(expression: Expression, wide: frozenset[str]) -> bool:

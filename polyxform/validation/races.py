@@ -42,10 +42,13 @@ def check_races(scop: Scop, nests: LoopNests, occurrences: Sequence[Occurrence],
     nests  loops around each emitted statement, outermost first
     """
     witness = whole_witness(occurrences)
-    for concurrent in concurrent_loops(nests):
+    claims = list(concurrent_loops(nests))
+    for concurrent in claims:
         check_collapse(concurrent, nests)
-        for through in dependences.arrays:
-            carried = carried_by(concurrent, emitted_pairs(conflicts(scop, through), witness))
+    for through in dependences.arrays if claims else ():
+        pairs = emitted_pairs(conflicts(scop, through), witness)
+        for concurrent in claims:
+            carried = carried_by(concurrent, pairs)
             if carried.is_empty() or is_excused(scop, through, concurrent, occurrences, witness):
                 continue
             message = f"the iterations of the parallel loop '{concurrent.loop.iterator}' are not independent"

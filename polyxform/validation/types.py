@@ -63,12 +63,14 @@ class NameTypes:
         return False
 
 
-def use_of_operand(expression: Expression, position: int, types: NameTypes) -> Use:
-    """What becomes of the operand at a position of an expression."""
+def use_of_operand(expression: Expression, position: int, use: Use, types: NameTypes) -> Use:
+    """What becomes of the operand at a position of an expression whose own value goes into `use`."""
     if expression.operator == "index" and position == 1:
         return Use.ADDRESS
     if expression.operator == "=" and position == 1:
         return Use.FLOATING
+    if expression.operator in ("+", "-", "*", "prefix-") and use is Use.ADDRESS:
+        return Use.ADDRESS
     if expression.operator in ("+", "-", "*", "/", "+=", "-=", "*=", "/="):
         others = (operand for place, operand in enumerate(expression.operands) if place != position)
         return Use.FLOATING if any(types.is_floating(other) for other in others) else Use.VALUE
