@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
 from polyxform import machine
 from polyxform.codegen.aliasing import overlap_check
-from polyxform.codegen.emit import emit
+from polyxform.codegen.emit import INDENT, emit
 from polyxform.codegen.kernels import KernelLibrary
 from polyxform.codegen.versions import Version, assemble, definitions
 from polyxform.dependences.analysis import analyze
@@ -21,11 +22,15 @@ from polyxform.schedule.candidates import candidates
 from polyxform.schedule.model import Candidate
 from polyxform.scop.extract import extract
 from polyxform.scop.model import Scop
-from polyxform.syntax.parse import RegionTree, parse_region
+from polyxform.syntax.parse import parse_region
 from polyxform.syntax.regions import Region, find_regions
 from polyxform.syntax.source import SourceFile
 from polyxform.syntax.splice import splice
+from polyxform.syntax.tree import RegionTree
+from polyxform.validation.failure import ValidationFailure
 from polyxform.validation.validate import validate
+
+IDENTIFIER = re.compile(r"[A-Za-z_]\w*")
 
 
 @dataclass(frozen=True)
@@ -99,8 +104,9 @@ def compile_source(source: SourceFile, options: Options) -> Compilation:
     """Compile a file: every region on its own, everything else kept byte for byte."""
     compiled: list[CompiledRegion] = []
     defined: set[str] = set()
+    library = KernelLibrary(frozenset(IDENTIFIER.findall(source.text)))
     for region in find_regions(source):
-        result = compile_region(source, region, options, frozenset(defined))
+        result = compile_region(source, region, options, library, frozenset(defined))
         compiled.append(result)
         defined |= definitions([v.version for v in result.versions]).keys()
     replacements = [
@@ -111,40 +117,57 @@ def compile_source(source: SourceFile, options: Options) -> Compilation:
     return Compilation(source, options, tuple(compiled), splice(source, replacements))
 
 
-def compile_region(source: SourceFile, region: Region, options: Options, defined: frozenset[str]) -> CompiledRegion:
-    """Compile one region, or return it unchanged with the reason."""
+def compile_region(
+    source: SourceFile, region: Region, options: Options, library: KernelLibrary, defined: frozenset[str]
+) -> CompiledRegion:
+    """Compile one region, or return it unchanged with the reason. `defined` functions stand in the file already."""
     tree = None
     try:
         tree = parse_region(source, region, options)
-        return rewrite(region, tree, options, defined)
-    except Unsupported as refusal:
+        return rewrite(tree, options, library, defined)
+    except (Unsupported, ValidationFailure) as refusal:
         return CompiledRegion(region, tree, (), region.text, "", refusal.diagnostics)
 
 
-def rewrite(region: Region, tree: RegionTree, options: Options, defined: frozenset[str]) -> CompiledRegion:
+def rewrite(tree: RegionTree, options: Options, library: KernelLibrary, defined: frozenset[str]) -> CompiledRegion:
     """The region's versions put together; Unsupported when there is none."""
+    if tree.directives.off:
+        raise unsupported("PX302", "the region is switched off by '#pragma polyxform off'", tree.region.span)
     target = machine.named(options.target or tree.directives.target)
-    library = KernelLibrary(target, tree.identifiers)
+    scops = version_scops(tree, options)
+    checks = [overlap_check(scop) for scop in scops]
+    nested = len(scops) > 1 or bool(scops[0].fixed or checks[0])
+    indent = tree.region.indentation + (INDENT if nested else "")
     versions = tuple(
-        compile_version(tree, scop, options, target, library, region.indentation)
-        for scop in version_scops(tree, options)
+        compile_version(tree, scop, check, options, target, library, indent)
+        for scop, check in zip(scops, checks, strict=True)
     )
     parts = [compiled.version for compiled in versions]
-    functions = new_functions(definitions(parts), defined)
-    text = assemble(parts, region.text, region.indentation)
-    remarks = tuple(passed(compiled) for compiled in versions)
-    return CompiledRegion(region, tree, versions, text, functions, remarks)
+    return CompiledRegion(
+        region=tree.region,
+        tree=tree,
+        versions=versions,
+        text=assemble(parts, tree.region.text, tree.region.indentation),
+        functions=new_functions(definitions(parts), defined),
+        diagnostics=tuple(passed(compiled) for compiled in versions),
+    )
 
 
 def compile_version(
-    tree: RegionTree, scop: Scop, options: Options, target: Machine, library: KernelLibrary, indent: str
+    tree: RegionTree,
+    scop: Scop,
+    check: str,
+    options: Options,
+    target: Machine,
+    library: KernelLibrary,
+    indent: str,
 ) -> CompiledVersion:
-    """The best schedule of a scop as proven C text."""
+    """The best schedule of a scop as proven C text. `check` must hold at run time for the model to be right."""
     with operation_budget(options.max_operations):
         dependences = analyze(scop)
         best = candidates(scop, dependences, options, target)[0]
         assert_legal(best, dependences, scop)
-        emitted = replace(emit(scop, best, library, options.parallel, indent), check=overlap_check(scop))
+        emitted = replace(emit(scop, best, library, target, options.parallel, indent), check=check)
         validate(scop, tree, emitted, dependences)
     return CompiledVersion(scop, dependences, best, Version(scop.fixed, best.recipe, emitted))
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 import islpy as isl
@@ -31,11 +31,16 @@ from polyxform.codegen.loops import (
 )
 from polyxform.codegen.model import Emitted, Instance, KernelCall
 from polyxform.codegen.names import fresh
+from polyxform.codegen.tiles import TileBody, split_tiles
+from polyxform.machine import Machine
 from polyxform.polyhedra import isl_options
 from polyxform.schedule.model import Candidate, KernelMark, LoopMark
 from polyxform.scop.model import Scop, Statement
 
 INDENT = "    "
+DEEPEST_TILE = 16
+LINE = 110
+"""Characters after which a call is broken into lines."""
 Pieces = list[str | KernelCall]
 
 
@@ -74,16 +79,20 @@ class Emitter:
     scop       the region
     candidate  its schedule and marks
     library    kernels of the file
+    machine    what they are generated for
     layout     addresses of operands
     parallel   print OpenMP pragmas
+    tiles      code of one tile, by the name of the tuple that stands for it
     instances  filled in textual order
     """
 
     scop: Scop
     candidate: Candidate
     library: KernelLibrary
+    machine: Machine
     layout: OperandLayout
     parallel: bool
+    tiles: Mapping[str, TileBody]
     instances: list[Instance] = field(default_factory=list)
 
     def node(self, node: isl.AstNode, scope: Scope) -> Pieces:
@@ -175,7 +184,20 @@ class Emitter:
     def statement(self, node: isl.AstNode, scope: Scope) -> Pieces:
         """A statement instance."""
         name, values = read_instance(node, scope.names)
+        if name in self.tiles:
+            return self.tile(self.tiles[name], values, scope)
         return [f"{scope.indent}{self.instance(self.scop.statement(name), values)}\n"]
+
+    def tile(self, body: TileBody, indices: tuple[Sum, ...], scope: Scope) -> Pieces:
+        """The code of one tile."""
+        names = {**scope.names, **dict(zip(body.parameters, indices, strict=True))}
+        depth = len(body.parameters)
+        inner = isl.IdList.alloc(isl.DEFAULT_CONTEXT, depth)
+        for position in range(depth, 2 * depth + DEEPEST_TILE):
+            inner = inner.add(isl.Id(f"c{position}"))
+        with isl_options():
+            build = isl.AstBuild.from_context(self.scop.context).set_iterators(inner)
+            return self.node(build.node_from_schedule(body.schedule), replace(scope, names=names))
 
     def instance(self, statement: Statement, values: tuple[Sum, ...]) -> str:
         """The statement's text for given iterator values; its witness is kept."""
@@ -213,15 +235,24 @@ class Emitter:
         """One kernel call with the loops that it means."""
         statement = self.scop.statement(tile.mark.contraction.statement)
         shape, open_arguments = shape_of(tile, statement, self.layout)
-        kernel = self.library.kernel(shape)
+        kernel = self.library.kernel(shape, self.machine)
         arguments = (*call_arguments(tile, self.layout), *open_arguments)
         body = self.instance(statement, tile.values)
         return KernelCall(
             kernel=kernel,
             arguments=arguments,
-            text=f"{indent}{kernel.name}({', '.join(arguments)});\n",
+            text=call_text(kernel.name, arguments, indent),
             nest=plain_nest(tile, body, indent),
         )
+
+
+def call_text(name: str, arguments: Sequence[str], indent: str) -> str:
+    """A call statement, one argument a line where it would be too long."""
+    line = f"{indent}{name}({', '.join(arguments)});\n"
+    if len(line) <= LINE:
+        return line
+    separator = f",\n{indent}{INDENT}"
+    return f"{indent}{name}(\n{indent}{INDENT}{separator.join(arguments)});\n"
 
 
 def is_marked(loop: Loop, mark: LoopMark) -> bool:
@@ -229,13 +260,16 @@ def is_marked(loop: Loop, mark: LoopMark) -> bool:
     return loop.iterator == f"c{mark.depth}"
 
 
-def emit(scop: Scop, candidate: Candidate, library: KernelLibrary, parallel: bool, indent: str = INDENT) -> Emitted:
-    """C text of the candidate for the region `scop`, each line behind `indent`."""
-    sizes: dict[str, int] = dict(scop.fixed)
-    emitter = Emitter(scop, candidate, library, OperandLayout(scop.arrays, sizes, {}), parallel)
+def emit(
+    scop: Scop, candidate: Candidate, library: KernelLibrary, machine: Machine, parallel: bool, indent: str = INDENT
+) -> Emitted:
+    """C text of the candidate for the region `scop`, each line behind `indent`; OpenMP pragmas where `parallel`."""
+    layout = OperandLayout(scop.arrays, dict(scop.fixed), {})
+    schedule, tiles = split_tiles(candidate, scop.context)
+    emitter = Emitter(scop, candidate, library, machine, layout, parallel, tiles)
     own = {iterator.name for iterator in scop.iterators}
     with isl_options():
-        tree = isl.AstBuild.from_context(scop.context).node_from_schedule(candidate.schedule)
+        tree = isl.AstBuild.from_context(scop.context).node_from_schedule(schedule)
     pieces = emitter.node(tree, Scope({}, scop.identifiers - own, indent))
     text = "".join(piece if isinstance(piece, str) else piece.text for piece in pieces)
     return Emitted(tuple(pieces), tuple(emitter.instances), arithmetic_functions(text))

@@ -75,22 +75,21 @@ class Tile:
 
 @dataclass
 class KernelLibrary:
-    """The kernels that one file needs, each shape generated once.
+    """The kernels of one file, each generated once.
 
-    machine  decides the vectors' width
     taken    identifiers that a kernel must not be called by
-    kernels  by shape, in order of first use
+    kernels  by shape and vector width in bytes, in order of first use
     """
 
-    machine: Machine
     taken: frozenset[str]
-    kernels: dict[Shape, Kernel] = field(default_factory=dict)
+    kernels: dict[tuple[Shape, int], Kernel] = field(default_factory=dict)
 
-    def kernel(self, shape: Shape) -> Kernel:
-        """The kernel for a shape."""
-        if shape not in self.kernels:
-            self.kernels[shape] = generate(shape, self.name(shape), self.machine)
-        return self.kernels[shape]
+    def kernel(self, shape: Shape, machine: Machine) -> Kernel:
+        """The kernel for a shape on a machine."""
+        key = (shape, machine.vector_bytes)
+        if key not in self.kernels:
+            self.kernels[key] = generate(shape, self.name(shape), machine)
+        return self.kernels[key]
 
     def name(self, shape: Shape) -> str:
         """A fresh name that tells the register tile: px_kernel_6x64, then px_kernel_6x64_2."""

@@ -15,6 +15,10 @@ from dataclasses import dataclass
 from polyxform.codegen.arithmetic import FUNCTIONS
 from polyxform.codegen.model import Emitted
 
+INDENT = "    "
+LINE = 96
+"""Characters after which generated lines are broken where they can be."""
+
 
 @dataclass(frozen=True)
 class Version:
@@ -38,21 +42,34 @@ class Version:
 
 def assemble(versions: Sequence[Version], original: str, indent: str) -> str:
     """C text of the region: the first version whose condition holds runs; `original` is the last resort."""
-    text, conditional = "", False
+    if len(versions) == 1 and not versions[0].condition:
+        return described(versions[0], indent)
+    text = ""
     for version in versions:
-        head = f"{indent}/* {comment(version)} */\n"
+        opening = f"{indent}}} else " if text else indent
+        test = f"if ({wrapped(version.condition, indent)}) " if version.condition else ""
+        text += f"{opening}{test}{{\n{described(version, indent + INDENT)}"
         if not version.condition:
-            return (
-                text
-                + (f"{indent}}} else {{\n" if conditional else "")
-                + head
-                + version.emitted.body
-                + (f"{indent}}}\n" if conditional else "")
-            )
-        opening = f"{indent}}} else if" if conditional else f"{indent}if"
-        text += f"{opening} ({version.condition}) {{\n{head}{version.emitted.body}"
-        conditional = True
+            return f"{text}{indent}}}\n"
     return f"{text}{indent}}} else {{\n{original}{indent}}}\n"
+
+
+def described(version: Version, indent: str) -> str:
+    """The version's code below a comment that says what was done."""
+    return f"{indent}/* {comment(version)} */\n{version.emitted.body}"
+
+
+def wrapped(condition: str, indent: str) -> str:
+    """A condition broken into lines of readable length at its conjunctions."""
+    terms = condition.split(" && ")
+    lines, line = [], terms[0]
+    for term in terms[1:]:
+        if len(indent) + len(line) + len(term) > LINE:
+            lines.append(f"{line} &&")
+            line = term
+        else:
+            line += f" && {term}"
+    return f"\n{indent}    ".join([*lines, line])
 
 
 def comment(version: Version) -> str:

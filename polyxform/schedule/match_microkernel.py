@@ -22,7 +22,7 @@ from dataclasses import dataclass
 
 import islpy as isl
 
-from polyxform.polyhedra import Affine, is_independent, linear_subscripts
+from polyxform.polyhedra import Affine, constant_bounds, is_independent, linear_subscripts
 from polyxform.schedule.model import Contraction
 from polyxform.scop.model import Access, Array, Scop, Statement, Update
 
@@ -93,8 +93,9 @@ def with_roles(statement: Statement, update: Update, broadcast: Access, vector: 
             continue
         if uses(broadcast_forms, column) or not is_independent(statement.domain, column):
             continue
-        kept = [d for d in dimensions if d != column and uses(target_forms, d)]
-        reductions = tuple(d for d in dimensions if not uses(target_forms, d))
+        moving = [d for d in dimensions if not is_single(statement.domain, d)]
+        kept = [d for d in moving if d != column and uses(target_forms, d)]
+        reductions = tuple(d for d in moving if d != column and not uses(target_forms, d))
         if not all(is_independent(statement.domain, d) for d in reductions):
             continue
         rows = [d for d in kept if fits_rows(d, vector_forms, statement.domain)]
@@ -109,6 +110,12 @@ def with_roles(statement: Statement, update: Update, broadcast: Access, vector: 
             outer=tuple(kept),
             reductions=reductions,
         )
+
+
+def is_single(domain: isl.Set, dimension: int) -> bool:
+    """Whether the dimension has one value, so that it needs no loop."""
+    bounds = constant_bounds(domain, dimension)
+    return bounds is not None and bounds[0] == bounds[1]
 
 
 def fits_rows(dimension: int, vector_forms: tuple[Affine, ...], domain: isl.Set) -> bool:

@@ -62,7 +62,17 @@ class KernelMark:
     row: int | None
 
 
-Mark = LoopMark | KernelMark
+@dataclass(frozen=True)
+class TileMark:
+    """Stands above the points of a tile; code for them is generated apart, with the tile's indices as parameters.
+
+    depth  band members above it in the tree: the tile's indices
+    """
+
+    depth: int
+
+
+Mark = LoopMark | KernelMark | TileMark
 
 
 @dataclass(frozen=True)
