@@ -12,6 +12,7 @@ from polyxform.cli.reproducer import internal_error
 from polyxform.diagnostics import Diagnostic, ExitCode, PolyxformError, Severity
 from polyxform.options import Options
 from polyxform.pipeline import Compilation, compile_source
+from polyxform.reporting.diagnostics import escape
 from polyxform.syntax.source import SourceFile
 
 
@@ -67,4 +68,4 @@ def summary(compilation: Compilation) -> str:
     total = len(compilation.regions)
     rewritten = sum(region.transformed for region in compilation.regions)
     noun = "region" if total == 1 else "regions"
-    return f"{compilation.source.path}: {rewritten} of {total} {noun} rewritten"
+    return f"{escape(compilation.source.path)}: {rewritten} of {total} {noun} rewritten"

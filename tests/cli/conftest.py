@@ -70,6 +70,12 @@ class FakeCompiler:
         return found
 
 
+@pytest.fixture(autouse=True)
+def reproducers_stay_here(monkeypatch: pytest.MonkeyPatch, tmp_path_factory: pytest.TempPathFactory) -> None:
+    """Internal errors leave their reproducers in a temporary folder."""
+    monkeypatch.setenv("XDG_STATE_HOME", str(tmp_path_factory.mktemp("state")))
+
+
 @pytest.fixture
 def compiler(monkeypatch: pytest.MonkeyPatch) -> FakeCompiler:
     """The fake compiler, put in the pipeline's place."""

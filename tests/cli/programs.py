@@ -35,8 +35,7 @@ void count(int n, int a[n])
 
 def environment(**changes: str) -> dict[str, str]:
     """This process's environment, with the package on the path whatever the current folder is."""
-    path = os.pathsep.join([str(ROOT), os.environ.get("PYTHONPATH", "")])
-    return {**os.environ, "PYTHONPATH": path, **changes}
+    return {**os.environ, "PYTHONPATH": str(ROOT), **changes}
 
 
 def polyxform(

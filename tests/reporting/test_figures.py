@@ -1,0 +1,52 @@
+"""The figures of README.md: made from measurements only, and nothing else of the document is touched."""
+
+import json
+
+import pytest
+from polyxform.reporting.figures import BEGIN, END, main, renew
+
+REPORT = {
+    "machine": {"cpu": "A CPU", "compiler": "gcc 12"},
+    "cases": [
+        {"name": "conv", "threads": 1, "equal": True, "seconds": 0.1, "gflops": 101.26, "eff": 0.876,
+         "ratios": {"gcc": 12.345, "onednn_any": 1.0}},
+        {"name": "matmul", "threads": 2, "equal": True, "seconds": 0.1, "ratios": {"openblas": 0.994}},
+        {"name": "wrong", "threads": 1, "equal": False, "seconds": 0.1, "gflops": 999.0},
+    ],
+}  # fmt: skip
+
+
+def test_a_row_for_each_case_that_was_equal():
+    table = renew(f"{BEGIN}old{END}", [REPORT])
+    assert "Measured on A CPU, gcc 12." in table
+    rows = [[cell.strip() for cell in line.split("|")[1:-1]] for line in table.splitlines() if line.startswith("|")]
+    assert rows[0] == ["case", "threads", "GFLOP/s", "% of peak", "times gcc", "times onednn_any", "times openblas"]
+    assert rows[2:] == [
+        ["conv", "1", "101.3", "88", "12.35", "1.00", ""],
+        ["matmul", "2", "", "", "", "", "0.99"],
+    ]
+
+
+def test_the_rest_of_the_document_stays():
+    document = f"before\n{BEGIN}\nold\n{END}\nafter\n"
+    renewed = renew(document, [REPORT])
+    assert renewed.startswith("before\n") and renewed.endswith("\nafter\n")
+    assert "old" not in renewed
+    assert renew(renewed, [REPORT]) == renewed
+
+
+def test_a_document_without_the_block_is_refused():
+    with pytest.raises(ValueError, match="no block"):
+        renew("text", [REPORT])
+
+
+def test_reports_without_cases_leave_no_trace():
+    assert renew(f"{BEGIN}old{END}", [{}, {"cases": []}]) == f"{BEGIN}\n\n\n\n{END}"
+
+
+def test_from_files(tmp_path):
+    document, report = tmp_path / "README.md", tmp_path / "r.json"
+    document.write_text(f"{BEGIN}{END}")
+    report.write_text(json.dumps(REPORT))
+    main([str(document), str(report)])
+    assert "| conv" in document.read_text()
