@@ -58,6 +58,17 @@ def array_dependences(scop: Scop, array: str, reductions: isl.UnionMap | None) -
     return ArrayDependences(array, flow, anti, output, repeated, relaxed)
 
 
+def memory_conflicts(scop: Scop, array: str) -> isl.UnionMap:
+    """All pairs of instances, in source order, that touch the same element of an array and of which one writes it.
+
+    Unlike dependences, these also relate accesses with other writes of the element between them.
+    """
+    use = array_accesses(scop, array)
+    both = use.reads.union(use.writes)
+    nothing = isl.UnionMap("{ }")
+    return ordered_pairs(scop, use.writes, both, nothing).union(ordered_pairs(scop, use.reads, use.writes, nothing))
+
+
 def relaxed_pairs(scop: Scop, use: ArrayAccesses) -> isl.UnionMap:
     """Flow, anti and output dependences where the write of an update statement hides nothing before it."""
     return union_map(

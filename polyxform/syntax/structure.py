@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from pycparser import c_ast
+
+from polyxform.diagnostics import Span
+from polyxform.syntax.tree import RegionTree
 
 
 @dataclass(frozen=True)
@@ -96,3 +99,46 @@ def other(node: c_ast.Node) -> Expression:
     places = [place for place, _ in node.children()]
     text = "; ".join([*attributes, *places])
     return Expression(type(node).__name__, tuple(structure(child) for _, child in node.children()), text)
+
+
+@dataclass(frozen=True)
+class LocalDeclaration:
+    """A variable declared inside a region, other than a loop counter.
+
+    name   its name
+    loops  places of the loops around the declaration, outermost first
+    """
+
+    name: str
+    loops: tuple[Span, ...]
+
+
+def local_declarations(tree: RegionTree) -> tuple[LocalDeclaration, ...]:
+    """The declarations inside a region, in textual order."""
+    return tuple(found for statement in tree.statements for found in declarations_below(statement, (), tree))
+
+
+def declarations_below(node: c_ast.Node, loops: tuple[Span, ...], tree: RegionTree) -> Iterator[LocalDeclaration]:
+    """`local_declarations` of one statement inside some loops."""
+    if isinstance(node, c_ast.For):
+        yield from declarations_below(node.stmt, (*loops, tree.span(node)), tree)
+        return
+    if isinstance(node, c_ast.Decl):
+        yield LocalDeclaration(node.name, loops)
+    for _, child in node.children():
+        yield from declarations_below(child, loops, tree)
+
+
+def counter_types(tree: RegionTree) -> Mapping[str, frozenset[str]]:
+    """Types, as spelled, that the loops of a region declare their counters with, by the counter's name."""
+    found: dict[str, frozenset[str]] = {}
+    pending: list[c_ast.Node] = list(tree.statements)
+    while pending:
+        node = pending.pop()
+        pending += [child for _, child in node.children()]
+        if not isinstance(node, c_ast.For) or not isinstance(node.init, c_ast.DeclList):
+            continue
+        for declaration in node.init.decls:
+            kinds = {part.text for part in structure(declaration.type).walk() if part.operator == "IdentifierType"}
+            found[declaration.name] = found.get(declaration.name, frozenset()) | kinds
+    return found

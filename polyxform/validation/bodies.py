@@ -7,11 +7,20 @@ from dataclasses import dataclass
 from polyxform.scop.model import Access, Body
 from polyxform.syntax.printing import CodeBody
 from polyxform.syntax.structure import Expression, structure
+from polyxform.syntax.tree import RegionTree
 from polyxform.validation.affine import function_of
 from polyxform.validation.expressions import ExpressionError, spelling
 from polyxform.validation.failure import ValidationFailure, failure
-from polyxform.validation.types import NameTypes, Use, interchangeable, use_of_operand
+from polyxform.validation.reading import Reading
+from polyxform.validation.types import NameTypes, Use, emitted_types, interchangeable, source_types, use_of_operand
 from polyxform.validation.witness import Occurrence
+
+
+def check_bodies(reading: Reading, tree: RegionTree) -> None:
+    """`check_body` for every emitted statement; `tree` is the region."""
+    source = source_types(reading.scop, tree)
+    for place in reading.places:
+        check_body(place, source, emitted_types(reading.emitted, reading.loops[place.emitted.name]))
 
 
 def check_body(occurrence: Occurrence, source: NameTypes, emitted: NameTypes) -> None:
@@ -22,13 +31,13 @@ def check_body(occurrence: Occurrence, source: NameTypes, emitted: NameTypes) ->
     """
     check_accesses(occurrence)
     comparison = Comparison(occurrence, source, emitted)
-    wanted, found = (tree(body) for body in (occurrence.source.body, occurrence.emitted.body))
+    wanted, found = (tree_of(body) for body in (occurrence.source.body, occurrence.emitted.body))
     reason = comparison.difference(wanted, found, Use.VALUE)
     if reason is not None:
         raise different(occurrence, reason)
 
 
-def tree(body: Body) -> Expression:
+def tree_of(body: Body) -> Expression:
     """The parse tree of a statement. ValidationFailure (PX505) for a body that did not come from the front end."""
     if not isinstance(body, CodeBody):
         raise failure("PX505", "a statement has no parse tree")

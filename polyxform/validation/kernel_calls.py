@@ -7,19 +7,20 @@ the arrays and whatever stands around the call.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 
 from polyxform.codegen.model import Emitted, KernelCall
 from polyxform.microkernels.check import check
 from polyxform.microkernels.model import Kernel, Shape
-from polyxform.scop.extract import ExtractedRegion
-from polyxform.scop.model import Array, Scop
+from polyxform.scop.model import Array
+from polyxform.syntax.c_types import INTEGER_BITS
 from polyxform.syntax.structure import Expression
 from polyxform.validation.expressions import ExpressionError, Reader, parse_expression, reader
 from polyxform.validation.failure import failure
 from polyxform.validation.polynomials import Polynomial, atomic, constant, polynomial
+from polyxform.validation.reading import Reading
 from polyxform.validation.witness import Occurrence
 
 Values = Mapping[str, Polynomial]
@@ -82,7 +83,7 @@ class Surroundings:
         return frozenset(part for text in texts for part in parse_expression(text).walk())
 
 
-def check_kernel_calls(emitted: Emitted, found: ExtractedRegion, places: Sequence[Occurrence], scop: Scop) -> None:
+def check_kernel_calls(emitted: Emitted, reading: Reading) -> None:
     """Returns when every call does what its nest says. ValidationFailure (PX506) otherwise.
 
     MicrokernelMismatch when a kernel's own text does not do what its shape says.
@@ -90,10 +91,10 @@ def check_kernel_calls(emitted: Emitted, found: ExtractedRegion, places: Sequenc
     for kernel in {call.kernel.name: call.kernel for call in emitted.calls}.values():
         check_once(kernel)
     for call, first, last in nests(emitted):
-        inside = [place for place in places if first <= position(place) < last]
+        inside = [place for place in reading.places if first <= position(place) < last]
         if len(inside) != 1:
             raise failure("PX506", f"the loops behind '{call.text.strip()}' hold another number of statements")
-        check_kernel_call(call, surroundings(scop, found, inside[0]))
+        check_kernel_call(call, surroundings(reading, inside[0]))
 
 
 @lru_cache(maxsize=256)
@@ -122,12 +123,12 @@ def position(place: Occurrence) -> tuple[int, int]:
     return place.emitted.span.line, place.emitted.span.column
 
 
-def surroundings(scop: Scop, found: ExtractedRegion, place: Occurrence) -> Surroundings:
+def surroundings(reading: Reading, place: Occurrence) -> Surroundings:
     """What is known where the nest of a statement stands."""
-    counters = {loop.iterator: loop.c_type for loop in found.loops[place.emitted.name]}
-    types = {parameter.name: parameter.c_type for parameter in scop.parameters} | counters
-    wide = frozenset(name for name, c_type in types.items() if c_type in ("long", "long long"))
-    return Surroundings(scop.arrays, dict(scop.fixed), wide)
+    counters = {loop.iterator: loop.c_type for loop in reading.loops[place.emitted.name]}
+    types = {parameter.name: parameter.c_type for parameter in reading.scop.parameters} | counters
+    wide = frozenset(name for name, c_type in types.items() if INTEGER_BITS.get(c_type) == 64)
+    return Surroundings(reading.scop.arrays, dict(reading.scop.fixed), wide)
 
 
 def check_kernel_call(call: KernelCall, surroundings: Surroundings) -> None:

@@ -2,22 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 import islpy as isl
 
-from polyxform.dependences.analysis import reduction_pairs
-from polyxform.dependences.model import ArrayDependences, Dependences
 from polyxform.polyhedra import carried_pairs
 from polyxform.scop.environment import Loop
-from polyxform.scop.model import AccessKind, Scop, union_set
+from polyxform.scop.model import AccessKind, Statement, union_set
+from polyxform.validation.constraints import Constraints
 from polyxform.validation.directives import LoopDirective, loop_directive
 from polyxform.validation.failure import failure
-from polyxform.validation.order import emitted_pairs, pair_failure, source_pairs, whole_witness
-from polyxform.validation.witness import Occurrence
-
-LoopNests = Mapping[str, tuple[Loop, ...]]
+from polyxform.validation.reading import Reading, parts_of
 
 
 @dataclass(frozen=True)
@@ -36,32 +32,20 @@ class ConcurrentLoop:
     statements: frozenset[str]
 
 
-def check_races(scop: Scop, nests: LoopNests, occurrences: Sequence[Occurrence], dependences: Dependences) -> None:
-    """Returns when no concurrent loop carries a dependence. ValidationFailure (PX504) with the pair otherwise.
-
-    nests  loops around each emitted statement, outermost first
-    """
-    witness = whole_witness(occurrences)
-    claims = list(concurrent_loops(nests))
+def check_races(reading: Reading, constraints: Sequence[Constraints]) -> None:
+    """Returns when no concurrent loop carries a dependence. ValidationFailure (PX504) with the pair otherwise."""
+    claims = list(concurrent_loops(reading.loops))
     for concurrent in claims:
-        check_collapse(concurrent, nests)
-    for through in dependences.arrays if claims else ():
-        pairs = emitted_pairs(conflicts(scop, through), witness)
-        for concurrent in claims:
-            carried = carried_by(concurrent, pairs)
-            if carried.is_empty() or is_excused(scop, through, concurrent, occurrences, witness):
+        check_collapse(concurrent, reading.loops)
+        for constraint in constraints:
+            carried = carried_by(concurrent, constraint.conflicts)
+            if carried.is_empty() or is_excused(reading, constraint.array, concurrent):
                 continue
             message = f"the iterations of the parallel loop '{concurrent.loop.iterator}' are not independent"
-            raise pair_failure("PX504", message, scop, dependences, source_pairs(carried, witness))
+            raise reading.pair_failure("PX504", message, carried)
 
 
-def conflicts(scop: Scop, through: ArrayDependences) -> isl.UnionMap:
-    """Pairs of source instances that must not run at the same time; all terms of a sum conflict with each other."""
-    sums = reduction_pairs(scop, through.array)
-    return through.validity if sums.is_empty() else through.validity.union(through.relaxed).union(sums)
-
-
-def concurrent_loops(nests: LoopNests) -> Iterator[ConcurrentLoop]:
+def concurrent_loops(nests: Mapping[str, tuple[Loop, ...]]) -> Iterator[ConcurrentLoop]:
     """The loops with a pragma that claims something, outermost first."""
     seen: set[Loop] = set()
     for loops in nests.values():
@@ -74,7 +58,7 @@ def concurrent_loops(nests: LoopNests) -> Iterator[ConcurrentLoop]:
             yield from (ConcurrentLoop(loop, claim, outer, inside) for claim in claims if claim is not None)
 
 
-def check_collapse(concurrent: ConcurrentLoop, nests: LoopNests) -> None:
+def check_collapse(concurrent: ConcurrentLoop, nests: Mapping[str, tuple[Loop, ...]]) -> None:
     """ValidationFailure unless the collapsed loops are nested perfectly."""
     last = concurrent.outer + concurrent.directive.collapse
     chains = {nests[name][concurrent.outer : last] for name in concurrent.statements}
@@ -85,66 +69,51 @@ def check_collapse(concurrent: ConcurrentLoop, nests: LoopNests) -> None:
 def carried_by(concurrent: ConcurrentLoop, pairs: isl.UnionMap) -> isl.UnionMap:
     """Pairs of emitted instances of the same execution, but of different iterations, of a concurrent loop."""
     total = isl.UnionMap("{ }")
-    for part in maps_of(pairs):
-        ends = {part.get_tuple_name(isl.dim_type.in_), part.get_tuple_name(isl.dim_type.out)}
-        if ends <= concurrent.statements:
+    for source, target, part in parts_of(pairs):
+        if {source, target} <= concurrent.statements:
             found = carried_pairs(part, concurrent.outer, concurrent.directive.collapse)
             total = total.union(isl.UnionMap.from_map(found))
     return total
 
 
-def maps_of(relation: isl.UnionMap) -> Iterable[isl.Map]:
-    """The maps that a union consists of."""
-    maps = relation.get_map_list()
-    return (maps.get_at(position) for position in range(maps.n_map()))
+def is_excused(reading: Reading, array: str, concurrent: ConcurrentLoop) -> bool:
+    """Whether each thread has its own copy of the variable, and rightly so."""
+    if concurrent.loop.span in reading.declarations.get(array, ()):
+        return True
+    if any(array == name for _, name in concurrent.directive.reduction):
+        return is_sum(reading, array, concurrent)
+    return array in concurrent.directive.private and is_private(reading, array, concurrent)
 
 
-def is_excused(
-    scop: Scop,
-    through: ArrayDependences,
-    concurrent: ConcurrentLoop,
-    occurrences: Sequence[Occurrence],
-    witness: isl.UnionMap,
-) -> bool:
-    """Whether a clause of the pragma gives each thread its own copy of the variable, and rightly so."""
-    if any(through.array == name for _, name in concurrent.directive.reduction):
-        return is_sum(scop, through, concurrent, occurrences)
-    if through.array not in concurrent.directive.private:
-        return False
-    return is_private(scop, through, concurrent, occurrences, witness)
+def is_sum(reading: Reading, array: str, concurrent: ConcurrentLoop) -> bool:
+    """Whether the loop only adds to a scalar, by the operator of the clause, and may do so in any order."""
+    inside = [place.source for place in reading.places if place.emitted.name in concurrent.statements]
+    touching = [statement for statement in inside if any(access.array == array for access in statement.accesses)]
+    wanted = {operator for operator, name in concurrent.directive.reduction if name == array}
+    consent = reading.scop.directives.reassociate and not reading.scop.arrays[array].extents
+    return consent and {sum_operator(statement, array) for statement in touching} == wanted
 
 
-def is_sum(
-    scop: Scop, through: ArrayDependences, concurrent: ConcurrentLoop, occurrences: Sequence[Occurrence]
-) -> bool:
-    """Whether the loop only adds to the variable, by the operator of the clause, and may do so in any order."""
-    inside = {o.source.name: o.source for o in occurrences if o.emitted.name in concurrent.statements}
-    touching = [s for s in inside.values() if any(a.array == through.array for a in s.accesses)]
-    operators = {s.update.operator if s.update and s.update.target.array == through.array else "" for s in touching}
-    only_updates = all(sum(a.array == through.array for a in s.accesses) == 2 for s in touching)
-    is_scalar = not scop.arrays[through.array].extents
-    wanted = {operator for operator, name in concurrent.directive.reduction if name == through.array}
-    return is_scalar and only_updates and operators == wanted and scop.directives.reassociate
+def sum_operator(statement: Statement, array: str) -> str:
+    """The operator of a statement that only adds to the scalar; "" for any other."""
+    update = statement.update
+    only = sum(access.array == array for access in statement.accesses) == 2
+    return update.operator if update is not None and update.target.array == array and only else ""
 
 
-def is_private(
-    scop: Scop,
-    through: ArrayDependences,
-    concurrent: ConcurrentLoop,
-    occurrences: Sequence[Occurrence],
-    witness: isl.UnionMap,
-) -> bool:
+def is_private(reading: Reading, array: str, concurrent: ConcurrentLoop) -> bool:
     """Whether every iteration surely writes the scalar before it reads it, and nothing behind the loop reads it."""
-    variable = scop.arrays[through.array]
+    variable = reading.scop.arrays[array]
     if variable.live_out or variable.extents:
         return False
-    users = [o for o in occurrences if o.emitted.name in concurrent.statements]
-    accesses = [(o, a) for o in users for a in o.emitted.accesses if a.array == variable.name]
-    if not all(a.must for _, a in accesses if a.kind is AccessKind.WRITE):
+    users = [place for place in reading.places if place.emitted.name in concurrent.statements]
+    accesses = [(place, access) for place in users for access in place.emitted.accesses if access.array == array]
+    if not all(access.must for _, access in accesses if access.kind is AccessKind.WRITE):
         return False
-    inside = union_set(o.witness.domain() for o in users)
-    readers = union_set(o.witness.domain() for o, a in accesses if a.kind is AccessKind.READ)
-    flow = emitted_pairs(through.flow, witness)
+    inside = union_set(place.witness.domain() for place in users)
+    readers = union_set(place.witness.domain() for place, access in accesses if access.kind is AccessKind.READ)
+    through = next(through for through in reading.dependences.arrays if through.array == array)
+    flow = reading.emitted_pairs(through.flow)
     kept = flow.intersect_domain(inside).intersect_range(inside)
     crossing = flow.intersect_domain(inside).union(flow.intersect_range(inside)).subtract(kept)
     settled = readers.is_subset(kept.range()) and crossing.is_empty()

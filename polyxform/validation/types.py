@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from enum import Enum
 
+from polyxform.scop.environment import Loop
 from polyxform.scop.integers import common_type, parse_constant, promote
-from polyxform.syntax.structure import Expression
+from polyxform.scop.model import Scop
+from polyxform.syntax.structure import Expression, counter_types
+from polyxform.syntax.tree import RegionTree
 
 FLOATING = frozenset({"float", "double", "long double"})
 SIGNED = ("int", "long", "long long")
@@ -61,6 +64,24 @@ class NameTypes:
         if operator in ("+", "-", "*", "/", "prefix-"):
             return any(self.is_floating(operand) for operand in operands)
         return False
+
+
+def source_types(scop: Scop, tree: RegionTree) -> NameTypes:
+    """Types of the names of a region; counters that loops declare with different types are left out."""
+    ambiguous = {name for name, kinds in counter_types(tree).items() if len(kinds) > 1}
+    counters = {counter.name: counter.c_type for counter in scop.iterators if counter.name not in ambiguous}
+    return named_types(scop, counters)
+
+
+def emitted_types(scop: Scop, loops: Sequence[Loop]) -> NameTypes:
+    """Types of the names that an emitted statement inside some loops sees."""
+    return named_types(scop, {loop.iterator: loop.c_type for loop in loops})
+
+
+def named_types(scop: Scop, counters: Mapping[str, str]) -> NameTypes:
+    """Types of parameters, arrays and the given loop counters."""
+    parameters = {parameter.name: parameter.c_type for parameter in scop.parameters}
+    return NameTypes({**parameters, **counters}, {name: array.element for name, array in scop.arrays.items()})
 
 
 def use_of_operand(expression: Expression, position: int, use: Use, types: NameTypes) -> Use:

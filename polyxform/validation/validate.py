@@ -11,14 +11,18 @@ Trusted: the parser and the extraction of affine forms, isl, and that a region s
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from polyxform.codegen.model import Emitted
 from polyxform.dependences.model import Dependences
-from polyxform.diagnostics import PolyxformError
+from polyxform.diagnostics import PolyxformError, Span
 from polyxform.scop.extract import ExtractedRegion, extract_with_loops
 from polyxform.scop.model import Scop
 from polyxform.syntax.parse import parse_replacement
+from polyxform.syntax.structure import local_declarations
 from polyxform.syntax.tree import RegionTree
-from polyxform.validation.bodies import check_body
+from polyxform.validation.bodies import check_bodies
+from polyxform.validation.constraints import find_constraints
 from polyxform.validation.failure import failure
 from polyxform.validation.form import check_form
 from polyxform.validation.functions import check_functions
@@ -27,7 +31,7 @@ from polyxform.validation.kernel_calls import check_kernel_calls
 from polyxform.validation.order import check_order
 from polyxform.validation.overlap import check_overlap
 from polyxform.validation.races import check_races
-from polyxform.validation.types import NameTypes
+from polyxform.validation.reading import Reading
 from polyxform.validation.witness import occurrences
 
 
@@ -50,12 +54,13 @@ def validate(
     read, found = read_back(scop, tree, emitted)
     check_form(scop, tree, emitted, read, found)
     places = occurrences(scop, found.scop, emitted.instances)
-    for place in places:
-        check_body(place, types_of(scop), types_of(found.scop))
+    reading = Reading(scop, dependences, found.scop, found.loops, places, declared_in(read))
+    check_bodies(reading, tree)
     check_instances(scop, places)
-    check_order(scop, found.scop, places, dependences, reassociate)
-    check_races(scop, found.loops, places, dependences)
-    check_kernel_calls(emitted, found, places, scop)
+    constraints = find_constraints(reading, reassociate)
+    check_order(reading, constraints)
+    check_races(reading, constraints)
+    check_kernel_calls(emitted, reading)
 
 
 def read_back(scop: Scop, tree: RegionTree, emitted: Emitted) -> tuple[RegionTree, ExtractedRegion]:
@@ -68,8 +73,10 @@ def read_back(scop: Scop, tree: RegionTree, emitted: Emitted) -> tuple[RegionTre
         raise failure("PX501", f"emitted code cannot be read back: {said}", scop.span) from reason
 
 
-def types_of(scop: Scop) -> NameTypes:
-    """C types of the names of a region."""
-    parameters = {parameter.name: parameter.c_type for parameter in scop.parameters}
-    counters = {iterator.name: iterator.c_type for iterator in scop.iterators}
-    return NameTypes(parameters | counters, {name: array.element for name, array in scop.arrays.items()})
+def declared_in(read: RegionTree) -> Mapping[str, tuple[Span, ...]]:
+    """The loops around each variable that emitted code declares. ValidationFailure (PX501) for two of one name."""
+    declarations = local_declarations(read)
+    found = {declaration.name: declaration.loops for declaration in declarations}
+    if len(found) < len(declarations):
+        raise failure("PX501", "emitted code declares two variables of the same name")
+    return found

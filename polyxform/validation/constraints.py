@@ -1,0 +1,79 @@
+"""Which pairs of emitted instances must keep their order, and which must not run at the same time."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+import islpy as isl
+
+from polyxform.dependences.analysis import memory_conflicts, reduction_pairs
+from polyxform.dependences.model import ArrayDependences
+from polyxform.diagnostics import Span
+from polyxform.polyhedra import carried_pairs
+from polyxform.validation.reading import Reading, parts_of
+
+
+@dataclass(frozen=True)
+class Constraints:
+    """What the accesses to one array demand, as { emitted instance -> emitted instance }.
+
+    array      its name
+    order      the first must run before the second
+    conflicts  the two must not run at the same time
+    """
+
+    array: str
+    order: isl.UnionMap
+    conflicts: isl.UnionMap
+
+
+def find_constraints(reading: Reading, reassociate: bool) -> tuple[Constraints, ...]:
+    """The constraints of every array. ValidationFailure (PX503) for a value that a local variable cannot hand on."""
+    return tuple(constraints_of(reading, through, reassociate) for through in reading.dependences.arrays)
+
+
+def constraints_of(reading: Reading, through: ArrayDependences, reassociate: bool) -> Constraints:
+    """The constraints of one array."""
+    loops = reading.declarations.get(through.array, ())
+    if loops:
+        pairs = local_pairs(reading, through, loops)
+        return Constraints(through.array, pairs, pairs)
+    pairs = reading.emitted_pairs(through.validity)
+    if not reassociate:
+        return Constraints(through.array, pairs, pairs)
+    sums = through.relaxed.union(reduction_pairs(reading.scop, through.array))
+    order = reading.emitted_pairs(through.relaxed)
+    return Constraints(through.array, order, pairs.union(reading.emitted_pairs(sums)))
+
+
+def local_pairs(reading: Reading, through: ArrayDependences, loops: tuple[Span, ...]) -> isl.UnionMap:
+    """Constraints of a variable that is declared inside loops, so that each of their iterations has its own.
+
+    Every value that is used must come from the same iteration. Then only accesses of one iteration can disturb each
+    other, and every such pair must keep its order: the chain of dependences that stands for it may lead through
+    other iterations.
+    """
+    flow = reading.emitted_pairs(through.flow)
+    crossing = flow.subtract(within_iterations(reading, flow, loops))
+    if not crossing.is_empty():
+        raise reading.pair_failure("PX503", f"'{through.array}' loses its value between iterations", crossing)
+    conflicts = reading.emitted_pairs(memory_conflicts(reading.scop, through.array))
+    return flow.union(within_iterations(reading, conflicts, loops))
+
+
+def within_iterations(reading: Reading, pairs: isl.UnionMap, loops: tuple[Span, ...]) -> isl.UnionMap:
+    """The pairs that belong to the same iteration of all the loops."""
+    total = isl.UnionMap("{ }")
+    for part in parts_inside(reading, pairs, loops):
+        together = part.subtract(carried_pairs(part, 0, len(loops)))
+        total = total.union(isl.UnionMap.from_map(together))
+    return total
+
+
+def parts_inside(reading: Reading, pairs: isl.UnionMap, loops: tuple[Span, ...]) -> Iterator[isl.Map]:
+    """The pairs between statements that stand in the loops."""
+    for source, target, part in parts_of(pairs):
+        around = ([loop.span for loop in reading.loops[name][: len(loops)]] for name in (source, target))
+        if all(tuple(spans) == loops for spans in around):
+            yield part

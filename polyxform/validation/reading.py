@@ -1,0 +1,71 @@
+"""Emitted code as it was read back, beside the region that it replaces."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from functools import cached_property
+
+import islpy as isl
+
+from polyxform.dependences.explain import describe
+from polyxform.dependences.model import Dependences
+from polyxform.diagnostics import Note, Span
+from polyxform.scop.environment import Loop
+from polyxform.scop.model import Scop
+from polyxform.validation.failure import ValidationFailure, failure
+from polyxform.validation.witness import Occurrence
+
+
+@dataclass(frozen=True)
+class Reading:
+    """Source and emitted code with all that connects them.
+
+    scop          the region
+    dependences   between its instances
+    emitted       the model of the emitted code
+    loops         for each emitted statement, by name, the loops around it, outermost first
+    places        the emitted statements with their source statements
+    declarations  for each variable that emitted code declares, the places of the loops around the declaration
+    """
+
+    scop: Scop
+    dependences: Dependences
+    emitted: Scop
+    loops: Mapping[str, tuple[Loop, ...]]
+    places: tuple[Occurrence, ...]
+    declarations: Mapping[str, tuple[Span, ...]]
+
+    @cached_property
+    def witness(self) -> isl.UnionMap:
+        """{ emitted instance -> source instance } of all statements together."""
+        total = isl.UnionMap("{ }")
+        for place in self.places:
+            total = total.union(isl.UnionMap.from_map(place.witness))
+        return total
+
+    @cached_property
+    def executions(self) -> isl.UnionMap:
+        """{ source instance -> emitted instance }."""
+        return self.witness.reverse()
+
+    def emitted_pairs(self, pairs: isl.UnionMap) -> isl.UnionMap:
+        """Pairs of source instances as pairs of emitted instances."""
+        return pairs.apply_domain(self.executions).apply_range(self.executions)
+
+    def pair_failure(self, code: str, message: str, pairs: isl.UnionMap) -> ValidationFailure:
+        """A failure that names the accesses behind a pair of emitted instances."""
+        conflicts = describe(self.scop, self.dependences, pairs.apply_domain(self.witness).apply_range(self.witness))
+        if not conflicts:
+            return failure(code, message, self.scop.span)
+        first = conflicts[0]
+        note = Note(f"{first.first.text} is the other access", first.first.span)
+        return failure(code, f"{message}: {first}", first.second.span, (note,))
+
+
+def parts_of(pairs: isl.UnionMap) -> Iterator[tuple[str, str, isl.Map]]:
+    """(source statement, target statement, pairs) for each pair of statements in a union."""
+    maps = pairs.get_map_list()
+    for position in range(maps.n_map()):
+        part = maps.get_at(position)
+        yield part.get_tuple_name(isl.dim_type.in_), part.get_tuple_name(isl.dim_type.out), part
