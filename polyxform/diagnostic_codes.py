@@ -1,7 +1,7 @@
 """What each diagnostic code means. The rows stand in `diagnostic_codes.toml`, in the order of their numbers.
 
 A row has a title (what is the matter, in one line), an explanation (why, for somebody who meets it for the
-first time) and an example (C or a command line that brings it about, and what helps). `polyxform explain PX203`,
+first time) and an example (C or a command line that brings it about, and what helps). `polyxform explain PX120`,
 DIAGNOSTICS.md and the rules of a SARIF log are all made from this table.
 """
 
@@ -31,7 +31,7 @@ RANGES = {
 class CodeEntry:
     """One row.
 
-    code         "PX203"
+    code         "PX120"
     title        one line, no final stop
     explanation  one or more paragraphs
     example      what brings it about and what helps

@@ -25,7 +25,7 @@ CODE = re.compile(r"PX\d+", re.IGNORECASE)
 @click.option("--codes", is_flag=True, help="Explain every diagnostic code, as Markdown.")
 @click.option("--stdin-filename", default=STDIN_NAME, metavar="NAME", help="Name of the input '-' in diagnostics.")
 def command(request: Request, subject: str | None, codes: bool, stdin_filename: str) -> Outcome:
-    """Say what was done to each region of FILE and why, or what a diagnostic CODE such as PX203 means."""
+    """Say what was done to each region of FILE and why, or what a diagnostic CODE such as PX120 means."""
     if codes:
         write_standard_output(all_pages(table()).encode())
         return Outcome()

@@ -26,7 +26,7 @@ Examples:
   polyxform k.c -o fast.c            rewrite, say what was done
   polyxform k.c --diff               show the change, write nothing
   polyxform verify k.c               compile, run and compare both versions
-  polyxform explain PX203            what a diagnostic means
+  polyxform explain PX120            what a diagnostic means
 
 Exit status: 0 done, 1 a region was refused (--strict), a difference (--check) or an error in a file,
 2 wrong usage or configuration, 3 something on this machine is missing or full, 70 internal error."""

@@ -11,7 +11,7 @@ from polyxform.diagnostic_codes import CodeEntry
 INTRODUCTION = """\
 # Diagnostic codes
 
-Every message of polyxform ends in a code that never changes its meaning. `polyxform explain PX203` prints the page
+Every message of polyxform ends in a code that never changes its meaning. `polyxform explain PX120` prints the page
 of one code. This file is made from `polyxform/diagnostic_codes.toml` by `make docs`.
 """
 

@@ -1,5 +1,6 @@
 """Every code that is raised is explained, every explanation is of a code that is raised, and the pages are current."""
 
+import ast
 import re
 
 import pytest
@@ -8,16 +9,17 @@ from polyxform.reporting.code_pages import all_pages
 
 from tests.house.tree import PACKAGE, ROOT, modules
 
-CODE = re.compile(r'"(PX\d{3})"')
+CODE = re.compile(r"PX\d{3}")
 HEADING = re.compile(r"^\[(PX\d{3})\]$", re.MULTILINE)
 
 
 def used():
-    """Codes in string literals of the package, with the modules that use them."""
+    """Codes that are string literals of the package, with the modules that use them."""
     places = {}
     for path in modules():
-        for code in CODE.findall(path.read_text(encoding="utf-8")):
-            places.setdefault(code, []).append(str(path.relative_to(PACKAGE)))
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+            if isinstance(node, ast.Constant) and isinstance(node.value, str) and CODE.fullmatch(node.value):
+                places.setdefault(node.value, set()).add(str(path.relative_to(PACKAGE)))
     return places
 
 

@@ -14,7 +14,7 @@ from tests.house.tree import ROOT
 
 README = (ROOT / "README.md").read_text(encoding="utf-8")
 BLOCK = re.compile(r"^```(\w+)\n(.*?)^```$", re.MULTILINE | re.DOTALL)
-MINUTES = ("bench",)
+MINUTES = ("bench", "verify")
 
 
 def blocks(language):
@@ -41,11 +41,11 @@ def folder(tmp_path):
     return tmp_path
 
 
-def run(words, folder):
+def run(words, folder, seconds=120):
     """Run polyxform as README has it."""
-    environment = {**os.environ, "PYTHONPATH": os.pathsep.join([str(ROOT), os.environ.get("PYTHONPATH", "")])}
+    environment = {**os.environ, "PYTHONPATH": str(ROOT)}
     command = [sys.executable, "-m", *words]
-    return subprocess.run(command, cwd=folder, env=environment, capture_output=True, text=True, timeout=120)
+    return subprocess.run(command, cwd=folder, env=environment, capture_output=True, text=True, timeout=seconds)
 
 
 @pytest.mark.parametrize("words", command_lines("make"), ids=" ".join)
@@ -59,6 +59,13 @@ def test_commands_run(words, folder):
     finished = run(words, folder)
     assert finished.returncode == 0, finished.stderr
     assert "internal error" not in finished.stderr
+
+
+@pytest.mark.long
+@pytest.mark.parametrize("words", [w for w in command_lines("polyxform") if w[1] in MINUTES], ids=" ".join)
+def test_commands_that_take_minutes_run(words, folder):
+    finished = run(words, folder, seconds=600)
+    assert finished.returncode == 0, finished.stderr
 
 
 @pytest.mark.parametrize("words", [w for w in command_lines("polyxform") if w[1] in MINUTES], ids=" ".join)

@@ -14,7 +14,7 @@ def lines(diagnostic, *source, color=False):
 def test_everything_that_a_diagnostic_holds():
     diagnostic = Diagnostic(
         Severity.REMARK,
-        "PX203",
+        "PX120",
         "loop 'j' is not parallel",
         Span("k.c", 2, 3),
         RemarkKind.MISSED,
@@ -22,7 +22,7 @@ def test_everything_that_a_diagnostic_holds():
         (Note("written here", Span("k.c", 1, 1)), Note("no place")),
     )
     assert lines(diagnostic, "s = 0;", "  s += A[j];") == [
-        "k.c:2:3: remark: loop 'j' is not parallel [PX203]",
+        "k.c:2:3: remark: loop 'j' is not parallel [PX120]",
         "    2 |   s += A[j];",
         "      |   ^",
         "  help: expand 's'",
