@@ -8,7 +8,7 @@ from dataclasses import replace
 
 from polyxform.cli.inputs import STDIN_NAME, read_input
 from polyxform.cli.presentation import Failed, Outcome, failure
-from polyxform.cli.reproducer import internal_error
+from polyxform.cli.reproducer import internal_error, reproducer_notes
 from polyxform.diagnostics import Diagnostic, ExitCode, PolyxformError, Severity
 from polyxform.options import Options
 from polyxform.pipeline import Compilation, compile_source
@@ -47,15 +47,27 @@ def quotable(source: SourceFile) -> dict[str, str]:
 def outcome_of(compilation: Compilation, strict: bool) -> Outcome:
     """What a finished compilation says: its diagnostics, how many regions were rewritten, and the exit status.
 
-    With `strict`, the warnings of regions that were left alone are errors.
+    With `strict`, the warnings of regions that were left alone are errors. An error before that is the program's own:
+    its region is unchanged, and a reproducer is saved.
     """
-    diagnostics = tuple(compilation.diagnostics)
+    diagnostics = with_reproducer(compilation)
     if strict:
         refusals = {d for region in compilation.regions if not region.transformed for d in region.diagnostics}
         diagnostics = tuple(as_error(d) if d in refusals else d for d in diagnostics)
     failed = any(diagnostic.severity is Severity.ERROR for diagnostic in diagnostics)
     exit_code = ExitCode.REFUSED if failed else ExitCode.DONE
     return Outcome(exit_code, diagnostics, quotable(compilation.source), summary(compilation))
+
+
+def with_reproducer(compilation: Compilation) -> tuple[Diagnostic, ...]:
+    """The diagnostics of a compilation, errors with a note that says where their reproducer is."""
+    faults = [str(error) for error in compilation.diagnostics if error.severity is Severity.ERROR]
+    if not faults:
+        return tuple(compilation.diagnostics)
+    notes = reproducer_notes("\n".join(faults), {compilation.source.path: compilation.source.encode()})
+    return tuple(
+        replace(d, notes=(*d.notes, *notes)) if d.severity is Severity.ERROR else d for d in compilation.diagnostics
+    )
 
 
 def as_error(diagnostic: Diagnostic) -> Diagnostic:

@@ -24,11 +24,16 @@ def internal_error(error: BaseException, inputs: Mapping[str, bytes] | None = No
 
     inputs  contents of the source files that were being worked on, by name
     """
-    place = save_reproducer("".join(traceback.format_exception(error)), sys.argv[1:], inputs or {})
-    notes = (Note(f"a reproducer was saved in '{place}'; please send it with a report"),) if place else ()
+    notes = reproducer_notes("".join(traceback.format_exception(error)), inputs or {})
     message = f"internal error: {type(error).__name__}: {error}"
     where = Span(next(iter(inputs or {}), ""))
     return Outcome(ExitCode.INTERNAL, (Diagnostic(Severity.ERROR, "PX901", message, where, notes=notes),))
+
+
+def reproducer_notes(story: str, inputs: Mapping[str, bytes]) -> tuple[Note, ...]:
+    """Save a reproducer of this command line and say where; () where nothing can be written at all."""
+    place = save_reproducer(story, sys.argv[1:], inputs)
+    return (Note(f"a reproducer was saved in '{place}'; please send it with a report"),) if place else ()
 
 
 def save_reproducer(story: str, arguments: Sequence[str], inputs: Mapping[str, bytes]) -> Path | None:

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 import pytest
 from polyxform.cli import compiling
 from polyxform.cli.main import run
-from polyxform.diagnostics import Diagnostic, RemarkKind, remark, source_error, unsupported
+from polyxform.diagnostics import Diagnostic, RemarkKind, Severity, remark, source_error, unsupported
 from polyxform.options import Options
 from polyxform.syntax.source import SourceFile
 
@@ -64,6 +64,8 @@ class FakeCompiler:
         if "slow" in source.text:
             span = source.span(source.text.index("slow"))
             found.append(FakeRegion(True, (remark(RemarkKind.PASSED, "PX655", "made fast", span),)))
+        if "unproven" in source.text:
+            found.append(FakeRegion(False, (Diagnostic(Severity.ERROR, "PX901", "not proven"),)))
         if "while" in source.text:
             span = source.span(source.text.index("while"))
             found.append(FakeRegion(False, unsupported("PX651", "a 'while' loop", span).diagnostics))

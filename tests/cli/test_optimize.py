@@ -162,6 +162,14 @@ def test_an_internal_error_saves_a_reproducer(cli, folder, monkeypatch):
     assert not (folder / "o.c").exists()
 
 
+def test_code_that_cannot_be_proven_is_an_error_with_a_reproducer_and_the_original_text(cli, folder):
+    (folder / "u.c").write_text("unproven\n")
+    finished = cli("u.c", "-o", "o.c")
+    assert finished.status == 1
+    assert "error: not proven [PX901]\npolyxform: note: a reproducer was saved in" in finished.stderr
+    assert (folder / "o.c").read_text() == "unproven\n"
+
+
 def test_machine_readable_diagnostics_hold_everything(cli, folder):
     finished = cli("k.c", "-o", "o.c", "--diagnostics-format=json")
     (diagnostic,) = json.loads(finished.stderr)["diagnostics"]
