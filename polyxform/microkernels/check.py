@@ -8,6 +8,7 @@ counts stand for all: none, one and several iterations, of each loop alone and o
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
 from itertools import product
 from random import Random
 
@@ -83,7 +84,7 @@ def quantities(shape: Shape, random: Random) -> Iterator[dict[str, int]]:
 
 def count_samples(shape: Shape) -> list[tuple[int, ...]]:
     """Iteration counts: 2 of every loop; then 0, 1 and 3 of one loop and 1 of the others."""
-    free = [loop.count is None or loop.count > SMALL for loop in shape.reductions]
+    free = [loop.count is None or (loop.count > SMALL and not loop.rows) for loop in shape.reductions]
     fixed = tuple(1 if is_free else loop.count or 0 for loop, is_free in zip(shape.reductions, free, strict=True))
     samples = {tuple(2 if is_free else count for count, is_free in zip(fixed, free, strict=True))}
     for depth, count in product(range(len(free)), (0, 1, SMALL)):
@@ -101,8 +102,8 @@ def random_stride(name: str, shape: Shape, random: Random) -> int:
 def compare(tree: KernelTree, shape: Shape, values: Mapping[str, int], random: Random) -> None:
     """Executes the text and the nest on the same operands. KernelFault when C differs, or for a wrong access."""
     steps = reduction_steps(shape, values)
-    a = filled(random, {row * values["a_row"] + offset for row in range(shape.rows) for offset, _ in steps})
-    b = filled(random, {column + offset for column in range(shape.columns) for _, offset in steps})
+    a = filled(random, {row * values["a_row"] + step.a_offset for step in steps for row in step.rows})
+    b = filled(random, {column + step.b_offset for column in range(shape.columns) for step in steps if step.rows})
     c = filled(random, {row * values["c_row"] + column for row, column in tile(shape)})
     result = Memory("c", shape.element, dict(c), True)
     operands = {
@@ -116,17 +117,40 @@ def compare(tree: KernelTree, shape: Shape, values: Mapping[str, int], random: R
         raise KernelFault(f"C differs from the meaning for iteration counts {counts}")
 
 
-def reduction_steps(shape: Shape, values: Mapping[str, int]) -> list[tuple[int, int]]:
-    """What each reduction step, in order, adds to the addresses of A and B."""
+@dataclass(frozen=True)
+class Step:
+    """One iteration of all reduction loops.
+
+    a_offset  what it adds to addresses of A
+    b_offset  what it adds to addresses of B
+    rows      that take part
+    """
+
+    a_offset: int
+    b_offset: int
+    rows: range
+
+
+def reduction_steps(shape: Shape, values: Mapping[str, int]) -> list[Step]:
+    """The reduction steps in order."""
     depths = range(len(shape.reductions))
     points = product(*(range(values[f"count{depth}"]) for depth in depths))
     return [
-        (
+        Step(
             sum(point[depth] * values[f"a_stride{depth}"] for depth in depths),
             sum(point[depth] * values[f"b_stride{depth}"] for depth in depths),
+            active_rows(shape, point),
         )
         for point in points
     ]
+
+
+def active_rows(shape: Shape, point: tuple[int, ...]) -> range:
+    """Rows that take part in a reduction step."""
+    limits = [loop.rows[at] for loop, at in zip(shape.reductions, point, strict=True) if loop.rows]
+    first = max((limit[0] for limit in limits), default=0)
+    beyond = min((limit[1] for limit in limits), default=shape.rows)
+    return range(first, max(first, beyond))
 
 
 def tile(shape: Shape) -> Iterator[tuple[int, int]]:
@@ -145,9 +169,9 @@ def meaning(
     """C after the loop nest of the shape, as `model` writes it."""
     update = OPERATIONS[shape.operator]
     result = dict(c)
-    for a_offset, b_offset in reduction_steps(shape, values):
-        for row, column in tile(shape):
-            term = multiplied(a[row * values["a_row"] + a_offset], b[column + b_offset])
+    for step in reduction_steps(shape, values):
+        for row, column in product(step.rows, range(shape.columns)):
+            term = multiplied(a[row * values["a_row"] + step.a_offset], b[column + step.b_offset])
             address = row * values["c_row"] + column
             result[address] = update(result[address], term)
     return result

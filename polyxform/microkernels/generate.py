@@ -11,8 +11,8 @@ unrolled: clang otherwise unrolls constant counts whole and spills what it hoist
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
-from itertools import product
+from collections.abc import Iterable, Iterator
+from itertools import groupby, product
 
 from polyxform.machine import Machine
 from polyxform.microkernels.model import Kernel, Reduction, Shape
@@ -158,20 +158,54 @@ def store(shape: Shape, place: str, vector: Vector) -> str:
 
 def reduction(shape: Shape, vectors: tuple[Vector, ...]) -> list[str]:
     """The reduction loops around one rank-1 update of the register tile. A loop of one iteration is left out."""
-    depths = [depth for depth, loop in enumerate(shape.reductions) if loop.count != 1]
-    lines = [
-        f"{INDENT * level}for (long r{depth} = 0; r{depth} < count{depth}; r{depth}++) {{"
-        for level, depth in enumerate(depths)
-    ]
-    if depths:
-        lines.insert(-1, INDENT * (len(depths) - 1) + NO_UNROLL)
-    lines += [INDENT * len(depths) + line for line in update(shape, vectors, depths)]
-    lines += [f"{INDENT * level}}}" for level in reversed(range(len(depths)))]
+    return nested_loops(shape, vectors, 0, (0, shape.rows))
+
+
+def nested_loops(shape: Shape, vectors: tuple[Vector, ...], depth: int, rows: tuple[int, int]) -> list[str]:
+    """The reduction loops from `depth` inward, for the rows first <= row < beyond."""
+    if depth == len(shape.reductions):
+        return update(shape, vectors, rows)
+    lines: list[str] = []
+    for first, beyond, part in segments(shape.reductions[depth], rows):
+        body = nested_loops(shape, vectors, depth + 1, part)
+        lines += loop_lines(shape, depth, (first, beyond), body)
     return lines
 
 
-def update(shape: Shape, vectors: tuple[Vector, ...], depths: list[int]) -> list[str]:
-    """One step of the reduction: a row vector of B times a broadcast column of A."""
+def segments(loop: Reduction, rows: tuple[int, int]) -> Iterator[tuple[int, int | None, tuple[int, int]]]:
+    """Neighboring iterations with the same rows, as (first, beyond, rows); beyond is None for the whole loop."""
+    if not loop.rows:
+        yield 0, None, rows
+        return
+    start = 0
+    for (first, beyond), group in groupby(loop.rows):
+        count = len(list(group))
+        part = max(first, rows[0]), min(beyond, rows[1])
+        if part[0] < part[1]:
+            yield start, start + count, part
+        start += count
+
+
+def loop_lines(shape: Shape, depth: int, bounds: tuple[int, int | None], body: list[str]) -> list[str]:
+    """A reduction loop over some of its iterations; a loop of one iteration that moves nothing is left out."""
+    first, beyond = bounds
+    loop = shape.reductions[depth]
+    if beyond is None and loop.count == 1:
+        return body
+    limit = f"count{depth}" if beyond is None else str(beyond)
+    head = f"for (long r{depth} = {first}; r{depth} < {limit}; r{depth}++) {{"
+    pragma = [NO_UNROLL] if depth == last_loop(shape) else []
+    return [*pragma, head, *(INDENT + line for line in body), "}"]
+
+
+def last_loop(shape: Shape) -> int:
+    """Depth of the innermost loop that is not left out, -1 for none."""
+    return max((depth for depth, loop in enumerate(shape.reductions) if loop.rows or loop.count != 1), default=-1)
+
+
+def update(shape: Shape, vectors: tuple[Vector, ...], rows: tuple[int, int]) -> list[str]:
+    """One step of the reduction: a row vector of B times a broadcast column of A, for some rows."""
+    depths = [depth for depth, loop in enumerate(shape.reductions) if loop.rows or loop.count != 1]
     lines = [
         f"const {shape.element} *at = {' + '.join(['a', *offset_terms('a', depths)])};",
         f"const {shape.element} *bt = {' + '.join(['b', *offset_terms('b', depths)])};",
@@ -180,7 +214,7 @@ def update(shape: Shape, vectors: tuple[Vector, ...], depths: list[int]) -> list
     for index, vector in enumerate(vectors):
         value = load(shape, f"bt[{vector.column}]", vector, qualifiers)
         lines.append(f"const {type_name(shape.element, vector.lanes)} b{index} = {value};")
-    for row in range(shape.rows):
+    for row in range(*rows):
         lines.append(f"const {shape.element} a{row} = at[{scaled(row, 'a_row') or '0'}];")
         products = [f"c{row}_{index} {shape.operator}= a{row} * b{index};" for index in range(len(vectors))]
         lines.append(" ".join(products))

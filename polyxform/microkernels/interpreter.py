@@ -137,7 +137,7 @@ class Interpreter:
 
     def iterate(self, loop: Loop) -> None:
         """Executes a loop."""
-        for value in range(integer(self.evaluate(loop.bound))):
+        for value in range(integer(self.evaluate(loop.first)), integer(self.evaluate(loop.bound))):
             self.variables[loop.iterator] = value
             self.run_steps(loop.body)
 

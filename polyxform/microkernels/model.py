@@ -25,11 +25,14 @@ class Reduction:
     count     iterations
     a_stride  elements of A between iterations
     b_stride  elements of B between iterations
+    rows      for each iteration the rows first <= row < beyond that take part, () where all rows take part in all:
+              the taps of a convolution at the border of an image; needs a known count
     """
 
     count: int | None
     a_stride: int | None
     b_stride: int | None
+    rows: tuple[tuple[int, int], ...] = ()
 
 
 @dataclass(frozen=True)

@@ -1,7 +1,7 @@
 """C text of a microkernel -> a small tree that can be interpreted.
 
 Only what microkernels are written in is accepted: `long` arithmetic, element pointers, vectors of GCC's extension,
-loops from 0 upwards by 1, declarations and assignments. Anything else is a KernelSyntaxError, so that an
+loops upwards by 1, declarations and assignments. Anything else is a KernelSyntaxError, so that an
 interpreter of the tree need not wonder what it leaves out.
 """
 
@@ -105,9 +105,10 @@ class Assignment:
 
 @dataclass(frozen=True)
 class Loop:
-    """for (long iterator = 0; iterator < bound; iterator++) body."""
+    """for (long iterator = first; iterator < bound; iterator++) body."""
 
     iterator: str
+    first: Expression
     bound: Expression
     body: tuple[Step, ...]
 
@@ -200,15 +201,15 @@ def statement(node: c_ast.Node) -> Step:
 
 
 def loop(node: c_ast.For) -> Loop:
-    """A loop from 0, below a bound, by 1."""
+    """A loop upwards, below a bound, by 1."""
     match node:
         case c_ast.For(
-            init=c_ast.DeclList(decls=[c_ast.Decl(name=name, init=c_ast.Constant(value="0"))]),
+            init=c_ast.DeclList(decls=[c_ast.Decl(name=name, init=first)]),
             cond=c_ast.BinaryOp(op="<", left=c_ast.ID(name=tested), right=bound),
             next=c_ast.UnaryOp(op="p++", expr=c_ast.ID(name=stepped)),
-        ) if name == tested == stepped:
-            return Loop(name, expression(bound), block(node.stmt))
-    raise KernelSyntaxError(f"{node.coord}: loop that does not run from 0 upwards by 1")
+        ) if name == tested == stepped and first is not None:
+            return Loop(name, expression(first), expression(bound), block(node.stmt))
+    raise KernelSyntaxError(f"{node.coord}: loop that does not run upwards by 1")
 
 
 def expression(node: c_ast.Node) -> Expression:

@@ -45,12 +45,21 @@ def value(name: str, given: int | None) -> int:
     return OPEN_VALUES[name.rstrip("0123456789")] if given is None else given
 
 
+def active(shape: Shape) -> list[str]:
+    """Conditions on the row i, for reductions in which not every row takes part."""
+    return [
+        f"if (({' || '.join(f'(r{depth} == {t} && i >= {low} && i < {high})' for t, (low, high) in enumerate(loop.rows))}))"
+        for depth, loop in enumerate(shape.reductions)
+        if loop.rows
+    ]
+
+
 def nest(shape: Shape, number: int) -> str:
     """The meaning of a shape as plain loops."""
     known = {name: value(name, given) for name, given in shape.quantities}
     depths = range(len(shape.reductions))
     loops = [f"for (long r{d} = 0; r{d} < {known[f'count{d}']}; r{d}++)" for d in depths]
-    loops += [f"for (long i = 0; i < {shape.rows}; i++)", f"for (long j = 0; j < {shape.columns}; j++)"]
+    loops += [f"for (long i = 0; i < {shape.rows}; i++)", *active(shape), f"for (long j = 0; j < {shape.columns}; j++)"]
     a_index = " + ".join([f"i * {known['a_row']}", *(f"r{d} * {known[f'a_stride{d}']}" for d in depths)])
     b_index = " + ".join(["j", *(f"r{d} * {known[f'b_stride{d}']}" for d in depths)])
     body = f"c[i * {known['c_row']} + j] {shape.operator}= a[{a_index}] * b[{b_index}];"

@@ -26,6 +26,9 @@ SHAPES = {
     "all open": Shape("double", "-", 3, 11, None, None, (OPEN, OPEN)),
     "one element": Shape("float", "+", 1, 1, None, None, (OPEN,)),
     "with prefetch": Shape("float", "+", 3, 20, 7, None, (OPEN,), c_next=None),
+    "rows at a border": Shape(
+        "float", "+", 4, 16, 9, 16, (OPEN, Reduction(3, 7, 160, ((1, 4), (0, 4), (0, 3))), Reduction(None, 1, 16))
+    ),
     "no reduction": Shape("float", "-", 2, 5, 1, 5, ()),
     "constant counts": Shape(
         "float", "+", 2, 16, 9, 16, (Reduction(3, 3, 48), Reduction(1, 7, 7), Reduction(2, 1, 16))

@@ -30,6 +30,8 @@ SHAPES = (
     Shape("float", "+", 1, 1, None, None, (OPEN, Reduction(1, None, None))),
     Shape("float", "+", 4, 2, 1, -3, (Reduction(None, -4, 0),)),
     Shape("double", "+", 2, 9, -30, 64, ()),
+    Shape("float", "+", 5, 17, 40, 64, (OPEN, Reduction(3, 8, 99, ((2, 5), (0, 5), (0, 4))), Reduction(4, 1, 17))),
+    Shape("float", "+", 3, 8, 40, 64, (Reduction(4, 8, 99, ((0, 0), (1, 2), (0, 3), (0, 3))),)),
     Shape("float", "+", 2, 9, 30, 64, (Reduction(0, 1, 1),)),
     Shape("float", "+", 3, 40, 30, 64, (OPEN,), c_next=192),
     Shape("float", "+", 3, 40, 30, None, (OPEN,), c_next=None),

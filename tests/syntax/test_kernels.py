@@ -51,7 +51,7 @@ def test_a_kernel_becomes_a_tree() -> None:
     assert isinstance(start, Declaration)
     assert start.value == Unary("*", Cast(Type("px_f32x4", True, True), Unary("&", Index(Name("c"), Number(0)))))
     product = Binary("*", Index(Name("a"), Binary("*", Name("r0"), Name("stride"))), Name("c0"))
-    assert loop == Loop("r0", Name("count0"), (Assignment("+=", Name("c0"), product),))
+    assert loop == Loop("r0", Number(0), Name("count0"), (Assignment("+=", Name("c0"), product),))
     assert isinstance(store, Assignment)
 
 
@@ -67,7 +67,7 @@ REFUSED = {
     "variable without a value": ("const long stride = -8;", "long stride;"),
     "array": ("const long stride = -8;", "long stride[2] = {1, 2};"),
     "loop by two": ("r0++", "r0 += 2"),
-    "loop from one": ("r0 = 0", "r0 = 1"),
+    "loop without a start": ("long r0 = 0", "long r0"),
     "loop with another test": ("r0 < count0", "r0 <= count0"),
     "loop over two variables": ("long r0 = 0", "long r0 = 0, r1 = 0"),
     "loop over a variable from outside": ("for (long r0 = 0;", "for (;"),
