@@ -47,11 +47,6 @@ class Reference:
         """Place in the source."""
         return environment.span(self.node)
 
-    @property
-    def text(self) -> str:
-        """C text."""
-        return expression_text(self.node)
-
 
 def references(node: c_ast.Node, environment: Environment) -> list[Reference]:
     """References of a statement. Unsupported where it does more than read and write variables."""
@@ -99,8 +94,11 @@ def lvalue(node: c_ast.Node, environment: Environment) -> Reference:
     """The variable or element that an lvalue names, as a read; `must` is false where it is only a part of it."""
     part = False
     inner = node
-    while isinstance(inner, c_ast.StructRef) and inner.type == ".":
+    while isinstance(inner, c_ast.StructRef):
+        pointed = inner.type == "->"
         inner, part = inner.name, True
+        if pointed:
+            inner = c_ast.ArrayRef(inner, c_ast.Constant("int", "0"), inner.coord)
     found = element(inner, environment)
     if found is None:
         message = f"'{expression_text(node)}' is not a variable or an array element"

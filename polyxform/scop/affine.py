@@ -63,8 +63,11 @@ def constant(node: c_ast.Constant, environment: Environment) -> Value:
 def name_value(node: c_ast.ID, environment: Environment) -> Value:
     """The value of a variable: a known scalar, an iterator or a parameter."""
     name = node.name
-    if name in environment.known:
-        return environment.known[name].value
+    known = environment.known.get(name)
+    if known is not None and known.value is not None:
+        return known.value
+    if known is not None and known.reason is not None:
+        raise known.reason
     for loop in environment.loops:
         if loop.iterator == name:
             return Value(parameter_value(name), promote(loop.c_type))
@@ -76,9 +79,6 @@ def name_value(node: c_ast.ID, environment: Environment) -> Value:
         return Value(constant_value(environment.fixed[name]), c_type)
     if environment.names.is_parameter(name):
         return Value(parameter_value(name), c_type)
-    reason = environment.suspects.get(name)
-    if reason is not None and reason.diagnostics[0].code == "PX141":
-        raise reason
     message = f"the value of '{name}' changes inside the region"
     raise unsupported("PX142", message, environment.span(node), help=f"compute '{name}' in front of the region")
 

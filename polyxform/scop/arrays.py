@@ -15,10 +15,11 @@ from polyxform.scop.accesses import Reference
 from polyxform.scop.affine import affine
 from polyxform.scop.delinearize import delinearize, is_parametric
 from polyxform.scop.environment import Environment
+from polyxform.scop.fixed import replace_fixed
 from polyxform.scop.model import Access, AccessKind, Array
 from polyxform.scop.walk import Draft
 from polyxform.syntax.c_types import Declaration
-from polyxform.syntax.printing import parse_expression
+from polyxform.syntax.printing import expression_text, parse_expression
 
 Subscripts = tuple[isl.PwAff | None, ...]
 
@@ -88,7 +89,7 @@ def make_access(statement: str, reference: Reference, environment: Environment, 
         must=reference.kind is AccessKind.WRITE and reference.must and exact,
         relation=relation.intersect_domain(bind_set(environment.domain, environment.iterators, statement)).coalesce(),
         span=reference.span(environment),
-        text=reference.text,
+        text=expression_text(replace_fixed(reference.node, environment)),
     )
 
 

@@ -31,12 +31,14 @@ class Value:
 class Known:
     """A scalar whose value is known.
 
-    value  the value
     node   an expression for it in terms of iterators and parameters
+    value  the value; None where the expression is not affine
+    reason why it is not
     """
 
-    value: Value
     node: c_ast.Node
+    value: Value | None
+    reason: Unsupported | None = None
 
 
 @dataclass(frozen=True)
@@ -62,11 +64,10 @@ class Environment:
     tree        the region
     names       what its names stand for
     fixed       parameters that are given as constants
-    context     what holds for the parameters everywhere: [n] -> { [] : ... }
+    context     what holds for parameters and iterators by their types and by assumption: [n] -> { [] : ... }
     domain      conditions of the surrounding loops and ifs, iterators as parameters: [i, n] -> { [] : ... }
     loops       surrounding loops, outermost first
     known       scalars whose value is known here, by name
-    suspects    why the value of other scalars is not known
     """
 
     tree: RegionTree
@@ -76,7 +77,6 @@ class Environment:
     domain: isl.Set = field(default_factory=everywhere)
     loops: tuple[Loop, ...] = ()
     known: Mapping[str, Known] = field(default_factory=dict)
-    suspects: Mapping[str, Unsupported] = field(default_factory=dict)
 
     @property
     def iterators(self) -> tuple[str, ...]:
@@ -95,17 +95,13 @@ class Environment:
         """The environment where a condition holds too."""
         return replace(self, domain=self.domain.intersect(condition))
 
-    def inside(self, loop: Loop, domain: isl.Set) -> Environment:
-        """The environment in the body of a loop."""
-        return replace(self, loops=(*self.loops, loop), domain=domain)
+    def inside(self, loop: Loop, domain: isl.Set, possible: isl.Set) -> Environment:
+        """The environment in the body of a loop; `possible` holds the iterator to the range of its type."""
+        return replace(self, loops=(*self.loops, loop), domain=domain, context=self.context.intersect(possible))
 
     def learn(self, name: str, known: Known) -> Environment:
         """The environment behind an assignment of a known value."""
         return replace(self, known={**self.known, name: known})
-
-    def suspect(self, name: str, reason: Unsupported | None) -> Environment:
-        """The environment behind an assignment of a value that is not known, and why it is not."""
-        return replace(self, suspects={**self.suspects, name: reason}) if reason is not None else self
 
     def forget(self, names: Iterable[str]) -> Environment:
         """The environment where nothing is known about the scalars any more, nor about what was computed from them."""

@@ -12,6 +12,7 @@ from polyxform.polyhedra import bind_set, everywhere
 from polyxform.scop.arrays import Layouts, make_accesses, make_arrays, make_layouts
 from polyxform.scop.context import make_context, make_parameters
 from polyxform.scop.environment import Environment, Loop
+from polyxform.scop.fixed import replace_fixed
 from polyxform.scop.model import AccessKind, Scop, Statement
 from polyxform.scop.model import Iterator as LoopVariable
 from polyxform.scop.names import collect_names, iterator_name, walk
@@ -130,14 +131,15 @@ def prune(piece: Sequence, needless: frozenset[str]) -> Sequence:
 def make_statement(name: str, draft: Draft, layouts: Layouts) -> Statement:
     """The statement of a draft."""
     environment = draft.environment
+    node = replace_fixed(draft.node, environment)
     accesses = make_accesses(name, draft, layouts)
     return Statement(
         name=name,
         iterators=environment.iterators,
         domain=bind_set(environment.domain, environment.iterators, name).coalesce(),
         accesses=accesses,
-        body=CodeBody(draft.node),
-        update=recognize(draft.node, accesses, environment),
+        body=CodeBody(node),
+        update=recognize(node, accesses, environment),
         span=environment.span(draft.node),
     )
 

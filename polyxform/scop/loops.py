@@ -18,9 +18,10 @@ from polyxform.polyhedra import (
 )
 from polyxform.scop.affine import RELATIONS, affine, condition
 from polyxform.scop.environment import Environment, Loop
-from polyxform.scop.integers import checked, convert
+from polyxform.scop.integers import checked, convert, in_range
 from polyxform.scop.names import find_write, iterator_name, walk
 from polyxform.syntax.c_types import resolve
+from polyxform.syntax.slicing import MAXIMAL_NESTING
 
 MIRRORED = {"<": ">", "<=": ">=", ">": "<", ">=": "<=", "!=": "!="}
 EARLIER = "earlier iteration"
@@ -75,7 +76,8 @@ def iterator_type(loop: c_ast.For, name: str, environment: Environment) -> str:
         raise unsupported("PX130", f"the loop variable '{name}' is {kind}", environment.span(loop.init))
     if name in environment.iterators:
         message = f"'{name}' already counts a surrounding loop"
-        raise unsupported("PX129", message, environment.span(loop.init), help="give the inner loop another variable")
+        place = loop.init.decls[0] if isinstance(loop.init, c_ast.DeclList) else loop.init
+        raise unsupported("PX129", message, environment.span(place), help="give the inner loop another variable")
     return declared.element
 
 
@@ -144,15 +146,17 @@ def redeclared(body: c_ast.Node, name: str) -> bool:
 
 def enter(loop: c_ast.For, pragmas: tuple[str, ...], environment: Environment) -> tuple[Environment, LoopHead]:
     """The environment in the body of a loop. What the body writes must be forgotten already."""
+    if len(environment.loops) >= MAXIMAL_NESTING:
+        raise source_error("PX109", f"more than {MAXIMAL_NESTING} nested loops: too deep", environment.span(loop))
     head = read_head(loop, environment)
     start = convert(affine(head.start, environment), head.c_type, head.start, environment)
     counter = parameter_value(head.iterator)
     first = counter.ge_set(start.aff) if head.step > 0 else counter.le_set(start.aff)
     steps = counter.sub(start.aff).mod_val(isl.Val(abs(head.step))).eq_set(constant_value(0))
     record = Loop(head.iterator, head.c_type, pragmas, environment.span(loop))
-    reached = environment.inside(record, environment.domain.intersect(first).intersect(steps).coalesce())
-    domain = iterations(head, reached)
-    inner = environment.inside(record, domain.coalesce())
+    possible = in_range(counter, head.c_type)
+    reached = environment.inside(record, environment.domain.intersect(first).intersect(steps).coalesce(), possible)
+    inner = environment.inside(record, iterations(head, reached).coalesce(), possible)
     check_increment(loop, head, inner)
     return inner, head
 

@@ -11,7 +11,7 @@ from polyxform.diagnostics import Unsupported, unsupported
 from polyxform.scop.accesses import Reference, forbidden, references
 from polyxform.scop.affine import affine, condition
 from polyxform.scop.environment import Environment, Known, Loop
-from polyxform.scop.integers import convert
+from polyxform.scop.integers import RANK, convert, keeps_values, parse_constant, promote
 from polyxform.scop.loops import enter
 from polyxform.scop.names import walk, written_names
 from polyxform.syntax.c_types import Declaration
@@ -129,7 +129,7 @@ def read_if(node: c_ast.If, environment: Environment) -> Result:
 def is_index_expression(node: c_ast.Node, environment: Environment) -> bool:
     """Whether an expression is made of iterators, parameters, scalars computed from these, and constants only."""
     names = [part.name for part in walk(node) if isinstance(part, c_ast.ID)]
-    known = {*environment.iterators, *environment.known, *environment.suspects}
+    known = {*environment.iterators, *environment.known}
     return all(name in known or environment.names.is_parameter(name) for name in names)
 
 
@@ -165,21 +165,43 @@ def read_scalar_assignment(node: c_ast.Assignment, environment: Environment) -> 
     declaration = environment.declaration(name)
     if declaration is None or not declaration.type.is_integer:
         return (draft(assignment, environment),), after
-    known, reason = known_value(value, declaration, environment)
+    known = known_value(value, declaration, environment)
     if known is None:
-        return (draft(assignment, environment),), after.suspect(name, reason)
+        return (draft(assignment, environment),), after
     return (draft(assignment, environment, defines=name),), after.learn(name, known)
 
 
-def known_value(
-    node: c_ast.Node, declaration: Declaration, environment: Environment
-) -> tuple[Known | None, Unsupported | None]:
-    """The value of an integer expression in the type of a variable; None, and why, where it is not affine."""
+def known_value(node: c_ast.Node, declaration: Declaration, environment: Environment) -> Known | None:
+    """The value of an integer expression in the type of a variable; None where it cannot stand for the variable.
+
+    A product of signed iterators and parameters may, although it is not affine: together with what is added to it, it
+    may turn out to be the subscript of a linearised array.
+    """
     try:
-        value = convert(affine(node, environment), declaration.type.element, node, environment)
+        return Known(node, convert(affine(node, environment), declaration.type.element, node, environment))
     except Unsupported as reason:
-        return None, reason
-    return Known(value, node), None
+        product = reason.diagnostics[0].code == "PX141" and is_index_expression(node, environment)
+        signed = product and signed_type(node, environment)
+        if not signed or not keeps_values(signed, declaration.type.element):
+            return None
+        return Known(node, None, reason)
+
+
+def signed_type(node: c_ast.Node, environment: Environment) -> str:
+    """C type of an expression of signed integers; "" where anything else takes part."""
+    types = []
+    for part in walk(node):
+        if isinstance(part, c_ast.Constant):
+            found = parse_constant(part.value)
+            types.append(found[1] if found else "")
+        elif isinstance(part, c_ast.ID):
+            declaration = environment.declaration(part.name)
+            types.append(promote(declaration.type.element) if declaration else "")
+        elif not isinstance(part, c_ast.BinaryOp) or part.op not in ("+", "-", "*"):
+            types.append("")
+    if any(c_type not in ("int", "long", "long long") for c_type in types):
+        return ""
+    return max(types, key=RANK.index, default="")
 
 
 def read_opaque(node: c_ast.Node, environment: Environment) -> Result:
@@ -196,7 +218,5 @@ def draft(node: c_ast.Node, environment: Environment, defines: str = "") -> Draf
 
 
 def replace_known(node: c_ast.Node, kept: frozenset[str], environment: Environment) -> c_ast.Node:
-    """The node with known scalars replaced by their values and fixed parameters by constants."""
-    values: dict[str, c_ast.Node] = {name: c_ast.Constant("int", str(n)) for name, n in environment.fixed.items()}
-    values |= {name: known.node for name, known in environment.known.items() if name not in kept}
-    return substitute(node, values)
+    """The node with known scalars replaced by their values."""
+    return substitute(node, {name: known.node for name, known in environment.known.items() if name not in kept})

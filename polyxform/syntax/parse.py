@@ -5,9 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
+from typing import Any, NoReturn
 
 from pycparser import c_ast
-from pycparser.c_parser import CParser, ParseError
+from pycparser.c_parser import Coord, CParser, ParseError
 
 from polyxform.diagnostics import SourceError, Span, source_error
 from polyxform.options import Options
@@ -85,10 +86,18 @@ def assumption_tokens(text: str, span: Span) -> list[Placed]:
     return [*(Placed(token.kind, token.text, span) for token in tokens(text)), Placed("mark", ";", span)]
 
 
+class LocatingParser(CParser):  # type: ignore[misc]
+    """pycparser, with the position of the next token for the errors that it reports without one."""
+
+    def _parse_error(self, message: str, coord: Any) -> NoReturn:
+        token = None if isinstance(coord, Coord) else self._peek()
+        raise ParseError(f"{coord if token is None else self._tok_coord(token)}: {message}")
+
+
 def parse_text(layout: Layout) -> Sequence[c_ast.Node]:
     """External declarations of a text. SourceError with the place in the source for what is not C."""
     try:
-        return list(CParser().parse(layout.text, "").ext)
+        return list(LocatingParser().parse(layout.text, "").ext)
     except ParseError as error:
         raise syntax_error(str(error), layout) from None
     except RecursionError:

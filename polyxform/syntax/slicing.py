@@ -59,13 +59,12 @@ def slice_region(unit: TranslationUnit, region: Region) -> Slice:
     SourceError: braces or statements that do not close, too deep a nesting. Unsupported: the preprocessor removed it.
     """
     opening, closing = region_offsets(unit, region)
+    inside = unit.tokens(unit.text.index("\n", opening), closing)
+    check_balance(place_tokens(unit, inside))
     chunk = enclosing_function(unit, region, opening, closing)
     head = [token for token in unit.tokens(chunk.start, chunk.body) if token.kind != "directive"]
     before = unit.tokens(chunk.body + 1, opening)
-    inside = unit.tokens(unit.text.index("\n", opening), closing)
     after = unit.tokens(unit.text.index("\n", closing), chunk.end)
-    placed = place_tokens(unit, inside)
-    check_balance(placed, region)
     blocks, unfinished = open_blocks(before)
     if unfinished and unfinished[-1].text != ":":
         raise cut_statement(unit, unfinished[0], region)
@@ -247,7 +246,7 @@ def cut_statement(unit: TranslationUnit, token: Token, region: Region) -> Except
     return source_error("PX105", message, span, help="put the region around the whole statement, or in braces")
 
 
-def check_balance(placed: Sequence[Placed], region: Region) -> None:
+def check_balance(placed: Sequence[Placed]) -> None:
     """SourceError where the region closes what it did not open, leaves something open, or nests too deep."""
     partner = {")": "(", "]": "[", "}": "{"}
     stack: list[Placed] = []
@@ -342,5 +341,5 @@ def lay_out(placed: Iterable[Placed]) -> Layout:
             lines.append("")
         previous = -1 if token.kind == "directive" else token.span.line
         places[len(lines), len(lines[-1]) + 1] = token.span
-        lines[-1] += token.text + " "
+        lines[-1] += token.text if token.kind == "directive" else token.text + " "
     return Layout("\n".join(lines) + "\n", places)
