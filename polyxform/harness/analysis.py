@@ -66,9 +66,14 @@ def multiply_adds(scops: Iterable[Scop], sizes: Mapping[str, int]) -> int | None
 
     A step `target += a * b * ...` counts one addition and the multiplications; a step that only adds counts one.
     """
-    counts = [step_operations(s, sizes) for scop in scops for s in scop.statements if s.update is not None]
+    counts = [step_operations(s, sizes) for scop in scops for s in scop.statements if adds_up(s)]
     known = [count for count in counts if count is not None]
     return sum(known) if known and len(known) == len(counts) else None
+
+
+def adds_up(statement: Statement) -> bool:
+    """Whether the statement is a step of a sum."""
+    return statement.update is not None and statement.update.operator in ("+", "-")
 
 
 def step_operations(statement: Statement, sizes: Mapping[str, int]) -> int | None:

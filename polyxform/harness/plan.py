@@ -29,8 +29,8 @@ class Implementation:
     """A shared object that does the kernel's work.
 
     name           for reports
-    role           "reference" for the first; "strict" (bitwise always) or "fast" when checking; "candidate", "peak",
-                   "bandwidth" when measuring
+    role           "reference" for the first; when checking "strict" (bitwise always) or "fast"; when measuring
+                   "candidate", "peak", "bandwidth", or "oracle" for a first one that is not timed
     path           of the shared object
     configuration  one line of text for its `polyxform_prepare`
     """

@@ -1,12 +1,10 @@
 /*
  * Matrix multiplication by a BLAS library through its C interface, C = A * B or C += A * B.
  *
- * Configuration: element bytes, accumulate, m, n, k, then the tensors A (m, k), B (k, n), C (m, n). Each matrix has one
- * dimension that is contiguous; C's is the second.
+ * Configuration: element bytes, accumulate, then the tensors A (m, k), B (k, n), C (m, n). Every axis has one component;
+ * one axis of each matrix has stride 1, C's second one.
  */
 #include <cblas.h>
-#include <stdlib.h>
-#include <string.h>
 
 #include "problem.h"
 
@@ -21,8 +19,9 @@ static struct {
 /* Distance between rows of a matrix that is contiguous along its columns, or the other way round. */
 static int leading(const Tensor *matrix, CBLAS_TRANSPOSE *transpose)
 {
-    *transpose = matrix->axes[1].inner == 1 ? CblasNoTrans : CblasTrans;
-    return (int)(*transpose == CblasNoTrans ? matrix->axes[0].inner : matrix->axes[1].inner);
+    int rows = (int)matrix->axes[0].strides[0], columns = (int)matrix->axes[1].strides[0];
+    *transpose = columns == 1 ? CblasNoTrans : CblasTrans;
+    return columns == 1 ? rows : columns;
 }
 
 int polyxform_prepare(const char *configuration, void **buffers, const long long *integers)
@@ -31,15 +30,15 @@ int polyxform_prepare(const char *configuration, void **buffers, const long long
     char *words = (char *)configuration;
     task.bytes = (int)next_number(&words);
     task.accumulate = (int)next_number(&words);
-    task.m = (int)next_number(&words);
-    task.n = (int)next_number(&words);
-    task.k = (int)next_number(&words);
     task.a = next_tensor(&words);
     task.b = next_tensor(&words);
     task.c = next_tensor(&words);
+    task.m = (int)task.c.axes[0].extent;
+    task.n = (int)task.c.axes[1].extent;
+    task.k = (int)task.a.axes[1].extent;
     task.stride_a = leading(&task.a, &task.transpose_a);
     task.stride_b = leading(&task.b, &task.transpose_b);
-    task.stride_c = (int)task.c.axes[0].inner;
+    task.stride_c = (int)task.c.axes[0].strides[0];
     return 1;
 }
 

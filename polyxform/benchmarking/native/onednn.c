@@ -85,7 +85,7 @@ static int dimensions(int role, dnnl_dims_t extents)
     if (grouped)
         extents[0] = task.groups;
     for (int d = 0; d < tensor->rank; d++)
-        extents[d + grouped] = tensor->extents[d];
+        extents[d + grouped] = tensor->axes[d].extent;
     if (grouped)
         extents[1] /= task.groups;
     return tensor->rank + grouped;

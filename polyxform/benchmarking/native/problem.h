@@ -1,41 +1,49 @@
-/* A library's problem in words of a line: numbers, and how each tensor lies in the kernel's arrays. */
+/* A library's problem as a line of numbers: how each tensor lies in the kernel's arrays. */
 #ifndef POLYXFORM_PROBLEM_H
 #define POLYXFORM_PROBLEM_H
 
-enum { MAX_TENSOR_RANK = 4 };
+#include <stdlib.h>
 
-/* Index i of a dimension lies (i / block) * outer + (i % block) * inner elements from the start. */
+enum { MAX_TENSOR_RANK = 4, MAX_COMPONENTS = 8 };
+
+/* A dimension made of nested ones, outermost first: each with its extent and its stride in elements. */
 typedef struct {
-    long long block, outer, inner;
+    int count;
+    long long extent, extents[MAX_COMPONENTS], strides[MAX_COMPONENTS];
 } Axis;
 
-/* A tensor inside the array `buffer`, its elements in the element type of the problem. */
+/* A tensor inside an argument array, `offset` elements from its start. */
 typedef struct {
     int buffer, rank;
-    long long offset, extents[MAX_TENSOR_RANK];
+    long long offset;
     Axis axes[MAX_TENSOR_RANK];
 } Tensor;
 
 static inline long long place(const Axis *axis, long long index)
 {
-    return index / axis->block * axis->outer + index % axis->block * axis->inner;
+    long long position = 0;
+    for (int c = axis->count - 1; c >= 0; c--) {
+        position += index % axis->extents[c] * axis->strides[c];
+        index /= axis->extents[c];
+    }
+    return position;
 }
 
 static inline long long elements_of(const Tensor *tensor)
 {
     long long count = 1;
     for (int d = 0; d < tensor->rank; d++)
-        count *= tensor->extents[d];
+        count *= tensor->axes[d].extent;
     return count;
 }
 
-/* Position in the kernel's array of the element with the given position in row-major order. */
+/* Position in the array of the element with the given position in row-major order of the tensor. */
 static inline long long position_of(const Tensor *tensor, long long flat)
 {
     long long position = tensor->offset;
     for (int d = tensor->rank - 1; d >= 0; d--) {
-        position += place(&tensor->axes[d], flat % tensor->extents[d]);
-        flat /= tensor->extents[d];
+        position += place(&tensor->axes[d], flat % tensor->axes[d].extent);
+        flat /= tensor->axes[d].extent;
     }
     return position;
 }
@@ -45,18 +53,24 @@ static inline long long next_number(char **words)
     return strtoll(*words, words, 10);
 }
 
+static inline Axis next_axis(char **words)
+{
+    Axis axis = {.count = (int)next_number(words), .extent = 1};
+    for (int c = 0; c < axis.count && c < MAX_COMPONENTS; c++) {
+        axis.extents[c] = next_number(words);
+        axis.strides[c] = next_number(words);
+        axis.extent *= axis.extents[c];
+    }
+    return axis;
+}
+
 static inline Tensor next_tensor(char **words)
 {
-    Tensor tensor = {0};
-    tensor.buffer = (int)next_number(words);
+    Tensor tensor = {.buffer = (int)next_number(words)};
     tensor.rank = (int)next_number(words);
     tensor.offset = next_number(words);
-    for (int d = 0; d < tensor.rank && d < MAX_TENSOR_RANK; d++) {
-        tensor.extents[d] = next_number(words);
-        tensor.axes[d].block = next_number(words);
-        tensor.axes[d].outer = next_number(words);
-        tensor.axes[d].inner = next_number(words);
-    }
+    for (int d = 0; d < tensor.rank && d < MAX_TENSOR_RANK; d++)
+        tensor.axes[d] = next_axis(words);
     return tensor;
 }
 

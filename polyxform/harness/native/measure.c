@@ -12,7 +12,7 @@
 #include <string.h>
 #include <time.h>
 
-enum { MAX_SAMPLES = 10000, FIRST_LEVEL = 4, FLUSH_BYTES = 256 << 20, PEAK_REPEATS = 3 };
+enum { MAX_SAMPLES = 10000, HIGH_LEVEL = 4, LOW_LEVEL = 1, FLUSH_BYTES = 256 << 20, PEAK_REPEATS = 3 };
 
 static const double LEAD_SECONDS = 0.004, LONG_CALL_SECONDS = 0.05;
 
@@ -85,28 +85,29 @@ static int prepare(const Stage *stage, Runner *runner)
     return ready;
 }
 
-static void run_once(const Stage *stage, Runner *runner)
+/* The first call; whether the arithmetic of this thread was exact. Reading the clock rounds, so the flags come first. */
+static int run_once(const Stage *stage, Runner *runner)
 {
     double start = now();
+    feclearexcept(FE_ALL_EXCEPT);
     call(stage, runner);
+    int exact = !fetestexcept(FE_INEXACT);
     runner->call_seconds = now() - start;
     if (runner->library->finish)
         runner->library->finish(runner->pointers);
+    return exact;
 }
 
-/* Whole numbers small enough that the reference's arithmetic is exact; 0 when none are. */
+/* The reference's results on whole numbers small enough that its arithmetic is exact; 0 when there are none. */
 static int run_reference(Stage *stage, Runner *reference)
 {
-    for (long long level = FIRST_LEVEL; level >= 1; level /= 2) {
+    int exact = 0;
+    for (long long level = HIGH_LEVEL; level >= LOW_LEVEL && !exact; level -= HIGH_LEVEL - LOW_LEVEL) {
         for (int b = 0; b < stage->plan->buffer_count; b++)
             fill(&stage->pristine[b], b, stage->trial, level, 0);
         restore(stage, reference);
-        feclearexcept(FE_ALL_EXCEPT);
-        run_once(stage, reference);
-        if (!fetestexcept(FE_INEXACT))
-            break;
+        exact = run_once(stage, reference);
     }
-    int exact = !fetestexcept(FE_INEXACT);
     collect(stage, reference, stage->expected);
     return exact;
 }
@@ -167,12 +168,20 @@ static double uncertainty(const Runner *runner)
     return 0.5 * (sorted[high] - sorted[low]) / sorted[n / 2];
 }
 
-/* Whether the implementation should run in another round. One that is slow is content with fewer samples. */
+/* Its part of the budget. */
+static double share(const Plan *plan)
+{
+    return plan->budget_seconds / plan->library_count;
+}
+
+/* Whether the implementation should run in another round. A slow one is content with the samples that its share holds. */
 static int wants_more(const Plan *plan, const Runner *runner)
 {
     if (!runner->active || runner->count >= MAX_SAMPLES || runner->count >= plan->maximum_rounds)
         return 0;
-    if (runner->count >= 3 && runner->used_seconds > plan->budget_seconds / plan->library_count)
+    if (runner->count == 0)
+        return 1;
+    if (runner->used_seconds + runner->call_seconds > share(plan))
         return 0;
     return runner->count < plan->minimum_rounds || uncertainty(runner) > plan->precision;
 }
@@ -210,25 +219,35 @@ static double timed_cold(const Stage *stage, Runner *runner)
     return now() - start;
 }
 
-static void take_sample(const Stage *stage, Runner *runner)
+static void keep_sample(const Stage *stage, Runner *runner, double seconds)
 {
-    double begin = now();
-    if (!runner->machine) {
-        restore(stage, runner);
-        if (!stage->plan->cold)
-            lead_in(stage, runner);
-    }
-    double seconds = stage->plan->cold && !runner->machine ? timed_cold(stage, runner) : timed_batch(stage, runner);
     runner->samples[runner->count++] = seconds;
-    runner->used_seconds += now() - begin;
     report(stage->plan, "sample %d %.9g", runner->number, seconds);
 }
 
-/* Calls that make one sample: as many as fill the sample time. */
+static void take_sample(const Stage *stage, Runner *runner)
+{
+    double begin = now();
+    int cold = stage->plan->cold && !runner->machine;
+    if (!runner->machine) {
+        restore(stage, runner);
+        if (!cold)
+            lead_in(stage, runner);
+    }
+    keep_sample(stage, runner, cold ? timed_cold(stage, runner) : timed_batch(stage, runner));
+    runner->used_seconds += now() - begin;
+}
+
+/* Calls that make one sample: as many as fill the sample time. A call that fills its share was sample enough. */
 static void calibrate(const Stage *stage, Runner *runner)
 {
-    if (runner->machine)
+    if (runner->machine || !runner->active)
         return;
+    if (runner->call_seconds > share(stage->plan) / 2) {
+        keep_sample(stage, runner, runner->call_seconds);
+        runner->used_seconds = runner->call_seconds;
+        return;
+    }
     restore(stage, runner);
     lead_in(stage, runner);
     run_once(stage, runner);
@@ -307,7 +326,7 @@ void measure(const Plan *plan)
     stage.flush = calloc(1, FLUSH_BYTES);
     for (int r = 0; r < plan->real_count; r++)
         stage.reals[r] = fill_real(r, stage.trial, stage.trial->reals[r], 0);
-    runners[0].active = prepare(&stage, &runners[0]);
+    runners[0].active = prepare(&stage, &runners[0]) && strcmp(runners[0].library->role, "oracle");
     int exact = run_reference(&stage, &runners[0]);
     report_shape(&stage);
     for (int l = 1; l < plan->library_count; l++) {
@@ -319,8 +338,7 @@ void measure(const Plan *plan)
     }
     take_machine_samples(&stage, runners);
     for (int l = 0; l < plan->library_count; l++)
-        if (runners[l].active)
-            calibrate(&stage, &runners[l]);
+        calibrate(&stage, &runners[l]);
     take_rounds(&stage, runners);
     take_machine_samples(&stage, runners);
     free(runners);

@@ -1,0 +1,93 @@
+"""From the driver's reports of a measurement to times, refusals and remarks."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+
+from polyxform.harness.driver import Outcome, Report
+from polyxform.harness.measurements import OURS, Timing
+from polyxform.harness.plan import Implementation
+
+MACHINE_ROLES = ("peak", "bandwidth")
+
+
+@dataclass
+class Ballot:
+    """What one or more driver runs brought.
+
+    about    what implementations say of themselves, by name; compiled ones are told beforehand
+    samples  seconds by name
+    refused  implementations that are not timed, with the reason
+    notes    remarks for the reader
+    ours     whether our result was found equal
+    """
+
+    about: dict[str, str]
+    samples: dict[str, list[float]] = field(default_factory=dict)
+    refused: list[tuple[str, str]] = field(default_factory=list)
+    notes: list[str] = field(default_factory=list)
+    ours: bool = False
+    hidden: set[str] = field(default_factory=set)
+
+    def read(self, outcome: Outcome, implementations: Sequence[Implementation]) -> None:
+        """Take in a run. One that did not come to its end brings a remark instead of times."""
+        if not outcome.complete:
+            self.notes.append(f"the run did not come to its end: {outcome.complaint}")
+            return
+        self.hidden |= {item.name for item in implementations if item.role in (*MACHINE_ROLES, "oracle")}
+        for report in outcome.reports:
+            self.take(report, implementations)
+
+    def take(self, report: Report, implementations: Sequence[Implementation]) -> None:
+        """One report."""
+        if report.verb == "data":
+            self.zeros(report)
+            return
+        if report.verb not in ("about", "unavailable", "compared", "sample"):
+            return
+        name = implementations[report.number(0)].name
+        if report.verb == "about":
+            self.about[name] = " ".join(report.words[1:])
+        elif report.verb == "unavailable":
+            self.refused.append((name, " ".join(report.words[1:])))
+        elif report.verb == "compared":
+            self.compared(name, report)
+        else:
+            self.samples.setdefault(name, []).append(float(report.words[1]))
+
+    def zeros(self, report: Report) -> None:
+        """A result of zeros would make an equality worthless."""
+        elements, zeros = report.number(1), report.number(2)
+        if elements and zeros == elements:
+            self.notes.append("every value is zero: the comparison says nothing")
+
+    def compared(self, name: str, report: Report) -> None:
+        """Whether an implementation left the original's results."""
+        accepted, exact = bool(report.number(1)), bool(report.number(2))
+        if name == OURS:
+            self.ours = accepted
+            if accepted and not exact:
+                self.notes.append(
+                    f"results rounded: equal to the original within {report.words[4]} of the largest value"
+                )
+        if not accepted:
+            self.refused.append(
+                (name, f"its result differs in {report.words[3]} elements, by {report.words[4]} at most")
+            )
+
+    def timing(self, name: str) -> Timing | None:
+        """Times of an implementation, None when it was not timed."""
+        samples = self.samples.get(name)
+        return Timing(name, tuple(samples), self.about.get(name, "")) if samples else None
+
+    @property
+    def others(self) -> tuple[Timing, ...]:
+        """Times of everything but our result and the machine, in order of appearance."""
+        names = [name for name in self.samples if name != OURS and name not in self.hidden]
+        return tuple(timing for timing in map(self.timing, names) if timing)
+
+    @property
+    def machine(self) -> Mapping[str, Sequence[float]]:
+        """Times of the machine's programs."""
+        return {name: self.samples[name] for name in MACHINE_ROLES if name in self.samples}

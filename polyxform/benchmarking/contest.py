@@ -1,0 +1,146 @@
+"""Everything that takes part in a measurement: the original and the result by each compiler, libraries, the machine."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+from polyxform.benchmarking.libraries import Unavailable, blas_implementations, onednn_implementations
+from polyxform.benchmarking.machine_programs import machine_implementations
+from polyxform.benchmarking.problem import Problem
+from polyxform.benchmarking.recognize import Unrecognized, recognize
+from polyxform.diagnostics import EnvironmentFault
+from polyxform.harness.driver import Unit, build_implementation
+from polyxform.harness.entry import Entry
+from polyxform.harness.measurements import OURS
+from polyxform.harness.plan import Implementation
+from polyxform.harness.subject import Subject, models_at
+from polyxform.pipeline import Compilation
+from polyxform.toolchain.compiler import Compiler, accepts, find_compiler
+
+OPTIMIZING = ("-O3", "-march=native", "-fopenmp")
+OTHER_COMPILERS = ("gcc", "clang")
+Missing = tuple[tuple[str, str], ...]
+LibraryMaker = Callable[[Compiler, Path, Problem, Entry], tuple[Implementation, ...]]
+LIBRARIES: Mapping[str, LibraryMaker] = {"onednn": onednn_implementations, "openblas": blas_implementations}
+RIVALS = (*OTHER_COMPILERS, *LIBRARIES)
+
+
+@dataclass(frozen=True)
+class Contest:
+    """What takes part in a case.
+
+    main     the original by the main compiler, the result, the machine's programs, libraries
+    apart    groups that need a process of their own with more than one thread, because they bring another OpenMP run
+             time; each begins with the original as an oracle that is not timed
+    missing  what was asked for and does not take part, with the reason
+    about    compiler and flags of compiled implementations
+    """
+
+    main: tuple[Implementation, ...]
+    apart: tuple[tuple[Implementation, ...], ...]
+    missing: Missing
+    about: Mapping[str, str]
+
+    def groups(self, threads: int) -> tuple[tuple[Implementation, ...], ...]:
+        """Implementations by process: on one thread run times do not get into each other's way."""
+        if threads > 1:
+            return (self.main, *self.apart)
+        guests = tuple(implementation for group in self.apart for implementation in group[1:])
+        return ((*self.main, *guests),)
+
+
+@dataclass(frozen=True)
+class Site:
+    """Where and from what a contest is built.
+
+    subject   the function
+    original  the input
+    result    the output
+    compiler  the main one
+    folder    for everything that is built
+    """
+
+    subject: Subject
+    original: Unit
+    result: Unit
+    compiler: Compiler
+    folder: Path
+
+
+def site_of(subject: Subject, compilation: Compilation, folder: Path) -> Site:
+    """The site for a function of a compilation. EnvironmentFault without a compiler."""
+    place, preprocessor = Path(compilation.source.path).parent, compilation.options.preprocessor
+    original = Unit(compilation.source.encode(), place, preprocessor)
+    result = Unit(compilation.text.encode("latin-1"), place, preprocessor)
+    return Site(subject, original, result, find_compiler(compilation.options.compiler), folder)
+
+
+def assemble(site: Site, against: tuple[str, ...], problem: Problem | None) -> Contest:
+    """Build everything that takes part. CompilationFailed when original or result do not compile."""
+    compiler, entry = site.compiler, site.subject.entry
+    flags = optimizing_flags(compiler)
+    reference = build_implementation(compiler, site.folder, "original", entry, site.original, flags)
+    ours = build_implementation(compiler, site.folder, "result", entry, site.result, flags)
+    libraries, missing = with_libraries(site, against, problem)
+    apart, missing_compilers, about = with_compilers(site, against)
+    main = (
+        Implementation(compiler.name, "reference", reference),
+        Implementation(OURS, "candidate", ours),
+        *machine_implementations(compiler, site.folder, element_of(entry), flags),
+        *libraries,
+    )
+    told = dict.fromkeys((compiler.name, OURS), f"{compiler.version} {' '.join(flags)}")
+    return Contest(main, apart, missing + missing_compilers, {**about, **told})
+
+
+def optimizing_flags(compiler: Compiler) -> tuple[str, ...]:
+    """The flags that people compile such code with, as far as the compiler knows them."""
+    return tuple(flag for flag in OPTIMIZING if accepts(compiler, flag))
+
+
+def element_of(entry: Entry) -> str:
+    """The floating-point type that the kernel computes in; "double" when it is not float alone."""
+    elements = {buffer.element for buffer in entry.buffers}
+    return "float" if "float" in elements and "double" not in elements else "double"
+
+
+def with_libraries(
+    site: Site, against: tuple[str, ...], problem: Problem | None
+) -> tuple[tuple[Implementation, ...], Missing]:
+    """The libraries that can do the problem, and why others cannot."""
+    made: list[Implementation] = []
+    missing: list[tuple[str, str]] = []
+    sizes = dict(site.subject.sizes)
+    for name in (name for name in against if name in LIBRARIES):
+        try:
+            found = problem or recognize(models_at(site.subject, sizes), sizes)
+            made += LIBRARIES[name](site.compiler, site.folder, found, site.subject.entry)
+        except (Unavailable, Unrecognized) as reason:
+            missing.append((name, str(reason)))
+    return tuple(made), tuple(missing)
+
+
+def with_compilers(
+    site: Site, against: tuple[str, ...]
+) -> tuple[tuple[tuple[Implementation, ...], ...], Missing, dict[str, str]]:
+    """The original by other compilers, each with an oracle: (groups, what is missing, compiler and flags by name)."""
+    groups, missing, about = [], [], {}
+    for name in (name for name in against if name in OTHER_COMPILERS and name != site.compiler.name):
+        try:
+            other = find_compiler(name)
+            groups.append(group_of(site, other))
+            about[name] = f"{other.version} {' '.join(optimizing_flags(other))}"
+        except EnvironmentFault as fault:
+            missing.append((name, fault.diagnostics[0].message))
+    return tuple(groups), tuple(missing), about
+
+
+def group_of(site: Site, other: Compiler) -> tuple[Implementation, ...]:
+    """The original by another compiler behind an oracle without OpenMP, so that one run time is in the process."""
+    entry, folder = site.subject.entry, site.folder
+    sequential = tuple(flag for flag in optimizing_flags(site.compiler) if flag != "-fopenmp")
+    oracle = build_implementation(site.compiler, folder, f"oracle_{other.name}", entry, site.original, sequential)
+    path = build_implementation(other, folder, f"original_{other.name}", entry, site.original, optimizing_flags(other))
+    return Implementation("oracle", "oracle", oracle), Implementation(other.name, "candidate", path)

@@ -1,0 +1,46 @@
+"""Programs that measure the machine itself, run beside the kernels: multiply-add peak and memory bandwidth."""
+
+from __future__ import annotations
+
+import statistics
+from collections.abc import Mapping, Sequence
+from pathlib import Path
+
+from polyxform.benchmarking.libraries import NATIVE
+from polyxform.harness.measurements import Peaks
+from polyxform.harness.plan import Implementation
+from polyxform.toolchain.compiler import Compiler, Product, build
+
+PEAK = "peak"
+BANDWIDTH = "bandwidth"
+
+
+def machine_implementations(
+    compiler: Compiler, folder: Path, element: str, flags: Sequence[str]
+) -> tuple[Implementation, ...]:
+    """Shared objects for the peak in `element` ("float" or "double") and for the bandwidth."""
+    words = {PEAK: (f"-DELEMENT={element}", "-ffp-contract=fast"), BANDWIDTH: ()}
+    made = []
+    for name, extra in words.items():
+        output = folder / f"{name}.so"
+        build(compiler, [NATIVE / f"{name}.c"], output, (*flags, *extra), product=Product.SHARED)
+        made.append(Implementation(name, name, output))
+    return tuple(made)
+
+
+def machine_peaks(samples: Mapping[str, Sequence[float]], about: Mapping[str, str]) -> Peaks:
+    """Peaks from the programs' times and from what they say of themselves: the work of one call comes first."""
+    peak_times, bandwidth_times = samples.get(PEAK, ()), samples.get(BANDWIDTH, ())
+    if not peak_times or not bandwidth_times:
+        return Peaks()
+    best = min(peak_times)
+    return Peaks(
+        gflops=leading_number(about[PEAK]) / best / 1e9,
+        bandwidth=leading_number(about[BANDWIDTH]) / min(bandwidth_times) / 1e9,
+        noise=statistics.median(peak_times) / best - 1,
+    )
+
+
+def leading_number(text: str) -> float:
+    """The number that a text begins with."""
+    return float(text.split()[0])

@@ -1,0 +1,136 @@
+"""Measure a kernel against its original, other compilers and libraries, interleaved in one process."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Sequence
+from dataclasses import dataclass, field, replace
+from pathlib import Path
+
+from polyxform.benchmarking.ballot import Ballot
+from polyxform.benchmarking.contest import RIVALS, Contest, assemble, element_of, site_of
+from polyxform.benchmarking.machine_programs import machine_peaks
+from polyxform.benchmarking.problem import Problem
+from polyxform.harness.analysis import UNIT_ROUNDOFF, multiply_adds, reach, rounding_bound
+from polyxform.harness.driver import Outcome, build_driver, run_plan, thread_environment
+from polyxform.harness.measurements import OURS, Case, Timing
+from polyxform.harness.plan import Data, Effort, Implementation, Plan, Trial
+from polyxform.harness.subject import Subject, models_at
+from polyxform.machine import usable_cores
+from polyxform.pipeline import Compilation
+from polyxform.toolchain.limits import BINARY_LIMITS
+from polyxform.toolchain.run import private_folder
+
+ROUNDINGS_ALLOWED = 10_000
+STARTUP_SECONDS = 120.0
+NOISE_ALLOWED = 0.05
+PLAIN_READINGS = {"onednn_plain": "", "onednn_reorder": "with reorders"}
+
+
+@dataclass(frozen=True)
+class BenchmarkRequest:
+    """How to measure.
+
+    threads  numbers of threads, each a case of its own
+    against  compilers and libraries of RIVALS to compare with
+    effort   how long
+    suite    name for the report
+    seed     of the data
+    """
+
+    threads: tuple[int, ...] = (1,)
+    against: tuple[str, ...] = RIVALS
+    effort: Effort = field(default_factory=Effort)
+    suite: str = ""
+    seed: int = 1
+
+
+def measure_subject(
+    subject: Subject, compilation: Compilation, request: BenchmarkRequest, problem: Problem | None = None
+) -> tuple[Case, ...]:
+    """One case for each number of threads.
+
+    problem  what libraries have to do; None: recognized from the structure of the regions
+
+    Raises EnvironmentFault when there is no compiler or the kernel does not compile.
+    """
+    with private_folder() as folder:
+        site = site_of(subject, compilation, folder)
+        driver = build_driver(site.compiler, folder)
+        contest = assemble(site, request.against, problem)
+        path = compilation.source.path
+        return tuple(measure_case(subject, path, request, contest, driver, threads) for threads in request.threads)
+
+
+def measure_case(
+    subject: Subject, path: str, request: BenchmarkRequest, contest: Contest, driver: Path, threads: int
+) -> Case:
+    """Measure at one number of threads."""
+    ballot = Ballot(dict(contest.about))
+    for group in contest.groups(threads):
+        ballot.read(compete(subject, request, group, driver, threads), group)
+    sizes = dict(subject.sizes)
+    peaks = machine_peaks(ballot.machine, ballot.about)
+    return Case(
+        name=subject.entry.function,
+        suite=request.suite,
+        function=subject.entry.function,
+        element=element_of(subject.entry),
+        threads=threads,
+        sizes=subject.sizes,
+        operations=multiply_adds(models_at(subject, sizes), sizes),
+        transformed=subject.transformed,
+        equal=ballot.ours,
+        ours=ballot.timing(OURS),
+        others=with_better_plain(ballot.others),
+        missing=(*contest.missing, *ballot.refused),
+        peaks=peaks,
+        notes=(*ballot.notes, *circumstances(peaks.noise, threads)),
+        repro=repro_line(path, subject, threads),
+    )
+
+
+def with_better_plain(others: Sequence[Timing]) -> tuple[Timing, ...]:
+    """One reading for plain layouts in and out: the library's own way, or reorders around its best, whichever is faster."""
+    plain = [other for other in others if other.name in PLAIN_READINGS]
+    if not plain:
+        return tuple(others)
+    best = min(plain, key=lambda timing: timing.best)
+    about = f"{best.about} {PLAIN_READINGS[best.name]}".strip()
+    rest = (other for other in others if other.name not in PLAIN_READINGS)
+    return (*rest, replace(best, name="onednn_plain", about=about))
+
+
+def circumstances(noise: float, threads: int) -> tuple[str, ...]:
+    """Remarks on what disturbs the figures."""
+    loud = (f"noisy machine: the peak varies by {noise:.0%}; trust ratios, not times",) if noise > NOISE_ALLOWED else ()
+    cores = usable_cores()
+    crowded = (f"{threads} threads share {cores} cores",) if threads > cores else ()
+    return loud + crowded
+
+
+def compete(
+    subject: Subject, request: BenchmarkRequest, implementations: Sequence[Implementation], driver: Path, threads: int
+) -> Outcome:
+    """One driver run over the implementations of a group."""
+    sizes = dict(subject.sizes)
+    models = models_at(subject, sizes)
+    rounding = ROUNDINGS_ALLOWED * UNIT_ROUNDOFF[element_of(subject.entry)]
+    trial = Trial(
+        data=Data.INTEGER,
+        seed=request.seed,
+        integers=tuple(value for _, value in subject.sizes),
+        reals=(math.nan,) * len(subject.entry.reals),
+        outer=reach(subject.entry, models, sizes),
+        gamma=max(rounding, rounding_bound(subject.entry, models, sizes)),
+    )
+    plan = Plan("measure", subject.entry, tuple(implementations), (trial,), effort=request.effort, processors=threads)
+    seconds = STARTUP_SECONDS + 3 * request.effort.budget_seconds
+    limits = replace(BINARY_LIMITS, wall_seconds=seconds, cpu_seconds=0)
+    return run_plan(driver, plan, thread_environment(threads), limits)
+
+
+def repro_line(path: str, subject: Subject, threads: int) -> str:
+    """The command that measures a case again."""
+    sizes = ",".join(f"{name}={value}" for name, value in subject.sizes)
+    return f"polyxform bench {path}{f' --size {sizes}' if sizes else ''} --threads {threads}"

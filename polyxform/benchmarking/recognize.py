@@ -1,0 +1,367 @@
+"""See which library call does the same as a kernel, by the structure of its domains and accesses.
+
+No name and no textual order counts. A hypothesis is enough here: before anything is timed, the library's result is
+compared with the kernel's bit for bit.
+"""
+
+from __future__ import annotations
+
+import ast
+import operator
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass
+
+from polyxform.benchmarking.problem import Axis, Convolution, MatrixMultiplication, Problem, Tensor
+from polyxform.harness.analysis import fixed_domain, multiply_adds
+from polyxform.polyhedra import Affine, constant_bounds, linear_subscripts
+from polyxform.scop.model import Access, AccessKind, Array, Scop, Statement, Update
+
+OPERATORS: Mapping[type[ast.operator], Callable[[int, int], int]] = {
+    ast.Add: operator.add,
+    ast.Sub: operator.sub,
+    ast.Mult: operator.mul,
+    ast.FloorDiv: lambda a, b: int(a / b),
+    ast.Mod: lambda a, b: a - b * int(a / b),
+}
+
+
+class Unrecognized(Exception):
+    """The kernel is not known to be what a library offers; the text says why."""
+
+
+@dataclass(frozen=True)
+class Operand:
+    """An access with numbers in place of parameters.
+
+    array    its name
+    forms    one linear form per subscript
+    strides  elements between neighbors along each subscript
+    extents  of the array, 0 for one that is not declared
+    """
+
+    array: str
+    forms: tuple[Affine, ...]
+    strides: tuple[int, ...]
+    extents: tuple[int, ...]
+
+    def uses(self, dimension: int) -> bool:
+        """Whether the iterator takes part in a subscript."""
+        return any(form.uses(dimension) for form in self.forms)
+
+    def stride(self, dimension: int) -> int:
+        """Elements between the places of neighboring iterations."""
+        return sum(form.coefficients[dimension] * s for form, s in zip(self.forms, self.strides, strict=True))
+
+    @property
+    def offset(self) -> int:
+        """Elements before the place of iteration 0."""
+        return sum(form.constant * s for form, s in zip(self.forms, self.strides, strict=True))
+
+    def axis(self, dimensions: Iterable[int], spans: Mapping[int, int]) -> Axis:
+        """The axis that these iterators make together, first outermost."""
+        return Axis(tuple((spans[d], self.stride(d)) for d in dimensions) or ((1, 0),))
+
+
+@dataclass(frozen=True)
+class Window:
+    """A subscript of the source in which a pixel of the target and a tap of the filter meet.
+
+    subscript  which one
+    pixel      iterator of the target
+    tap        iterator that is summed over
+    """
+
+    subscript: int
+    pixel: int
+    tap: int
+
+
+@dataclass(frozen=True)
+class Roles:
+    """Iterators by the operands that they appear in: target, one factor, the other factor.
+
+    batch    all three
+    left     target and first factor
+    right    target and second factor
+    summed   both factors, not the target
+    """
+
+    batch: tuple[int, ...]
+    left: tuple[int, ...]
+    right: tuple[int, ...]
+    summed: tuple[int, ...]
+
+
+def recognize(scops: Sequence[Scop], sizes: Mapping[str, int]) -> Problem:
+    """The library problem that the regions solve at these sizes. Raises Unrecognized with the reason."""
+    statements = [(scop, statement) for scop in scops for statement in scop.statements]
+    updates = [(scop, statement) for scop, statement in statements if multiplies(statement)]
+    if len(updates) != 1:
+        raise Unrecognized(f"it has {len(updates)} statements that add up products, a library call has 1")
+    scop, statement = updates[0]
+    update = checked_update(statement)
+    arrays = scop.arrays
+    target, left, right = (operand(a, arrays, sizes) for a in (update.target, *update.factors))
+    spans = iterator_spans(statement, sizes)
+    others = [(s, other) for s, other in statements if other is not statement]
+    stores, rectify = surroundings(others, statement, target.array)
+    problem = make_problem(arrays[target.array].element, target, left, right, spans, not stores, rectify)
+    needed = multiply_adds([scop], sizes)
+    if needed is not None and needed != 2 * problem.multiply_adds:
+        raise Unrecognized("its loops skip other products than those of zero padding")
+    return problem
+
+
+def multiplies(statement: Statement) -> bool:
+    """Whether the statement accumulates a product."""
+    return statement.update is not None and len(statement.update.factors) > 1
+
+
+def checked_update(statement: Statement) -> Update:
+    """The statement's update, if it adds a product of two loads."""
+    update = statement.update
+    assert update is not None
+    if update.operator != "+" or len(update.factors) != 2 or update.scale:
+        raise Unrecognized("it does not add plain products of two loads")
+    return update
+
+
+def surroundings(others: Iterable[tuple[Scop, Statement]], main: Statement, target: str) -> tuple[bool, bool]:
+    """What the other statements do with the target: (it is set first, negative results are cut off at the end)."""
+    stores = rectify = False
+    for _, other in others:
+        reads = {access.array for access in other.accesses if access.kind is AccessKind.READ}
+        writes = {access.array for access in other.accesses if access.kind is AccessKind.WRITE}
+        if writes != {target} or not reads <= {target}:
+            raise Unrecognized(f"statement {other.name} does something that the library call does not")
+        stores |= not reads
+        rectify |= bool(reads)
+    return stores, rectify
+
+
+def operand(access: Access, arrays: Mapping[str, Array], sizes: Mapping[str, int]) -> Operand:
+    """An access at fixed sizes."""
+    forms = linear_subscripts(access.relation)
+    if forms is None:
+        raise Unrecognized(f"'{access.text}' is not a linear access")
+    texts = arrays[access.array].extents
+    extents = tuple(evaluate(text, sizes) if text else 0 for text in texts)
+    strides = [1]
+    for extent in reversed(extents[1:]):
+        strides.insert(0, strides[0] * extent)
+    fixed = tuple(with_values(form, sizes) for form in forms)
+    return Operand(access.array, fixed, tuple(strides[: len(fixed)]), extents)
+
+
+def with_values(form: Affine, sizes: Mapping[str, int]) -> Affine:
+    """The form with its parameters turned into numbers."""
+    constant = form.constant + sum(weight * sizes[name] for name, weight in form.parameters)
+    return Affine(form.coefficients, (), constant)
+
+
+def evaluate(text: str, sizes: Mapping[str, int]) -> int:
+    """Value of a C integer expression of names and numbers. Raises Unrecognized for anything else."""
+    try:
+        return value_of_node(ast.parse(text.replace("/", "//"), mode="eval").body, sizes)
+    except (SyntaxError, KeyError, ZeroDivisionError):
+        raise Unrecognized(f"the extent '{text}' is not a simple expression") from None
+
+
+def value_of_node(node: ast.expr, sizes: Mapping[str, int]) -> int:
+    """Value of a parsed expression. KeyError for what is not a number, a known name or arithmetic of these."""
+    match node:
+        case ast.Constant(value=int(number)):
+            return number
+        case ast.Name(id=name):
+            return sizes[name]
+        case ast.UnaryOp(op=ast.USub(), operand=inner):
+            return -value_of_node(inner, sizes)
+        case ast.BinOp(left=left, op=op, right=right):
+            return OPERATORS[type(op)](value_of_node(left, sizes), value_of_node(right, sizes))
+    raise KeyError(ast.dump(node))
+
+
+def iterator_spans(statement: Statement, sizes: Mapping[str, int]) -> dict[int, int]:
+    """Iterations of every loop, which start at 0."""
+    domain = fixed_domain(statement, sizes)
+    spans = {}
+    for dimension in range(len(statement.iterators)):
+        bounds = constant_bounds(domain, dimension) if not domain.is_empty() else None
+        if bounds is None or bounds[0] != 0:
+            raise Unrecognized("a loop does not start at 0")
+        spans[dimension] = bounds[1] + 1
+    return spans
+
+
+def make_problem(
+    element: str,
+    target: Operand,
+    left: Operand,
+    right: Operand,
+    spans: Mapping[int, int],
+    accumulate: bool,
+    rectify: bool,
+) -> Problem:
+    """A convolution when pixels and taps meet in a subscript of one factor, else a matrix multiplication."""
+    for source, weights in ((left, right), (right, left)):
+        windows = find_windows(source, target)
+        if windows:
+            return convolution(element, target, source, weights, windows, spans, accumulate, rectify)
+    return multiplication(element, target, left, right, spans, accumulate, rectify)
+
+
+def find_windows(source: Operand, target: Operand) -> tuple[Window, ...]:
+    """Subscripts that add one iterator of the target and one that is summed over."""
+    found = []
+    for place, form in enumerate(source.forms):
+        used = [d for d, weight in enumerate(form.coefficients) if weight]
+        pixels = [d for d in used if target.uses(d)]
+        taps = [d for d in used if not target.uses(d)]
+        if len(pixels) == 1 and len(taps) == 1:
+            found.append(Window(place, pixels[0], taps[0]))
+    return tuple(found)
+
+
+def split_roles(target: Operand, first: Operand, second: Operand, spans: Mapping[int, int]) -> Roles:
+    """Sort the iterators; one that appears in a single operand makes the kernel something else."""
+    kinds: dict[tuple[bool, bool, bool], list[int]] = {}
+    for dimension, span in spans.items():
+        used = (target.uses(dimension), first.uses(dimension), second.uses(dimension))
+        if sum(used) < 2 and span > 1:
+            raise Unrecognized("a loop runs over one operand alone")
+        kinds.setdefault(used, []).append(dimension)
+    both = ((True, True, True), (True, True, False), (True, False, True), (False, True, True))
+    batch, left, right, summed = (tuple(kinds.get(kind, ())) for kind in both)
+    return Roles(batch, left, right, summed)
+
+
+def convolution(
+    element: str,
+    target: Operand,
+    source: Operand,
+    weights: Operand,
+    windows: tuple[Window, ...],
+    spans: Mapping[int, int],
+    accumulate: bool,
+    rectify: bool,
+) -> Convolution:
+    """The convolution with these windows; one with a single spatial dimension gets a first one of extent 1."""
+    if len(windows) > 2:
+        raise Unrecognized(f"it has {len(windows)} spatial dimensions, the libraries are asked for 2")
+    roles = split_roles(target, source, weights, spans)
+    pixels = tuple(window.pixel for window in windows)
+    taps = tuple(window.tap for window in windows)
+    if not set(pixels) <= set(roles.left) or not set(taps) <= set(roles.summed):
+        raise Unrecognized("the filter depends on the pixel")
+    images = tuple(d for d in roles.left if d not in pixels)
+    channels = tuple(d for d in roles.summed if d not in taps)
+    geometry = [spatial(source, window, spans) for window in windows]
+    flat = [Spatial(1, 1, 0, 0, Axis(((1, 0),)))] * (2 - len(windows))
+    rows, columns = (*flat, *geometry)
+    unit = (Axis(((1, 0),)),) * (2 - len(windows))
+    return Convolution(
+        element=element,
+        groups=target.axis(roles.batch, spans).extent,
+        stride=(rows.stride, columns.stride),
+        dilation=(rows.dilation, columns.dilation),
+        padding=(rows.padding, columns.padding),
+        source=Tensor(
+            source.array,
+            source_offset(source, windows) + rows.skipped + columns.skipped,
+            (source.axis(images, spans), source.axis((*roles.batch, *channels), spans), rows.axis, columns.axis),
+        ),
+        weights=Tensor(
+            weights.array,
+            weights.offset,
+            (
+                weights.axis((*roles.batch, *roles.right), spans),
+                weights.axis(channels, spans),
+                *unit,
+                *(weights.axis((tap,), spans) for tap in taps),
+            ),
+        ),
+        target=Tensor(
+            target.array,
+            target.offset,
+            (
+                target.axis(images, spans),
+                target.axis((*roles.batch, *roles.right), spans),
+                *unit,
+                *(target.axis((pixel,), spans) for pixel in pixels),
+            ),
+        ),
+        accumulate=accumulate,
+        rectify=rectify,
+    )
+
+
+def source_offset(source: Operand, windows: Iterable[Window]) -> int:
+    """Elements before the source's first one, the windows' subscripts left out: their constant is the padding."""
+    spatial_subscripts = {window.subscript for window in windows}
+    return sum(
+        form.constant * stride
+        for place, (form, stride) in enumerate(zip(source.forms, source.strides, strict=True))
+        if place not in spatial_subscripts
+    )
+
+
+@dataclass(frozen=True)
+class Spatial:
+    """One spatial dimension of a convolution's source.
+
+    stride    pixels of the source between neighbors of the target
+    dilation  pixels of the source between neighboring taps
+    padding   zeros before the first pixel
+    skipped   elements of the array before the first pixel that is used
+    axis      of the source
+    """
+
+    stride: int
+    dilation: int
+    padding: int
+    skipped: int
+    axis: Axis
+
+
+def spatial(source: Operand, window: Window, spans: Mapping[int, int]) -> Spatial:
+    """What a window says about its dimension: subscript = stride * pixel + dilation * tap - padding."""
+    form, distance = source.forms[window.subscript], source.strides[window.subscript]
+    stride, dilation = form.coefficients[window.pixel], form.coefficients[window.tap]
+    if stride < 1 or dilation < 1:
+        raise Unrecognized("a window runs backwards")
+    first = max(form.constant, 0)
+    padding = max(-form.constant, 0)
+    reached = (spans[window.pixel] - 1) * stride + (spans[window.tap] - 1) * dilation + 1 - padding
+    declared = source.extents[window.subscript]
+    extent = min(reached, declared - first) if declared else reached
+    return Spatial(stride, dilation, padding, first * distance, Axis(((extent, distance),)))
+
+
+def multiplication(
+    element: str,
+    target: Operand,
+    left: Operand,
+    right: Operand,
+    spans: Mapping[int, int],
+    accumulate: bool,
+    rectify: bool,
+) -> MatrixMultiplication:
+    """The matrix product, seen so that the target's columns are contiguous where they can be."""
+    roles = split_roles(target, left, right, spans)
+    if any(target.stride(d) == 1 for d in roles.left):
+        left, right = right, left
+        roles = Roles(roles.batch, roles.right, roles.left, roles.summed)
+
+    def tensor(part: Operand, first: tuple[int, ...], second: tuple[int, ...]) -> Tensor:
+        batch = (part.axis(roles.batch, spans),) if roles.batch else ()
+        axes = (*batch, part.axis(first, spans), part.axis(second, spans))
+        return Tensor(part.array, part.offset, tuple(axis.merged() for axis in axes))
+
+    return MatrixMultiplication(
+        element=element,
+        left=tensor(left, roles.left, roles.summed),
+        right=tensor(right, roles.summed, roles.right),
+        target=tensor(target, roles.left, roles.right),
+        accumulate=accumulate,
+        rectify=rectify,
+    )

@@ -1,0 +1,155 @@
+"""What benchmarks bring home: records without any measuring in them, for whoever shows or compares them."""
+
+from __future__ import annotations
+
+import statistics
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from polyxform.harness.subject import Sizes
+
+OURS = "polyxform"
+
+
+@dataclass(frozen=True)
+class Timing:
+    """Measured times of one implementation.
+
+    name     "polyxform", "gcc", "onednn_any", ...
+    samples  seconds of a call, in order of measuring; not empty
+    about    which implementation ran, in the library's words, or the compiler and its flags
+    """
+
+    name: str
+    samples: tuple[float, ...]
+    about: str = ""
+
+    @property
+    def best(self) -> float:
+        """Shortest time, in seconds."""
+        return min(self.samples)
+
+    @property
+    def median(self) -> float:
+        """Median time, in seconds."""
+        return statistics.median(self.samples)
+
+    @property
+    def spread(self) -> float:
+        """Distance of the quartiles over the median; 0 for fewer than 4 samples."""
+        if len(self.samples) < 4:
+            return 0.0
+        low, _, high = statistics.quantiles(self.samples, n=4)
+        return (high - low) / self.median
+
+
+@dataclass(frozen=True)
+class Peaks:
+    """What the machine can do, measured in the same run. 0: not measured.
+
+    gflops     fused multiply-adds, two operations each, of all threads used
+    bandwidth  gigabytes a second to and from memory (triad, as STREAM counts it)
+    noise      how far the median of the peak's samples lies above the best, relative
+    """
+
+    gflops: float = 0.0
+    bandwidth: float = 0.0
+    noise: float = 0.0
+
+
+@dataclass(frozen=True)
+class Case:
+    """One kernel at one size on one number of threads.
+
+    name         for people
+    suite        it belongs to, "" for a file of the person's
+    function     that was called
+    element      C element type that the peak is for
+    threads      OpenMP threads
+    sizes        arguments
+    operations   floating-point operations that are needed; None: unknown
+    transformed  whether the kernel was rewritten
+    equal        every timed implementation left the same results as the original
+    ours         times of the rewritten kernel; None when it could not be compared
+    others       times of everything else, the original first
+    missing      implementations that were asked for and not timed, with the reason
+    peaks        of the machine
+    notes        remarks for the reader
+    repro        command line that measures it again
+    """
+
+    name: str
+    suite: str
+    function: str
+    element: str
+    threads: int
+    sizes: Sizes
+    operations: int | None
+    transformed: bool
+    equal: bool
+    ours: Timing | None
+    others: tuple[Timing, ...]
+    missing: tuple[tuple[str, str], ...] = ()
+    peaks: Peaks = Peaks()
+    notes: tuple[str, ...] = ()
+    repro: str = ""
+
+    @property
+    def seconds(self) -> float | None:
+        """Our best time."""
+        return self.ours.best if self.ours else None
+
+    @property
+    def gflops(self) -> float | None:
+        """Needed operations a nanosecond of ours."""
+        if self.ours is None or not self.operations:
+            return None
+        return self.operations / self.ours.best / 1e9
+
+    @property
+    def efficiency(self) -> float | None:
+        """Our share of the peak, 1 for all of it."""
+        return self.gflops / self.peaks.gflops if self.gflops and self.peaks.gflops else None
+
+    @property
+    def ratios(self) -> dict[str, float]:
+        """Each other's best time over ours: above 1, ours is faster."""
+        return {other.name: other.best / self.ours.best for other in self.others} if self.ours else {}
+
+
+@dataclass(frozen=True)
+class MachineFacts:
+    """Where something was measured.
+
+    cpu        model name
+    cores      that the process may use
+    caches     sizes in bytes, nearest first
+    system     kernel name and release
+    compilers  name -> version line
+    libraries  name -> version
+    flags      compiler flags of the timed builds
+    """
+
+    cpu: str
+    cores: int
+    caches: tuple[int, ...]
+    system: str
+    compilers: Mapping[str, str] = field(default_factory=dict)
+    libraries: Mapping[str, str] = field(default_factory=dict)
+    flags: str = ""
+
+
+@dataclass(frozen=True)
+class Benchmark:
+    """A benchmark run.
+
+    machine   where
+    cases     what was measured, in order
+    problems  cases that could not be measured, with the reason
+    seconds   elapsed time
+    """
+
+    machine: MachineFacts
+    cases: tuple[Case, ...]
+    problems: tuple[tuple[str, str], ...]
+    seconds: float
