@@ -79,7 +79,8 @@ def test_conv_relu_maxpool(call: Call, draw: Draw) -> None:
     expected = nhwc(pooled(active, 3, 2, 1))
     sizes = 2, 5, 3, 13, 11, *active.shape[2:], 5, 5, 2, 2, *expected.shape[1:3], 3, 2, 1
     scratch = outputs(draw, nhwc(active).shape, expected.shape)
-    *_, output = call("conv_relu_maxpool", *sizes, nhwc(image), rsck(taps), bias, *scratch)
+    *_, middle, output = call("conv_relu_maxpool", *sizes, nhwc(image), rsck(taps), bias, *scratch)
+    assert_array_equal(middle, nhwc(active))
     assert_array_equal(output, expected)
 
 
