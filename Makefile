@@ -73,12 +73,13 @@ demo: $(VENV)/.onednn ## the ResNet-50 3x3 layer: rewrite, verify, measure again
 
 bench: setup $(VENV)/.onednn ## measure the suites of the README and renew its figures
 	$(POLYXFORM) bench --suite demo --json reports/demo.json
-	$(BIN)/python -m polyxform.reporting.figures README.md reports/*.json
+	$(BIN)/python -m polyxform.reporting.readme README.md reports/*.json
 
-docs: $(VENV)/.user ## renew DIAGNOSTICS.md
+docs: $(VENV)/.user ## renew DIAGNOSTICS.md and the example in README.md
 	@mkdir -p build
 	$(POLYXFORM) explain --codes > build/DIAGNOSTICS.md
 	mv build/DIAGNOSTICS.md DIAGNOSTICS.md
+	$(BIN)/python -m polyxform.reporting.readme README.md
 
 clean: ## remove .venv and what tools made
 	rm -rf $(VENV) build dist *.egg-info .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache

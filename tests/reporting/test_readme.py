@@ -3,7 +3,7 @@
 import json
 
 import pytest
-from polyxform.reporting.figures import BEGIN, END, main, renew
+from polyxform.reporting.readme import BEGIN, END, main, renew_example, renew_figures
 
 REPORT = {
     "machine": {"cpu": "A CPU", "compiler": "gcc 12"},
@@ -17,7 +17,7 @@ REPORT = {
 
 
 def test_a_row_for_each_case_that_was_equal():
-    table = renew(f"{BEGIN}old{END}", [REPORT])
+    table = renew_figures(f"{BEGIN}old{END}", [REPORT])
     assert "Measured on A CPU, gcc 12." in table
     rows = [[cell.strip() for cell in line.split("|")[1:-1]] for line in table.splitlines() if line.startswith("|")]
     assert rows[0] == ["case", "threads", "GFLOP/s", "% of peak", "times gcc", "times onednn_any", "times openblas"]
@@ -29,24 +29,65 @@ def test_a_row_for_each_case_that_was_equal():
 
 def test_the_rest_of_the_document_stays():
     document = f"before\n{BEGIN}\nold\n{END}\nafter\n"
-    renewed = renew(document, [REPORT])
+    renewed = renew_figures(document, [REPORT])
     assert renewed.startswith("before\n") and renewed.endswith("\nafter\n")
     assert "old" not in renewed
-    assert renew(renewed, [REPORT]) == renewed
+    assert renew_figures(renewed, [REPORT]) == renewed
 
 
 def test_a_document_without_the_block_is_refused():
     with pytest.raises(ValueError, match="no block"):
-        renew("text", [REPORT])
+        renew_figures("text", [REPORT])
 
 
 def test_reports_without_cases_leave_no_trace():
-    assert renew(f"{BEGIN}old{END}", [{}, {"cases": []}]) == f"{BEGIN}\n\n\n\n{END}"
+    assert renew_figures(f"{BEGIN}old{END}", [{}, {"cases": []}]) == f"{BEGIN}\n\n\n\n{END}"
+
+
+EXAMPLE = """\
+# Title
+
+## Before and after
+
+```c
+void copy(int n, int a[restrict n], const int b[restrict n])
+{
+#pragma scop
+    for (int i = 0; i < n; i++)
+        a[i] = b[i];
+#pragma endscop
+}
+```
+
+becomes
+
+```c
+old
+```
+
+## Next
+"""
+
+
+def test_the_example_is_made_from_its_first_half():
+    renewed = renew_example(EXAMPLE)
+    head, _, tail = EXAMPLE.partition("old\n")
+    assert renewed.startswith(head) and renewed.endswith(tail)
+    after = renewed[len(head) : -len(tail)]
+    assert after.startswith("void copy(") and "#pragma omp parallel for" in after
+    assert renew_example(renewed) == renewed
+
+
+def test_a_document_without_an_example_is_refused():
+    with pytest.raises(ValueError, match="Before and after"):
+        renew_example("text")
 
 
 def test_from_files(tmp_path):
     document, report = tmp_path / "README.md", tmp_path / "r.json"
-    document.write_text(f"{BEGIN}{END}")
+    document.write_text(f"{EXAMPLE}{BEGIN}figures{END}")
+    main([str(document)])
+    assert "figures" in document.read_text() and "old\n" not in document.read_text()
     report.write_text(json.dumps(REPORT))
     main([str(document), str(report)])
     assert "| conv" in document.read_text()

@@ -1,6 +1,6 @@
-"""The table of figures in README.md, made from the JSON that `polyxform bench` writes.
+"""The parts of README.md that are made: the example's result, and the figures that `polyxform bench` measured.
 
-Run as `python -m polyxform.reporting.figures README.md reports/*.json`.
+Run as `python -m polyxform.reporting.readme README.md reports/*.json`; without reports the figures stay as they are.
 """
 
 from __future__ import annotations
@@ -14,14 +14,32 @@ from typing import Any
 
 from tabulate import tabulate
 
+from polyxform.pipeline import optimize
+
 BEGIN = "<!-- figures: begin; made by `make bench` from reports/*.json -->"
 END = "<!-- figures: end -->"
 BLOCK = re.compile(re.escape(BEGIN) + ".*?" + re.escape(END), re.DOTALL)
+EXAMPLE = re.compile(r"(## Before and after\n.*?```c\n)(.*?)(```\n.*?```c\n)(.*?)(```\n)", re.DOTALL)
+FUNCTION = re.compile(r"^void .*", re.MULTILINE | re.DOTALL)
 
 Report = Mapping[str, Any]
 
 
-def renew(document: str, reports: Sequence[Report]) -> str:
+def renew_example(document: str) -> str:
+    """`document` with the second C block of the example made from the first. ValueError when there are none.
+
+    Only the function is shown; the kernels in front of it are not.
+    """
+    found = EXAMPLE.search(document)
+    if found is None:
+        raise ValueError("no section 'Before and after' with two blocks of C")
+    head, before, between, _, tail = found.groups()
+    function = FUNCTION.search(optimize(before).text)
+    after = function.group() if function else before
+    return document[: found.start()] + head + before + between + after + tail + document[found.end() :]
+
+
+def renew_figures(document: str, reports: Sequence[Report]) -> str:
     """`document` with the block between the markers made anew. ValueError when it has no such block."""
     if not BLOCK.search(document):
         raise ValueError(f"no block between {BEGIN} and {END}")
@@ -65,9 +83,10 @@ def percent(case: Report) -> str:
 
 def main(arguments: Sequence[str]) -> None:
     """Renew the document named first from the reports named after it."""
-    document = Path(arguments[0])
+    path = Path(arguments[0])
     reports = [json.loads(Path(name).read_text(encoding="utf-8")) for name in arguments[1:]]
-    document.write_text(renew(document.read_text(encoding="utf-8"), reports), encoding="utf-8")
+    document = renew_example(path.read_text(encoding="utf-8"))
+    path.write_text(renew_figures(document, reports) if reports else document, encoding="utf-8")
 
 
 if __name__ == "__main__":
