@@ -90,11 +90,11 @@ def executed_part(reference: Reference, loops: tuple[Loop, ...]) -> float:
     part = 1.0
     for loop in reversed(loops):
         if loop.kind is LoopKind.UNROLLED:
-            part /= 1 if reference.depends_on(loop.axis) else loop.trips
+            part /= 1 if loop.axis in reference.axes else loop.trips
             continue
         if loop.kind is LoopKind.VECTOR and loop is not loops[-1]:
             continue
-        return part if reference.depends_on(loop.axis) else part / loop.trips
+        return part if loop.axis in reference.axes else part / loop.trips
     return part
 
 
@@ -104,7 +104,7 @@ def chain_cycles(operation: Operation, loops: tuple[Loop, ...], lanes: int) -> f
     if innermost is None:
         return 0.0
     for reference in operation.references:
-        if reference.reads and reference.writes and not reference.depends_on(innermost.axis):
+        if reference.reads and reference.writes and innermost.axis not in reference.axes:
             return FMA_LATENCY / independent_instances(loops, innermost, lanes)
     return 0.0
 

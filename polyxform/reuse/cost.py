@@ -13,15 +13,35 @@ from math import ceil, prod
 from typing import NamedTuple
 
 from polyxform.machine import Machine
+from polyxform.reuse.clusters import Cluster
 from polyxform.reuse.compute import ENTRY_CYCLES, leaf_cycles
+from polyxform.reuse.levels import PAGE_BYTES, Level
 from polyxform.reuse.model import Estimate, LevelTraffic, LoopKind, Node, WorkingSet
-from polyxform.reuse.working_sets import Cluster, Entry, Frame, Leaf, Level, Reuse, Traversal
+from polyxform.reuse.working_sets import Entry, Frame, Leaf, Reuse, Traversal
 
 EXPOSED = 0.1
-"""Part of the shorter times that does not hide behind the longest: fitted on Zen 4."""
+"""Part of the shorter times that does not hide behind the longest: fitted on matrix products on Zen 4."""
 
 STORE_WEIGHT = 0.1
 """Time of a line written back over that of a line fetched: the two directions overlap nearly wholly on Zen 4."""
+
+STREAM_BYTES = 1024
+"""Runs of contiguous bytes up to this length do not start the hardware's prefetching; a page does."""
+
+SCATTERED_MEMORY = 3.0
+"""Time of a line from memory in short runs over that of one in a long run (Zen 4: 8 against 26 GB/s)."""
+
+SCATTERED_CACHE = 1.25
+"""The same from a last-level cache (Zen 4: 63 against 78 GB/s)."""
+
+EXPOSED_MEMORY = 1.0
+"""Part of the time of scattered lines from memory in which the thread waits."""
+
+EXPOSED_CACHE = 0.4
+"""The same for a last-level cache; fitted on matrix products with B in place against B packed on Zen 4."""
+
+CROWDED = 3.0
+"""Time of a line that is fetched again because its set is full, over that of one in a stream (Zen 4: 6 cycles)."""
 
 REGION_SECONDS = 1.5e-6
 """Start and end of an OpenMP parallel region with waiting threads (libgomp, two threads: 1.0 to 1.2 microseconds)."""
@@ -42,6 +62,7 @@ class Transfer(NamedTuple):
     fetched  bytes read by all threads
     stored   bytes written back by all threads
     seconds  time of the busiest thread
+    exposed  part of that time in which the thread waits, because the lines come too scattered to be prefetched
     """
 
     level: int
@@ -50,6 +71,7 @@ class Transfer(NamedTuple):
     fetched: float
     stored: float
     seconds: float
+    exposed: float
 
 
 def estimate(roots: tuple[Node, ...], machine: Machine, threads: int = 1, warm: bool = True) -> Estimate:
@@ -58,10 +80,8 @@ def estimate(roots: tuple[Node, ...], machine: Machine, threads: int = 1, warm: 
     `warm`: the data were used by a run just before, so what fits a cache is in it. Else all data start in memory.
     """
     traversal = Traversal(machine.caches, threads)
-    summary = traversal.run(roots, warm)
-    transfers = [
-        transfer for cluster in summary.clusters for transfer in cluster_transfers(cluster, traversal, machine)
-    ]
+    clusters = traversal.run(roots, warm)
+    transfers = [transfer for cluster in clusters for transfer in cluster_transfers(cluster, traversal, machine)]
     seconds = causes(transfers, traversal, machine)
     total = sum(seconds.values())
     flops = sum([leaf_flops(leaf) for leaf in traversal.leaves])
@@ -90,8 +110,18 @@ def cluster_transfers(cluster: Cluster, traversal: Traversal, machine: Machine) 
             together = cluster.copies if last and level.sharing > 1 else frame.threads
             stored = size * together if writes else 0.0
             rate = source_rate(machine, index, frame.threads)
-            seconds = (size * together + STORE_WEIGHT * stored) / rate * imbalance(frame)
-            yield Transfer(index, owner, array, size * together, stored, seconds)
+            scattered = scattering(cluster) if index else 0.0
+            slow = 1 + ((SCATTERED_MEMORY if last else SCATTERED_CACHE) - 1) * scattered
+            if cluster.crowded[index]:
+                slow = max(slow, CROWDED)
+            seconds = (size * together + STORE_WEIGHT * stored) / rate * slow * imbalance(frame)
+            waiting = scattered * (EXPOSED_MEMORY if last else EXPOSED_CACHE)
+            yield Transfer(index, owner, array, size * together, stored, seconds, seconds * waiting)
+
+
+def scattering(cluster: Cluster) -> float:
+    """How far the cluster's accesses are from a stream that hardware prefetches: 0 (runs of a page) to 1."""
+    return min(1.0, max(0.0, (PAGE_BYTES - cluster.run) / (PAGE_BYTES - STREAM_BYTES)))
 
 
 def source_rate(machine: Machine, index: int, threads: float) -> float:
@@ -116,9 +146,10 @@ def causes(transfers: list[Transfer], traversal: Traversal, machine: Machine) ->
     """Seconds by cause; they add up to the whole time."""
     names = ["compute", *(source_name(traversal.levels, index) for index in range(len(traversal.levels)))]
     phases = [[leaf_seconds(leaf, machine)] + [0.0] * len(traversal.levels) for leaf in traversal.leaves]
-    for transfer in transfers:
-        phases[transfer.owner][transfer.level + 1] += transfer.seconds
     seconds = dict.fromkeys(names, 0.0)
+    for transfer in transfers:
+        phases[transfer.owner][transfer.level + 1] += transfer.seconds - transfer.exposed
+        seconds[names[transfer.level + 1]] += transfer.exposed
     for times in phases:
         longest = times.index(max(times))
         for position, name in enumerate(names):

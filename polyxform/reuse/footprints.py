@@ -33,7 +33,9 @@ def box_of(reference: Reference, ranges: Sequence[int], line: int, spread: bool 
     else a superset.
     """
     positions = [
-        (abs(term.stride), term.positions(values)) for term, values in zip(reference.terms, ranges, strict=True)
+        (abs(term.stride), term.positions(values))
+        for term, values in zip(reference.terms, ranges, strict=True)
+        if values > 1
     ]
     if spread and reference.spreads:
         positions = sorted([(s.stride, s.positions) for s in reference.spreads] + positions)
@@ -104,19 +106,14 @@ def shared_lines(box: Box, shift: int, line: int, grain: int) -> float:
     return common * max(0.0, 1 + (-(-(box.block - shift) // grain) - 1) * grain / line)
 
 
-def stacked_bytes(box: Box, lines: float, size: int, ways: int, line: int) -> float:
-    """Bytes of a cache that the box keeps busy: more than it has when its rows fall on the same few sets.
+def lines_in_one_set(box: Box, lines: float, size: int, ways: int, line: int) -> float:
+    """Lines of the box that fall on each cache set that it uses at all.
 
-    A row distance that divides the way size leaves only a few sets for all rows; each set's load counts as if
-    every set carried it.
+    A row distance that shares a large power of two with the size of a way leaves only a few sets for all the rows.
     """
-    own = lines * line
-    if not box.levels or size <= 0:
-        return own
     way = size // ways
     positions = 1
     for stride, count in box.levels:
         positions *= min(count, way // gcd(way, stride))
     per_row = 1 + (box.block - 1) // line
-    touched = min(way // line, per_row * positions)
-    return max(own, lines / touched * way) if lines > 2 * touched else own
+    return lines / min(way // line, per_row * positions)

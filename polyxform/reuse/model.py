@@ -11,6 +11,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from enum import Enum
+from functools import cached_property
 
 
 class LoopKind(Enum):
@@ -51,10 +52,10 @@ class Term:
         return min(reached, self.limit) if self.limit else reached
 
     def shift(self, values: int) -> int:
-        """Bytes that the address moves when the axis advances by `values`; 0 when it wraps."""
+        """Bytes that the address moves when the axis advances by `values` from an aligned start; 0 when it wraps."""
         if self.limit and values >= self.unit * self.limit:
             return 0
-        return abs(self.stride) * values // self.unit
+        return abs(self.stride) * (values // self.unit)
 
 
 @dataclass(frozen=True)
@@ -88,9 +89,14 @@ class Reference:
     writes: bool = False
     size: int = 0
 
-    def depends_on(self, axis: str) -> bool:
-        """Whether the address changes with the axis."""
-        return any(term.axis == axis for term in self.terms)
+    @cached_property
+    def axes(self) -> frozenset[str]:
+        """The axes that the address changes with."""
+        return frozenset(term.axis for term in self.terms)
+
+    def shift(self, axis: str, step: int) -> int:
+        """Bytes by which the accesses move when the axis advances by `step`."""
+        return sum([term.shift(step) for term in self.terms if term.axis == axis])
 
 
 @dataclass(frozen=True)
@@ -147,7 +153,7 @@ class Loop:
 
     axis      what it scans
     extent    consecutive values of the axis covered by one execution, over-long last step not counted
-    step      values covered by one iteration
+    step      values covered by one iteration, at most `extent`
     body      what an iteration does, in order
     kind      how it is executed
     parallel  iterations are divided among threads; nested directly below another parallel loop it is collapsed with it
@@ -161,8 +167,8 @@ class Loop:
     parallel: bool = False
 
     def __post_init__(self) -> None:
-        """ValueError for an extent or a step that is not positive."""
-        if self.extent < 1 or self.step < 1:
+        """ValueError unless 1 <= step <= extent."""
+        if not 1 <= self.step <= self.extent:
             raise ValueError(f"loop on '{self.axis}' with extent {self.extent} and step {self.step}")
 
     @property

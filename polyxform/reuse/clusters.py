@@ -1,0 +1,148 @@
+"""What a node of a loop tree does to one array: addresses, order and traffic, and how two such accounts become one."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from polyxform.reuse.footprints import Box, box_of, grain_of, lines_of
+from polyxform.reuse.levels import Level
+from polyxform.reuse.model import Loop, Reference
+
+MOST_STREAMS = 32
+"""Streams that hardware prefetchers follow at once; documented numbers lie between 16 and 64."""
+
+
+class Footprint(NamedTuple):
+    """What a reference touches while the axes of its terms run over `ranges`.
+
+    ranges  values that the axis of each term takes
+    box     addresses
+    lines   expected number of lines
+    grain   bytes by which the box moves inside a line (see footprints.grain_of)
+    room    for each level, the part of the box that finds room when its rows fall on few sets
+    """
+
+    ranges: tuple[int, ...]
+    box: Box
+    lines: float
+    grain: int
+    room: tuple[float, ...]
+
+
+def footprint_of(
+    reference: Reference, ranges: tuple[int, ...], steps: dict[str, int], levels: tuple[Level, ...], line: int
+) -> Footprint:
+    """The footprint inside loops with the given steps."""
+    grain = grain_of(reference, steps, line)
+    box = box_of(reference, ranges, line)
+    lines = lines_of(box, line, grain)
+    if reference.copies > 1:
+        apart = box_of(reference, ranges, line, spread=False)
+        separately = reference.copies * lines_of(apart, line, grain)
+        if separately < lines:
+            box, lines = apart, separately
+    if reference.size and lines * line > reference.size:
+        lines = max(1.0, reference.size / line)
+    return Footprint(ranges, box, lines, grain, tuple([level.room(box, lines, line) for level in levels]))
+
+
+class Cluster(NamedTuple):
+    """Accesses to one array below a node.
+
+    reference  the accesses with the largest footprint
+    footprint  what one execution touches
+    run        contiguous bytes that are accessed in order, in each of `streams` places in turn
+    streams    places; beyond MOST_STREAMS a run does not grow any more
+    crowded    for each level, whether lines are fetched again for want of room in their sets
+    copies     threads that each have their own such box at the same time
+    owners     leaves that the traffic belongs to
+    traffic    [level][owner] lines fetched into the level by one execution
+    """
+
+    reference: Reference
+    footprint: Footprint
+    run: int
+    streams: float
+    crowded: tuple[bool, ...]
+    copies: float
+    owners: tuple[int, ...]
+    traffic: tuple[tuple[float, ...], ...]
+
+    def repeated(
+        self, wide: Footprint, shift: int, trips: float, traffic: list[float], crowded: tuple[bool, ...]
+    ) -> Cluster:
+        """The cluster over `trips` iterations, each `shift` bytes further, with the traffic of all of them."""
+        run, streams = self.run, self.streams
+        if shift > run:
+            streams *= trips
+        elif streams <= MOST_STREAMS:
+            run += shift * int(trips - 1)
+        parts = tuple([scaled(part, total) for part, total in zip(self.traffic, traffic, strict=True)])
+        return Cluster(self.reference, wide, run, streams, crowded, self.copies, self.owners, parts)
+
+
+def widened(
+    cluster: Cluster, loop: Loop, values: int, steps: dict[str, int], levels: tuple[Level, ...], line: int
+) -> Footprint:
+    """The cluster's footprint over `values` consecutive values of the loop's axis."""
+    reference, inner = cluster.reference, cluster.footprint
+    if loop.axis not in reference.axes:
+        return inner
+    ranges = tuple(
+        [
+            values + max(0, covered - loop.step) if term.axis == loop.axis else covered
+            for term, covered in zip(reference.terms, inner.ranges, strict=True)
+        ]
+    )
+    wide = footprint_of(reference, ranges, steps, levels, line)
+    return wide if wide.lines >= inner.lines else wide._replace(lines=inner.lines)
+
+
+def merged(first: Cluster, second: Cluster, survivals: Sequence[float]) -> Cluster:
+    """One cluster for two, the second of which finds what survives in each level of the lines that they share."""
+    shared = min(first.footprint.lines, second.footprint.lines)
+    traffic = []
+    for index, survival in enumerate(survivals):
+        fetched = sum(second.traffic[index])
+        left = max(0.0, fetched - survival * first.footprint.room[index] * shared)
+        traffic.append(first.traffic[index] + scaled(second.traffic[index], left))
+    wider = first if first.footprint.lines >= second.footprint.lines else second
+    return wider._replace(owners=first.owners + second.owners, traffic=tuple(traffic))
+
+
+def merged_all(
+    clusters: Sequence[Cluster], others: Sequence[Cluster], steps: dict[str, int], survivals: Sequence[float]
+) -> list[Cluster]:
+    """Both lists in one, clusters that the enclosing loops move together merged."""
+    result = list(clusters)
+    for cluster in others:
+        position = partner(result, cluster, steps)
+        if position < 0:
+            result.append(cluster)
+        else:
+            result[position] = merged(result[position], cluster, survivals)
+    return result
+
+
+def partner(clusters: list[Cluster], cluster: Cluster, steps: dict[str, int]) -> int:
+    """Position of a cluster of the same array that every enclosing loop moves by the same distance; -1 for none."""
+    for position, other in enumerate(clusters):
+        if other.reference.array != cluster.reference.array:
+            continue
+        if other.reference is cluster.reference or moves(other, steps) == moves(cluster, steps):
+            return position
+    return -1
+
+
+def moves(cluster: Cluster, steps: dict[str, int]) -> frozenset[tuple[str, int, int, int]]:
+    """How the loops around move the cluster: its terms on their axes."""
+    return frozenset((t.axis, abs(t.stride), t.unit, t.limit) for t in cluster.reference.terms if t.axis in steps)
+
+
+def scaled(parts: tuple[float, ...], total: float) -> tuple[float, ...]:
+    """The parts, in proportion, with a new sum; all 0 when their sum was."""
+    if len(parts) == 1:
+        return (total,)
+    before = sum(parts)
+    return tuple([part * total / before for part in parts]) if before else parts
