@@ -3,21 +3,24 @@
 from __future__ import annotations
 
 import math
+import time
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from polyxform.benchmarking.ballot import Ballot
 from polyxform.benchmarking.contest import RIVALS, Contest, assemble, element_of, site_of
+from polyxform.benchmarking.machine_facts import machine_facts
 from polyxform.benchmarking.machine_programs import machine_peaks
 from polyxform.benchmarking.problem import Problem
 from polyxform.harness.analysis import UNIT_ROUNDOFF, multiply_adds, reach, rounding_bound
 from polyxform.harness.driver import Outcome, build_driver, run_plan, thread_environment
-from polyxform.harness.measurements import OURS, Case, Timing
+from polyxform.harness.measurements import OURS, Benchmark, Case, Timing
 from polyxform.harness.plan import Data, Effort, Implementation, Plan, Trial
-from polyxform.harness.subject import Subject, models_at
+from polyxform.harness.subject import Subject, models_at, subjects_of
 from polyxform.machine import usable_cores
 from polyxform.pipeline import Compilation
+from polyxform.toolchain.compiler import CompilationFailed, find_compiler
 from polyxform.toolchain.limits import BINARY_LIMITS
 from polyxform.toolchain.run import private_folder
 
@@ -43,6 +46,25 @@ class BenchmarkRequest:
     effort: Effort = field(default_factory=Effort)
     suite: str = ""
     seed: int = 1
+
+
+def measure(compilation: Compilation, request: BenchmarkRequest) -> Benchmark:
+    """Measure every function of a compiled file that can be called.
+
+    Functions that cannot be called, or do not compile, end up among the problems. EnvironmentFault without a compiler.
+    """
+    start = time.monotonic()
+    subjects, refusals = subjects_of(compilation)
+    compiler = find_compiler(compilation.options.compiler)
+    cases: list[Case] = []
+    problems = [(str(diagnostic.span), diagnostic.message) for diagnostic in refusals]
+    for subject in subjects:
+        try:
+            cases += measure_subject(subject, compilation, request)
+        except CompilationFailed as failure:
+            diagnostic = failure.diagnostics[0]
+            problems.append((subject.entry.function, f"{diagnostic.message}: {diagnostic.help}"))
+    return Benchmark(machine_facts(compiler), tuple(cases), tuple(problems), time.monotonic() - start)
 
 
 def measure_subject(
@@ -91,7 +113,7 @@ def measure_case(
 
 
 def with_better_plain(others: Sequence[Timing]) -> tuple[Timing, ...]:
-    """One reading for plain layouts in and out: the library's own way, or reorders around its best, whichever is faster."""
+    """One reading for plain layouts in and out: the library's own way or reorders around its best, the faster one."""
     plain = [other for other in others if other.name in PLAIN_READINGS]
     if not plain:
         return tuple(others)
@@ -132,5 +154,5 @@ def compete(
 
 def repro_line(path: str, subject: Subject, threads: int) -> str:
     """The command that measures a case again."""
-    sizes = ",".join(f"{name}={value}" for name, value in subject.sizes)
-    return f"polyxform bench {path}{f' --size {sizes}' if sizes else ''} --threads {threads}"
+    sizes = "".join(f" --size {name}={value}" for name, value in subject.sizes)
+    return f"polyxform bench {path}{sizes} --threads {threads}"

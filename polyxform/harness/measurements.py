@@ -128,6 +128,7 @@ class MachineFacts:
     compilers  name -> version line
     libraries  name -> version
     flags      compiler flags of the timed builds
+    isolation  how the measured code was shut off
     """
 
     cpu: str
@@ -137,6 +138,7 @@ class MachineFacts:
     compilers: Mapping[str, str] = field(default_factory=dict)
     libraries: Mapping[str, str] = field(default_factory=dict)
     flags: str = ""
+    isolation: str = ""
 
 
 @dataclass(frozen=True)

@@ -144,7 +144,7 @@ class Journal:
     def repro(self, sizes: Sizes, threads: int) -> str:
         """The command that shows a finding again."""
         values = ",".join(f"{name}={value}" for name, value in sizes)
-        size_words = f" --size {values}" if values else ""
+        size_words = f" --at {values}" if values else ""
         return f"polyxform verify {self.path}{size_words} --threads {threads} --seed {self.request.seed}"
 
     def verdict(self) -> FunctionVerdict:

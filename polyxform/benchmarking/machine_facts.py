@@ -1,0 +1,59 @@
+"""What a report says of the machine that it was measured on."""
+
+from __future__ import annotations
+
+import platform
+from pathlib import Path
+
+from polyxform.benchmarking.contest import OTHER_COMPILERS, optimizing_flags
+from polyxform.benchmarking.libraries import Unavailable, find_onednn
+from polyxform.diagnostics import EnvironmentFault
+from polyxform.harness.measurements import MachineFacts
+from polyxform.machine import detect
+from polyxform.toolchain.compiler import Compiler, find_compiler
+from polyxform.toolchain.run import isolation
+
+CPU_TABLE = Path("/proc/cpuinfo")
+
+
+def machine_facts(compiler: Compiler) -> MachineFacts:
+    """Processor, compilers and libraries of this machine; `compiler` is the one that the timed builds are made with."""
+    machine = detect()
+    return MachineFacts(
+        cpu=cpu_name(CPU_TABLE),
+        cores=machine.cores,
+        caches=tuple(cache.size for cache in machine.caches),
+        system=f"{platform.system()} {platform.release()}",
+        compilers=compiler_versions(compiler),
+        libraries=library_versions(),
+        flags=" ".join(optimizing_flags(compiler)),
+        isolation=isolation().description,
+    )
+
+
+def cpu_name(table: Path) -> str:
+    """The processor's own name, else its architecture."""
+    if table.exists():
+        for line in table.read_text(errors="replace").splitlines():
+            if line.startswith("model name"):
+                return line.partition(":")[2].strip()
+    return platform.machine()
+
+
+def compiler_versions(main: Compiler) -> dict[str, str]:
+    """Version lines, the main compiler first."""
+    found = {main.name: main.version}
+    for name in OTHER_COMPILERS:
+        try:
+            found.setdefault(name, find_compiler(name).version)
+        except EnvironmentFault:
+            continue
+    return found
+
+
+def library_versions() -> dict[str, str]:
+    """Versions of the libraries that tell them without being run."""
+    try:
+        return {"oneDNN": find_onednn().version}
+    except Unavailable:
+        return {}
