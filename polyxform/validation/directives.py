@@ -7,35 +7,25 @@ from dataclasses import dataclass
 from polyxform.syntax.tokens import Token, tokens
 from polyxform.validation.failure import ValidationFailure, failure
 
-CONCURRENT_OPENMP = frozenset(
-    frozenset(words.split()) for words in ("parallel for", "parallel for simd", "for", "for simd", "simd")
-)
-HARMLESS = frozenset({("GCC", "unroll"), ("unroll",), ("clang", "loop", "unroll")})
-VECTOR = frozenset({("GCC", "ivdep")})
-NAME_CLAUSES = frozenset({"private", "lastprivate", "reduction"})
-VALUE_CLAUSES = frozenset({"collapse", "schedule", "num_threads", "if", "simdlen"})
-BARE_CLAUSES = frozenset({"nowait"})
+# A loop shared among the threads of a region further out ("omp for") would be shared among the threads of the
+# caller where there is no such region, so it is not accepted alone.
+CONCURRENT = (frozenset({"parallel", "for"}), frozenset({"parallel", "for", "simd"}), frozenset({"simd"}))
+HARMLESS = (("GCC", "unroll"), ("clang", "loop", "unroll"))
+VECTOR = ("GCC", "ivdep")
+CLAUSES = frozenset({"private", "reduction", "collapse", "schedule", "num_threads", "if", "simdlen"})
 
 
 @dataclass(frozen=True)
 class LoopDirective:
     """The claim that the iterations of a loop may run at the same time.
 
-    collapse     number of loops, from the one below the pragma inwards, whose iterations are divided
-    worksharing  the iterations go to several threads, and not only to lanes of a vector
-    spawns       the pragma itself creates the threads
-    nowait       threads do not wait for each other at the loop's end
-    private      variables of which each thread has its own
-    lastprivate  variables that have, behind the loop, the value of the last iteration
-    reduction    (operator, variable) pairs
+    collapse   number of loops, from the one below the pragma inwards, whose iterations are divided
+    private    variables of which each thread has its own
+    reduction  (operator, variable) pairs
     """
 
     collapse: int = 1
-    worksharing: bool = False
-    spawns: bool = False
-    nowait: bool = False
     private: frozenset[str] = frozenset()
-    lastprivate: frozenset[str] = frozenset()
     reduction: frozenset[tuple[str, str]] = frozenset()
 
 
@@ -47,7 +37,7 @@ def loop_directive(text: str) -> LoopDirective | None:
     words = [token.text for token in tokens(text)]
     if any(tuple(words[: len(known)]) == known for known in HARMLESS):
         return None
-    if tuple(words) in VECTOR:
+    if tuple(words) == VECTOR:
         return LoopDirective()
     if words[:1] != ["omp"]:
         raise unknown(text)
@@ -65,16 +55,12 @@ def openmp_directive(words: list[Token], text: str) -> LoopDirective:
     while count < len(words) and words[count].text in ("parallel", "for", "simd"):
         count += 1
     kinds = frozenset(word.text for word in words[:count])
-    if kinds not in CONCURRENT_OPENMP or len(kinds) != count:
+    if kinds not in CONCURRENT or len(kinds) != count:
         raise unknown(text)
     clauses = split_clauses(words[count:], text)
     return LoopDirective(
         collapse=collapse_depth(clauses.get("collapse", ["1"]), text),
-        worksharing="for" in kinds,
-        spawns="parallel" in kinds,
-        nowait="nowait" in clauses,
         private=frozenset(clauses.get("private", [])) - {","},
-        lastprivate=frozenset(clauses.get("lastprivate", [])) - {","},
         reduction=reduction_pairs(clauses.get("reduction", []), text),
     )
 
@@ -89,16 +75,11 @@ def split_clauses(words: list[Token], text: str) -> dict[str, list[str]]:
         if name == ",":
             continue
         end = closing(words, position)
-        if name in clauses or not is_known(name, has_list=end > position):
+        if name in clauses or name not in CLAUSES or end == position:
             raise unknown(text)
         clauses[name] = [word.text for word in words[position + 1 : end - 1]]
         position = end
     return clauses
-
-
-def is_known(name: str, has_list: bool) -> bool:
-    """Whether a clause may stand here with, or without, a list in parentheses."""
-    return name in (NAME_CLAUSES | VALUE_CLAUSES if has_list else BARE_CLAUSES)
 
 
 def closing(words: list[Token], position: int) -> int:

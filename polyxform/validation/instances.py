@@ -11,6 +11,8 @@ from polyxform.scop.model import Scop, Statement
 from polyxform.validation.failure import ValidationFailure, failure
 from polyxform.validation.witness import Occurrence
 
+SMALL = (4, 64, 1024)
+
 
 def check_instances(scop: Scop, occurrences: Sequence[Occurrence]) -> None:
     """Returns when the witness maps emitted instances one to one onto the source's. ValidationFailure (PX502) else."""
@@ -45,8 +47,19 @@ def repeated(witness: isl.Map) -> isl.Set:
 
 def miscounted(statement: Statement, how: str, instances: isl.Set) -> ValidationFailure:
     """The failure for source instances that are executed wrongly."""
-    example = instance_text(instances.sample_point())
+    example = instance_text(small_point(instances))
     return failure("PX502", f"emitted code executes {example} of statement {statement.name} {how}", statement.span)
+
+
+def small_point(instances: isl.Set) -> isl.Point:
+    """A point of a set that is not empty, for small values of the parameters if possible."""
+    for limit in SMALL:
+        bounded = instances
+        for place in range(instances.dim(isl.dim_type.param)):
+            bounded = bounded.upper_bound_val(isl.dim_type.param, place, isl.Val(limit))
+        if not bounded.is_empty():
+            return bounded.sample_point()
+    return instances.sample_point()
 
 
 def instance_text(point: isl.Point) -> str:

@@ -8,7 +8,7 @@ the arrays and whatever stands around the call.
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from polyxform.codegen.model import Emitted, KernelCall
@@ -52,10 +52,14 @@ class Dimension:
 
     count    iterations
     strides  elements that A, B and C move in one iteration
+    rows     for a reduction at a border, the rows first <= row < beyond that take part in each iteration
+    origin   iteration that the addresses passed belong to
     """
 
     count: Polynomial
     strides: tuple[Polynomial, Polynomial, Polynomial]
+    rows: tuple[tuple[int, int], ...] = ()
+    origin: int = 0
 
 
 @dataclass(frozen=True)
@@ -142,8 +146,8 @@ def check_kernel_call(call: KernelCall, surroundings: Surroundings) -> None:
 def prove(call: KernelCall, surroundings: Surroundings) -> None:
     """ExpressionError unless text, arguments, shape and nest all agree."""
     require_text(call)
-    nest = parse_nest(call.nest)
     shape = call.kernel.shape
+    nest = rectangular(parse_nest(call.nest), shape, surroundings.values)
     require(nest.operator == shape.operator + "=", "the operator differs")
     addresses = [parse_expression(text) for text in call.arguments[:3]]
     require_elements(addresses, surroundings, shape)
@@ -238,12 +242,54 @@ def kernel_dimensions(shape: Shape, quantities: Values) -> tuple[Dimension, ...]
     """The kernel's loops, outermost first: reductions, row, column."""
     none, one = constant(0), constant(1)
     reductions = [
-        Dimension(quantities[f"count{depth}"], (quantities[f"a_stride{depth}"], quantities[f"b_stride{depth}"], none))
-        for depth in range(len(shape.reductions))
+        Dimension(
+            quantities[f"count{depth}"],
+            (quantities[f"a_stride{depth}"], quantities[f"b_stride{depth}"], none),
+            loop.rows,
+            loop.origin,
+        )
+        for depth, loop in enumerate(shape.reductions)
     ]
     row = Dimension(constant(shape.rows), (quantities["a_row"], none, quantities["c_row"]))
     column = Dimension(constant(shape.columns), (none, one, one))
     return (*reductions, row, column)
+
+
+def rectangular(nest: PlainNest, shape: Shape, values: Values) -> PlainNest:
+    """The nest with the rows of all iterations in place of those of one, where the shape keeps rows from some taps.
+
+    ExpressionError unless exactly the rows that the shape lets take part do so in each iteration of the tap loop.
+    """
+    taps = [depth for depth, loop in enumerate(shape.reductions) if loop.rows]
+    if not taps:
+        return nest
+    require(len(taps) == 1 and len(nest.loops) == len(shape.reductions) + 2, "a tap loop is left out")
+    tap, row = nest.loops[taps[0]], nest.loops[-2]
+    active = shape.reductions[taps[0]].rows
+    spans = [
+        rows_at(row, tap.iterator, polynomial(tap.first, values) + constant(at), values) for at in range(len(active))
+    ]
+    wanted = {at: span for at, span in enumerate(active) if span[0] < span[1]}
+    base = min(spans[at][0] - span[0] for at, span in wanted.items())
+    for at, (first, beyond) in enumerate(spans):
+        found = (first - base, beyond - base)
+        require(found == wanted.get(at, found) and (at in wanted or first >= beyond), "other rows take part in a tap")
+    whole = replace(row, first=number(base), beyond=number(base + shape.rows), inclusive=False)
+    return replace(nest, loops=(*nest.loops[:-2], whole, nest.loops[-1]))
+
+
+def rows_at(row: PlainLoop, tap: str, value: Polynomial, values: Values) -> tuple[int, int]:
+    """First row and the one behind the last, in one iteration of the tap loop. ExpressionError unless both are known."""
+    known = {**values, tap: value}
+    first, beyond = (polynomial(bound, known).value for bound in (row.first, row.beyond))
+    if first is None or beyond is None:
+        raise ExpressionError(f"the rows that take part at {tap} = {value} are not known")
+    return first, beyond + int(row.inclusive)
+
+
+def number(value: int) -> Expression:
+    """An integer constant."""
+    return parse_expression(str(value))
 
 
 def loop_dimensions(
@@ -292,7 +338,9 @@ def compare_operands(
     steps = [(atomic(loop.iterator), dimension) for loop, dimension in loops if dimension.count != constant(1)]
     reached = []
     for position, (array, first) in enumerate(firsts):
-        moves = (dimension.strides[position] * iteration for iteration, dimension in steps)
+        moves = (
+            dimension.strides[position] * (iteration - constant(dimension.origin)) for iteration, dimension in steps
+        )
         reached.append((array, sum(moves, first)))
     left, right, target = (
         operand(expression, surroundings, nest_values(loops, surroundings.values))

@@ -1,0 +1,9 @@
+void outer_counter(int n, int m, const double A[restrict n][m], double B[restrict m][n])
+{
+    int j;
+#pragma scop
+    for (int i = 0; i < n; i++)
+        for (j = 0; j < m; j++)
+            B[j][i] = A[i][j];
+#pragma endscop
+}

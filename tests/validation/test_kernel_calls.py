@@ -1,0 +1,179 @@
+"""A microkernel call is right when kernel, arguments and the loops behind it agree, and in no other case."""
+
+from dataclasses import dataclass, replace
+
+import pytest
+from polyxform import machine
+from polyxform.codegen.model import Emitted, Instance, KernelCall
+from polyxform.diagnostics import PolyxformError
+from polyxform.microkernels.generate import generate
+from polyxform.microkernels.model import Kernel, Reduction, Shape
+from polyxform.validation.kernel_calls import Surroundings, check_kernel_call
+
+from tests.validation.cases import region
+
+TARGET = machine.named("x86-64-v3")
+FIXED = (("n", 64),)
+CONSTANT = Shape("float", "+", 4, 16, 64, 64, (Reduction(64, 1, 64),))
+OPEN = Shape("float", "+", 4, 16, None, None, (Reduction(None, None, None),))
+ARGUMENTS = ("&A[it][0]", "&B[0][jt]", "&C[it][jt]")
+STRIDES = ("n", "n", "n", "1", "n")
+LOOPS = """
+for (long k = 0; k < n; k++)
+    for (long i = it; i < it + 4; i++)
+        for (long j = jt; j < jt + 16; j++)
+            C[i][j] += A[i][k] * B[k][j];
+"""
+LINEAR = LOOPS.replace("C[i][j] += A[i][k] * B[k][j]", "C[i * n + j] += A[i * n + k] * B[k * n + j]")
+HEAD = "for (long it = 0; it < 64; it += 4)\nfor (long jt = 0; jt < 64; jt += 16) {\n"
+
+
+@dataclass(frozen=True)
+class Call:
+    """A kernel call in a nest of tiles over a 64 x 64 result.
+
+    region     file of the region
+    fixed      parameters with known values
+    shape      of the kernel
+    arguments  addresses, then strides and counts
+    loops      what the call stands for
+    """
+
+    region: str = "matmul"
+    fixed: tuple[tuple[str, int], ...] = FIXED
+    shape: Shape = OPEN
+    arguments: tuple[str, ...] = (*ARGUMENTS, *STRIDES)
+    loops: str = LOOPS
+
+    def record(self, kernel=None, text=""):
+        kernel = kernel or generate(self.shape, "px_kernel", TARGET)
+        return KernelCall(kernel, self.arguments, text or f"px_kernel({', '.join(self.arguments)});\n", self.loops)
+
+    def check(self, **changes):
+        """Hold call and loops against each other."""
+        arrays = region(self.region, self.fixed).scop.arrays
+        surroundings = Surroundings(arrays, dict(self.fixed), frozenset({"it", "jt"}))
+        check_kernel_call(self.record(**changes), surroundings)
+
+    def validate(self, **changes):
+        """The same, and everything else, in a whole region."""
+        emitted = Emitted((HEAD, self.record(**changes), "}\n"), (Instance("S0", ("i", "j", "k")),), "")
+        region(self.region, self.fixed).validate(emitted)
+
+
+LINEAR_ADDRESSES = ("&A[it * n]", "&B[jt]", "&C[it * n + jt]")
+RIGHT = {
+    "constant strides": Call(shape=CONSTANT, arguments=ARGUMENTS),
+    "strides as arguments": Call(),
+    "strides known and passed": Call(arguments=(*ARGUMENTS, "64", "64", "64", "1", "64")),
+    "linearised arrays": Call("linear", FIXED, OPEN, (*LINEAR_ADDRESSES, *STRIDES), LINEAR),
+    "wide arithmetic": Call("linear", FIXED, OPEN, ("&A[(long)it * n]", "&B[jt]", "&C[jt + n * it]", *STRIDES), LINEAR),
+    "strides that are not known": Call(fixed=()),
+}
+
+
+@pytest.mark.parametrize("name", RIGHT)
+def test_right_call(name):
+    RIGHT[name].check()
+    if RIGHT[name].fixed:
+        RIGHT[name].validate()
+
+
+def changed(call, position, text):
+    """The call with one argument changed."""
+    arguments = list(call.arguments)
+    arguments[position] = text
+    return replace(call, arguments=tuple(arguments))
+
+
+WRONG = {
+    "rows of A too far apart": changed(Call(), 3, "n + 1"),
+    "rows of C too far apart": changed(Call(), 4, "2 * (long)n"),
+    "too few additions": changed(Call(), 5, "n - 1"),
+    "A read along the wrong dimension": changed(Call(), 6, "n"),
+    "B read along the wrong dimension": changed(Call(), 7, "1"),
+    "arguments swapped": changed(changed(Call(), 5, "1"), 6, "n"),
+    "A from another row": changed(Call(), 0, "&A[it + 1][0]"),
+    "A from another column": changed(Call(), 0, "&A[it][1]"),
+    "B from another column": changed(Call(), 1, "&B[0][jt + 16]"),
+    "C from another tile": changed(Call(), 2, "&C[jt][it]"),
+    "another array": changed(Call(), 0, "&B[it][0]"),
+    "result is a factor": changed(Call(), 2, "&A[it][jt]"),
+    "A and B swapped": replace(Call(), arguments=("&B[0][jt]", "&A[it][0]", "&C[it][jt]", *STRIDES)),
+    "element instead of its address": changed(Call(), 0, "A[it][0]"),
+    "too few subscripts": changed(Call(), 0, "&A[it]"),
+    "an argument too few": replace(Call(), arguments=Call().arguments[:-1]),
+    "an argument too many": replace(Call(), arguments=(*Call().arguments, "n")),
+    "a variable of the nest": changed(Call(), 0, "&A[i][0]"),
+    "an unknown function": changed(Call(), 5, "size(n)"),
+    "constant stride for another size": Call(shape=CONSTANT, arguments=ARGUMENTS, fixed=()),
+    "another row stride": Call(shape=replace(CONSTANT, a_row=65), arguments=ARGUMENTS),
+    "another stride of C": Call(shape=replace(CONSTANT, c_row=128), arguments=ARGUMENTS),
+    "kernel with more rows": Call(shape=replace(OPEN, rows=5)),
+    "kernel with fewer columns": Call(shape=replace(OPEN, columns=15)),
+    "kernel that subtracts": Call(shape=replace(OPEN, operator="-")),
+    "kernel for doubles": Call(shape=replace(OPEN, element="double")),
+    "kernel with two sums": Call(
+        shape=replace(OPEN, reductions=OPEN.reductions * 2), arguments=(*Call().arguments, "n", "1", "n")
+    ),
+    "loops in another order": Call(
+        loops=LOOPS.replace("long k = 0; k < n; k++", "long q = 0; q < 1; q++").replace("C[i]", "C[i + q]")
+    ),
+    "two statements": Call(loops=LOOPS + "C[0][0] += A[0][0] * B[0][0];"),
+    "loops that depend on each other": Call(loops=LOOPS.replace("j < jt + 16", "j < i + 16")),
+    "loop with a step": Call(loops=LOOPS.replace("k++", "k += 2")),
+}
+
+
+@pytest.mark.parametrize("name", WRONG)
+def test_wrong_call(name):
+    with pytest.raises(PolyxformError, match="PX506"):
+        WRONG[name].check()
+
+
+def test_products_that_an_int_cannot_hold():
+    with pytest.raises(PolyxformError, match="may overflow an int"):
+        changed(Call(fixed=()), 3, "n * n").check()
+
+
+def test_text_calls_with_other_arguments_than_announced():
+    with pytest.raises(PolyxformError, match="PX506"):
+        Call().check(text=f"px_kernel({', '.join(reversed(Call().arguments))});\n")
+
+
+def test_text_calls_another_kernel():
+    with pytest.raises(PolyxformError, match="PX506"):
+        Call().check(text=f"px_other({', '.join(Call().arguments)});\n")
+
+
+def test_text_does_more_than_call():
+    with pytest.raises(PolyxformError, match="PX506"):
+        Call().check(text=f"px_kernel({', '.join(Call().arguments)}); C[0][0] = 0.0f;\n")
+
+
+def test_kernel_that_does_not_do_what_its_shape_says():
+    right = generate(OPEN, "px_kernel", TARGET)
+    shorter = right.text.replace("count0;", "count0 - 1;")
+    assert shorter != right.text
+    with pytest.raises(PolyxformError, match="PX401"):
+        Call().validate(kernel=Kernel(right.name, right.shape, shorter))
+
+
+def test_loops_that_do_something_else_than_the_source():
+    with pytest.raises(PolyxformError, match="PX505"):
+        Call(loops=LOOPS.replace("B[k][j]", "B[j][k]")).validate()
+
+
+def test_factors_of_the_loops_may_stand_either_way_round():
+    Call(loops=LOOPS.replace("A[i][k] * B[k][j]", "B[k][j] * A[i][k]")).check()
+
+
+def test_single_iterations_may_be_left_out_of_the_loops():
+    shape = replace(OPEN, rows=1)
+    loops = "for (long k = 0; k < n; k++) for (long j = jt; j < jt + 16; j++) C[it][j] += A[it][k] * B[k][j];"
+    call = Call(shape=shape, loops=loops)
+    kernel = generate(shape, "px_kernel", TARGET)
+    piece = KernelCall(kernel, call.arguments, f"px_kernel({', '.join(call.arguments)});\n", loops)
+    head = HEAD.replace("it += 4", "it++")
+    emitted = Emitted((head, piece, "}\n"), (Instance("S0", ("it", "j", "k")),), "")
+    region("matmul", FIXED).validate(emitted)

@@ -1,0 +1,11 @@
+"""Right code passes, whatever was done to it."""
+
+import pytest
+
+from tests.validation.cases import HERE, case, region
+
+
+@pytest.mark.parametrize("name", sorted(path.name for path in (HERE / "right").glob("*.c")))
+def test_right_code_is_proven_right(name):
+    found = case(f"right/{name}")
+    region(found.region).validate(found.emitted)

@@ -1,0 +1,12 @@
+/* Both sweeps in one loop without a shift.
+ * jacobi
+ * expect: PX503
+ * S0: t, i
+ * S1: t, i
+ */
+    for (int t = 0; t < steps; t++) {
+        for (int i = 1; i < n - 1; i++) {
+            B[i] = 0.25 * A[i - 1] + 0.5 * A[i] + 0.25 * A[i + 1];
+            A[i] = B[i];
+        }
+    }
