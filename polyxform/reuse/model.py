@@ -96,6 +96,8 @@ class Reference:
 
     def shift(self, axis: str, step: int) -> int:
         """Bytes by which the accesses move when the axis advances by `step`."""
+        if axis not in self.axes:
+            return 0
         return sum([term.shift(step) for term in self.terms if term.axis == axis])
 
 

@@ -107,6 +107,7 @@ class Repetition(NamedTuple):
     before  for each level, what survives of one iteration's working set
     after   for each level, what survives of the working set of all iterations
     sizes   working set of one iteration in each level, bytes
+    held    every level holds the working set of all iterations
     """
 
     loop: Loop
@@ -115,6 +116,7 @@ class Repetition(NamedTuple):
     before: tuple[float, ...]
     after: tuple[float, ...]
     sizes: tuple[float, ...]
+    held: bool
 
 
 class Traversal:
@@ -123,6 +125,7 @@ class Traversal:
     def __init__(self, caches: tuple[Cache, ...], threads: int) -> None:
         self.levels = tuple(level_of(cache) for cache in caches)
         self.line = caches[0].line
+        self.ample = (1.0,) * len(caches)
         self.threads = threads
         self.leaves: list[Leaf] = []
         self.entries: list[Entry] = []
@@ -204,7 +207,7 @@ class Traversal:
         wide = [widened(c, loop, values, frame.steps, self.levels, self.line) for c in body.clusters]
         sizes = self.sizes(body.clusters, wide)
         after = self.survivals(sizes)
-        repetition = Repetition(loop, frame, trips, self.survivals(body.sizes), after, body.sizes)
+        repetition = Repetition(loop, frame, trips, self.survivals(body.sizes), after, body.sizes, min(after) == 1)
         clusters = [self.repeated(c, w, repetition) for c, w in zip(body.clusters, wide, strict=True)]
         if len({cluster.reference.array for cluster in clusters}) == len(clusters):
             return Summary(tuple(clusters), sizes)
@@ -223,6 +226,8 @@ class Traversal:
             self.reuses.append(Reuse(loop.axis, len(frame.loops), cluster.reference.array, repetition.sizes, lines))
         if shift == 0 and cluster.reference.writes and loop.kind in IN_REGISTERS:
             return cluster._replace(footprint=wide)
+        if repetition.held and wide.room == self.ample:
+            return cluster.repeated(wide, shift, trips, [wide.lines] * len(self.levels), cluster.crowded)
         traffic, crowded = [], cluster.crowded
         for index, survival in enumerate(repetition.after):
             whole = survival * wide.room[index]
