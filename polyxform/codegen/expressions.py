@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from typing import cast
 
@@ -27,6 +27,19 @@ INFIX = {
     "or_else": ("||", OR),
 }
 CALLS = {"min": "px_min", "max": "px_max", "fdiv_q": "px_floordiv"}
+
+ARITHMETIC: Mapping[str, Callable[[list[int]], int]] = {
+    "add": sum,
+    "sub": lambda parts: parts[0] - parts[1],
+    "minus": lambda parts: -parts[0],
+    "mul": lambda parts: parts[0] * parts[1],
+    "min": min,
+    "max": max,
+    "fdiv_q": lambda parts: parts[0] // parts[1],
+    "pdiv_q": lambda parts: parts[0] // parts[1],
+    "pdiv_r": lambda parts: parts[0] % parts[1],
+}
+"""What an operator computes from integers; the divisions of isl with p take a dividend that is not negative."""
 
 
 @dataclass(frozen=True)
@@ -137,6 +150,20 @@ def to_sum(expression: isl.AstExpr, names: Mapping[str, Sum]) -> Sum:
         left, right = parts
         return right.times(left.constant) if left.is_constant else left.times(right.constant)
     return parts[0].plus(parts[1], 1 if operator == "add" else -1)
+
+
+def evaluate(expression: isl.AstExpr, values: Mapping[str, Sum]) -> int | None:
+    """Integer value of an expression; None where a name in it has no constant value."""
+    kind = expression_kind(expression)
+    if kind == isl.ast_expr_type.int:
+        return value_of(expression.get_val())
+    if kind == isl.ast_expr_type.id:
+        value = values.get(str(expression.get_id().name))
+        return value.constant if value is not None and value.is_constant else None
+    parts = [evaluate(operand, values) for operand in operands(expression)]
+    known = [part for part in parts if part is not None]
+    function = ARITHMETIC.get(operator_of(expression))
+    return function(known) if function is not None and len(known) == len(parts) else None
 
 
 def operation(expression: isl.AstExpr, names: Mapping[str, Sum]) -> Text:

@@ -6,7 +6,9 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
-from polyxform.codegen.expressions import ATOM, Sum, subscript, variable
+import islpy as isl
+
+from polyxform.codegen.expressions import ATOM, Sum, evaluate, operands, operator_of, subscript, variable
 from polyxform.codegen.loops import Loop, upper_condition
 from polyxform.machine import Machine
 from polyxform.microkernels.generate import generate
@@ -43,6 +45,27 @@ class PointLoop:
 
 
 @dataclass(frozen=True)
+class BorderRows:
+    """Rows of a tile of which not all take part in every iteration of one reduction.
+
+    reduction  its position among the tile's reductions
+    first      value of the row dimension in the tile's first row
+    count      rows
+    active     for each iteration the rows first <= row < beyond that take part, counted from the tile's first
+    """
+
+    reduction: int
+    first: Sum
+    count: int
+    active: tuple[tuple[int, int], ...]
+
+    @property
+    def origin(self) -> int:
+        """The first iteration in which the tile's first row takes part: its elements surely lie inside the arrays."""
+        return next(at for at, (first, beyond) in enumerate(self.active) if first == 0 < beyond)
+
+
+@dataclass(frozen=True)
 class Tile:
     """The work of one kernel call.
 
@@ -51,6 +74,7 @@ class Tile:
     row         None for a tile of one row
     column      the loop along contiguous elements
     values      what each statement dimension is, in terms of the loops' names and of outer loops
+    border      set when the bounds of `row` depend on a reduction
     """
 
     mark: KernelMark
@@ -58,6 +82,7 @@ class Tile:
     row: PointLoop | None
     column: PointLoop
     values: tuple[Sum, ...]
+    border: BorderRows | None = None
 
     @property
     def loops(self) -> tuple[PointLoop, ...]:
@@ -66,10 +91,31 @@ class Tile:
         return (*self.reductions, *rows, self.column)
 
     @property
+    def rows(self) -> int | None:
+        """Rows of the tile when they are a known number."""
+        if self.border is not None:
+            return self.border.count
+        return 1 if self.row is None else self.row.count
+
+    @property
+    def starts(self) -> Mapping[str, Sum]:
+        """Value of every loop's variable where the addresses that the kernel is given lie: at the first point, or at
+        the first iteration in which the first row takes part."""
+        found = {loop.name: loop.loop.first for loop in self.loops}
+        if self.row is None or self.border is None:
+            return found
+        tap = self.reductions[self.border.reduction]
+        return found | {
+            self.row.name: self.border.first,
+            tap.name: tap.loop.first.plus(Sum((), self.border.origin)),
+        }
+
+    @property
     def is_rectangular(self) -> bool:
-        """Whether no loop's bounds depend on another loop of the tile."""
+        """Whether no loop's bounds depend on another loop of the tile, but for rows at a border."""
         own = {loop.name for loop in self.loops}
-        bounds = " ".join(f"{loop.loop.first.text.text} {loop.loop.last.text.text}" for loop in self.loops)
+        bound = [loop for loop in self.loops if self.border is None or loop is not self.row]
+        bounds = " ".join(f"{loop.loop.first.text.text} {loop.loop.last.text.text}" for loop in bound)
         return own.isdisjoint(IDENTIFIER.findall(bounds))
 
 
@@ -159,7 +205,6 @@ def forms_of(access: Access) -> tuple[Affine, ...]:
 def shape_of(tile: Tile, statement: Statement, layout: OperandLayout) -> tuple[Shape, tuple[str, ...]]:
     """The kernel's shape and the C text of the arguments for what it leaves open."""
     contraction = tile.mark.contraction
-    rows = tile.row.count if tile.row is not None else 1
     a_row, c_row = (layout.stride(access, tile.mark.row) for access in (contraction.broadcast, contraction.target))
     strides = [
         (layout.stride(contraction.broadcast, dimension), layout.stride(contraction.vector, dimension))
@@ -173,19 +218,58 @@ def shape_of(tile: Tile, statement: Statement, layout: OperandLayout) -> tuple[S
     shape = Shape(
         element=layout.arrays[contraction.target.array].element,
         operator=contraction.operator,
-        rows=rows or 1,
+        rows=tile.rows or 1,
         columns=tile.column.count or 1,
         a_row=known[0],
         c_row=known[1],
-        reductions=tuple(Reduction(*known[at : at + 3]) for at in range(2, len(known), 3)),
+        reductions=tuple(
+            reduction_of(tile, depth, known[2 + 3 * depth : 5 + 3 * depth]) for depth in range(len(tile.reductions))
+        ),
     )
     return shape, tuple(value for value in settled if isinstance(value, str))
 
 
+def reduction_of(tile: Tile, depth: int, known: Sequence[int | None]) -> Reduction:
+    """The kernel's loop for a reduction, from its count and its strides in A and B."""
+    count, a_stride, b_stride = known
+    border = tile.border
+    if border is None or border.reduction != depth:
+        return Reduction(count, a_stride, b_stride)
+    return Reduction(count, a_stride, b_stride, border.active, border.origin)
+
+
+def border_rows(node: isl.AstNode, names: Mapping[str, Sum], reductions: tuple[PointLoop, ...]) -> BorderRows | None:
+    """The rows of a for node whose bounds depend on one reduction with known values; None for any other node."""
+    text = f"{node.for_get_init().to_C_str()} {node.for_get_cond().to_C_str()}"
+    used = [at for at, point in enumerate(reductions) if point.loop.iterator in IDENTIFIER.findall(text)]
+    if len(used) != 1:
+        return None
+    loop = reductions[used[0]].loop
+    if not (loop.first.is_constant and loop.last.is_constant):
+        return None
+    values = range(loop.first.constant, loop.last.constant + 1)
+    spans = [constant_span(node, {**names, loop.iterator: Sum((), value)}) for value in values]
+    found = [span for span in spans if span is not None]
+    if len(found) != len(values) or not found:
+        return None
+    first = min(low for low, high in found if low <= high)
+    count = max(high for low, high in found if low <= high) - first + 1
+    active = tuple((low - first, max(low, high + 1) - first) for low, high in found)
+    return BorderRows(used[0], Sum((), first), count, active)
+
+
+def constant_span(node: isl.AstNode, names: Mapping[str, Sum]) -> tuple[int, int] | None:
+    """First and last value of a for node's variable when both are known integers."""
+    condition = node.for_get_cond()
+    first, bound = evaluate(node.for_get_init(), names), evaluate(operands(condition)[1], names)
+    if first is None or bound is None:
+        return None
+    return first, bound if operator_of(condition) == "le" else bound - 1
+
+
 def call_arguments(tile: Tile, layout: OperandLayout) -> tuple[str, ...]:
     """Addresses of A, B and C at the tile's first point."""
-    starts = {loop.name: loop.loop.first for loop in tile.loops}
-    values = tuple(at_start(value, starts) for value in tile.values)
+    values = tuple(at_start(value, tile.starts) for value in tile.values)
     contraction = tile.mark.contraction
     operands = (contraction.broadcast, contraction.vector, contraction.target)
     return tuple(layout.address(access, values) for access in operands)

@@ -134,11 +134,12 @@ class Step:
 def reduction_steps(shape: Shape, values: Mapping[str, int]) -> list[Step]:
     """The reduction steps in order."""
     depths = range(len(shape.reductions))
+    origins = [loop.origin for loop in shape.reductions]
     points = product(*(range(values[f"count{depth}"]) for depth in depths))
     return [
         Step(
-            sum(point[depth] * values[f"a_stride{depth}"] for depth in depths),
-            sum(point[depth] * values[f"b_stride{depth}"] for depth in depths),
+            sum((point[depth] - origins[depth]) * values[f"a_stride{depth}"] for depth in depths),
+            sum((point[depth] - origins[depth]) * values[f"b_stride{depth}"] for depth in depths),
             active_rows(shape, point),
         )
         for point in points

@@ -70,8 +70,8 @@ def comment(shape: Shape, vectors: tuple[Vector, ...]) -> str:
     """What the kernel computes and how its register tile looks."""
     bounds = [f"r{depth} < {bound(loop, depth)}" for depth, loop in enumerate(shape.reductions)]
     loops = ", ".join([*bounds, f"row < {shape.rows}", f"column < {shape.columns}"])
-    a_index = " + ".join(["row * a_row", *offset_terms("a", range(len(shape.reductions)))])
-    b_index = " + ".join(["column", *offset_terms("b", range(len(shape.reductions)))])
+    a_index = " + ".join(["row * a_row", *offset_terms(shape, "a", range(len(shape.reductions)))])
+    b_index = " + ".join(["column", *offset_terms(shape, "b", range(len(shape.reductions)))])
     lanes = " + ".join(str(vector.lanes) for vector in vectors)
     return (
         f"/* for {loops}:\n"
@@ -86,9 +86,15 @@ def bound(loop: Reduction, depth: int) -> str:
     return f"count{depth}" if loop.count is None else str(loop.count)
 
 
-def offset_terms(operand: str, depths: Iterable[int]) -> list[str]:
+def offset_terms(shape: Shape, operand: str, depths: Iterable[int]) -> list[str]:
     """The summands that the reduction loops at `depths` add to the index of `a` or `b`."""
-    return [f"r{depth} * {operand}_stride{depth}" for depth in depths]
+    return [f"{iteration(shape, depth)} * {operand}_stride{depth}" for depth in depths]
+
+
+def iteration(shape: Shape, depth: int) -> str:
+    """C text of a reduction loop's iteration, counted from the one that the operands' addresses belong to."""
+    origin = shape.reductions[depth].origin
+    return f"(r{depth} - {origin})" if origin else f"r{depth}"
 
 
 def types(shape: Shape, vectors: tuple[Vector, ...]) -> list[str]:
@@ -207,8 +213,8 @@ def update(shape: Shape, vectors: tuple[Vector, ...], rows: tuple[int, int]) -> 
     """One step of the reduction: a row vector of B times a broadcast column of A, for some rows."""
     depths = [depth for depth, loop in enumerate(shape.reductions) if loop.rows or loop.count != 1]
     lines = [
-        f"const {shape.element} *at = {' + '.join(['a', *offset_terms('a', depths)])};",
-        f"const {shape.element} *bt = {' + '.join(['b', *offset_terms('b', depths)])};",
+        f"const {shape.element} *at = {' + '.join(['a', *offset_terms(shape, 'a', depths)])};",
+        f"const {shape.element} *bt = {' + '.join(['b', *offset_terms(shape, 'b', depths)])};",
     ]
     qualifiers = "const volatile" if shape.rows > 1 else "const"
     for index, vector in enumerate(vectors):

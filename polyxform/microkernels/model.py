@@ -27,12 +27,15 @@ class Reduction:
     b_stride  elements of B between iterations
     rows      for each iteration the rows first <= row < beyond that take part, () where all rows take part in all:
               the taps of a convolution at the border of an image; needs a known count
+    origin    the iteration in which the addresses passed for A and B are those of the kernel's first row: not the
+              first one where that row does not take part in it
     """
 
     count: int | None
     a_stride: int | None
     b_stride: int | None
     rows: tuple[tuple[int, int], ...] = ()
+    origin: int = 0
 
 
 @dataclass(frozen=True)

@@ -21,7 +21,9 @@ from polyxform.microkernels.shapes import register_tiles
 from polyxform.polyhedra import constant_bounds
 from polyxform.reuse.cost import estimate
 from polyxform.reuse.model import Estimate, LoopKind, Operation, Work
+from polyxform.schedule.borders import split_at_borders
 from polyxform.schedule.costing import extents, kernel_shape, kernel_use, nested, operation, representative_sizes
+from polyxform.schedule.match_microkernel import coupled_reductions
 from polyxform.schedule.model import Candidate, Contraction, KernelMark
 from polyxform.schedule.nest import NestBuilder, PlannedLoop, TileRun, exact_runs
 from polyxform.schedule.parallelize import TASKS_PER_CORE
@@ -107,7 +109,9 @@ def plans(contraction: Contraction, work: Workload) -> Iterable[ContractionPlan]
     columns = work.known[contraction.column]
     for row in contraction.rows or (None,):
         rows_known = 1 if row is None else work.known[row]
-        for rows, vectors in register_tiles(work.machine, element_bytes, columns, rows_known)[:TILES_TRIED]:
+        likely = 1 if row is None else work.points[row]
+        tiles = register_tiles(work.machine, element_bytes, columns, rows_known)
+        for rows, vectors in [tile for tile in tiles if tile[0] <= likely][:TILES_TRIED]:
             for order in outer_orders(contraction, row, work):
                 yield ContractionPlan(contraction, row, rows, vectors, order)
 
@@ -174,8 +178,19 @@ def runs_of(plan: ContractionPlan, work: Workload, dimension: int, width: int) -
     if dimension == plan.contraction.column:
         return column_runs(points, width)
     if dimension == plan.row:
-        return (TileRun(plan.rows, None),) if points is None else exact_runs(points, plan.rows)
+        return row_runs(plan, work, points)
     return (TileRun(1, None),)
+
+
+def row_runs(plan: ContractionPlan, work: Workload, points: int | None) -> tuple[TileRun, ...]:
+    """Tiles along the rows; where taps reach over an edge, tiles with other taps are runs of their own."""
+    if points is None or plan.row is None:
+        return (TileRun(plan.rows, None),)
+    runs = exact_runs(points, plan.rows)
+    domain = work.statement.domain
+    for reduction in coupled_reductions(domain, plan.row, plan.contraction.reductions):
+        runs = split_at_borders(runs, domain, plan.row, reduction)
+    return runs
 
 
 def column_runs(points: int | None, width: int) -> tuple[TileRun, ...]:

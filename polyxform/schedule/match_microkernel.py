@@ -17,12 +17,13 @@ a factor, no dimension along which target and one factor are contiguous and the 
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import combinations
 
 import islpy as isl
 
-from polyxform.polyhedra import Affine, constant_bounds, is_independent, linear_subscripts
+from polyxform.polyhedra import Affine, constant_bounds, depends_on, is_independent, linear_subscripts
 from polyxform.schedule.model import Contraction
 from polyxform.scop.model import Access, Array, Scop, Statement, Update
 
@@ -88,17 +89,17 @@ def with_roles(statement: Statement, update: Update, broadcast: Access, vector: 
         linear_subscripts(access.relation) or () for access in (update.target, broadcast, vector)
     )
     dimensions = range(len(statement.iterators))
+    moving = [d for d in dimensions if not is_single(statement.domain, d)]
     for column in dimensions:
         if not (contiguous(target_forms, column) and contiguous(vector_forms, column)):
             continue
         if uses(broadcast_forms, column) or not is_independent(statement.domain, column):
             continue
-        moving = [d for d in dimensions if not is_single(statement.domain, d)]
         kept = [d for d in moving if d != column and uses(target_forms, d)]
         reductions = tuple(d for d in moving if d != column and not uses(target_forms, d))
-        if not all(is_independent(statement.domain, d) for d in reductions):
+        if not are_independent(statement.domain, reductions):
             continue
-        rows = [d for d in kept if fits_rows(d, vector_forms, statement.domain)]
+        rows = [d for d in kept if not uses(vector_forms, d) and fits_rows(statement.domain, d, kept, reductions)]
         yield Contraction(
             statement=statement.name,
             operator=update.operator,
@@ -112,15 +113,31 @@ def with_roles(statement: Statement, update: Update, broadcast: Access, vector: 
         )
 
 
+def are_independent(domain: isl.Set, dimensions: Sequence[int]) -> bool:
+    """Whether no dimension's range depends on another one of them."""
+    return not any(depends_on(domain, one, other) for one, other in combinations(dimensions, 2))
+
+
+def fits_rows(domain: isl.Set, dimension: int, kept: Sequence[int], reductions: Sequence[int]) -> bool:
+    """Whether the register tile's rows can run along a dimension of the target.
+
+    Its range may depend on one reduction, as pixels at the border of an image do on taps, when both have known bounds.
+    """
+    if any(depends_on(domain, dimension, other) for other in kept if other != dimension):
+        return False
+    coupled = coupled_reductions(domain, dimension, reductions)
+    return len(coupled) <= 1 and all(constant_bounds(domain, d) for d in ([dimension, *coupled] if coupled else ()))
+
+
+def coupled_reductions(domain: isl.Set, row: int, reductions: Sequence[int]) -> tuple[int, ...]:
+    """The reductions on which the range of the row dimension depends."""
+    return tuple(reduction for reduction in reductions if depends_on(domain, row, reduction))
+
+
 def is_single(domain: isl.Set, dimension: int) -> bool:
     """Whether the dimension has one value, so that it needs no loop."""
     bounds = constant_bounds(domain, dimension)
     return bounds is not None and bounds[0] == bounds[1]
-
-
-def fits_rows(dimension: int, vector_forms: tuple[Affine, ...], domain: isl.Set) -> bool:
-    """Whether the register tile's rows can run along a dimension of the target."""
-    return not uses(vector_forms, dimension) and is_independent(domain, dimension)
 
 
 def uses(forms: tuple[Affine, ...], dimension: int) -> bool:

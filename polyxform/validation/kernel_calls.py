@@ -279,7 +279,7 @@ def rectangular(nest: PlainNest, shape: Shape, values: Values) -> PlainNest:
 
 
 def rows_at(row: PlainLoop, tap: str, value: Polynomial, values: Values) -> tuple[int, int]:
-    """First row and the one behind the last, in one iteration of the tap loop. ExpressionError unless both are known."""
+    """First row and the one behind the last, at one value of the tap. ExpressionError unless both are known."""
     known = {**values, tap: value}
     first, beyond = (polynomial(bound, known).value for bound in (row.first, row.beyond))
     if first is None or beyond is None:

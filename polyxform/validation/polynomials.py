@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 
 from polyxform.syntax.structure import Expression
@@ -13,6 +13,11 @@ Monomial = tuple[str, ...]
 IDENTIFIER = re.compile(r"[A-Za-z_]\w*")
 INTEGER = re.compile(r"(0[xX][0-9a-fA-F]+|[1-9][0-9]*|0)[lL]{0,2}")
 PURE = frozenset({"px_min", "px_max", "px_floordiv", "px_mod"})
+FOLDED: Mapping[str, Callable[..., int]] = {
+    "px_min": min,
+    "px_max": max,
+    "px_floordiv": lambda left, right: left // right,
+}
 OPAQUE = frozenset({"/", "%", "?", "<", "<=", ">", ">=", "==", "!="})
 
 
@@ -129,8 +134,12 @@ def combined(operator: str, parts: list[Polynomial]) -> Polynomial:
 
 
 def opaque(operator: str, operands: Iterable[Expression], values: Mapping[str, Polynomial]) -> Polynomial:
-    """An operation that is not polynomial, as an atom."""
-    return atomic(f"{operator}({', '.join(str(polynomial(operand, values)) for operand in operands)})")
+    """An operation that is not polynomial: its value for integers, else an atom."""
+    parts = [polynomial(operand, values) for operand in operands]
+    known = [part.value for part in parts if part.value is not None]
+    if operator in FOLDED and len(known) == len(parts):
+        return constant(FOLDED[operator](*known))
+    return atomic(f"{operator}({', '.join(str(part) for part in parts)})")
 
 
 def integer(text: str) -> int:
