@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+import islpy as isl
+
 from polyxform.scop.model import Access, Body
 from polyxform.syntax.printing import CodeBody
 from polyxform.syntax.structure import Expression, structure
@@ -64,6 +66,9 @@ def same_access(source: Access, emitted: Access, occurrence: Occurrence) -> bool
     """Whether two accesses do the same to the same element in corresponding instances."""
     if (source.array, source.kind, source.must) != (emitted.array, emitted.kind, emitted.must):
         return False
+    if source.relation.dim(isl.dim_type.out) != emitted.relation.dim(isl.dim_type.out):
+        # One of them reads a linearised subscript as several: the subscripts as written are compared with the trees.
+        return True
     wanted = occurrence.witness.apply_range(source.relation)
     return bool(emitted.relation.intersect_domain(occurrence.witness.domain()).is_equal(wanted))
 

@@ -3,13 +3,29 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from enum import Enum
 
 from polyxform.syntax.tokens import Token, tokens
 from polyxform.validation.failure import ValidationFailure, failure
 
-# A loop shared among the threads of a region further out ("omp for") would be shared among the threads of the
-# caller where there is no such region, so it is not accepted alone.
-CONCURRENT = (frozenset({"parallel", "for"}), frozenset({"parallel", "for", "simd"}), frozenset({"simd"}))
+
+class Role(Enum):
+    """What a loop with a pragma is to its iterations."""
+
+    REGION = "every thread runs all iterations, and meets the others at the loops that they share"
+    SHARED = "the threads of a surrounding region share the iterations, and wait for each other at the end"
+    WHOLE = "new threads share the iterations"
+    LANES = "the lanes of a vector share the iterations"
+
+
+ROLES = {
+    frozenset({"parallel"}): Role.REGION,
+    frozenset({"for"}): Role.SHARED,
+    frozenset({"for", "simd"}): Role.SHARED,
+    frozenset({"parallel", "for"}): Role.WHOLE,
+    frozenset({"parallel", "for", "simd"}): Role.WHOLE,
+    frozenset({"simd"}): Role.LANES,
+}
 HARMLESS = (("GCC", "unroll"), ("clang", "loop", "unroll"))
 VECTOR = ("GCC", "ivdep")
 CLAUSES = frozenset({"private", "reduction", "collapse", "schedule", "num_threads", "if", "simdlen"})
@@ -19,11 +35,13 @@ CLAUSES = frozenset({"private", "reduction", "collapse", "schedule", "num_thread
 class LoopDirective:
     """The claim that the iterations of a loop may run at the same time.
 
+    role       how they are shared
     collapse   number of loops, from the one below the pragma inwards, whose iterations are divided
     private    variables of which each thread has its own
     reduction  (operator, variable) pairs
     """
 
+    role: Role
     collapse: int = 1
     private: frozenset[str] = frozenset()
     reduction: frozenset[tuple[str, str]] = frozenset()
@@ -38,7 +56,7 @@ def loop_directive(text: str) -> LoopDirective | None:
     if any(tuple(words[: len(known)]) == known for known in HARMLESS):
         return None
     if tuple(words) == VECTOR:
-        return LoopDirective()
+        return LoopDirective(Role.LANES)
     if words[:1] != ["omp"]:
         raise unknown(text)
     return openmp_directive(list(tokens(text))[1:], text)
@@ -55,10 +73,11 @@ def openmp_directive(words: list[Token], text: str) -> LoopDirective:
     while count < len(words) and words[count].text in ("parallel", "for", "simd"):
         count += 1
     kinds = frozenset(word.text for word in words[:count])
-    if kinds not in CONCURRENT or len(kinds) != count:
+    if kinds not in ROLES or len(kinds) != count:
         raise unknown(text)
     clauses = split_clauses(words[count:], text)
     return LoopDirective(
+        role=ROLES[kinds],
         collapse=collapse_depth(clauses.get("collapse", ["1"]), text),
         private=frozenset(clauses.get("private", [])) - {","},
         reduction=reduction_pairs(clauses.get("reduction", []), text),

@@ -11,9 +11,18 @@ from polyxform.polyhedra import carried_pairs
 from polyxform.scop.environment import Loop
 from polyxform.scop.model import AccessKind, Statement, union_set
 from polyxform.validation.constraints import Constraints
-from polyxform.validation.directives import LoopDirective, loop_directive
+from polyxform.validation.directives import LoopDirective, Role, loop_directive
 from polyxform.validation.failure import failure
 from polyxform.validation.reading import Reading, parts_of
+
+NESTS = (
+    (),
+    (Role.WHOLE,),
+    (Role.LANES,),
+    (Role.WHOLE, Role.LANES),
+    (Role.REGION, Role.SHARED),
+    (Role.REGION, Role.SHARED, Role.LANES),
+)
 
 
 @dataclass(frozen=True)
@@ -35,7 +44,10 @@ class ConcurrentLoop:
 def check_races(reading: Reading, constraints: Sequence[Constraints]) -> None:
     """Returns when no concurrent loop carries a dependence. ValidationFailure (PX504) with the pair otherwise."""
     claims = list(concurrent_loops(reading.loops))
+    check_nesting(reading, claims)
     for concurrent in claims:
+        if concurrent.directive.role is Role.REGION:
+            continue
         check_collapse(concurrent, reading.loops)
         for constraint in constraints:
             carried = carried_by(concurrent, constraint.conflicts)
@@ -43,6 +55,23 @@ def check_races(reading: Reading, constraints: Sequence[Constraints]) -> None:
                 continue
             message = f"the iterations of the parallel loop '{concurrent.loop.iterator}' are not independent"
             raise reading.pair_failure("PX504", message, carried)
+
+
+def check_nesting(reading: Reading, claims: Sequence[ConcurrentLoop]) -> None:
+    """ValidationFailure unless the pragmas around each statement, from outside inwards, go together.
+
+    In a region of threads every statement must stand in a shared loop, since the threads would all execute any other
+    one, and so must every variable that the region declares, since each thread would have its own.
+    """
+    for name, loops in reading.loops.items():
+        roles = [claim.directive.role for loop in loops for claim in claims if claim.loop == loop]
+        if tuple(roles) not in NESTS:
+            around = ", ".join(f"'{loop.iterator}'" for loop in loops)
+            raise failure("PX504", f"the pragmas of the loops {around} around {name} do not go together")
+    for variable, spans in reading.declarations.items():
+        inside = {claim.directive.role for claim in claims if claim.loop.span in spans}
+        if Role.REGION in inside and Role.SHARED not in inside:
+            raise failure("PX504", f"each thread has a variable '{variable}' of its own")
 
 
 def concurrent_loops(nests: Mapping[str, tuple[Loop, ...]]) -> Iterator[ConcurrentLoop]:

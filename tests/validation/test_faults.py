@@ -115,6 +115,11 @@ FAULTS = (
     Fault("reduction by another operator", "dot_reduction", "+ : s", "* : s", PARALLEL),
     Fault("pragma that is not known", "matmul_tiled", "schedule(static)", "ordered", PARALLEL),
     Fault("parallel region without sharing", "matmul_tiled", "parallel for schedule(static)", "parallel", PARALLEL),
+    Fault("shared loop without a region", "jacobi_region", "#pragma omp parallel\n", "", PARALLEL),
+    Fault("region without a shared loop", "jacobi_region", "#pragma omp for\n    ", "", PARALLEL),
+    Fault("region inside a region", "jacobi_region", "omp for", "omp parallel for", PARALLEL),
+    Fault("shared loop outside", "jacobi_region", "#pragma omp parallel\n", "#pragma omp for\n", PARALLEL),
+    Fault("threads do not wait", "jacobi_region", "#pragma omp for\n", "#pragma omp for nowait\n", PARALLEL),
     Fault("pragma in front of an if", "jacobi_shifted", "if (c >= 2)", "#pragma omp critical\nif (c >= 2)", PARALLEL),
     # Code that is not what was announced.
     Fault("a statement too many", "jacobi_parallel", "A[i] = B[i];", "A[i] = B[i]; B[i] = A[i];", READ),

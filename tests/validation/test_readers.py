@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from polyxform.syntax.printing import parse_expression as parse_with_pycparser
 from polyxform.syntax.structure import structure
-from polyxform.validation.directives import LoopDirective, loop_directive
+from polyxform.validation.directives import LoopDirective, Role, loop_directive
 from polyxform.validation.expressions import ExpressionError, parse_expression
 from polyxform.validation.failure import ValidationFailure
 from polyxform.validation.functions import check_functions
@@ -91,20 +91,17 @@ def test_polynomial_at_a_value():
 @pytest.mark.parametrize(
     ("text", "claim"),
     [
-        ("omp parallel for", LoopDirective()),
-        (
-            "omp parallel for collapse(3) schedule(static, 4)",
-            LoopDirective(
-                collapse=3,
-            ),
-        ),
-        ("omp simd", LoopDirective()),
-        ("omp parallel for simd private(a, b)", LoopDirective(private=frozenset("ab"))),
+        ("omp parallel", LoopDirective(Role.REGION)),
+        ("omp for schedule(static)", LoopDirective(Role.SHARED)),
+        ("omp parallel for", LoopDirective(Role.WHOLE)),
+        ("omp parallel for collapse(3) schedule(static, 4)", LoopDirective(Role.WHOLE, collapse=3)),
+        ("omp simd", LoopDirective(Role.LANES)),
+        ("omp parallel for simd private(a, b)", LoopDirective(Role.WHOLE, private=frozenset("ab"))),
         (
             "omp parallel for reduction(+:s) num_threads(4)",
-            LoopDirective(reduction=frozenset({("+", "s")})),
+            LoopDirective(Role.WHOLE, reduction=frozenset({("+", "s")})),
         ),
-        ("GCC ivdep", LoopDirective()),
+        ("GCC ivdep", LoopDirective(Role.LANES)),
         ("GCC unroll 4", None),
     ],
 )
@@ -115,8 +112,6 @@ def test_pragma_claims(text, claim):
 @pytest.mark.parametrize(
     "text",
     [
-        "omp parallel",
-        "omp for",
         "omp for nowait",
         "omp parallel for ordered",
         "omp parallel for collapse(n)",
