@@ -18,7 +18,7 @@ from polyxform.cli.delivery import Delivery, deliver
 from polyxform.cli.flags import CompilingCommand, Request
 from polyxform.cli.inputs import STDIN_NAME
 from polyxform.cli.outputs import STANDARD, refuse_overwriting_input
-from polyxform.cli.presentation import Failed, Outcome, failure, worst
+from polyxform.cli.presentation import Failed, Outcome, failure, joined
 from polyxform.diagnostics import ExitCode, PolyxformError
 
 
@@ -162,13 +162,3 @@ def finish(result: Result, target: str, delivery: Delivery) -> Outcome:
         diagnostics = (*result.outcome.diagnostics, *error.diagnostics)
         return replace(result.outcome, exit_code=error.exit_code, diagnostics=diagnostics)
     return result.outcome
-
-
-def joined(outcomes: Sequence[Outcome]) -> Outcome:
-    """The outcome of several files."""
-    return Outcome(
-        worst(outcome.exit_code for outcome in outcomes),
-        tuple(diagnostic for outcome in outcomes for diagnostic in outcome.diagnostics),
-        {name: text for outcome in outcomes for name, text in outcome.texts.items()},
-        "\n".join(outcome.summary for outcome in outcomes if outcome.summary),
-    )

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import sys
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, field
 
@@ -99,3 +99,13 @@ def wants_color(choice: str) -> bool:
 def worst(codes: Iterable[ExitCode]) -> ExitCode:
     """The exit status of several pieces of work: the highest."""
     return max(codes, key=lambda code: code.value, default=ExitCode.DONE)
+
+
+def joined(outcomes: Sequence[Outcome]) -> Outcome:
+    """The outcome of several files."""
+    return Outcome(
+        worst(outcome.exit_code for outcome in outcomes),
+        tuple(diagnostic for outcome in outcomes for diagnostic in outcome.diagnostics),
+        {name: text for outcome in outcomes for name, text in outcome.texts.items()},
+        "\n".join(outcome.summary for outcome in outcomes if outcome.summary),
+    )

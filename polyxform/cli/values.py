@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from typing import Any
 
 import click
@@ -51,6 +51,15 @@ def thread_counts(text: str) -> tuple[int, ...]:
     if not all(1 <= count <= MAXIMUM_THREADS for count in counts):
         raise ValueError(f"{text!r} are not numbers of threads from 1 to {MAXIMUM_THREADS}")
     return counts
+
+
+def names(text: str, known: Sequence[str]) -> tuple[str, ...]:
+    """Names from "gcc,onednn", each of them one of `known`. ValueError."""
+    chosen = tuple(part.strip() for part in text.split(","))
+    for name in chosen:
+        if name not in known:
+            raise ValueError(f"{name!r} is not one of {', '.join(known)}")
+    return chosen
 
 
 def whole_number(value: object) -> int:

@@ -1,0 +1,105 @@
+"""`polyxform bench`: what it measures, where the figures go, and when it fails."""
+
+import json
+
+import pytest
+from polyxform.benchmarking.contest import RIVALS
+from polyxform.benchmarking.measure import BenchmarkRequest
+from polyxform.cli import bench
+from polyxform.harness.measurements import Benchmark, Case, MachineFacts, Peaks, Timing
+from polyxform.harness.plan import Effort
+
+CASE = Case(
+    name="conv",
+    suite="",
+    function="conv",
+    element="float",
+    threads=1,
+    sizes=(("n", 8),),
+    operations=1_000_000,
+    transformed=True,
+    equal=True,
+    ours=Timing("polyxform", (1e-5,)),
+    others=(Timing("gcc", (2e-5,)),),
+    peaks=Peaks(118.0, 20.0, 0.01),
+    repro="polyxform bench again",
+)
+WRONG = Case("bad", "", "bad", "float", 1, (), None, True, False, None, (), repro="polyxform bench again")
+MACHINE = MachineFacts("A CPU", 2, (32768,), "Linux")
+
+
+@pytest.fixture
+def measured(cli, monkeypatch, tmp_path):
+    """Runs the command with measurements made up; the requests that came in are in the second result."""
+    requests = []
+
+    def call(cases, *arguments, problems=()):
+        def answer(_compilation, request):
+            requests.append(request)
+            return Benchmark(MACHINE, tuple(cases), tuple(problems), 1.0)
+
+        monkeypatch.setattr(bench, "measure", answer)
+        return cli("bench", *arguments), requests
+
+    (tmp_path / "a.c").write_text("slow\n")
+    (tmp_path / "b.c").write_text("slow\n")
+    monkeypatch.chdir(tmp_path)
+    return call
+
+
+def test_the_report(measured):
+    finished, requests = measured([CASE], "a.c")
+    assert finished.status == 0
+    assert b"A CPU, 2 cores" in finished.stdout
+    assert b"2.00x" in finished.stdout
+    assert requests == [BenchmarkRequest()]
+
+
+def test_several_files_make_one_report(measured, tmp_path):
+    finished, requests = measured([CASE], "a.c", "b.c", "--json", "r.json")
+    assert finished.status == 0
+    assert len(requests) == 2
+    document = json.loads((tmp_path / "r.json").read_text())
+    assert [case["name"] for case in document["cases"]] == ["conv", "conv"]
+    assert document["cases"][0]["ratios"] == {"gcc": 2.0}
+
+
+def test_json_alone_on_standard_output(measured):
+    finished, _ = measured([CASE], "a.c", "--json", "-")
+    assert json.loads(finished.stdout)["machine"]["cpu"] == "A CPU"
+
+
+def test_a_result_that_differs_is_a_failure(measured):
+    finished, _ = measured([CASE, WRONG], "a.c")
+    assert finished.status == 1
+    assert "error: bad: the result differs from the original [PX703]\n  help: polyxform bench again" in finished.stderr
+
+
+def test_a_case_that_cannot_be_measured_is_a_failure(measured):
+    finished, _ = measured([CASE], "a.c", problems=[("f", "the size of 'a' is not known")])
+    assert finished.status == 1
+    assert "f: error: not measured: the size of 'a' is not known [PX704]" in finished.stderr
+
+
+def test_what_is_asked_for(measured):
+    words = ["--threads=1,2", "--against=gcc,onednn", "--seconds=0.5", "--cold", "--seed=9"]
+    _, requests = measured([CASE], "a.c", *words)
+    effort = Effort(budget_seconds=0.5, cold=True)
+    assert requests == [BenchmarkRequest(threads=(1, 2), against=("gcc", "onednn"), effort=effort, seed=9)]
+
+
+@pytest.mark.parametrize("arguments", [["a.c", "--against=vax"], ["a.c", "--threads=0"], [], ["a.c", "--seconds=x"]])
+def test_wrong_requests(measured, arguments):
+    finished, requests = measured([CASE], *arguments)
+    assert finished.status == 2
+    assert requests == []
+
+
+def test_every_rival_is_offered(cli):
+    text = " ".join(cli("bench", "--help").stdout.decode().split())
+    assert all(name in text for name in RIVALS)
+
+
+def test_an_unwritable_json_file_is_an_environment_fault(measured):
+    finished, _ = measured([CASE], "a.c", "--json", "missing/r.json")
+    assert finished.status == 3
