@@ -3,19 +3,18 @@
 from __future__ import annotations
 
 import shutil
-import sys
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from importlib import metadata
-from pathlib import Path
 
+from polyxform.benchmarking.libraries import Unavailable, find_onednn
+from polyxform.benchmarking.machine_facts import CPU_TABLE, cpu_name
 from polyxform.diagnostics import EnvironmentFault
 from polyxform.machine import Cache, Machine, detect
 from polyxform.toolchain.compiler import Compiler, Product, build, find_compiler
 from polyxform.toolchain.limits import COMPILER_LIMITS
 from polyxform.toolchain.run import isolation, private_folder, run
 
-CPU_MODEL = Path("/proc/cpuinfo")
 OPENMP_PROGRAM = "#include <omp.h>\nint main(void) { return omp_get_max_threads() < 1; }\n"
 VECTOR_UNITS = {64: "AVX-512", 32: "AVX2 with FMA", 16: "128-bit vectors"}
 
@@ -64,12 +63,6 @@ class Package:
 
 LIBRARIES = (
     Library(
-        "oneDNN",
-        "#include <dnnl.h>\nint main(void) { return dnnl_version() == 0; }\n",
-        (("-ldnnl",),),
-        "the comparison with oneDNN: pip install 'polyxform[onednn]', or libdnnl-dev",
-    ),
-    Library(
         "LIBXSMM",
         "#include <libxsmm.h>\nint main(void) { libxsmm_init(); return 0; }\n",
         (("-lxsmm", "-lxsmmnoblas", "-lpthread", "-ldl", "-lm"), ("-lxsmm", "-lblas", "-lpthread", "-ldl", "-lm")),
@@ -96,19 +89,11 @@ PACKAGES = (
 def machine_findings() -> Iterator[Finding]:
     """The processor and what the operating system grants."""
     machine = detect()
-    yield Finding("processor", cpu_model(), "what 'native' code is made for")
+    yield Finding("processor", cpu_name(CPU_TABLE), "what 'native' code is made for")
     yield Finding("vector unit", vector_unit(machine), "microkernels use the widest")
     yield Finding("cores", str(machine.cores), "that this process may use")
     yield Finding("caches", "; ".join(cache_text(cache) for cache in machine.caches), "tile sizes follow them")
     yield Finding("isolation", isolation().description, "what 'verify' and 'bench' run code in")
-
-
-def cpu_model(path: Path = CPU_MODEL) -> str:
-    """The processor's own name; "" where the system does not tell."""
-    if not path.exists():
-        return ""
-    names = (line.partition(":")[2].strip() for line in path.read_text().splitlines() if line.startswith("model name"))
-    return next(names, "")
 
 
 def vector_unit(machine: Machine) -> str:
@@ -150,7 +135,8 @@ def has_polly() -> bool:
 
 
 def library_findings() -> Iterator[Finding]:
-    """C libraries that a small program can be linked with."""
+    """C libraries: oneDNN where benchmarks find it, the others by linking a small program."""
+    yield Finding("oneDNN", onednn_version(), "the comparison with oneDNN: pip install 'polyxform[onednn]'")
     try:
         compiler = find_compiler()
     except EnvironmentFault:
@@ -159,17 +145,17 @@ def library_findings() -> Iterator[Finding]:
         yield Finding(library.name, linked_by(compiler, library), library.purpose)
 
 
+def onednn_version() -> str:
+    """Version of the oneDNN that benchmarks would use; "" for none."""
+    try:
+        return find_onednn().version
+    except Unavailable:
+        return ""
+
+
 def linked_by(compiler: Compiler, library: Library) -> str:
-    """The flags that link the library, from the system or from this Python environment; "" when none does."""
-    for flags in (*library.links, *(environment_flags(link) for link in library.links)):
-        if links(compiler, library.program, flags):
-            return " ".join(flags)
-    return ""
-
-
-def environment_flags(link: Sequence[str]) -> tuple[str, ...]:
-    """`link` with the folders of this Python environment, where wheels put headers and libraries."""
-    return (f"-I{sys.prefix}/include", f"-L{sys.prefix}/lib", *link)
+    """The flags that link the library; "" when none do."""
+    return next((" ".join(flags) for flags in library.links if links(compiler, library.program, flags)), "")
 
 
 def links(compiler: Compiler, program: str, flags: Sequence[str]) -> bool:
