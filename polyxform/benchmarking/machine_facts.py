@@ -23,7 +23,7 @@ def machine_facts(compiler: Compiler) -> MachineFacts:
         cpu=cpu_name(CPU_TABLE),
         cores=machine.cores,
         caches=tuple(cache.size for cache in machine.caches),
-        system=f"{platform.system()} {platform.release()}",
+        system=" ".join(platform.uname()[slice(0, 3, 2)]),
         compilers=compiler_versions(compiler),
         libraries=library_versions(),
         flags=" ".join(optimizing_flags(compiler)),

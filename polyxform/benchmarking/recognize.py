@@ -6,23 +6,14 @@ compared with the kernel's bit for bit.
 
 from __future__ import annotations
 
-import ast
-import operator
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from polyxform.benchmarking.problem import Axis, Convolution, MatrixMultiplication, Problem, Tensor
 from polyxform.harness.analysis import fixed_domain, multiply_adds
+from polyxform.harness.expressions import evaluate
 from polyxform.polyhedra import Affine, constant_bounds, linear_subscripts
 from polyxform.scop.model import Access, AccessKind, Array, Scop, Statement, Update
-
-OPERATORS: Mapping[type[ast.operator], Callable[[int, int], int]] = {
-    ast.Add: operator.add,
-    ast.Sub: operator.sub,
-    ast.Mult: operator.mul,
-    ast.FloorDiv: lambda a, b: int(a / b),
-    ast.Mod: lambda a, b: a - b * int(a / b),
-}
 
 
 class Unrecognized(Exception):
@@ -145,7 +136,10 @@ def operand(access: Access, arrays: Mapping[str, Array], sizes: Mapping[str, int
     if forms is None:
         raise Unrecognized(f"'{access.text}' is not a linear access")
     texts = arrays[access.array].extents
-    extents = tuple(evaluate(text, sizes) if text else 0 for text in texts)
+    values = tuple(evaluate(text, sizes) if text else 0 for text in texts)
+    extents = tuple(value for value in values if value is not None)
+    if len(extents) < len(values):
+        raise Unrecognized(f"the extents of '{access.array}' are not simple expressions")
     strides = [1]
     for extent in reversed(extents[1:]):
         strides.insert(0, strides[0] * extent)
@@ -157,28 +151,6 @@ def with_values(form: Affine, sizes: Mapping[str, int]) -> Affine:
     """The form with its parameters turned into numbers."""
     constant = form.constant + sum(weight * sizes[name] for name, weight in form.parameters)
     return Affine(form.coefficients, (), constant)
-
-
-def evaluate(text: str, sizes: Mapping[str, int]) -> int:
-    """Value of a C integer expression of names and numbers. Raises Unrecognized for anything else."""
-    try:
-        return value_of_node(ast.parse(text.replace("/", "//"), mode="eval").body, sizes)
-    except (SyntaxError, KeyError, ZeroDivisionError):
-        raise Unrecognized(f"the extent '{text}' is not a simple expression") from None
-
-
-def value_of_node(node: ast.expr, sizes: Mapping[str, int]) -> int:
-    """Value of a parsed expression. KeyError for what is not a number, a known name or arithmetic of these."""
-    match node:
-        case ast.Constant(value=int(number)):
-            return number
-        case ast.Name(id=name):
-            return sizes[name]
-        case ast.UnaryOp(op=ast.USub(), operand=inner):
-            return -value_of_node(inner, sizes)
-        case ast.BinOp(left=left, op=op, right=right):
-            return OPERATORS[type(op)](value_of_node(left, sizes), value_of_node(right, sizes))
-    raise KeyError(ast.dump(node))
 
 
 def iterator_spans(statement: Statement, sizes: Mapping[str, int]) -> dict[int, int]:
@@ -249,50 +221,37 @@ def convolution(
     if len(windows) > 2:
         raise Unrecognized(f"it has {len(windows)} spatial dimensions, the libraries are asked for 2")
     roles = split_roles(target, source, weights, spans)
-    pixels = tuple(window.pixel for window in windows)
-    taps = tuple(window.tap for window in windows)
+    pixels, taps = tuple(w.pixel for w in windows), tuple(w.tap for w in windows)
     if not set(pixels) <= set(roles.left) or not set(taps) <= set(roles.summed):
         raise Unrecognized("the filter depends on the pixel")
     images = tuple(d for d in roles.left if d not in pixels)
-    channels = tuple(d for d in roles.summed if d not in taps)
-    geometry = [spatial(source, window, spans) for window in windows]
-    flat = [Spatial(1, 1, 0, 0, Axis(((1, 0),)))] * (2 - len(windows))
-    rows, columns = (*flat, *geometry)
-    unit = (Axis(((1, 0),)),) * (2 - len(windows))
+    inputs = tuple(d for d in roles.summed if d not in taps)
+    outputs = (*roles.batch, *roles.right)
+    sides = [FLAT] * (2 - len(windows)) + [spatial(source, window, spans) for window in windows]
+    start = source_offset(source, windows) + sum(side.skipped for side in sides)
+    source_axes = (source.axis(images, spans), source.axis((*roles.batch, *inputs), spans), *(s.axis for s in sides))
     return Convolution(
         element=element,
         groups=target.axis(roles.batch, spans).extent,
-        stride=(rows.stride, columns.stride),
-        dilation=(rows.dilation, columns.dilation),
-        padding=(rows.padding, columns.padding),
-        source=Tensor(
-            source.array,
-            source_offset(source, windows) + rows.skipped + columns.skipped,
-            (source.axis(images, spans), source.axis((*roles.batch, *channels), spans), rows.axis, columns.axis),
-        ),
-        weights=Tensor(
-            weights.array,
-            weights.offset,
-            (
-                weights.axis((*roles.batch, *roles.right), spans),
-                weights.axis(channels, spans),
-                *unit,
-                *(weights.axis((tap,), spans) for tap in taps),
-            ),
-        ),
-        target=Tensor(
-            target.array,
-            target.offset,
-            (
-                target.axis(images, spans),
-                target.axis((*roles.batch, *roles.right), spans),
-                *unit,
-                *(target.axis((pixel,), spans) for pixel in pixels),
-            ),
-        ),
+        stride=(sides[0].stride, sides[1].stride),
+        dilation=(sides[0].dilation, sides[1].dilation),
+        padding=(sides[0].padding, sides[1].padding),
+        source=Tensor(source.array, start, source_axes),
+        weights=with_sides(weights, (outputs, inputs), taps, spans),
+        target=with_sides(target, (images, outputs), pixels, spans),
         accumulate=accumulate,
         rectify=rectify,
     )
+
+
+def with_sides(
+    part: Operand, leading: tuple[tuple[int, ...], ...], sides: tuple[int, ...], spans: Mapping[int, int]
+) -> Tensor:
+    """A tensor of four axes: the leading ones, then the spatial iterators, with extent 1 for a missing first one."""
+    axes = [part.axis(dimensions, spans) for dimensions in leading]
+    axes += [POINT] * (2 - len(sides))
+    axes += [part.axis((side,), spans) for side in sides]
+    return Tensor(part.array, part.offset, tuple(axes))
 
 
 def source_offset(source: Operand, windows: Iterable[Window]) -> int:
@@ -321,6 +280,10 @@ class Spatial:
     padding: int
     skipped: int
     axis: Axis
+
+
+POINT = Axis(((1, 0),))
+FLAT = Spatial(stride=1, dilation=1, padding=0, skipped=0, axis=POINT)
 
 
 def spatial(source: Operand, window: Window, spans: Mapping[int, int]) -> Spatial:

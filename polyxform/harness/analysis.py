@@ -8,8 +8,9 @@ from collections.abc import Iterable, Mapping, Sequence
 import islpy as isl
 
 from polyxform.harness.entry import Entry
+from polyxform.harness.expressions import evaluate
 from polyxform.polyhedra import constant_bounds, count_points, fix_parameters, operation_budget
-from polyxform.scop.model import AccessKind, Scop, Statement
+from polyxform.scop.model import Access, AccessKind, Scop, Statement
 
 UNIT_ROUNDOFF = {"float": 2.0**-24, "double": 2.0**-53}
 PLAIN_SCALE = re.compile(r"[A-Za-z_]\w*|\d+(\.\d*)?[fFlL]?")
@@ -38,6 +39,27 @@ def fixed_domain(statement: Statement, sizes: Mapping[str, int]) -> isl.Set:
 def is_consistent(scop: Scop, sizes: Mapping[str, int]) -> bool:
     """Whether the sizes keep what the region assumes of its parameters."""
     return not fix_parameters(scop.context, tuple(sizes.items())).is_empty()
+
+
+def strayed_array(scops: Iterable[Scop], sizes: Mapping[str, int]) -> str:
+    """An array that some access leaves at these sizes, by its declared extents; "" when all stay inside."""
+    for scop in scops:
+        for access in (access for statement in scop.statements for access in statement.accesses):
+            if strays(access, scop.arrays[access.array].extents, sizes):
+                return access.array
+    return ""
+
+
+def strays(access: Access, extents: Sequence[str], sizes: Mapping[str, int]) -> bool:
+    """Whether a subscript of the access leaves its extent; extents that cannot be evaluated count as wide enough."""
+    touched = fix_parameters(access.relation.range(), tuple(sizes.items()))
+    if touched.is_empty():
+        return False
+    for dimension, text in enumerate(extents):
+        bounds, extent = constant_bounds(touched, dimension), evaluate(text, sizes)
+        if bounds and (bounds[0] < 0 or (extent is not None and bounds[1] >= extent)):
+            return True
+    return False
 
 
 def work_bound(scops: Iterable[Scop], sizes: Mapping[str, int]) -> int:

@@ -13,7 +13,7 @@ from collections.abc import Mapping
 from dataclasses import replace
 from pathlib import Path
 
-from polyxform.harness.analysis import is_consistent, reach, rounding_bound, work_bound
+from polyxform.harness.analysis import is_consistent, reach, rounding_bound, strayed_array, work_bound
 from polyxform.harness.driver import Unit, run_plan, thread_environment
 from polyxform.harness.plan import Data, Plan, Trial
 from polyxform.harness.subject import Sizes, Subject, models_at, subjects_of
@@ -139,7 +139,8 @@ def objection(subject: Subject, sizes: Mapping[str, int]) -> str:
     opened = any(buffer.open for buffer in subject.entry.buffers)
     if opened and len(models) < len(subject.regions):
         return "the extents of its pointers are not known at these sizes"
-    return ""
+    strayed = strayed_array(models, sizes)
+    return f"the original itself leaves the array '{strayed}'" if strayed else ""
 
 
 def trials_at(subject: Subject, sizes: Sizes, seed: int) -> list[Trial]:
@@ -157,7 +158,7 @@ def trials_at(subject: Subject, sizes: Sizes, seed: int) -> list[Trial]:
 def data_classes(sums_products: bool, heavy: bool) -> tuple[Data, ...]:
     """Classes of data to try: the most telling one alone when the work is heavy.
 
-    Sums of products cannot leave the range of well-behaved numbers; other kernels may need a dominant diagonal for that.
+    Sums of products stay among well-behaved numbers; other kernels may need a dominant diagonal for that.
     """
     if heavy:
         return (Data.INTEGER,) if sums_products else (Data.DOMINANT,)

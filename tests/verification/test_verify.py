@@ -1,0 +1,126 @@
+"""Verification passes what is right and finds what is wrong, with a place, both values and a way to see it again."""
+
+from dataclasses import replace
+
+import pytest
+from polyxform.diagnostics import EnvironmentFault
+from polyxform.verification.model import Request
+from polyxform.verification.verify import verify
+
+from tests.harness.sources import GLOBALS, LINEAR, PRODUCT, compiled
+
+FEW = Request(threads=(1, 2), sizes=((("m", 7), ("n", 5), ("p", 3)), (("m", 33), ("n", 17), ("p", 48))))
+ORIGINAL_STEP = "C[i][j] += A[i][k] * B[k][j];"
+
+
+def with_result(text, result):
+    """A compilation of `text` whose output is `result`, whatever the compiler made of it."""
+    compilation = compiled(text)
+    assert any(region.transformed for region in compilation.regions)
+    return replace(compilation, text=result)
+
+
+def test_what_the_compiler_makes_of_a_product_is_equal_at_all_edges():
+    found = verify(compiled(PRODUCT), Request(threads=(1, 2, 4)))
+    verdict = found.verdicts[0]
+    assert found.passed, verdict.findings
+    assert verdict.comparisons > 100
+    assert verdict.exact > 10
+    assert verdict.bounded > 10
+    assert verdict.isolation
+
+
+@pytest.mark.parametrize("text", [GLOBALS, LINEAR], ids=["globals", "pointers"])
+def test_globals_and_pointers_are_verified_too(text):
+    found = verify(compiled(text), Request(threads=(1,), boundaries=(4,)))
+    assert found.passed, found.verdicts
+    assert found.verdicts[0].comparisons > 20
+
+
+@pytest.mark.parametrize(
+    ("wrong", "kind", "words"),
+    [
+        ("if (i != 32) C[i][j] += A[i][k] * B[k][j];", "difference", "C[32][0] is"),
+        ("C[i][j] += A[i][k] * B[k][j < 16 ? j : 0];", "difference", "C[0][16] is"),
+        ("C[i][j] += A[i][k] * B[k][j + (i == 32 && k == 47 ? 9 : 0)];", "fault", "behind the last element of 'B'"),
+        ("C[i][j] += A[i][k] * B[k][j] * (m != 7 ? 1 : 0);", "difference", "should be"),
+    ],
+    ids=["dropped row", "wrong column", "access out of bounds", "one size only"],
+)
+def test_a_fault_is_found_and_told(wrong, kind, words):
+    found = verify(with_result(PRODUCT, PRODUCT.replace(ORIGINAL_STEP, wrong)), FEW)
+    assert not found.passed
+    finding = found.verdicts[0].findings[0]
+    assert finding.kind == kind
+    assert words in finding.message
+    assert finding.repro.startswith("polyxform verify kernel.c --at m=")
+
+
+def test_a_reordered_sum_is_found_by_rounded_data():
+    reordered = PRODUCT.replace("int k = 0; k < p; k++", "int k = p - 1; k >= 0; k--")
+    findings = verify(with_result(PRODUCT, reordered), FEW).verdicts[0].findings
+    assert findings
+    assert {finding.data for finding in findings} == {"real"}
+    assert "fast" not in {finding.build for finding in findings}
+
+
+def test_a_reordered_sum_passes_with_consent():
+    reordered = PRODUCT.replace("int k = 0; k < p; k++", "int k = p - 1; k >= 0; k--")
+    compilation = with_result(PRODUCT, reordered)
+    allowed = replace(compilation, options=replace(compilation.options, reassociate=True))
+    found = verify(allowed, FEW)
+    assert found.passed
+    assert found.verdicts[0].bounded > 0
+
+
+def test_a_race_is_found():
+    racing = PRODUCT.replace("for (int k", '_Pragma("omp parallel for") for (int k')
+    sizes = ((("m", 40), ("n", 40), ("p", 400)),)
+    assert not verify(with_result(PRODUCT, racing), Request(threads=(4,), sizes=sizes)).passed
+
+
+def test_an_endless_loop_ends():
+    endless = PRODUCT.replace("#pragma scop", "if (m == 33) for (;;) ;")
+    found = verify(with_result(PRODUCT, endless), replace(FEW, wall_seconds=1.5))
+    assert not found.passed
+    assert "ran longer" in found.verdicts[0].findings[0].message
+
+
+@pytest.mark.parametrize(
+    ("text", "large", "reason"),
+    [
+        (GLOBALS, (("limit", 37),), "the original itself leaves the array 'grid'"),
+        (
+            PRODUCT.replace("#pragma scop", "if (n > 2000) A[9999][0] == 1 ? C[0][0] = 1 : 0;\n#pragma scop"),
+            (("m", 1), ("n", 2001), ("p", 1)),
+            "the original itself fails: access behind the last element of 'A'",
+        ),
+    ],
+    ids=["by analysis", "by running"],
+)
+def test_sizes_at_which_the_original_fails_are_not_held_against_the_result(text, large, reason):
+    small = tuple((name, 3) for name, _ in large)
+    found = verify(compiled(text), Request(threads=(1,), sizes=(large, small)))
+    verdict = found.verdicts[0]
+    assert [skipped.sizes for skipped in verdict.skipped] == [large]
+    assert verdict.skipped[0].reason.startswith(reason)
+    assert found.passed
+
+
+def test_the_sanitizers_see_what_guard_pages_cannot():
+    local = PRODUCT.replace(ORIGINAL_STEP, f"{{ float q[4] = {{0}}; q[k % 4 + (n == 17)] = 1; {ORIGINAL_STEP} }}")
+    compilation = with_result(PRODUCT, local)
+    found = verify(compilation, Request(threads=(1,), sizes=FEW.sizes[1:], sanitize=True))
+    assert "sanitized" in {finding.build for finding in found.verdicts[0].findings}
+
+
+def test_nothing_to_verify_passes():
+    unchanged = compiled("int x;\n")
+    assert verify(unchanged).passed
+    assert verify(unchanged).verdicts == ()
+
+
+def test_code_that_does_not_compile_is_an_environment_fault():
+    with pytest.raises(EnvironmentFault) as caught:
+        verify(with_result(PRODUCT, PRODUCT.replace("C[i][j] +=", "undeclared[i][j] +=")), FEW)
+    assert "undeclared" in caught.value.diagnostics[0].help
