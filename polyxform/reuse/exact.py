@@ -10,7 +10,7 @@ from collections.abc import Mapping, Sequence
 
 import islpy as isl
 
-from polyxform.polyhedra import constant_bounds, count_points, sets_of
+from polyxform.polyhedra import at_value, constant_bounds, count_points, sets_of
 
 
 def count(subject: isl.Set) -> int:
@@ -62,10 +62,10 @@ def prefix(schedule: isl.UnionMap, depth: int, at: Sequence[int] | None = None) 
     are `at`, by default the middle of each dimension's range given the ones before.
     ValueError when a dimension has no constant bounds, because a parameter is not fixed.
     """
+    times = whole(schedule)
     for dimension in range(depth):
-        value = middle(schedule, dimension) if at is None else at[dimension]
-        schedule = schedule.intersect_range(slab(schedule, dimension, value))
-    return schedule.domain()
+        times = at_value(times, dimension, middle(times, dimension) if at is None else at[dimension])
+    return schedule.intersect_range(isl.UnionSet.from_set(times)).domain()
 
 
 def footprint_of_prefix(
@@ -75,26 +75,22 @@ def footprint_of_prefix(
     return elements(accesses, prefix(schedule, depth, at))
 
 
-def middle(schedule: isl.UnionMap, dimension: int) -> int:
+def middle(times: isl.Set, dimension: int) -> int:
     """The value half way along a dimension of the time tuple, among the times at which something runs."""
-    times = whole(schedule)
     bounds = constant_bounds(times, dimension)
     if bounds is None:
         raise ValueError(f"dimension {dimension} of the schedule has no constant bounds: a parameter is not fixed")
     return sum(bounds) // 2
 
 
-def slab(schedule: isl.UnionMap, dimension: int, value: int) -> isl.UnionSet:
-    """The times whose coordinate along `dimension` is `value`."""
-    times = whole(schedule)
-    names = [f"t{position}" for position in range(times.dim(isl.dim_type.set))]
-    tuple_name = times.get_tuple_name() or ""
-    return isl.UnionSet(f"{{ {tuple_name}[{', '.join(names)}] : {names[dimension]} = {value} }}")
-
-
 def whole(schedule: isl.UnionMap) -> isl.Set:
     """The set of times. ValueError unless all statements are mapped to one tuple."""
-    times = list(sets_of(schedule.range()))
-    if len(times) != 1:
-        raise ValueError(f"a schedule with {len(times)} time tuples; pad them to one")
-    return times[0]
+    return only_set(schedule.range())
+
+
+def only_set(union: isl.UnionSet) -> isl.Set:
+    """The only set of a union. ValueError when it has several tuples, or none."""
+    sets = list(sets_of(union))
+    if len(sets) != 1:
+        raise ValueError(f"{len(sets)} tuples where all times should have one; pad the schedule")
+    return sets[0]
