@@ -200,8 +200,11 @@ def everywhere() -> isl.Set:
 
 
 def parameter_value(name: str) -> isl.PwAff:
-    """[name] -> { [] -> [name] }."""
-    space = POINT.insert_dims(isl.dim_type.param, 0, 1).set_dim_id(isl.dim_type.param, 0, isl.Id(name))
+    """[name] -> { [] -> [name] }.
+
+    By name and not by isl.Id(name): isl takes that for another parameter than the same name in isl's text format.
+    """
+    space = POINT.insert_dims(isl.dim_type.param, 0, 1).set_dim_name(isl.dim_type.param, 0, name)
     return isl.PwAff.from_aff(isl.Aff.var_on_domain(isl.LocalSpace.from_space(space), isl.dim_type.param, 0))
 
 
@@ -266,7 +269,7 @@ def eliminate_parameter(subject: isl.Set, name: str) -> isl.Set:
 def rename_parameter(subject: isl.Set, name: str, new_name: str) -> isl.Set:
     """The set with one parameter called otherwise."""
     position = subject.find_dim_by_name(isl.dim_type.param, name)
-    return subject if position < 0 else subject.set_dim_id(isl.dim_type.param, position, isl.Id(new_name))
+    return subject if position < 0 else subject.set_dim_name(isl.dim_type.param, position, new_name)
 
 
 def involves_parameter(value: isl.PwAff, name: str) -> bool:
@@ -390,7 +393,9 @@ def points_with_values(functions: isl.MultiUnionPwAff, parameters: Sequence[str]
     """The points at which the functions have the values of the named parameters."""
     values = isl.Set.universe(functions.get_space())
     for position, name in enumerate(parameters):
-        values = values.add_dims(isl.dim_type.param, 1).set_dim_name(isl.dim_type.param, values.dim(isl.dim_type.param), name)
+        values = values.add_dims(isl.dim_type.param, 1).set_dim_name(
+            isl.dim_type.param, values.dim(isl.dim_type.param), name
+        )
         values = values.equate(isl.dim_type.param, values.dim(isl.dim_type.param) - 1, isl.dim_type.set, position)
     relation = isl.UnionMap.from_multi_union_pw_aff(functions)
     return relation.intersect_range(isl.UnionSet.from_set(values)).domain()
