@@ -10,20 +10,8 @@ from pycparser import c_ast
 from polyxform.diagnostics import Span, Unsupported, unsupported
 from polyxform.scop.environment import Environment
 from polyxform.scop.model import AccessKind
+from polyxform.scop.purity import is_pure
 from polyxform.syntax.printing import expression_text
-
-PURE_LIST = """acos acosh asin asinh atan atan2 atanh cbrt ceil copysign cos cosh erf erfc exp exp2 expm1 fabs fdim
-floor fma fmax fmin fmod hypot lgamma log log10 log1p log2 logb nearbyint pow remainder rint round sin sinh sqrt tan
-tanh tgamma trunc"""
-PURE = frozenset(name + suffix for name in PURE_LIST.split() for suffix in ("", "f", "l")) | {
-    "abs",
-    "labs",
-    "llabs",
-    "px_floordiv",
-    "px_mod",
-    "px_min",
-    "px_max",
-}
 
 
 @dataclass(frozen=True)
@@ -188,7 +176,7 @@ def is_dereference(node: c_ast.Node) -> bool:
 def call(node: c_ast.FuncCall, environment: Environment) -> Iterator[Reference]:
     """What the arguments of a pure function read. Unsupported for any other function."""
     name = expression_text(node.name)
-    if name not in PURE and name not in environment.tree.directives.pure:
+    if not is_pure(name, environment.tree):
         help = f"declare it pure with '#pragma polyxform pure({name})' if it only computes a value"
         raise unsupported("PX122", f"call to '{name}', which may read or write anything", environment.span(node), help)
     for argument in node.args.exprs if node.args is not None else ():

@@ -8,7 +8,7 @@ import islpy as isl
 from pycparser import c_ast
 
 from polyxform.diagnostics import Unsupported, unsupported
-from polyxform.polyhedra import constant_of, constant_value, everywhere, parameter_value
+from polyxform.parametric import constant_of, constant_value, everywhere, parameter_value
 from polyxform.scop.environment import Environment, Value
 from polyxform.scop.integers import checked, common_type, convert, parse_constant, promote
 from polyxform.scop.names import walk

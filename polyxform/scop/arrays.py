@@ -10,7 +10,7 @@ import islpy as isl
 from pycparser import c_ast
 
 from polyxform.diagnostics import Unsupported, unsupported
-from polyxform.polyhedra import bind_map, bind_set, constant_of, map_to_values
+from polyxform.parametric import bind_map, bind_set, constant_of, map_to_values
 from polyxform.scop.accesses import Reference
 from polyxform.scop.affine import affine
 from polyxform.scop.delinearize import delinearize, is_parametric

@@ -7,7 +7,8 @@ from collections.abc import Iterable
 import islpy as isl
 from pycparser import c_ast
 
-from polyxform.polyhedra import constant_value, everywhere, parameter_names, parameter_value
+from polyxform.parametric import constant_value, everywhere, parameter_value
+from polyxform.polyhedra import parameter_names
 from polyxform.scop.affine import condition
 from polyxform.scop.environment import Environment
 from polyxform.scop.integers import in_range

@@ -14,7 +14,7 @@ from itertools import combinations, pairwise, product
 import islpy as isl
 from pycparser import c_ast
 
-from polyxform.polyhedra import constant_value, parameter_value
+from polyxform.parametric import constant_value, parameter_value
 from polyxform.scop.accesses import Reference
 from polyxform.scop.environment import Environment
 from polyxform.scop.integers import parse_constant, wraps

@@ -9,7 +9,7 @@ import islpy as isl
 from pycparser import c_ast
 
 from polyxform.diagnostics import Span, Unsupported
-from polyxform.polyhedra import everywhere
+from polyxform.parametric import everywhere
 from polyxform.scop.names import Names
 from polyxform.syntax.c_types import Declaration
 from polyxform.syntax.tree import RegionTree

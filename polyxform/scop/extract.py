@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from pycparser import c_ast
 
 from polyxform.diagnostics import source_error
-from polyxform.polyhedra import bind_set, everywhere
+from polyxform.parametric import bind_set, everywhere
 from polyxform.scop.arrays import Layouts, make_accesses, make_arrays, make_layouts
 from polyxform.scop.context import make_context, make_parameters
 from polyxform.scop.environment import Environment, Loop
@@ -17,6 +17,7 @@ from polyxform.scop.model import AccessKind, Scop, Statement
 from polyxform.scop.model import Iterator as LoopVariable
 from polyxform.scop.names import collect_names, iterator_name, walk
 from polyxform.scop.order import original_schedule
+from polyxform.scop.renaming import rename_apart
 from polyxform.scop.updates import recognize
 from polyxform.scop.walk import Draft, Piece, Repetition, Sequence, read_sequence
 from polyxform.syntax.printing import CodeBody
@@ -48,7 +49,7 @@ def extract(tree: RegionTree, fixed: Mapping[str, int] | None = None) -> Scop:
 def extract_with_loops(tree: RegionTree, fixed: Mapping[str, int] | None = None) -> ExtractedRegion:
     """The polyhedral model of a region with the loops of each statement. Unsupported as for `extract`."""
     try:
-        return build(tree, dict(fixed or {}))
+        return build(rename_apart(tree), dict(fixed or {}))
     except RecursionError:
         raise source_error("PX109", "the code is nested too deep", tree.region.span) from None
 

@@ -8,7 +8,7 @@ import islpy as isl
 from pycparser import c_ast
 
 from polyxform.diagnostics import unsupported
-from polyxform.polyhedra import constant_value
+from polyxform.parametric import constant_value
 from polyxform.scop.environment import Environment, Value
 from polyxform.syntax.c_types import INTEGER_BITS, integer_range
 

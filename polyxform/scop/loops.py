@@ -8,7 +8,7 @@ import islpy as isl
 from pycparser import c_ast
 
 from polyxform.diagnostics import PolyxformError, Unsupported, source_error, unsupported
-from polyxform.polyhedra import (
+from polyxform.parametric import (
     constant_of,
     constant_value,
     eliminate_parameter,

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from pycparser import c_ast
 
-from polyxform.diagnostics import Span, unsupported
+from polyxform.diagnostics import unsupported
 from polyxform.syntax.c_types import Declaration, resolve
 from polyxform.syntax.tree import RegionTree
 
@@ -47,69 +47,27 @@ def walk(node: c_ast.Node) -> Iterator[c_ast.Node]:
 
 
 def collect_names(tree: RegionTree) -> Names:
-    """The names of a region. Unsupported where one name stands for different things."""
+    """The names of a region in which every name stands for one thing. Unsupported for static declarations."""
     inside: dict[str, Declaration] = {}
     iterators: set[str] = set()
     written: set[str] = set()
     for statement in tree.statements:
-        counters = {id(part) for loop in walk(statement) if isinstance(loop, c_ast.For) for part in loop_head(loop)}
         for node in walk(statement):
             if isinstance(node, c_ast.Decl) and node.name:
-                add_declaration(inside, node, id(node) in counters, tree)
+                inside.setdefault(node.name, declare_inside(node, tree))
             if isinstance(node, c_ast.For):
                 iterators |= {name for name in [iterator_name(node)] if name}
             written |= set(written_names(node))
     written -= loop_only_names(tree, iterators)
-    check_shadowing(tree, inside)
     return Names({**tree.declarations, **inside}, frozenset(inside), frozenset(written), frozenset(iterators))
 
 
-def add_declaration(inside: dict[str, Declaration], node: c_ast.Decl, counter: bool, tree: RegionTree) -> None:
-    """Note a declaration inside the region; except for loop counters, a name may come back with the same type only."""
-    found = Declaration(node.name, resolve(node.type, tree.typedefs), "local", tree.span(node))
+def declare_inside(node: c_ast.Decl, tree: RegionTree) -> Declaration:
+    """The record of a declaration inside the region. Unsupported for one that outlives its block."""
+    span = tree.span(node)
     if "static" in node.storage or "extern" in node.storage:
-        raise unsupported("PX144", f"'{node.name}' is declared {node.storage[0]} inside the region", found.span)
-    earlier = inside.setdefault(node.name, found)
-    if earlier.type != found.type and not (counter and earlier.type.is_integer and found.type.is_integer):
-        message = f"'{node.name}' is declared with different types in this region"
-        raise unsupported("PX147", message, found.span, help="give one of them another name")
-
-
-def check_shadowing(tree: RegionTree, inside: Mapping[str, Declaration]) -> None:
-    """Unsupported where the region uses a name both for something outside and for something that it declares."""
-    for statement in tree.statements:
-        for node in outside_uses(statement, frozenset(inside), frozenset()):
-            if node.name in tree.declarations:
-                message = f"'{node.name}' is declared again inside the region"
-                raise unsupported("PX147", message, tree.span(node), help="give one of them another name")
-
-
-def outside_uses(node: c_ast.Node, inside: frozenset[str], visible: frozenset[str]) -> Iterator[c_ast.ID]:
-    """Uses of names that the region declares, at places where its own declaration does not reach."""
-    if isinstance(node, c_ast.ID):
-        if node.name in inside and node.name not in visible:
-            yield node
-        return
-    for child in scoped_children(node):
-        yield from outside_uses(child, inside, visible)
-        if isinstance(node, c_ast.Compound | c_ast.For | c_ast.DeclList):
-            visible |= declared_by(child)
-
-
-def scoped_children(node: c_ast.Node) -> list[c_ast.Node]:
-    """Children in the order of their scopes; names of members and called functions left out."""
-    if isinstance(node, c_ast.StructRef):
-        return [node.name]
-    if isinstance(node, c_ast.FuncCall):
-        return [node.args] if node.args is not None else []
-    return [child for _, child in node.children()]
-
-
-def declared_by(node: c_ast.Node) -> frozenset[str]:
-    """Names that a declaration brings into its block."""
-    if isinstance(node, c_ast.DeclList):
-        return frozenset(declaration.name for declaration in node.decls)
-    return frozenset({node.name}) if isinstance(node, c_ast.Decl) else frozenset()
+        raise unsupported("PX144", f"'{node.name}' is declared {node.storage[0]} inside the region", span)
+    return Declaration(node.name, resolve(node.type, tree.typedefs), "local", span)
 
 
 def base_name(node: c_ast.Node) -> str | None:
@@ -172,8 +130,3 @@ def loop_head(loop: c_ast.For) -> list[c_ast.Node]:
 def find_write(node: c_ast.Node, name: str) -> c_ast.Node | None:
     """The first place below the node that assigns to a variable."""
     return next((part for part in walk(node) if name in written_names(part)), None)
-
-
-def span_of(tree: RegionTree, node: c_ast.Node) -> Span:
-    """Place of a node in the source."""
-    return tree.span(node)

@@ -26,7 +26,8 @@ SPELLINGS = {
     "__uint128_t": "__int128",
 }
 DROPPED = frozenset({"__extension__", "_Nonnull", "_Nullable", "__null_unspecified"})
-DROPPED_WITH_ARGUMENTS = frozenset({"__attribute__", "__attribute", "__asm__", "__asm", "asm", "__declspec"})
+ASSEMBLY = frozenset({"__asm__", "__asm", "asm"})
+DROPPED_WITH_ARGUMENTS = ASSEMBLY | {"__attribute__", "__attribute", "__declspec"}
 
 
 def standard_tokens(tokens: Sequence[Token]) -> list[Token]:

@@ -2,27 +2,24 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
-from typing import Any, NoReturn
 
 from pycparser import c_ast
-from pycparser.c_parser import Coord, CParser, ParseError
 
-from polyxform.diagnostics import SourceError, Span, source_error
+from polyxform.diagnostics import Span
 from polyxform.options import Options
 from polyxform.syntax.c_types import Declaration, Typedefs, as_parameter, resolve
+from polyxform.syntax.callees import find_callees
 from polyxform.syntax.directives import Directives, find_directives, override_sizes
 from polyxform.syntax.gnu import standard_tokens
+from polyxform.syntax.parser import parse_text
 from polyxform.syntax.regions import Region
 from polyxform.syntax.slicing import Layout, Placed, Slice, lay_out, slice_region
 from polyxform.syntax.source import SourceFile
 from polyxform.syntax.tokens import IDENTIFIER, tokens
 from polyxform.syntax.tree import RegionTree
 from polyxform.syntax.unit import load
-
-ERROR_PLACE = re.compile(r"^(?P<file>.*?):(?P<line>\d+)(?::(?P<column>\d+))?:\s*(?P<text>.*)$", re.DOTALL)
 
 
 def parse_region(source: SourceFile, region: Region, options: Options) -> RegionTree:
@@ -35,7 +32,9 @@ def parse_region(source: SourceFile, region: Region, options: Options) -> Region
     part = slice_region(unit, region)
     directives = override_sizes(find_directives(source, region, part.insertion), options.sizes)
     identifiers = frozenset(IDENTIFIER.findall(source.text))
-    return parse_slice(source, region, part, directives, identifiers)
+    tree = parse_slice(source, region, part, directives, identifiers)
+    before = unit.scop_lines[region.span.line]
+    return replace(tree, callees=find_callees(unit, part.region, before))
 
 
 def parse_replacement(tree: RegionTree, text: str, functions: str = "") -> RegionTree:
@@ -49,7 +48,8 @@ def parse_replacement(tree: RegionTree, text: str, functions: str = "") -> Regio
     placed = tuple(Placed(token.kind, token.text, source.span(token.start)) for token in words)
     part = replace(tree.slice, region=placed)
     identifiers = tree.identifiers | frozenset(IDENTIFIER.findall(text + functions))
-    return parse_slice(tree.source, tree.region, part, tree.directives, identifiers)
+    parsed = parse_slice(tree.source, tree.region, part, tree.directives, identifiers)
+    return replace(parsed, callees=tree.callees)
 
 
 def parse_slice(
@@ -84,36 +84,6 @@ def parse_slice(
 def assumption_tokens(text: str, span: Span) -> list[Placed]:
     """An expression statement with the condition of an `assume(...)`."""
     return [*(Placed(token.kind, token.text, span) for token in tokens(text)), Placed("mark", ";", span)]
-
-
-class LocatingParser(CParser):  # type: ignore[misc]
-    """pycparser, with the position of the next token for the errors that it reports without one."""
-
-    def _parse_error(self, message: str, coord: Any) -> NoReturn:
-        token = None if isinstance(coord, Coord) else self._peek()
-        raise ParseError(f"{coord if token is None else self._tok_coord(token)}: {message}")
-
-
-def parse_text(layout: Layout) -> Sequence[c_ast.Node]:
-    """External declarations of a text. SourceError with the place in the source for what is not C."""
-    try:
-        return list(LocatingParser().parse(layout.text, "").ext)
-    except ParseError as error:
-        raise syntax_error(str(error), layout) from None
-    except RecursionError:
-        raise source_error("PX109", "the code is nested too deep", next(iter(layout.places.values()))) from None
-
-
-def syntax_error(message: str, layout: Layout) -> SourceError:
-    """The parser's complaint with the place in the source."""
-    match = ERROR_PLACE.match(message)
-    if match is None:
-        return source_error("PX108", f"syntax error: {message}", Span())
-    span = layout.span(int(match["line"]), int(match["column"] or 1))
-    reason = match["text"]
-    if reason.startswith("before: "):
-        reason = f"before '{reason.removeprefix('before: ')}'"
-    return source_error("PX108", f"syntax error: {reason[:1].lower()}{reason[1:]}", span)
 
 
 def declarations_of(

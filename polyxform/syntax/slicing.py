@@ -10,7 +10,7 @@ from dataclasses import dataclass, replace
 
 from polyxform.diagnostics import Span, source_error, unsupported
 from polyxform.syntax.declarations import declared_names, find_declarations, is_declaration, without_initializers
-from polyxform.syntax.gnu import standard_tokens
+from polyxform.syntax.gnu import ASSEMBLY, standard_tokens
 from polyxform.syntax.regions import Region
 from polyxform.syntax.source import SourceFile
 from polyxform.syntax.tokens import KEYWORDS, Token, tokens
@@ -60,7 +60,7 @@ def slice_region(unit: TranslationUnit, region: Region) -> Slice:
     """
     opening, closing = region_offsets(unit, region)
     inside = unit.tokens(unit.text.index("\n", opening), closing)
-    check_balance(place_tokens(unit, inside))
+    check_tokens(place_tokens(unit, inside))
     chunk = enclosing_function(unit, region, opening, closing)
     head = [token for token in unit.tokens(chunk.start, chunk.body) if token.kind != "directive"]
     before = unit.tokens(chunk.body + 1, opening)
@@ -244,6 +244,14 @@ def cut_statement(unit: TranslationUnit, token: Token, region: Region) -> Except
     span = place_tokens(unit, [token])[0].span
     message = f"the region begins inside the statement that starts here with '{token.text}'"
     return source_error("PX105", message, span, help="put the region around the whole statement, or in braces")
+
+
+def check_tokens(placed: Sequence[Placed]) -> None:
+    """SourceError where brackets do not match. Unsupported for assembly, which the parser would not see."""
+    check_balance(placed)
+    for token in placed:
+        if token.text in ASSEMBLY:
+            raise unsupported("PX123", "inline assembly in a region", token.span)
 
 
 def check_balance(placed: Sequence[Placed]) -> None:

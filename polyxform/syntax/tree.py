@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from pycparser import c_ast
 
@@ -32,6 +32,7 @@ class RegionTree:
     identifiers   every identifier of the file
     slice         what was parsed
     layout        the way from the parser's positions to the source
+    callees       definitions of the functions that the region calls, where the file has them in front of it
     """
 
     source: SourceFile
@@ -47,6 +48,7 @@ class RegionTree:
     identifiers: frozenset[str]
     slice: Slice
     layout: Layout
+    callees: Mapping[str, c_ast.FuncDef] = field(default_factory=dict)
 
     def span(self, node: c_ast.Node) -> Span:
         """Place of a node in the source; the region's own for nodes without a position."""

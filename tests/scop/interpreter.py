@@ -11,6 +11,8 @@ from polyxform.diagnostics import Span
 from polyxform.syntax.tree import RegionTree
 from pycparser import c_ast
 
+LONGEST_RUN = 5000
+
 
 @dataclass
 class Instance:
@@ -34,6 +36,7 @@ class Machine:
     numbers: dict[str, int]
     data: dict[tuple[str, tuple[int, ...]], int] = field(default_factory=dict)
     counters: list[str] = field(default_factory=list)
+    points: list[int] = field(default_factory=list)
     log: list[Instance] = field(default_factory=list)
     current: Instance | None = None
 
@@ -43,9 +46,10 @@ class Machine:
         return self.log
 
     def execute(self, node) -> None:
+        assert len(self.log) < LONGEST_RUN, "the run does not end"
         span = self.tree.span(node)
         if self.current is None and span in self.statements and not isinstance(node, c_ast.For | c_ast.Compound):
-            self.current = Instance(span, tuple(self.numbers[name] for name in self.counters))
+            self.current = Instance(span, tuple(self.points))
             self.log.append(self.current)
             self.step(node)
             self.current = None
@@ -54,8 +58,7 @@ class Machine:
 
     def step(self, node) -> None:
         if isinstance(node, c_ast.Compound):
-            for item in node.block_items or ():
-                self.execute(item)
+            self.block(node)
         elif isinstance(node, c_ast.For):
             self.loop(node)
         elif isinstance(node, c_ast.If):
@@ -68,18 +71,38 @@ class Machine:
         elif not isinstance(node, c_ast.Pragma | c_ast.EmptyStatement):
             self.value(node)
 
+    def block(self, node) -> None:
+        items = node.block_items or ()
+        hidden = self.hide(item.name for item in items if isinstance(item, c_ast.Decl))
+        for item in items:
+            self.execute(item)
+        self.numbers.update(hidden)
+
+    def hide(self, names) -> dict[str, int]:
+        """Values to put back once the declarations of these names are out of scope."""
+        return {name: self.numbers[name] for name in names if name in self.numbers}
+
     def loop(self, node) -> None:
+        hidden = {}
         if isinstance(node.init, c_ast.DeclList):
             name = node.init.decls[0].name
+            hidden = self.hide([name])
             self.numbers[name] = self.value(node.init.decls[0].init)
         else:
             name = node.init.lvalue.name
             self.numbers[name] = self.value(node.init.rvalue)
         self.counters.append(name)
+        self.points.append(0)
+        rounds = 0
         while self.value(node.cond):
+            rounds += 1
+            assert rounds < LONGEST_RUN, "the loop does not end"
+            self.points[-1] = self.numbers[name]
             self.execute(node.stmt)
             self.value(node.next)
         self.counters.pop()
+        self.points.pop()
+        self.numbers.update(hidden)
 
     def place(self, node):
         subscripts = []

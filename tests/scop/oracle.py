@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 
 import islpy as isl
@@ -54,14 +55,19 @@ def elements(access: Access, statement: Statement, point: tuple[int, ...], sizes
 
 
 def offset(scop: Scop, access: Access, place: tuple[int, ...], sizes: Mapping[str, int]) -> Element:
-    """The element as the source names it: linearised where the source linearises."""
+    """The element as the source names it: linearised where the source linearises, and before renaming."""
     array = scop.arrays[access.array]
     if not array.linear:
-        return access.array, place
+        return source_name(access.array), place
     total = 0
     for extent, subscript in zip(array.extents, place, strict=True):
         total = total * (eval(extent, {}, dict(sizes)) if extent else 1) + subscript
     return access.array, (total,)
+
+
+def source_name(name: str) -> str:
+    """The name before renaming: `t` for `t_2`."""
+    return re.sub(r"_\d+$", "", name)
 
 
 def check(tree: RegionTree, sizes: Mapping[str, int], fixed: Mapping[str, int] | None = None) -> Scop:
@@ -91,5 +97,6 @@ def check_instance(
         if access.kind is AccessKind.WRITE and access.must:
             assert named <= entry.writes
     for kind, touched in ((AccessKind.READ, entry.reads), (AccessKind.WRITE, entry.writes)):
-        inside = {element for element in touched if element[0] in scop.arrays}
+        known = {source_name(name) for name in scop.arrays}
+        inside = {element for element in touched if element[0] in known}
         assert {element for element in inside if element[0] not in whole[kind]} <= may[kind]

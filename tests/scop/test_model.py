@@ -77,6 +77,20 @@ KERNELS = {
     ),
     "size_t": ("for (size_t i = 0; i < n; i++) A[i] = B[i + 1];", "size_t n, int *A, int *B"),
     "int up to size_t": ("for (int i = 0; i < n; i++) A[i] = 0;", "size_t n, int *A"),
+    "hidden counter": (
+        "for (int i = 0; i < n; i++) { A[i] = 0; for (int i = 0; i < m; i++) A[i] = 1; }",
+        "int n, int m, int *A",
+    ),
+    "hidden variables": (
+        "for (int i = 0; i < n; i++) { int t = A[i]; B[i] = t; { float t = B[i]; C[i] = t; } }",
+        "int n, int *A, int *B, int *C",
+    ),
+    "hidden parameter": ("for (int m = 0; m < n; m++) A[m] = 0; B[m] = 1;", "int n, int m, int *A, int *B"),
+    "counter here, variable there": (
+        "for (int i = 0; i < n; i++) for (int j = 0; j < m; j++) A[i] = j;"
+        "for (int i = 0; i < n; i++) { int j = i / 2; if (j >= 0) A[j] = 1; }",
+        "int n, int m, int *A",
+    ),
     "depth": ("for (int i = 0; i < 2; i++) for (int j = 0; j < 2; j++) A[i][j]++;", "int A[2][2]"),
     "constant conditions": ("if (0) A[0] = 1; if (1) A[1] = 1; for (int i = 5; i < 3; i++) A[i] = 1;", "int *A"),
     "fields": ("for (int i = 0; i < n; i++) p[i].x = p[i].y;", "int n, struct point *p"),
