@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
+
+import islpy as isl
 
 from polyxform import machine
 from polyxform.codegen.aliasing import overlap_check
@@ -19,6 +21,7 @@ from polyxform.machine import Machine
 from polyxform.options import Options
 from polyxform.polyhedra import operation_budget
 from polyxform.schedule.candidates import candidates
+from polyxform.schedule.match_microkernel import NearMiss, match
 from polyxform.schedule.model import Candidate
 from polyxform.scop.extract import extract
 from polyxform.scop.model import Scop
@@ -149,7 +152,7 @@ def rewrite(tree: RegionTree, options: Options, library: KernelLibrary, defined:
         versions=versions,
         text=assemble(parts, tree.region.text, tree.region.indentation),
         functions=new_functions(definitions(parts), defined),
-        diagnostics=tuple(passed(compiled) for compiled in versions),
+        diagnostics=(*(passed(compiled) for compiled in versions), *missed(versions[0].scop, options)),
     )
 
 
@@ -162,14 +165,32 @@ def compile_version(
     library: KernelLibrary,
     indent: str,
 ) -> CompiledVersion:
-    """The best schedule of a scop as proven C text. `check` must hold at run time for the model to be right."""
-    with operation_budget(options.max_operations):
-        dependences = analyze(scop)
-        best = candidates(scop, dependences, options, target)[0]
-        assert_legal(best, dependences, scop)
-        emitted = replace(emit(scop, best, library, target, options.parallel, indent), check=check)
-        validate(scop, tree, emitted, dependences)
-    return CompiledVersion(scop, dependences, best, Version(scop.fixed, best.recipe, emitted))
+    """The best schedule of a scop as proven C text. `check` must hold at run time for the model to be right.
+
+    A scop whose best schedule costs more work than the budget allows gets a simpler one; Unsupported when none fits.
+    """
+    for attempt in (options, simpler(options)):
+        try:
+            with operation_budget(options.max_operations):
+                dependences = analyze(scop)
+                best = candidates(scop, dependences, attempt, target)[0]
+                assert_legal(best, dependences, scop)
+                emitted = replace(emit(scop, best, library, target, options.parallel, indent), check=check)
+                validate(scop, tree, emitted, dependences)
+        except isl.Error:
+            continue
+        return CompiledVersion(scop, dependences, best, Version(scop.fixed, best.recipe, emitted))
+    raise unsupported(
+        "PX303",
+        "the region costs more analysis than the budget allows",
+        scop.span,
+        help="split the region, or give more with --max-operations",
+    )
+
+
+def simpler(options: Options) -> Options:
+    """Options under which a schedule is cheap to find: the order of the source, but for parallel loops."""
+    return replace(options, tile=False, microkernels=False, fuse="none")
 
 
 def version_scops(tree: RegionTree, options: Options) -> tuple[Scop, ...]:
@@ -224,3 +245,12 @@ def passed(compiled: CompiledVersion) -> Diagnostic:
     when = ", ".join(f"{name} = {value}" for name, value in version.fixed)
     message = f"transformed{f' for {when}' if when else ''}: {'; '.join(version.recipe)}"
     return remark(RemarkKind.PASSED, "PX300", message, scop.span)
+
+
+def missed(scop: Scop, options: Options) -> Iterator[Diagnostic]:
+    """Remarks on sums of products that no microkernel computes, with the reason."""
+    for statement in scop.statements if options.microkernels else ():
+        found = match(scop, statement)
+        if isinstance(found, NearMiss) and statement.update is not None and len(statement.update.factors) > 1:
+            message = f"no microkernel computes this sum of products: {found.reason}"
+            yield remark(RemarkKind.MISSED, "PX402", message, statement.span)
