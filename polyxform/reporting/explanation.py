@@ -8,8 +8,8 @@ from textwrap import indent
 from polyxform.dependences.explain import Conflict, describe
 from polyxform.pipeline import Compilation, CompiledRegion, CompiledVersion
 from polyxform.reporting.diagnostics import escape
+from polyxform.reporting.loops import LoopReport, loop_reports
 from polyxform.reporting.stages import schedule_text
-from polyxform.schedule.model import LoopMark
 
 STEP = "  "
 
@@ -40,11 +40,10 @@ def condition(version: CompiledVersion) -> str:
 
 
 def version_lines(version: CompiledVersion, detailed: bool) -> Iterator[str]:
-    """What was done, what is parallel, what depends on what; indented below the version's headline."""
+    """What was done, how each loop runs and why, what depends on what; indented below the version's headline."""
     yield from section("done", list(version.candidate.recipe))
-    yield from section("parallel", parallel_loops(version) or ["no loop"])
-    conflicts = describe(version.scop, version.dependences, version.dependences.validity)
-    yield from section("order that had to be kept", [conflict_text(conflict) for conflict in conflicts] or ["none"])
+    yield from section("loops", [loop_line(report) for report in loop_reports(version)], bullet="")
+    yield from section("dependences", dependence_lines(version, detailed) or ["none"])
     if detailed:
         yield from section("schedule", schedule_text(version.candidate.schedule).splitlines(), bullet="")
 
@@ -55,12 +54,21 @@ def section(title: str, lines: list[str], bullet: str = "- ") -> Iterator[str]:
     yield from (indent(f"{bullet}{escape(line)}", STEP * 3) for line in lines)
 
 
-def parallel_loops(version: CompiledVersion) -> list[str]:
-    """Names of the generated loops whose iterations are divided among threads, outermost first."""
-    marks = [mark for mark in version.candidate.marks.values() if isinstance(mark, LoopMark) and mark.parallel]
-    return [mark.name for mark in sorted(marks, key=lambda mark: mark.depth)]
+def loop_line(report: LoopReport) -> str:
+    """A loop, indented by the loops around it."""
+    return f"{STEP * report.depth}{report}"
+
+
+def dependence_lines(version: CompiledVersion, detailed: bool) -> list[str]:
+    """The dependences, the flow of values first; others are only counted unless `detailed`."""
+    conflicts = describe(version.scop, version.dependences, version.dependences.validity)
+    flow = [conflict for conflict in conflicts if conflict.kind == "flow"]
+    others = [conflict for conflict in conflicts if conflict.kind != "flow"]
+    lines = [conflict_text(conflict) for conflict in (conflicts if detailed else flow)]
+    return lines if detailed or not others else [*lines, f"{len(others)} anti and output dependences (-v lists them)"]
 
 
 def conflict_text(conflict: Conflict) -> str:
-    """A dependence with both places."""
-    return f"{conflict} ({conflict.kind}; {conflict.first.span} and {conflict.second.span})"
+    """A dependence with both places, which stand in the region's file."""
+    first, second = (f"{access.span.line}:{access.span.column}" for access in (conflict.first, conflict.second))
+    return f"{conflict} ({conflict.kind}, {first} to {second})"

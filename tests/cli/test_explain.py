@@ -42,7 +42,7 @@ def test_a_region_that_was_rewritten(folder):
     assert finished.returncode == 0, finished.stderr
     text = finished.stdout.decode()
     assert text.startswith("k.c:4:1: region rewritten\n")
-    assert "parallel:\n      - i" in text
+    assert "loops:\n      i: parallel\n" in text
     assert "schedule:" not in text
     assert "schedule:" in polyxform(["explain", "-v", "k.c"], folder).stdout.decode()
 
