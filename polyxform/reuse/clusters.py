@@ -55,6 +55,7 @@ class Cluster(NamedTuple):
     run        contiguous bytes that are accessed in order, in each of `streams` places in turn
     streams    places; beyond MOST_STREAMS a run does not grow any more
     crowded    for each level, whether lines are fetched again for want of room in their sets
+    age        for each level, bytes touched between the last use of a line and its next one when the node runs again
     copies     threads that each have their own such box at the same time
     owners     leaves that the traffic belongs to
     traffic    [level][owner] lines fetched into the level by one execution
@@ -65,21 +66,26 @@ class Cluster(NamedTuple):
     run: int
     streams: float
     crowded: tuple[bool, ...]
+    age: tuple[float, ...]
     copies: float
     owners: tuple[int, ...]
     traffic: tuple[tuple[float, ...], ...]
 
     def repeated(
-        self, wide: Footprint, shift: int, trips: float, traffic: list[float], crowded: tuple[bool, ...]
+        self, wide: Footprint, shift: int, trips: float, traffic: list[float], sizes: tuple[float, ...]
     ) -> Cluster:
-        """The cluster over `trips` iterations, each `shift` bytes further, with the traffic of all of them."""
+        """The cluster over `trips` iterations, each `shift` bytes further, which touch `sizes` bytes in all.
+
+        Lines that every iteration uses are as young after the last one as after any other.
+        """
         run, streams = self.run, self.streams
         if shift > run:
             streams *= trips
         elif streams <= MOST_STREAMS:
             run += shift * int(trips - 1)
+        age = sizes if shift else self.age
         parts = tuple([scaled(part, total) for part, total in zip(self.traffic, traffic, strict=True)])
-        return Cluster(self.reference, wide, run, streams, crowded, self.copies, self.owners, parts)
+        return Cluster(self.reference, wide, run, streams, self.crowded, age, self.copies, self.owners, parts)
 
 
 def widened(
@@ -108,7 +114,8 @@ def merged(first: Cluster, second: Cluster, survivals: Sequence[float]) -> Clust
         left = max(0.0, fetched - survival * first.footprint.room[index] * shared)
         traffic.append(first.traffic[index] + scaled(second.traffic[index], left))
     wider = first if first.footprint.lines >= second.footprint.lines else second
-    return wider._replace(owners=first.owners + second.owners, traffic=tuple(traffic))
+    older = max(first.age, second.age)
+    return wider._replace(age=older, owners=first.owners + second.owners, traffic=tuple(traffic))
 
 
 def merged_all(

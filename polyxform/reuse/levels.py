@@ -59,7 +59,8 @@ def level_of(cache: Cache) -> Level:
     serves others and does not replace strictly by age: twice that width fits the read bandwidth of Zen 4, which falls
     from 100 to 77 and 55 GB/s when 1/4, 1/2 and 3/4 of its last level are read again and again.
     """
-    ways = max(1, cache.associativity)
+    lines = max(1, cache.size // cache.line)
+    ways = min(cache.associativity or lines, lines)
     indexed = cache.size <= ways * PAGE_BYTES
     margin = 1 / ways if indexed else sqrt(2 / ways) * (2 if cache.sharing > 1 else 1)
     margin = min(0.9, margin)

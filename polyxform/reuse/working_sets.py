@@ -104,18 +104,16 @@ class Repetition(NamedTuple):
     loop    the loop
     frame   what encloses it
     trips   iterations of one thread
-    before  for each level, what survives of one iteration's working set
-    after   for each level, what survives of the working set of all iterations
-    sizes   working set of one iteration in each level, bytes
+    sizes   working set of all iterations in each level, bytes
+    after   for each level, what survives of it
     held    every level holds the working set of all iterations
     """
 
     loop: Loop
     frame: Frame
     trips: float
-    before: tuple[float, ...]
-    after: tuple[float, ...]
     sizes: tuple[float, ...]
+    after: tuple[float, ...]
     held: bool
 
 
@@ -151,7 +149,8 @@ class Traversal:
             following = self.visit(node, frame)
             weight = 1.0 if position else 0.5
             between = [weight * a + 0.5 * b for a, b in zip(total.sizes, following.sizes, strict=True)]
-            total = self.summary(merged_all(total.clusters, following.clusters, frame.steps, self.survivals(between)))
+            before, after = postponed(total, following.sizes), postponed(following, total.sizes)
+            total = self.summary(merged_all(before, after, frame.steps, self.survivals(between)))
         return total
 
     def visit(self, node: Node, frame: Frame) -> Summary:
@@ -161,7 +160,9 @@ class Traversal:
     def visit_work(self, work: Work, frame: Frame) -> Summary:
         """Traffic of one visit to a statement."""
         self.leaves.append(Leaf(work, frame))
-        return self.summary([self.first_cluster(reference, frame) for reference in work.operation.references])
+        clusters = [self.first_cluster(reference, frame) for reference in work.operation.references]
+        sizes = self.summary(clusters).sizes
+        return Summary(tuple([cluster._replace(age=sizes) for cluster in clusters]), sizes)
 
     def first_cluster(self, reference: Reference, frame: Frame) -> Cluster:
         """The accesses of the newest leaf to one array."""
@@ -173,6 +174,7 @@ class Traversal:
             run=footprint.box.block,
             streams=1.0,
             crowded=(False,) * len(self.levels),
+            age=(),
             copies=frame.copies(reference),
             owners=(len(self.leaves) - 1,),
             traffic=((footprint.lines,),) * len(self.levels),
@@ -207,27 +209,36 @@ class Traversal:
         wide = [widened(c, loop, values, frame.steps, self.levels, self.line) for c in body.clusters]
         sizes = self.sizes(body.clusters, wide)
         after = self.survivals(sizes)
-        repetition = Repetition(loop, frame, trips, self.survivals(body.sizes), after, body.sizes, min(after) == 1)
+        repetition = Repetition(loop, frame, trips, sizes, after, min(after) == 1)
         clusters = [self.repeated(c, w, repetition) for c, w in zip(body.clusters, wide, strict=True)]
         if len({cluster.reference.array for cluster in clusters}) == len(clusters):
             return Summary(tuple(clusters), sizes)
         return self.summary(merged_all([], clusters, frame.steps, after))
 
     def repeated(self, cluster: Cluster, wide: Footprint, repetition: Repetition) -> Cluster:
-        """The cluster over all iterations of a loop."""
+        """The cluster over all iterations of a loop.
+
+        `excess` is what counting new lines iteration by iteration finds too many: lines that are old friends of an
+        iteration further back, and rows whose start inside a line is known for the loop but not for its body.
+        """
         loop, frame, trips = repetition.loop, repetition.frame, repetition.trips
         inner = cluster.footprint
         shift = cluster.reference.shift(loop.axis, loop.step)
+        if shift == 0 and cluster.reference.writes and loop.kind in IN_REGISTERS:
+            return cluster._replace(footprint=wide)
+        held = repetition.held and wide.room == self.ample
+        if held and loop.kind in IN_REGISTERS:
+            return cluster.repeated(wide, shift, trips, [wide.lines] * len(self.levels), repetition.sizes)
         shared = inner.lines
         if shift:
             shared = min(shared, shared_lines(inner.box, shift, self.line, inner.grain))
         if shared > 0:
             lines = shared * (trips - 1) * frame.executions
-            self.reuses.append(Reuse(loop.axis, len(frame.loops), cluster.reference.array, repetition.sizes, lines))
-        if shift == 0 and cluster.reference.writes and loop.kind in IN_REGISTERS:
-            return cluster._replace(footprint=wide)
-        if repetition.held and wide.room == self.ample:
-            return cluster.repeated(wide, shift, trips, [wide.lines] * len(self.levels), cluster.crowded)
+            self.reuses.append(Reuse(loop.axis, len(frame.loops), cluster.reference.array, cluster.age, lines))
+        if held:
+            return cluster.repeated(wide, shift, trips, [wide.lines] * len(self.levels), repetition.sizes)
+        excess = max(0.0, trips * inner.lines - (trips - 1) * shared - wide.lines)
+        before = self.survivals(cluster.age)
         traffic, crowded = [], cluster.crowded
         for index, survival in enumerate(repetition.after):
             whole = survival * wide.room[index]
@@ -235,12 +246,13 @@ class Traversal:
                 traffic.append(wide.lines)
                 continue
             fetched = sum(cluster.traffic[index])
-            kept = repetition.before[index] * shared
+            kept = before[index] * shared
             again = fetched + (trips - 1) * max(0.0, fetched - kept * inner.room[index])
+            again -= before[index] * excess
             traffic.append(whole * wide.lines + (1 - whole) * max(wide.lines, again))
             if inner.room[index] < 1 and kept > fetched / 2:
                 crowded = (*crowded[:index], True, *crowded[index + 1 :])
-        return cluster.repeated(wide, shift, trips, traffic, crowded)
+        return cluster._replace(crowded=crowded).repeated(wide, shift, trips, traffic, repetition.sizes)
 
 
 def rerun(cluster: Cluster, survivals: Sequence[float]) -> Cluster:
@@ -250,3 +262,11 @@ def rerun(cluster: Cluster, survivals: Sequence[float]) -> Cluster:
         held = survival * room * cluster.footprint.lines
         traffic.append(scaled(part, max(0.0, sum(part) - held)))
     return cluster._replace(traffic=tuple(traffic))
+
+
+def postponed(summary: Summary, others: tuple[float, ...]) -> list[Cluster]:
+    """The clusters of a node when other data are touched before the node runs again."""
+    return [
+        cluster._replace(age=tuple([age + other for age, other in zip(cluster.age, others, strict=True)]))
+        for cluster in summary.clusters
+    ]
