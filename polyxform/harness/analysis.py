@@ -17,8 +17,14 @@ PLAIN_SCALE = re.compile(r"[A-Za-z_]\w*|\d+(\.\d*)?[fFlL]?")
 COUNTING_OPERATIONS = 50_000_000
 
 
+UNKNOWN = -1
+
+
 def reach(entry: Entry, scops: Iterable[Scop], sizes: Mapping[str, int]) -> tuple[int, ...]:
-    """Extent that each buffer needs in its undeclared outermost dimension; 0 for buffers that declare all of theirs."""
+    """Extent that each buffer needs in its undeclared outermost dimension; 0 for buffers that declare all of theirs.
+
+    UNKNOWN where an access is not bounded by these sizes.
+    """
     scops = tuple(scops)
     return tuple(needed_extent(buffer.name, scops, sizes) if buffer.open else 0 for buffer in entry.buffers)
 
@@ -28,7 +34,8 @@ def needed_extent(array: str, scops: Sequence[Scop], sizes: Mapping[str, int]) -
     accesses = [a for scop in scops for s in scop.statements for a in s.accesses if a.array == array]
     touched = (fix_parameters(access.relation.range(), tuple(sizes.items())) for access in accesses)
     bounds = [constant_bounds(elements, 0) for elements in touched if not elements.is_empty()]
-    return max((bound[1] + 1 for bound in bounds if bound), default=1)
+    known = [bound[1] + 1 for bound in bounds if bound]
+    return max(known, default=1) if len(known) == len(bounds) else UNKNOWN
 
 
 def fixed_domain(statement: Statement, sizes: Mapping[str, int]) -> isl.Set:

@@ -17,7 +17,7 @@ from polyxform.toolchain.preprocessor import flags as preprocessor_flags
 from polyxform.toolchain.run import Finished, run
 
 NATIVE = Path(__file__).with_name("native")
-DRIVER_FLAGS = ("-std=gnu11", "-O2")
+DRIVER_FLAGS = ("-std=gnu11", "-O1")
 NONCE_BYTES = 16
 
 

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from polyxform.diagnostics import Span, Unsupported, unsupported
 from polyxform.scop.model import Array, Scop
+from polyxform.syntax.c_types import Declaration
 from polyxform.syntax.signature import FunctionParameter, FunctionSignature
 
 REAL_TYPES = frozenset({"float", "double"})
@@ -96,8 +97,10 @@ class Entry:
         raise KeyError(name)
 
 
-def entry_of(signature: FunctionSignature, scops: Sequence[Scop], span: Span) -> Entry:
-    """What a call of the function needs, given the models of its regions.
+def entry_of(
+    signature: FunctionSignature, scops: Sequence[Scop], span: Span, declarations: Mapping[str, Declaration]
+) -> Entry:
+    """What a call of the function needs, given the models of its regions and what the names in them stand for.
 
     Raises Unsupported PX710 for an argument that cannot be made up: a structure, a pointer to pointers, a function.
     """
@@ -107,7 +110,7 @@ def entry_of(signature: FunctionSignature, scops: Sequence[Scop], span: Span) ->
     if signature.return_type != "void":
         buffers.append(checked(Buffer(RESULT, signature.return_type, (), "result"), span))
     numbers = [Number(p.name, p.element, "parameter") for p in signature.parameters if p.kind == "scalar"]
-    numbers += global_numbers(scops, {p.name for p in signature.parameters})
+    numbers += global_numbers(scops, declarations)
     for number in numbers:
         if number.c_type not in ELEMENT_KINDS:
             raise refused(number.name, number.c_type, span)
@@ -145,10 +148,17 @@ def global_buffer(array: Array, span: Span) -> Buffer:
     return checked(Buffer(array.name, array.element, array.extents, "global"), span)
 
 
-def global_numbers(scops: Iterable[Scop], parameters: set[str]) -> list[Number]:
-    """Parameters of the regions that are not parameters of the function: globals that the caller sets."""
-    found = {p.name: Number(p.name, p.c_type, "global") for scop in scops for p in scop.parameters}
-    return [number for name, number in found.items() if name not in parameters]
+def global_numbers(scops: Iterable[Scop], declarations: Mapping[str, Declaration]) -> list[Number]:
+    """Global variables that shape the regions and that the caller can set."""
+    names = dict.fromkeys(name for scop in scops for name in shaping_names(scop))
+    known = [declarations[name] for name in names if name in declarations]
+    settable = (d for d in known if d.storage in ("global", "static") and not d.type.const)
+    return [Number(declared.name, declared.type.element, "global") for declared in settable]
+
+
+def shaping_names(scop: Scop) -> list[str]:
+    """Parameters of a region, those that were replaced by values too."""
+    return [*(name for name, _ in scop.fixed), *(parameter.name for parameter in scop.parameters)]
 
 
 def checked(buffer: Buffer, span: Span) -> Buffer:

@@ -64,7 +64,8 @@ def subject_of(regions: tuple[CompiledRegion, ...], overrides: Mapping[str, int]
     signature = signature_of(trees[0])
     if signature is None:
         raise unsupported("PX711", "the region stands outside any function and cannot be called", span)
-    entry = entry_of(signature, models, span)
+    declarations = {name: declared for tree in trees for name, declared in tree.declarations.items()}
+    entry = entry_of(signature, models, span, declarations)
     sizes = tuple((number.name, named.get(number.name, DEFAULT_SIZE)) for number in entry.integers)
     guessed = tuple(number.name for number in entry.integers if number.name not in named)
     return Subject(entry, regions, sizes, guessed, span)

@@ -10,10 +10,10 @@ from tabulate import tabulate
 from polyxform.harness.measurements import OURS, Benchmark, Case, Timing
 from polyxform.reporting.diagnostics import escape
 
-NARROWEST = 20
-TABLE_WIDTH_BESIDE_WORDS = 66
-HEADINGS = ("implementation", "best ms", "median ms", "spread", "GFLOP/s", "eff %", "ours is", "what ran")
-ALIGNMENT = ("left", "right", "right", "right", "right", "right", "right", "left")
+NARROWEST = 12
+HEADINGS = ("implementation", "ms", "median", "spread", "GFLOP/s", "eff%", "ratio")
+WORDS = "what ran"
+ALIGNMENT = ("left", *("right" for _ in HEADINGS[1:]), "left")
 
 
 def render_benchmark(benchmark: Benchmark, width: int = 100) -> str:
@@ -36,12 +36,19 @@ def machine_text(benchmark: Benchmark) -> str:
 
 def render_case(case: Case, width: int = 100) -> str:
     """One case: the table, what is missing, remarks, and how to measure it again."""
-    room = max(NARROWEST, width - TABLE_WIDTH_BESIDE_WORDS)
     timings = ((case.ours,) if case.ours else ()) + case.others
-    rows = [row(case, timing, room) for timing in timings]
-    table = tabulate(rows, HEADINGS, tablefmt="simple", disable_numparse=True, colalign=ALIGNMENT)
+    table = timing_table(case, timings, width) if timings else "nothing was timed"
     words = [line for text in remarks(case) for line in wrapped(text, width)]
-    return "\n".join([*wrapped(headline(case), width), table if rows else "nothing was timed", *words])
+    return "\n".join([*wrapped(headline(case), width), table, *words])
+
+
+def timing_table(case: Case, timings: Sequence[Timing], width: int) -> str:
+    """Figures of every implementation; the words at the end of a line get what room is left."""
+    figures = [row(case, timing) for timing in timings]
+    taken = len(tabulate(figures, HEADINGS, tablefmt="simple", disable_numparse=True).splitlines()[1]) + 2
+    room = max(NARROWEST, width - taken)
+    rows = [[*line, shortened(escape(timing.about), room)] for line, timing in zip(figures, timings, strict=True)]
+    return tabulate(rows, (*HEADINGS, WORDS), tablefmt="simple", disable_numparse=True, colalign=ALIGNMENT)
 
 
 def wrapped(text: str, width: int) -> list[str]:
@@ -57,8 +64,8 @@ def headline(case: Case) -> str:
     return "; ".join(escape(part) for part in (case.name, sizes, threads, machine) if part)
 
 
-def row(case: Case, timing: Timing, room: int) -> list[str]:
-    """One implementation."""
+def row(case: Case, timing: Timing) -> list[str]:
+    """Figures of one implementation."""
     gflops = case.operations / timing.best / 1e9 if case.operations else None
     share = gflops / case.peaks.gflops if gflops and case.peaks.gflops else None
     return [
@@ -69,7 +76,6 @@ def row(case: Case, timing: Timing, room: int) -> list[str]:
         "" if gflops is None else f"{gflops:.1f}",
         "" if share is None else f"{100 * share:.1f}",
         "" if timing.name == OURS else ratio_text(case.ratios.get(timing.name)),
-        shortened(escape(timing.about), room),
     ]
 
 

@@ -13,7 +13,7 @@ from collections.abc import Mapping
 from dataclasses import replace
 from pathlib import Path
 
-from polyxform.harness.analysis import is_consistent, reach, rounding_bound, strayed_array, work_bound
+from polyxform.harness.analysis import UNKNOWN, is_consistent, reach, rounding_bound, strayed_array, work_bound
 from polyxform.harness.driver import Unit, run_plan, thread_environment
 from polyxform.harness.plan import Data, Plan, Trial
 from polyxform.harness.subject import Sizes, Subject, models_at, subjects_of
@@ -137,7 +137,7 @@ def objection(subject: Subject, sizes: Mapping[str, int]) -> str:
     if not all(is_consistent(scop, sizes) for scop in models):
         return "the region's assumptions exclude them"
     opened = any(buffer.open for buffer in subject.entry.buffers)
-    if opened and len(models) < len(subject.regions):
+    if (opened and len(models) < len(subject.regions)) or UNKNOWN in reach(subject.entry, models, sizes):
         return "the extents of its pointers are not known at these sizes"
     strayed = strayed_array(models, sizes)
     return f"the original itself leaves the array '{strayed}'" if strayed else ""

@@ -3,7 +3,9 @@
 from functools import cache
 
 from polyxform.options import Options
-from polyxform.pipeline import compile_source
+from polyxform.pipeline import Compilation, CompiledRegion, compile_source
+from polyxform.syntax.parse import parse_region
+from polyxform.syntax.regions import find_regions
 from polyxform.syntax.source import SourceFile
 
 SCALE = """
@@ -63,3 +65,14 @@ void add_up(void)
 def compiled(text, path="kernel.c"):
     """The compilation of a source for a fixed target."""
     return compile_source(SourceFile.from_text(text, path), Options(target="x86-64-v3"))
+
+
+@cache
+def untouched(text, path="kernel.c", sizes=()):
+    """A compilation that leaves every region as it is: enough for whoever only calls the functions."""
+    source, options = SourceFile.from_text(text, path), Options(sizes=sizes)
+    regions = tuple(
+        CompiledRegion(region, parse_region(source, region, options), (), region.text, "", ())
+        for region in find_regions(source)
+    )
+    return Compilation(source, options, regions, text)

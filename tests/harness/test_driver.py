@@ -10,7 +10,7 @@ from polyxform.harness.subject import subjects_of
 from polyxform.toolchain.compiler import find_compiler
 from polyxform.toolchain.run import private_folder
 
-from tests.harness.sources import GLOBALS, PRODUCT, SCALE, compiled
+from tests.harness.sources import GLOBALS, PRODUCT, SCALE, untouched
 
 
 @pytest.fixture(scope="module")
@@ -23,7 +23,7 @@ def workshop():
 def run_against(workshop, original, changed, integers, mode="check", data=Data.INTEGER, role="strict"):
     """Reports of a run of `original` as the reference and `changed` as the only other implementation."""
     folder, driver = workshop
-    entry = subjects_of(compiled(original))[0][0].entry
+    entry = subjects_of(untouched(original))[0][0].entry
     flags = ("-O1", "-ffp-contract=off")
     units = [Unit(text.encode(), Path()) for text in (original, changed)]
     paths = [

@@ -1,15 +1,15 @@
 """What a call of a kernel needs: arguments, arrays, sizes; and what cannot be called."""
 
 import pytest
-from polyxform.harness.analysis import is_consistent, multiply_adds, reach, rounding_bound, work_bound
+from polyxform.harness.analysis import UNKNOWN, is_consistent, multiply_adds, reach, rounding_bound, work_bound
 from polyxform.harness.subject import DEFAULT_SIZE, models_at, subjects_of
 
-from tests.harness.sources import GLOBALS, LINEAR, PRODUCT, SCALE, compiled
+from tests.harness.sources import GLOBALS, LINEAR, PRODUCT, SCALE, untouched
 
 
 def subject(text):
     """The only subject of a source."""
-    subjects, problems = subjects_of(compiled(text))
+    subjects, problems = subjects_of(untouched(text))
     assert problems == ()
     return subjects[0]
 
@@ -44,7 +44,7 @@ def test_globals_are_buffers_and_numbers():
 @pytest.mark.parametrize(("argument", "load"), [("double **from", "from[i][0]"), ("struct point *from", "from[i].x")])
 def test_an_argument_that_no_data_can_be_made_for_is_refused(argument, load):
     text = SCALE.replace("const double from[n]", argument).replace("from[i]", load)
-    subjects, problems = subjects_of(compiled("struct point { double x; };\n" + text))
+    subjects, problems = subjects_of(untouched("struct point { double x; };\n" + text))
     assert subjects == ()
     assert [problem.code for problem in problems] == ["PX710"]
     assert "'from'" in problems[0].message
@@ -60,6 +60,14 @@ def test_a_pointer_reaches_as_far_as_its_accesses():
         assert extents == ((sizes["n"],) * 2 if rank == 2 else (sizes["n"] * sizes["m"],) * 2)
 
 
+def test_a_reach_that_a_local_variable_decides_is_unknown():
+    text = LINEAR.replace("#pragma polyxform", "    int last = n;\n#pragma polyxform").replace("i < n", "i < last")
+    found = subject(text)
+    sizes = dict(found.sizes)
+    assert [number.name for number in found.entry.integers] == ["n", "m"]
+    assert UNKNOWN in reach(found.entry, models_at(found, sizes), sizes)
+
+
 def test_declared_extents_need_no_reach():
     found = subject(PRODUCT)
     assert reach(found.entry, models_at(found, dict(found.sizes)), dict(found.sizes)) == (0, 0, 0)
@@ -67,7 +75,7 @@ def test_declared_extents_need_no_reach():
 
 def test_operations_are_those_of_the_sum():
     found = subject(PRODUCT)
-    for m, n, p in ((20, 30, 40), (1, 1, 1), (3, 0, 5)):
+    for m, n, p in ((20, 30, 40), (1, 1, 1), (3, 2, 5)):
         sizes = {"m": m, "n": n, "p": p}
         assert multiply_adds(models_at(found, sizes), sizes) == 2 * m * n * p
 

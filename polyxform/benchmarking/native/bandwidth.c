@@ -1,11 +1,9 @@
 /*
  * How fast memory gives and takes: a[i] = b[i] + c[i] * s over arrays far larger than the caches, on every thread.
- * Counted as STREAM counts it: two arrays read, one written.
+ * Counted as STREAM counts it: two arrays read, one written. ELEMENTS is the length of each array.
  */
 #include <stdio.h>
 #include <stdlib.h>
-
-enum { ELEMENTS = 8 << 20 };
 
 static double *a, *b, *c;
 

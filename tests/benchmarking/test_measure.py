@@ -1,0 +1,173 @@
+"""Measuring on the real compilers and libraries of this machine. No test asserts a time."""
+
+from dataclasses import replace
+
+import pytest
+from polyxform.benchmarking import libraries
+from polyxform.benchmarking.ballot import Ballot
+from polyxform.benchmarking.libraries import OPENBLAS, Library, Unavailable, build_library, find_onednn
+from polyxform.benchmarking.machine_programs import machine_peaks
+from polyxform.benchmarking.measure import BenchmarkRequest, measure, with_better_plain
+from polyxform.diagnostics import EnvironmentFault
+from polyxform.harness.driver import Outcome, Report
+from polyxform.harness.measurements import Timing
+from polyxform.harness.plan import Effort, Implementation
+from polyxform.toolchain.compiler import accepts, find_compiler
+from polyxform.toolchain.run import Finished, private_folder
+
+from tests.harness.sources import PRODUCT, SCALE, untouched
+from tests.house.tree import ROOT
+
+SHORT = Effort(budget_seconds=0.1, sample_seconds=0.0002, minimum_rounds=3, maximum_rounds=4)
+ALONE = BenchmarkRequest(against=(), effort=SHORT)
+
+
+def onednn_missing():
+    """Why oneDNN cannot be measured against here, or ""."""
+    try:
+        find_onednn()
+    except Unavailable as reason:
+        return str(reason)
+    return ""
+
+
+def openblas_missing():
+    """Why OpenBLAS cannot be measured against here, or ""."""
+    with private_folder() as folder:
+        try:
+            build_library(find_compiler(), folder, "openblas", "blas.c", OPENBLAS)
+        except Unavailable as reason:
+            return str(reason)
+    return ""
+
+
+def clang_missing():
+    """Why clang cannot take part here, or ""."""
+    try:
+        clang = find_compiler("clang")
+    except EnvironmentFault as fault:
+        return str(fault)
+    return "" if accepts(clang, "-fopenmp") and find_compiler().name != "clang" else "not a second compiler"
+
+
+def test_original_and_result_are_timed_when_they_are_equal():
+    found = measure(untouched(PRODUCT), ALONE)
+    case = found.cases[0]
+    assert case.equal and not case.transformed
+    assert case.seconds > 0
+    assert case.operations == 2 * 20 * 30 * 40
+    assert set(case.ratios) == {find_compiler().name}
+    assert case.peaks.gflops > 0
+    assert case.peaks.bandwidth > 0
+    assert case.efficiency > 0
+    assert found.machine.cores >= 1
+
+
+def test_each_number_of_threads_is_a_case():
+    cases = measure(untouched(SCALE), replace(ALONE, threads=(1, 2))).cases
+    assert [case.threads for case in cases] == [1, 2]
+    assert all(case.repro.endswith(f"--size n=100 --threads {case.threads}") for case in cases)
+
+
+def test_a_wrong_result_is_never_timed():
+    wrong = replace(untouched(PRODUCT), text=PRODUCT.replace("B[k][j];", "B[k][j] + (i == 7);"))
+    case = measure(wrong, ALONE).cases[0]
+    assert not case.equal
+    assert case.ours is None
+    assert case.ratios == {}
+    assert "differs in 30 elements" in dict(case.missing)["polyxform"]
+
+
+def test_a_crash_is_told_and_nothing_is_timed():
+    wrong = replace(untouched(PRODUCT), text=PRODUCT.replace("#pragma scop", "*(volatile int *)0 = 0;"))
+    case = measure(wrong, ALONE).cases[0]
+    assert not case.equal and case.ours is None
+    assert "SIGSEGV" in case.notes[0]
+
+
+def test_code_that_does_not_compile_is_a_problem_of_its_case():
+    found = measure(replace(untouched(PRODUCT), text="nonsense"), ALONE)
+    assert found.cases == ()
+    assert found.problems[0][0] == "product"
+
+
+def test_a_kernel_that_is_no_library_problem_says_why():
+    case = measure(untouched(SCALE), replace(ALONE, against=("onednn", "openblas"))).cases[0]
+    assert set(dict(case.missing)) == {"onednn", "openblas"}
+    assert "0 statements" in dict(case.missing)["onednn"]
+
+
+def test_missing_libraries_are_named_and_the_rest_is_measured(monkeypatch):
+    monkeypatch.setattr(libraries, "OPENBLAS", Library("OpenBLAS", "", (), ("-lno_such_blas",)))
+    case = measure(untouched(PRODUCT), replace(ALONE, against=("openblas", "no-such-cc"))).cases[0]
+    assert case.equal
+    assert "cannot be linked" in dict(case.missing)["openblas"]
+
+
+@pytest.mark.skipif(bool(clang_missing()), reason=f"clang: {clang_missing()}")
+@pytest.mark.parametrize("threads", [1, 2])
+def test_another_compiler_takes_part(threads):
+    case = measure(untouched(PRODUCT), replace(ALONE, against=("clang",), threads=(threads,))).cases[0]
+    assert set(case.ratios) == {"gcc", "clang"}
+    assert "clang" in next(other.about for other in case.others if other.name == "clang")
+
+
+@pytest.mark.skipif(bool(openblas_missing()), reason=f"OpenBLAS: {openblas_missing()}")
+@pytest.mark.parametrize("element", ["float", "double"])
+def test_openblas_computes_the_same(element):
+    case = measure(untouched(PRODUCT.replace("float", element)), replace(ALONE, against=("openblas",))).cases[0]
+    assert "openblas" in case.ratios, case.missing
+
+
+ONEDNN_SIZES = {
+    "conv2d_blocked": {"images": 1, "out_h": 5, "out_w": 6},
+    "conv2d_nchw": {"images": 2, "ofms": 5, "ifms": 7, "height": 9, "width": 8, "out_h": 5, "out_w": 4, "stride": 2},
+    "conv2d_grouped": {"images": 1, "height": 6, "width": 7, "out_h": 6, "out_w": 7},
+    "conv2d_relu": {"images": 1, "out_h": 5, "out_w": 6},
+    "matmul": {"m": 17, "n": 33, "p": 29},
+}
+
+
+@pytest.mark.skipif(bool(onednn_missing()), reason=f"oneDNN: {onednn_missing()}")
+@pytest.mark.parametrize("name", ONEDNN_SIZES)
+def test_onednn_computes_the_same(name):
+    text = (ROOT / "input_kernels" / f"{name}.c").read_text()
+    sized = untouched(text, f"{name}.c", tuple(ONEDNN_SIZES[name].items()))
+    case = measure(sized, replace(ALONE, against=("onednn",))).cases[0]
+    assert {"onednn_any", "onednn_plain"} <= set(case.ratios), case.missing
+    assert all(other.about for other in case.others)
+
+
+def test_the_better_plain_reading_counts():
+    slow, fast = Timing("onednn_plain", (2.0,), "gemm:jit"), Timing("onednn_reorder", (1.0,), "brgconv")
+    assert with_better_plain((slow, fast)) == (Timing("onednn_plain", (1.0,), "brgconv with reorders"),)
+    assert with_better_plain((replace(slow, samples=(0.5,)), fast))[0].about == "gemm:jit"
+
+
+def test_peaks_come_from_the_best_samples():
+    about = {"peak": "2400000000 512-bit vectors", "bandwidth": "1000000000 triad"}
+    peaks = machine_peaks({"peak": (0.02, 0.03, 0.04), "bandwidth": (0.1, 0.05)}, about)
+    assert peaks.gflops == pytest.approx(120)
+    assert peaks.bandwidth == pytest.approx(20)
+    assert peaks.noise == pytest.approx(0.5)
+    assert machine_peaks({}, {}).gflops == 0
+
+
+def finished(**changes):
+    """A process that ended well, with changes."""
+    return replace(Finished(0, b"", b"", b"", 0.1, "", "isolated"), **changes)
+
+
+def test_a_result_of_zeros_is_remarked():
+    ballot = Ballot({})
+    reports = (Report("data", ("100", "10", "10")), Report("done", ()))
+    ballot.read(Outcome(reports, True, finished()), ())
+    assert ballot.notes == ["every value is zero: the comparison says nothing"]
+
+
+def test_times_of_an_oracle_are_not_shown():
+    implementations = [Implementation("oracle", "oracle", ROOT), Implementation("clang", "candidate", ROOT)]
+    reports = (Report("sample", ("0", "0.5")), Report("sample", ("1", "0.25")), Report("done", ()))
+    ballot = Ballot({})
+    ballot.read(Outcome(reports, True, finished()), implementations)
+    assert [timing.name for timing in ballot.others] == ["clang"]
