@@ -23,6 +23,7 @@ RELATIONS: dict[str, Callable[[isl.PwAff, isl.PwAff], isl.Set]] = {
     "==": isl.PwAff.eq_set,
     "!=": isl.PwAff.ne_set,
 }
+JOINING = {"<": "px_min", "<=": "px_min", ">": "px_max", ">=": "px_max"}
 CONDITIONS = frozenset({*RELATIONS, "&&", "||"})
 FLOOR_FUNCTIONS = frozenset({"px_floordiv", "px_mod", "px_min", "px_max"})
 
@@ -256,7 +257,26 @@ def relation(node: c_ast.BinaryOp, environment: Environment) -> isl.Set:
     c_type = common_type(left.c_type, right.c_type)
     left = convert(left, c_type, node.left, environment)
     right = convert(right, c_type, node.right, environment)
+    if node.op in JOINING and is_extremum(node.right):
+        return bounded(left.aff, node.op, node.right, environment)
     return RELATIONS[node.op](left.aff, right.aff)
+
+
+def bounded(left: isl.PwAff, operator: str, bound: c_ast.Node, environment: Environment) -> isl.Set:
+    """Where `left operator bound` holds, for a bound that `affine` accepts.
+
+    To be below a minimum is to be below both operands. isl tells two cases apart instead, and every further minimum
+    doubles their number.
+    """
+    if operator not in JOINING or not is_extremum(bound):
+        return RELATIONS[operator](left, affine(bound, environment).aff)
+    one, other = (bounded(left, operator, operand, environment) for operand in bound.args.exprs)
+    return one.intersect(other) if JOINING[operator] == bound.name.name else one.union(other)
+
+
+def is_extremum(node: c_ast.Node) -> bool:
+    """Whether the node is a call of the minimum or maximum that generated code uses."""
+    return isinstance(node, c_ast.FuncCall) and isinstance(node.name, c_ast.ID) and node.name.name in JOINING.values()
 
 
 def connected(node: c_ast.BinaryOp, environment: Environment) -> isl.Set:

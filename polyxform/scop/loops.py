@@ -12,11 +12,12 @@ from polyxform.parametric import (
     constant_of,
     constant_value,
     eliminate_parameter,
+    everywhere,
     involves_parameter,
     parameter_value,
     rename_parameter,
 )
-from polyxform.scop.affine import RELATIONS, affine, condition
+from polyxform.scop.affine import RELATIONS, affine, bounded, condition
 from polyxform.scop.environment import Environment, Loop
 from polyxform.scop.integers import checked, convert, in_range
 from polyxform.scop.names import find_write, iterator_name, walk
@@ -151,8 +152,10 @@ def enter(loop: c_ast.For, pragmas: tuple[str, ...], environment: Environment) -
     head = read_head(loop, environment)
     start = convert(affine(head.start, environment), head.c_type, head.start, environment)
     counter = parameter_value(head.iterator)
-    first = counter.ge_set(start.aff) if head.step > 0 else counter.le_set(start.aff)
-    steps = counter.sub(start.aff).mod_val(isl.Val(abs(head.step))).eq_set(constant_value(0))
+    first = bounded(counter, ">=" if head.step > 0 else "<=", head.start, environment)
+    steps = everywhere()
+    if abs(head.step) > 1:
+        steps = counter.sub(start.aff).mod_val(isl.Val(abs(head.step))).eq_set(constant_value(0))
     record = Loop(head.iterator, head.c_type, pragmas, environment.span(loop))
     possible = in_range(counter, head.c_type)
     reached = environment.inside(record, environment.domain.intersect(first).intersect(steps).coalesce(), possible)
