@@ -6,7 +6,7 @@ objects of two contexts do not mix.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 
@@ -247,109 +247,7 @@ def maps_of(relation: isl.UnionMap) -> Iterator[isl.Map]:
     return (maps.get_at(position) for position in range(maps.n_map()))
 
 
-def difference_set(pairs: isl.Map, source: Sequence[int | None], target: Sequence[int | None]) -> isl.Set:
-    """{ [target dimension - source dimension, ...] } of all pairs, for any parameters; a missing dimension counts 0."""
-    places = selected(pairs.get_space().domain(), source)
-    ends = selected(pairs.get_space().range(), target)
-    offsets = pairs.apply_domain(places).apply_range(ends).deltas()
-    return offsets.project_out(isl.dim_type.param, 0, offsets.dim(isl.dim_type.param))
-
-
-def selected(space: isl.Space, dimensions: Sequence[int | None]) -> isl.Map:
-    """{ S[...] -> [chosen dimensions] }, 0 for None."""
-    parts = isl.AffList.alloc(isl.DEFAULT_CONTEXT, len(dimensions))
-    for dimension in dimensions:
-        parts = parts.add(affine_on(space, {} if dimension is None else {dimension: 1}, 0))
-    target = space.params().set_from_params().add_dims(isl.dim_type.set, len(dimensions))
-    return isl.Map.from_multi_aff(isl.MultiAff.from_aff_list(space.map_from_domain_and_range(target), parts))
-
-
-def affine_on(space: isl.Space, weights: Mapping[int, int], constant: int) -> isl.Aff:
-    """constant + sum(weights[d] * dimension d) on a set space."""
-    total = isl.Aff.val_on_domain(isl.LocalSpace.from_space(space), isl.Val(constant))
-    for dimension, weight in weights.items():
-        total = total.set_coefficient_val(isl.dim_type.in_, dimension, isl.Val(weight))
-    return total
-
-
-def least_value(points: isl.Set, weights: Sequence[int]) -> int | None:
-    """The smallest sum(weights[d] * dimension d) over the points; None where there is none, or no points."""
-    objective = affine_on(points.get_space(), dict(enumerate(weights)), 0)
-    least = points.min_val(objective)
-    return value_of(least) if least.is_int() else None
-
-
-def union_function(functions: Sequence[isl.Aff]) -> isl.UnionPwAff:
-    """One function of the instances of several statements."""
-    first, *others = (isl.UnionPwAff.from_pw_aff(isl.PwAff.from_aff(function)) for function in functions)
-    for other in others:
-        first = first.union_add(other)
-    return first
-
-
 def sets_of(instances: isl.UnionSet) -> Iterator[isl.Set]:
     """The sets that a union consists of, one for each tuple."""
     sets = instances.get_set_list()
     return (sets.get_at(position) for position in range(sets.n_set()))
-
-
-def band_of(members: Sequence[isl.UnionPwAff]) -> isl.MultiUnionPwAff:
-    """The schedule of a band with the given members."""
-    space = members[0].get_space().params().set_from_params().add_dims(isl.dim_type.set, len(members))
-    parts = isl.UnionPwAffList.alloc(isl.DEFAULT_CONTEXT, len(members))
-    for member in members:
-        parts = parts.add(member)
-    return isl.MultiUnionPwAff.from_union_pw_aff_list(space, parts)
-
-
-def points_with_values(functions: isl.MultiUnionPwAff, parameters: Sequence[str]) -> isl.UnionSet:
-    """The points at which the functions have the values of the named parameters."""
-    values = isl.Set.universe(functions.get_space())
-    for position, name in enumerate(parameters):
-        values = values.add_dims(isl.dim_type.param, 1).set_dim_name(
-            isl.dim_type.param, values.dim(isl.dim_type.param), name
-        )
-        values = values.equate(isl.dim_type.param, values.dim(isl.dim_type.param) - 1, isl.dim_type.set, position)
-    relation = isl.UnionMap.from_multi_union_pw_aff(functions)
-    return relation.intersect_range(isl.UnionSet.from_set(values)).domain()
-
-
-def surrounding_values(functions: isl.MultiUnionPwAff, context: isl.Set) -> isl.Set:
-    """A set without divisions around the values that the functions take, convex for each tuple of their domain."""
-    total = isl.Set.empty(functions.get_space())
-    for part in maps_of(isl.UnionMap.from_multi_union_pw_aff(functions)):
-        values = part.range().intersect_params(context.params())
-        total = total.union(isl.Set.from_basic_set(values.remove_divs().simple_hull()))
-    return total.coalesce()
-
-
-def instances_in_full_groups(domain: isl.Set, groups: isl.Map) -> isl.Set:
-    """Points of a set whose whole group, the points anywhere with the same value under `groups`, lies in the set."""
-    broken = domain.complement().apply(groups)
-    return domain.subtract(groups.intersect_range(broken).domain())
-
-
-def behind_in_last(values: isl.Set) -> isl.Set:
-    """The points that agree with one of the given ones in all dimensions but the last, in which they are greater."""
-    last = values.dim(isl.dim_type.set) - 1
-    later = isl.Map.universe(values.get_space().map_from_set())
-    for dimension in range(last):
-        later = later.equate(isl.dim_type.in_, dimension, isl.dim_type.out, dimension)
-    return values.apply(later.order_lt(isl.dim_type.in_, last, isl.dim_type.out, last))
-
-
-def set_list(sets: Sequence[isl.Set]) -> isl.UnionSetList:
-    """The sets as the filters of a sequence."""
-    total = isl.UnionSetList.alloc(isl.DEFAULT_CONTEXT, len(sets))
-    for item in sets:
-        total = total.add(isl.UnionSet.from_set(item))
-    return total
-
-
-def as_parameters(values: isl.Set, names: Sequence[str]) -> isl.Set:
-    """The set of parameters that says that the named parameters are a point of the set."""
-    first = values.dim(isl.dim_type.param)
-    values = values.move_dims(isl.dim_type.param, first, isl.dim_type.set, 0, len(names))
-    for position, name in enumerate(names):
-        values = values.set_dim_name(isl.dim_type.param, first + position, name)
-    return values.params()

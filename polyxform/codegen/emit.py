@@ -14,6 +14,7 @@ from polyxform.codegen.kernels import (
     OperandLayout,
     PointLoop,
     Tile,
+    border_rows,
     call_arguments,
     one_row,
     plain_nest,
@@ -31,6 +32,7 @@ from polyxform.codegen.loops import (
 )
 from polyxform.codegen.model import Emitted, Instance, KernelCall
 from polyxform.codegen.names import fresh
+from polyxform.codegen.positions import Members, position_of, schedule_functions
 from polyxform.codegen.tiles import TileBody, split_tiles
 from polyxform.machine import Machine
 from polyxform.polyhedra import isl_options
@@ -39,6 +41,7 @@ from polyxform.scop.model import Scop, Statement
 
 INDENT = "    "
 DEEPEST_TILE = 16
+TEAM = "#pragma omp parallel"
 LINE = 110
 """Characters after which a call is broken into lines."""
 Pieces = list[str | KernelCall]
@@ -53,6 +56,8 @@ class Scope:
     indent  white space in front of a line
     mark    the loop mark directly above, if any
     shared  iterations of a surrounding loop are divided among threads already
+    team    threads run this code side by side, each all of it but for loops that are divided among them
+    depths  of the surrounding loops in the schedule tree, outermost first
     """
 
     names: Mapping[str, Sum]
@@ -60,12 +65,22 @@ class Scope:
     indent: str
     mark: LoopMark | None = None
     shared: bool = False
+    team: bool = False
+    depths: tuple[int, ...] = ()
 
     def inside(self, loop: Loop, name: str) -> Scope:
         """The scope of the loop's body, its variable called `name`."""
         names = {**self.names, loop.iterator: variable(name)}
         shared = self.shared or (self.mark is not None and self.mark.parallel and is_marked(loop, self.mark))
-        return Scope(names, self.taken | {name}, self.indent + INDENT, shared=shared)
+        return replace(
+            self,
+            names=names,
+            taken=self.taken | {name},
+            indent=self.indent + INDENT,
+            mark=None,
+            shared=shared,
+            depths=(*self.depths, loop.depth),
+        )
 
     def with_value(self, loop: Loop) -> Scope:
         """The scope below a loop of one iteration, which needs no variable."""
@@ -83,6 +98,7 @@ class Emitter:
     layout     addresses of operands
     parallel   print OpenMP pragmas
     tiles      code of one tile, by the name of the tuple that stands for it
+    functions  what the schedule tree makes of a statement's instances, by the statement's name
     instances  filled in textual order
     """
 
@@ -93,6 +109,7 @@ class Emitter:
     layout: OperandLayout
     parallel: bool
     tiles: Mapping[str, TileBody]
+    functions: Mapping[str, Members]
     instances: list[Instance] = field(default_factory=list)
 
     def node(self, node: isl.AstNode, scope: Scope) -> Pieces:
@@ -114,7 +131,7 @@ class Emitter:
         below_mark = node.mark_get_node()
         if isinstance(mark, LoopMark):
             return self.node(below_mark, replace(scope, mark=mark))
-        tile = self.read_tile(below_mark, mark, scope)
+        tile = self.read_tile(below_mark, mark, scope) if isinstance(mark, KernelMark) else None
         if tile is None:
             return self.node(below_mark, scope)
         return self.kernel(tile, scope)
@@ -122,11 +139,13 @@ class Emitter:
     def loop(self, node: isl.AstNode, scope: Scope) -> Pieces:
         """A for node with its pragma."""
         loop = read_loop(node, scope.names)
-        if loop.single:
+        if loop.single and not (scope.team and self.is_parallel(loop, scope)):
             return self.node(node.for_get_body(), scope.with_value(loop))
         name = fresh(self.stem(node, loop, scope), scope.taken)
-        body = self.node(node.for_get_body(), scope.inside(loop, name))
-        lines: Pieces = [f"{scope.indent}{line}\n" for line in self.pragmas(node, loop, scope)]
+        pragmas = self.pragmas(node, loop, scope)
+        inner = replace(scope.inside(loop, name), team=scope.team or TEAM in pragmas)
+        body = self.node(node.for_get_body(), inner)
+        lines: Pieces = [f"{scope.indent}{line}\n" for line in pragmas]
         return [*lines, f"{scope.indent}{self.header(loop, name)} {{\n", *body, f"{scope.indent}}}\n"]
 
     def header(self, loop: Loop, name: str) -> str:
@@ -148,13 +167,40 @@ class Emitter:
 
     def pragmas(self, node: isl.AstNode, loop: Loop, scope: Scope) -> list[str]:
         """OpenMP lines above a loop."""
-        if not self.parallel or scope.shared or scope.mark is None:
+        if self.starts_team(node, loop, scope):
+            return [TEAM]
+        if scope.mark is None or not is_marked(loop, scope.mark):
             return []
-        if not (scope.mark.parallel and is_marked(loop, scope.mark)):
-            return []
-        depth = self.collapsible(node.for_get_body(), {loop.iterator}, scope.names)
-        clause = f" collapse({depth})" if depth > 1 else ""
-        return [f"#pragma omp parallel for{clause} schedule(static)"]
+        if self.is_parallel(loop, scope):
+            depth = self.collapsible(node.for_get_body(), {loop.iterator}, scope.names)
+            collapse = f" collapse({depth})" if depth > 1 else ""
+            simd = " simd" if scope.mark.simd and depth == 1 else ""
+            return [f"#pragma omp {'for' if scope.team else 'parallel for'}{simd}{collapse} schedule(static)"]
+        if scope.mark.unroll:
+            return [f"#pragma GCC unroll {scope.mark.unroll}"]
+        vector = "#pragma omp simd" if self.parallel else "#pragma GCC ivdep"
+        return [vector] if scope.mark.simd else []
+
+    def starts_team(self, node: isl.AstNode, loop: Loop, scope: Scope) -> bool:
+        """Whether to start threads before the loop: each runs all its iterations and shares the loops inside."""
+        if not self.parallel or scope.team or scope.shared or self.is_parallel(loop, scope):
+            return False
+        return self.is_shared(node.for_get_body())
+
+    def is_shared(self, node: isl.AstNode) -> bool:
+        """Whether everything in the subtree stands in loops whose iterations are divided among threads."""
+        kind = kind_of(node)
+        if kind == "mark":
+            mark = self.candidate.marks[str(node.mark_get_id().name)]
+            loop = node.mark_get_node()
+            if isinstance(mark, LoopMark) and mark.parallel and kind_of(loop) == "for_":
+                return is_marked(read_loop(loop, {}), mark)
+        return kind != "user" and all(self.is_shared(child) for child in below(node, kind))
+
+    def is_parallel(self, loop: Loop, scope: Scope) -> bool:
+        """Whether the loop's iterations are to be divided among threads here."""
+        mark = scope.mark
+        return mark is not None and mark.parallel and is_marked(loop, mark) and self.parallel and not scope.shared
 
     def collapsible(self, node: isl.AstNode, outer: set[str], names: Mapping[str, Sum]) -> int:
         """How many loops from here outward form one perfect rectangular parallel nest."""
@@ -186,7 +232,7 @@ class Emitter:
         name, values = read_instance(node, scope.names)
         if name in self.tiles:
             return self.tile(self.tiles[name], values, scope)
-        return [f"{scope.indent}{self.instance(self.scop.statement(name), values)}\n"]
+        return [f"{scope.indent}{self.instance(self.scop.statement(name), values, scope.depths)}\n"]
 
     def tile(self, body: TileBody, indices: tuple[Sum, ...], scope: Scope) -> Pieces:
         """The code of one tile."""
@@ -196,37 +242,42 @@ class Emitter:
         for position in range(depth, 2 * depth + DEEPEST_TILE):
             inner = inner.add(isl.Id(f"c{position}"))
         with isl_options():
-            build = isl.AstBuild.from_context(self.scop.context).set_iterators(inner)
+            build = isl.AstBuild.from_context(body.context).set_iterators(inner)
             return self.node(build.node_from_schedule(body.schedule), replace(scope, names=names))
 
-    def instance(self, statement: Statement, values: tuple[Sum, ...]) -> str:
-        """The statement's text for given iterator values; its witness is kept."""
+    def instance(self, statement: Statement, values: tuple[Sum, ...], depths: tuple[int, ...] = ()) -> str:
+        """The statement's text for given iterator values; its witness is kept. `depths`: of the loops around it."""
         texts = tuple(value.text.text for value in values)
-        self.instances.append(Instance(statement.name, texts))
+        position = position_of(self.functions.get(statement.name), depths)
+        self.instances.append(Instance(statement.name, texts, position))
         text = statement.body.render(dict(zip(statement.iterators, texts, strict=True)))
         return text.replace("\n", "\n" + INDENT)
 
     def read_tile(self, node: isl.AstNode, mark: KernelMark, scope: Scope) -> Tile | None:
         """The nest below a kernel mark as the work of a kernel; None when it is not a rectangle of known width."""
         loops: list[PointLoop] = []
+        border = None
         inner = scope
+        depth = len(mark.contraction.reductions)
         while kind_of(node) == "for_":
             loop = read_loop(node, inner.names)
+            if len(loops) == depth and mark.row is not None:
+                border = border_rows(node, inner.names, tuple(loops))
             name = fresh(self.stem(node, loop, replace(inner, mark=None)), inner.taken)
             loops.append(PointLoop(name, loop))
             inner = inner.inside(loop, name)
             node = node.for_get_body()
-        roles = len(mark.contraction.reductions) + (mark.row is not None) + 1
+        roles = depth + (mark.row is not None) + 1
         if kind_of(node) != "user" or len(loops) != roles or any(point.loop.step != 1 for point in loops):
             return None
-        reductions = tuple(loops[: len(mark.contraction.reductions)])
+        reductions = tuple(loops[:depth])
         row = loops[-2] if mark.row is not None else None
-        tile = Tile(mark, reductions, row, loops[-1], read_instance(node, inner.names)[1])
+        tile = Tile(mark, reductions, row, loops[-1], read_instance(node, inner.names)[1], border)
         return tile if tile.is_rectangular and tile.column.count is not None else None
 
     def kernel(self, tile: Tile, scope: Scope) -> Pieces:
         """Call of a kernel; rows whose number is not known are done one by one."""
-        if tile.row is None or tile.row.count is not None:
+        if tile.row is None or tile.rows is not None:
             return [self.call(tile, scope.indent)]
         header = f"{scope.indent}{tile.row.header} {{\n"
         return [header, self.call(one_row(tile), scope.indent + INDENT), f"{scope.indent}}}\n"]
@@ -257,7 +308,7 @@ def call_text(name: str, arguments: Sequence[str], indent: str) -> str:
 
 def is_marked(loop: Loop, mark: LoopMark) -> bool:
     """Whether the mark belongs to this loop: isl numbers loop variables by depth and leaves loops of no effect out."""
-    return loop.iterator == f"c{mark.depth}"
+    return loop.depth == mark.depth
 
 
 def emit(
@@ -266,7 +317,9 @@ def emit(
     """C text of the candidate for the region `scop`, each line behind `indent`; OpenMP pragmas where `parallel`."""
     layout = OperandLayout(scop.arrays, dict(scop.fixed), {})
     schedule, tiles = split_tiles(candidate, scop.context)
-    emitter = Emitter(scop, candidate, library, machine, layout, parallel, tiles)
+    emitter = Emitter(
+        scop, candidate, library, machine, layout, parallel, tiles, schedule_functions(candidate.schedule)
+    )
     own = {iterator.name for iterator in scop.iterators}
     with isl_options():
         tree = isl.AstBuild.from_context(scop.context).node_from_schedule(schedule)

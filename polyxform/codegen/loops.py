@@ -30,6 +30,11 @@ class Loop:
     single: bool
 
     @property
+    def depth(self) -> int:
+        """Members of bands above the loop in the schedule tree: isl names its loop variables c0, c1, ... by it."""
+        return int(self.iterator.removeprefix("c"))
+
+    @property
     def count(self) -> Sum:
         """Iterations of a loop of step 1."""
         return Sum((), 1) if self.single else self.last.minus(self.first).plus(Sum((), 1))

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+import islpy as isl
+
 from polyxform.microkernels.model import Kernel
 
 
@@ -31,10 +33,12 @@ class Instance:
 
     statement  name of the source statement
     iterators  C expression of each source iterator, in terms of the emitted loops' iterators
+    position   { S0[i] -> [values of the emitted loops around it, outermost first] }, None where that is not known
     """
 
     statement: str
     iterators: tuple[str, ...]
+    position: isl.PwMultiAff | None = None
 
 
 @dataclass(frozen=True)

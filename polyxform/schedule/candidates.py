@@ -15,6 +15,8 @@ from polyxform.schedule.match_microkernel import NearMiss, match
 from polyxform.schedule.model import Candidate, in_sequence
 from polyxform.schedule.parallelize import parallelize
 from polyxform.schedule.source_order import in_source_order
+from polyxform.schedule.time_tile import time_tiled
+from polyxform.schedule.vectorize import vectorize
 from polyxform.scop.model import Scop, Statement
 
 
@@ -23,10 +25,15 @@ def candidates(scop: Scop, dependences: Dependences, options: Options, machine: 
     parts = [best_of(group, scop, dependences, options, machine) for group in groups(scop, dependences)]
     distributed = reduce(in_sequence, parts)
     kept = in_source_order(scop, scop.statements)
-    return tuple(
-        parallelize(candidate, dependences.validity, machine.cores) if options.parallel else candidate
-        for candidate in (distributed, kept)
-    )
+    return tuple(finished(candidate, scop, dependences, options, machine) for candidate in (distributed, kept))
+
+
+def finished(
+    candidate: Candidate, scop: Scop, dependences: Dependences, options: Options, machine: Machine
+) -> Candidate:
+    """The candidate with its loops marked for vectors and threads, which is decided on the finished tree."""
+    candidate = vectorize(candidate, scop, dependences.validity)
+    return parallelize(candidate, dependences.validity, machine.cores) if options.parallel else candidate
 
 
 def best_of(
@@ -36,7 +43,8 @@ def best_of(
     if len(group) == 1:
         for candidate in for_statement(group[0], scop, dependences, options, machine):
             return candidate
-    return in_source_order(scop, group)
+    tiled = time_tiled(group, scop, dependences, options, machine)
+    return tiled if tiled is not None else in_source_order(scop, group)
 
 
 def for_statement(

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 import islpy as isl
 
+from polyxform.polyhedra import node_type
 from polyxform.scop.model import Access
 
 
@@ -17,11 +18,15 @@ class LoopMark:
     name      stem of the iterator's name in the generated code
     depth     band members above it in the tree
     parallel  the loop carries no dependence and its iterations are divided among threads
+    simd      the loop carries no dependence and its iterations may run in the lanes of a vector
+    unroll    iterations that the compiler is asked to write out side by side, 0: as it likes
     """
 
     name: str
     depth: int
     parallel: bool = False
+    simd: bool = False
+    unroll: int = 0
 
 
 @dataclass(frozen=True)
@@ -96,3 +101,16 @@ def in_sequence(first: Candidate, second: Candidate) -> Candidate:
         marks={**first.marks, **second.marks},
         recipe=first.recipe + second.recipe,
     )
+
+
+def mark_name(node: isl.ScheduleNode) -> str:
+    """Key of a mark node."""
+    return str(node.mark_get_id().name)
+
+
+def marked_nodes(node: isl.ScheduleNode) -> Iterator[isl.ScheduleNode]:
+    """The mark nodes from a node on."""
+    if node_type(node) == isl.schedule_node_type.mark:
+        yield node
+    for position in range(node.n_children()):
+        yield from marked_nodes(node.child(position))

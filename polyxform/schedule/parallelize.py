@@ -23,7 +23,7 @@ import islpy as isl
 
 from polyxform.dependences.legality import parallel_violations
 from polyxform.polyhedra import node_type
-from polyxform.schedule.model import Candidate, LoopMark
+from polyxform.schedule.model import Candidate, LoopMark, mark_name
 
 Node = isl.schedule_node_type
 TASKS_PER_CORE = 8
@@ -42,7 +42,7 @@ def parallelize(candidate: Candidate, dependences: isl.UnionMap, cores: int) -> 
 def outermost(node: isl.ScheduleNode, candidate: Candidate, dependences: isl.UnionMap, tasks: int) -> Iterable[str]:
     """Keys of the marks to make parallel below a node."""
     if node_type(node) == Node.mark:
-        key = str(node.mark_get_id().name)
+        key = mark_name(node)
         mark = candidate.marks[key]
         if not isinstance(mark, LoopMark):
             return
@@ -60,7 +60,7 @@ def collapsed(band: isl.ScheduleNode, candidate: Candidate, dependences: isl.Uni
     below = band.child(0)
     if needed <= 1 or node_type(below) != Node.mark or is_innermost(below.child(0)):
         return
-    key = str(below.mark_get_id().name)
+    key = mark_name(below)
     if isinstance(candidate.marks[key], LoopMark) and is_parallel(below.child(0), dependences):
         yield key
         yield from collapsed(below.child(0), candidate, dependences, needed)

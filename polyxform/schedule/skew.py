@@ -21,7 +21,8 @@ from itertools import combinations, islice, product
 
 import islpy as isl
 
-from polyxform.polyhedra import difference_set, least_value, maps_of
+from polyxform.affine import affine_on, difference_set, least_value, union_function
+from polyxform.polyhedra import maps_of
 from polyxform.scop.model import Statement
 
 LARGEST_TIME_FACTOR = 4
@@ -136,3 +137,29 @@ def longest_paths(names: Sequence[str], bounds: Iterable[tuple[str, str, int]]) 
         if values == before:
             return values
     return None
+
+
+def time_row(nest: TimeNest) -> Row:
+    """Time alone."""
+    return Row((1, *(0 for _ in range(nest.depth))), {statement.name: 0 for statement in nest.statements})
+
+
+def row_function(nest: TimeNest, row: Row) -> isl.UnionPwAff:
+    """The row as a function of the statements' instances."""
+    functions = []
+    for statement in nest.statements:
+        dimensions = (0, *nest.axes[statement.name])
+        weights = {d: weight for d, weight in zip(dimensions, row.weights, strict=True) if d is not None and weight}
+        functions.append(affine_on(statement.domain.get_space(), weights, row.shifts[statement.name]))
+    return union_function(functions)
+
+
+def tile_index(function: isl.UnionPwAff, size: int) -> isl.UnionPwAff:
+    """floor(function / size)."""
+    return function.scale_down_val(isl.Val(size)).floor() if size > 1 else function
+
+
+def axis_names(nest: TimeNest) -> tuple[str, ...]:
+    """What to call the axes: the iterators of the first statement that runs along all of them."""
+    full = next(statement for statement in nest.statements if len(statement.iterators) == nest.depth + 1)
+    return full.iterators[1:]

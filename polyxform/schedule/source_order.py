@@ -17,6 +17,7 @@ from dataclasses import dataclass, field
 
 import islpy as isl
 
+from polyxform.affine import affine_on, union_function
 from polyxform.polyhedra import node_type
 from polyxform.schedule.model import Candidate, LoopMark, Mark
 from polyxform.scop.model import Scop, Statement, union_set
@@ -61,8 +62,27 @@ class LoopMarker:
         if node.band_n_member() > 1:
             node = node.band_split(1)
         node = self.mark_below(node.child(0)).parent()
+        return self.insert_mark(node, LoopMark(self.loop_name(node), node.get_schedule_depth()))
+
+    def insert_loop(
+        self, node: isl.ScheduleNode, function: isl.UnionPwAff, name: str, unroll: int = 0
+    ) -> isl.ScheduleNode:
+        """Insert a loop with its mark above a node, and return the node that now stands below both."""
+        node = node.insert_partial_schedule(isl.MultiUnionPwAff.from_union_pw_aff(function))
+        node = self.insert_mark(node, LoopMark(name, node.get_schedule_depth(), unroll=unroll))
+        return node.child(0).child(0)
+
+    def insert_dimension(
+        self, node: isl.ScheduleNode, statement: Statement, dimension: int, unroll: int = 0
+    ) -> isl.ScheduleNode:
+        """Insert a loop over one dimension of a statement, as `insert_loop` does."""
+        function = union_function([affine_on(statement.domain.get_space(), {dimension: 1}, 0)])
+        return self.insert_loop(node, function, statement.iterators[dimension], unroll)
+
+    def insert_mark(self, node: isl.ScheduleNode, mark: Mark) -> isl.ScheduleNode:
+        """Insert a mark node that stands for `mark`."""
         key = f"{self.statements[0].name}.{len(self.marks)}"
-        self.marks[key] = LoopMark(self.loop_name(node), node.get_schedule_depth())
+        self.marks[key] = mark
         return node.insert_mark(isl.Id(key))
 
     def loop_name(self, band: isl.ScheduleNode) -> str:

@@ -9,8 +9,8 @@ Before                                   After: diamonds in (t, i), all of one w
       for (i ...)                                    for (j ...) B[i][j] = ...;
         ...                                          for (j ...) A[i - 1][j] = ...;
 
-The sides of a diamond are the rows t * s + i and t * s - i, on which no dependence goes back: tiles whose indices on the
-two rows have the same sum do not depend on each other, and there is a full set of them from the first wave on
+The sides of a diamond are the rows t * s + i and t * s - i, on which no dependence goes back: tiles whose indices on
+the two rows have the same sum do not depend on each other, and there is a full set of them from the first wave on
 (concurrent start). Where the row that descends in space does not exist, time itself takes its place; the waves then
 begin with one tile (skewed tiling). Further axes of space are tiled by a skewed row inside the diamond, in order.
 
@@ -21,16 +21,32 @@ Refused: groups without rows in two directions, dependences that only time order
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import takewhile
 
 import islpy as isl
 
-from polyxform.dependences.legality import is_legal
-from polyxform.polyhedra import affine_on
-from polyxform.schedule.model import Candidate, LoopMark, TileMark
-from polyxform.schedule.skew import Row, TimeNest, least_row, row_along
+from polyxform.dependences.explain import shared_loops
+from polyxform.dependences.legality import is_legal, parallel_violations
+from polyxform.dependences.model import Dependences
+from polyxform.machine import Machine
+from polyxform.options import Options
+from polyxform.schedule.model import Candidate, LoopMark, TileMark, mark_name, marked_nodes
+from polyxform.schedule.skew import (
+    Row,
+    TimeNest,
+    axis_names,
+    least_row,
+    row_along,
+    row_function,
+    tile_index,
+    time_nests,
+    time_row,
+)
 from polyxform.schedule.source_order import LoopMarker
+from polyxform.schedule.tile_bodies import Body, bodies
+from polyxform.schedule.tile_sizes import TileSizes, best_sizes, grid_of
 from polyxform.scop.model import Scop, Statement, union_set
 
 
@@ -49,34 +65,60 @@ class TimeBand:
     second: Row
     inner: tuple[Row, ...]
 
+    @property
+    def is_skewed(self) -> bool:
+        """Whether the first row is time itself."""
+        return not any(self.first.weights[1:])
 
-@dataclass(frozen=True)
-class TileSizes:
-    """Points of a tile along each row of a band.
+    @property
+    def rising(self) -> Row:
+        """The row that ascends along the first axis of space."""
+        return self.second if self.is_skewed else self.first
 
-    first, second  along the two rows of the wave
-    inner          along the further rows, 0 to leave one alone
-    """
 
-    first: int
-    second: int
-    inner: tuple[int, ...]
+def time_tiled(
+    group: Sequence[Statement], scop: Scop, dependences: Dependences, options: Options, machine: Machine
+) -> Candidate | None:
+    """The group with its time loop tiled, None where that is not possible or cannot pay."""
+    if not options.tile or not has_time_loop(group, scop):
+        return None
+    own = among(group, dependences.validity)
+    for nest in time_nests(group, own):
+        for band in time_bands(nest):
+            candidate = tiled(band, sizes_for(band, scop, options, machine), scop, own)
+            if candidate is not None:
+                return candidate
+    return None
+
+
+def has_time_loop(group: Sequence[Statement], scop: Scop) -> bool:
+    """Whether one loop surrounds all statements, and each of them has a loop of its own inside."""
+    if any(len(statement.iterators) < 2 for statement in group):
+        return False
+    return all(shared_loops(scop.schedule, group[0].name, statement.name) for statement in group)
+
+
+def sizes_for(band: TimeBand, scop: Scop, options: Options, machine: Machine) -> TileSizes:
+    """The tile sizes that the person asks for, or the best ones."""
+    asked = options.tile_sizes if "tile_sizes" in options.explicit else scop.directives.tile or options.tile_sizes
+    if asked:
+        return TileSizes(asked[0], (*asked[1:], *(0 for _ in band.inner))[: len(band.inner)])
+    expected = {**dict(scop.directives.sizes), **dict(options.sizes)}
+    grid = grid_of(band.nest, max(band.rising.weights[0], 1), scop, expected)
+    return best_sizes(grid, len(band.inner), machine, machine.cores if options.parallel else 1)
 
 
 def time_bands(nest: TimeNest) -> Iterator[TimeBand]:
     """The bands of a nest, the one with concurrent start first."""
+    middle = (least_row(nest, axis, 1) for axis in range(1, nest.depth - 1))
+    inner = tuple(row for row in takewhile(lambda row: row is not None, middle) if row is not None)
     up, down = least_row(nest, 0, 1, 1), least_row(nest, 0, -1, 1)
-    inner = [least_row(nest, axis, 1) for axis in range(1, nest.depth)]
-    rows = tuple(row for row in inner if row is not None)
-    if len(rows) < len(inner):
-        rows = ()
     if up is not None and down is not None:
         steepest = max(up.weights[0], down.weights[0])
-        yield TimeBand(nest, *diamond_rows(nest, steepest), rows)
-    elif up is not None:
-        time = row_along(nest, (1, *(0 for _ in range(nest.depth))))
-        if time is not None:
-            yield TimeBand(nest, time, up, rows)
+        yield TimeBand(nest, *diamond_rows(nest, steepest), inner)
+    time, rising = row_along(nest, time_row(nest).weights), least_row(nest, 0, 1)
+    if time is not None and rising is not None:
+        yield TimeBand(nest, time, rising, inner)
 
 
 def diamond_rows(nest: TimeNest, steepness: int) -> tuple[Row, Row]:
@@ -87,12 +129,19 @@ def diamond_rows(nest: TimeNest, steepness: int) -> tuple[Row, Row]:
 
 
 def tiled(band: TimeBand, sizes: TileSizes, scop: Scop, validity: isl.UnionMap) -> Candidate | None:
-    """The tiled group, None when no order of the points inside a tile keeps the dependences."""
-    for body, how in bodies(band.nest, scop):
-        candidate = with_tiles(band, sizes, body, how)
-        if is_legal(candidate.schedule, among(band.nest.statements, validity)):
+    """The tiled group, None when no order of the points inside a tile keeps the dependences among its statements."""
+    for body in bodies(band.nest, band.rising, scop):
+        candidate = with_tiles(band, sizes, body)
+        if is_legal(candidate.schedule, validity) and has_independent_chains(candidate, validity):
             return candidate
     return None
+
+
+def has_independent_chains(candidate: Candidate, dependences: isl.UnionMap) -> bool:
+    """Whether the loops that are to be unrolled carry no dependence."""
+    unrolled = {key for key, mark in candidate.marks.items() if isinstance(mark, LoopMark) and mark.unroll}
+    bands = [node.child(0) for node in marked_nodes(candidate.schedule.get_root()) if mark_name(node) in unrolled]
+    return all(parallel_violations(band, 0, dependences).is_empty() for band in bands)
 
 
 def among(statements: Sequence[Statement], validity: isl.UnionMap) -> isl.UnionMap:
@@ -101,9 +150,33 @@ def among(statements: Sequence[Statement], validity: isl.UnionMap) -> isl.UnionM
     return validity.intersect_domain(instances).intersect_range(instances)
 
 
-def bodies(nest: TimeNest, scop: Scop) -> Iterator[tuple[isl.Schedule, str]]:
-    """Orders of the points of a tile, most promising first."""
-    if len(nest.statements) > 1:
-        yield fused_body(nest), "statements fused row by row"
-    instances = union_set(statement.domain for statement in nest.statements)
-    yield scop.schedule.intersect_domain(instances), "source order"
+def with_tiles(band: TimeBand, sizes: TileSizes, body: Body) -> Candidate:
+    """The tree with tile loops above a body."""
+    marker = LoopMarker(band.nest.statements)
+    node = body.start.get_root().child(0)
+    for function, name in tile_loops(band, sizes):
+        node = marker.insert_loop(node, function, name)
+    node = marker.insert_mark(node, TileMark(node.get_schedule_depth()))
+    schedule = body.grow(marker, node.child(0)).get_schedule()
+    return Candidate(schedule, dict(marker.marks), (recipe_of(band, sizes), body.words))
+
+
+def tile_loops(band: TimeBand, sizes: TileSizes) -> Iterator[tuple[isl.UnionPwAff, str]]:
+    """Schedule and name of each loop over tiles, outermost first."""
+    first = tile_index(row_function(band.nest, band.first), sizes.wave)
+    second = tile_index(row_function(band.nest, band.second), sizes.wave)
+    names = axis_names(band.nest)
+    yield first.add(second), "wave"
+    yield second if band.is_skewed else first, f"{names[0]}_tile"
+    for row, size, name in zip(band.inner, sizes.inner, names[1:], strict=False):
+        if size:
+            yield tile_index(row_function(band.nest, row), size), f"{name}_tile"
+
+
+def recipe_of(band: TimeBand, sizes: TileSizes) -> str:
+    """What was done, in words."""
+    names = ", ".join((band.nest.statements[0].iterators[0], axis_names(band.nest)[0]))
+    kind = "skewed tiles" if band.is_skewed else "diamond tiles"
+    middle = zip(sizes.inner, axis_names(band.nest)[1:], strict=False)
+    further = "".join(f", {size} along {name}" for size, name in middle if size)
+    return f"{kind} of {sizes.wave} in ({names}){further}"

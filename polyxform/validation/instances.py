@@ -22,21 +22,25 @@ def check_instances(scop: Scop, occurrences: Sequence[Occurrence]) -> None:
 
 def check_statement(statement: Statement, context: isl.Set, places: Sequence[Occurrence]) -> None:
     """`check_instances` for one source statement and the places where it is emitted."""
-    wanted = statement.domain.intersect_params(context)
     executed = [place.witness.range() for place in places]
     for place in places:
-        if not place.witness.is_injective():
-            raise miscounted(statement, "more than once", repeated(place.witness))
+        if not (place.witness.is_injective() or place.witness.intersect_params(context).is_injective()):
+            raise miscounted(statement, "more than once", repeated(place.witness.intersect_params(context)))
     for one, other in combinations(executed, 2):
-        if not one.is_disjoint(other):
-            raise miscounted(statement, "more than once", one.intersect(other))
-    total = isl.Set.empty(wanted.get_space())
+        require_empty(one.intersect(other), context, statement, "more than once")
+    total = isl.Set.empty(statement.domain.get_space())
     for part in executed:
         total = total.union(part)
-    if not total.is_subset(wanted):
-        raise miscounted(statement, "although the source does not execute it", total.subtract(wanted))
-    if not wanted.is_subset(total):
-        raise miscounted(statement, "never", wanted.subtract(total))
+    require_empty(total.subtract(statement.domain), context, statement, "although the source does not execute it")
+    require_empty(statement.domain.subtract(total), context, statement, "never")
+
+
+def require_empty(instances: isl.Set, context: isl.Set, statement: Statement, how: str) -> None:
+    """ValidationFailure when there is such an instance for some values of the parameters."""
+    if not instances.is_empty():
+        found = instances.intersect_params(context)
+        if not found.is_empty():
+            raise miscounted(statement, how, found)
 
 
 def repeated(witness: isl.Map) -> isl.Set:

@@ -14,4 +14,6 @@ def check_order(reading: Reading, constraints: Sequence[Constraints]) -> None:
     """Returns when the emitted code keeps every constraint. ValidationFailure (PX503) with the pair otherwise."""
     broken = violations(reading.emitted.schedule, union_map(constraint.order for constraint in constraints))
     if not broken.is_empty():
+        broken = broken.intersect_params(reading.scop.context)
+    if not broken.is_empty():
         raise reading.pair_failure("PX503", "emitted code breaks a dependence", broken)

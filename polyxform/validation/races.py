@@ -51,7 +51,9 @@ def check_races(reading: Reading, constraints: Sequence[Constraints]) -> None:
         check_collapse(concurrent, reading.loops)
         for constraint in constraints:
             carried = carried_by(concurrent, constraint.conflicts)
-            if carried.is_empty() or is_excused(reading, constraint.array, concurrent):
+            if carried.is_empty() or carried.intersect_params(reading.scop.context).is_empty():
+                continue
+            if is_excused(reading, constraint.array, concurrent):
                 continue
             message = f"the iterations of the parallel loop '{concurrent.loop.iterator}' are not independent"
             raise reading.pair_failure("PX504", message, carried)

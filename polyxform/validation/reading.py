@@ -45,12 +45,25 @@ class Reading:
         return total
 
     @cached_property
+    def domain(self) -> isl.UnionSet:
+        """All source instances."""
+        return self.scop.domain
+
+    @cached_property
     def executions(self) -> isl.UnionMap:
         """{ source instance -> emitted instance }."""
-        return self.witness.reverse()
+        total = isl.UnionMap("{ }")
+        for place in self.places:
+            inverse = place.inverse if place.inverse is not None else place.witness.reverse()
+            total = total.union(isl.UnionMap.from_map(inverse))
+        return total
 
     def emitted_pairs(self, pairs: isl.UnionMap) -> isl.UnionMap:
-        """Pairs of source instances as pairs of emitted instances."""
+        """Pairs of source instances as pairs of emitted instances.
+
+        What the witness says anyway, which instances and parameters there are, is taken out of the pairs first.
+        """
+        pairs = pairs.gist_params(self.scop.context).gist_domain(self.domain).gist_range(self.domain)
         return pairs.apply_domain(self.executions).apply_range(self.executions)
 
     def pair_failure(self, code: str, message: str, pairs: isl.UnionMap) -> ValidationFailure:

@@ -12,6 +12,7 @@ from polyxform.scop.model import Scop, Statement
 from polyxform.validation.affine import Surface, function_of
 from polyxform.validation.expressions import ExpressionError, parse_expression
 from polyxform.validation.failure import failure
+from polyxform.validation.positions import proven_inverse
 
 
 @dataclass(frozen=True)
@@ -21,7 +22,9 @@ class Occurrence:
     emitted   the statement as it was extracted from the emitted code
     source    the statement of the region
     function  { emitted instance -> source instance }, for any values of the iterators
-    witness   the same within the emitted statement's domain
+    witness   the same within the emitted statement's domain; what holds for the parameters is left out, since it makes
+              every set larger, and comes in where something cannot be proven without it
+    inverse   { source instance -> emitted instance }, proven to be the witness's inverse; None where no proof is quick
     inner     where expressions of the emitted statement are evaluated
     outer     where expressions of the source statement are evaluated
     """
@@ -30,6 +33,7 @@ class Occurrence:
     source: Statement
     function: isl.PwMultiAff
     witness: isl.Map
+    inverse: isl.Map | None
     inner: Surface
     outer: Surface
 
@@ -54,8 +58,11 @@ def occurrence(scop: Scop, emitted: Scop, statement: Statement, instance: Instan
     except ExpressionError as reason:
         raise failure("PX501", f"no witness for {source.name}: {reason}", source.span) from reason
     function = joined(values, inner, source)
-    witness = isl.Map.from_pw_multi_aff(function).intersect_domain(statement.domain)
-    return Occurrence(statement, source, function, witness.intersect_params(scop.context), inner, outer)
+    domain = statement.domain.intersect_params(scop.context)
+    witness = isl.Map.from_pw_multi_aff(function).intersect_domain(domain)
+    wanted = source.domain.intersect_params(scop.context)
+    inverse = proven_inverse(function, instance.position, domain.coalesce(), wanted)
+    return Occurrence(statement, source, function, witness, inverse, inner, outer)
 
 
 def surface(scop: Scop, statement: Statement) -> Surface:

@@ -1,0 +1,118 @@
+"""Orders of the points inside a tile of a stencil.
+
+    source     as the source runs them
+    fused      time, then rows of space shifted so that each statement finds its data ready; the statements side by
+               side, so that a row is used again while it is still in the nearest cache
+    jammed     for one statement whose innermost loop carries a dependence: several rows of the next loop at once, each
+               one skewed behind the row before it, so that independent chains of operations run at the same time
+
+        for (i ...)                              for (i_block ...)
+          for (j ...)                              for (j ...)
+            A[i][j] = f(A[i][j - 1], ...);           for (i = i_block; i < i_block + 8; i++)   // unrolled
+                                                       A[i][j - 2 * i] = f(A[i][j - 2 * i - 1], ...);
+
+Source of the last: unroll-and-jam after skewing, as in Callahan, Carr, Kennedy, "Improving register allocation for
+subscripted variables", PLDI 1990.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from functools import partial
+
+import islpy as isl
+
+from polyxform.affine import band_of, behind_in_last, instances_in_full_groups, set_list
+from polyxform.schedule.skew import Row, TimeNest, axis_names, row_function, tile_index, time_row
+from polyxform.schedule.source_order import LoopMarker
+from polyxform.scop.model import Scop, union_set
+
+Grow = Callable[[LoopMarker, isl.ScheduleNode], isl.ScheduleNode]
+CHAINS = 8
+LARGEST_SKEW = 3
+
+
+@dataclass(frozen=True)
+class Body:
+    """An order of the points inside a tile.
+
+    words  what it is, for the report
+    start  tree that the loops over tiles are put on top of
+    grow   finishes the tree below a node: inserts the loops and their marks, and returns a node of the tree
+    """
+
+    words: str
+    start: isl.Schedule
+    grow: Grow
+
+
+def bodies(nest: TimeNest, rising: Row, scop: Scop) -> Iterator[Body]:
+    """Orders that are worth considering, most promising first.
+
+    rising  a row that ascends along the first axis: its shifts put the statements' rows side by side
+    """
+    bare = isl.Schedule.from_domain(union_set(statement.domain for statement in nest.statements))
+    if len(nest.statements) > 1:
+        yield Body("statements fused row by row", bare, partial(grow_fused, nest, rising))
+    elif nest.depth > 1:
+        for skew in range(LARGEST_SKEW + 1):
+            yield Body(f"{CHAINS} rows at once", bare, partial(grow_jammed, nest, rising, skew))
+    yield Body("tile bodies in source order", scop.schedule.intersect_domain(bare.get_domain()), grow_source)
+
+
+def grow_source(marker: LoopMarker, node: isl.ScheduleNode) -> isl.ScheduleNode:
+    """Mark the loops of the source."""
+    return marker.mark_below(node)
+
+
+def grow_fused(nest: TimeNest, rising: Row, marker: LoopMarker, node: isl.ScheduleNode) -> isl.ScheduleNode:
+    """Insert time, rows, and the statements with the rest of their loops."""
+    names = axis_names(nest)
+    node = marker.insert_loop(node, row_function(nest, time_row(nest)), nest.statements[0].iterators[0])
+    along = Row((0, 1, *(0 for _ in names[1:])), rising.shifts)
+    node = marker.insert_loop(node, row_function(nest, along), names[0])
+    node = node.insert_sequence(set_list([statement.domain for statement in nest.statements]))
+    for position, statement in enumerate(nest.statements):
+        inner = node.child(position).child(0)
+        for dimension in nest.axes[statement.name][1:]:
+            if dimension is not None:
+                inner = marker.insert_dimension(inner, statement, dimension)
+        node = inner.ancestor(inner.get_tree_depth() - node.get_tree_depth())
+    return node
+
+
+def grow_jammed(nest: TimeNest, rising: Row, skew: int, marker: LoopMarker, node: isl.ScheduleNode) -> isl.ScheduleNode:
+    """Insert time, blocks of rows, and the skewed loop with a row of each chain inside it."""
+    statement = nest.statements[0]
+    names = axis_names(nest)
+    still = (0,) * (nest.depth - 2)
+    time = row_function(nest, time_row(nest))
+    block = tile_index(row_function(nest, rising), CHAINS)
+    across = row_function(nest, Row((0, skew, 1, *still), dict.fromkeys(rising.shifts, 0)))
+    node = marker.insert_loop(node, time, statement.iterators[0])
+    node = marker.insert_loop(node, block, f"{names[0]}_block")
+    groups = isl.Map.from_union_map(isl.UnionMap.from_multi_union_pw_aff(band_of([time, block, across])))
+    pieces = pipeline_pieces(statement.domain, groups)
+    node = node.insert_sequence(set_list([piece for piece, _ in pieces]))
+    for position, (_, is_full) in enumerate(pieces):
+        inner = marker.insert_loop(node.child(position).child(0), across, names[1])
+        inner = marker.insert_dimension(inner, statement, 1, CHAINS if is_full else 0)
+        node = inner.ancestor(inner.get_tree_depth() - node.get_tree_depth())
+    return node
+
+
+def pipeline_pieces(domain: isl.Set, groups: isl.Map) -> list[tuple[isl.Set, bool]]:
+    """A domain in the order in which its points run inside a block, and whether all groups of a piece are full.
+
+    groups  { S[i] -> [t, block, w] }: points with the same value may run at the same time; w is the order in a block
+
+    First the blocks without any full group, then, in the others, what stands before, in and behind the full groups.
+    """
+    full = instances_in_full_groups(domain, groups)
+    blocks = groups.project_out(isl.dim_type.out, groups.dim(isl.dim_type.out) - 1, 1)
+    partial_blocks = domain.subtract(full.apply(blocks).apply(blocks.reverse()))
+    rest = domain.subtract(full).subtract(partial_blocks)
+    behind = rest.intersect(behind_in_last(full.apply(groups)).apply(groups.reverse()))
+    pieces = [(partial_blocks, False), (rest.subtract(behind), False), (full, True), (behind, False)]
+    return [(piece.coalesce(), is_full) for piece, is_full in pieces if not piece.is_empty()]
