@@ -9,6 +9,7 @@ from polyxform.harness.driver import Outcome, Report
 from polyxform.harness.measurements import OURS, Timing
 from polyxform.harness.plan import Implementation
 
+CALM_ENOUGH = 3
 MACHINE_ROLES = ("peak", "bandwidth")
 
 
@@ -17,24 +18,30 @@ class Ballot:
     """What one or more driver runs brought.
 
     about    what implementations say of themselves, by name; compiled ones are told beforehand
-    samples  seconds by name
+    samples    seconds by name, of calls from which no processor was taken away
+    disturbed  seconds of the other calls
     refused  implementations that are not timed, with the reason
     notes    remarks for the reader
     ours     whether our result was found equal
+    hidden   names that no reader asks for
+    order    names as they took part
     """
 
     about: dict[str, str]
     samples: dict[str, list[float]] = field(default_factory=dict)
+    disturbed: dict[str, list[float]] = field(default_factory=dict)
     refused: list[tuple[str, str]] = field(default_factory=list)
     notes: list[str] = field(default_factory=list)
     ours: bool = False
     hidden: set[str] = field(default_factory=set)
+    order: list[str] = field(default_factory=list)
 
     def read(self, outcome: Outcome, implementations: Sequence[Implementation]) -> None:
         """Take in a run. One that did not come to its end brings a remark instead of times."""
         if not outcome.complete:
             self.notes.append(f"the run did not come to its end: {outcome.complaint}")
             return
+        self.order += [item.name for item in implementations]
         self.hidden |= {item.name for item in implementations if item.role in (*MACHINE_ROLES, "oracle")}
         for report in outcome.reports:
             self.take(report, implementations)
@@ -54,7 +61,8 @@ class Ballot:
         elif report.verb == "compared":
             self.compared(name, report)
         else:
-            self.samples.setdefault(name, []).append(float(report.words[1]))
+            calm = report.number(2) == 0
+            (self.samples if calm else self.disturbed).setdefault(name, []).append(float(report.words[1]))
 
     def zeros(self, report: Report) -> None:
         """A result of zeros would make an equality worthless."""
@@ -78,16 +86,26 @@ class Ballot:
 
     def timing(self, name: str) -> Timing | None:
         """Times of an implementation, None when it was not timed."""
-        samples = self.samples.get(name)
-        return Timing(name, tuple(samples), self.about.get(name, "")) if samples else None
+        samples = self.times(name)
+        return Timing(name, samples, self.about.get(name, "")) if samples else None
+
+    def times(self, name: str) -> tuple[float, ...]:
+        """Its undisturbed times; all of them where that leaves too few."""
+        calm, disturbed = self.samples.get(name, []), self.disturbed.get(name, [])
+        return tuple(calm) if len(calm) >= CALM_ENOUGH else (*calm, *disturbed)
+
+    @property
+    def unrest(self) -> tuple[str, ...]:
+        """Implementations of whose calls hardly one ran without an interruption."""
+        return tuple(name for name in self.disturbed if len(self.samples.get(name, [])) < CALM_ENOUGH)
 
     @property
     def others(self) -> tuple[Timing, ...]:
-        """Times of everything but our result and the machine, in order of appearance."""
-        names = [name for name in self.samples if name != OURS and name not in self.hidden]
+        """Times of everything but our result and the machine, the original first."""
+        names = [name for name in dict.fromkeys(self.order) if name != OURS and name not in self.hidden]
         return tuple(timing for timing in map(self.timing, names) if timing)
 
     @property
     def machine(self) -> Mapping[str, Sequence[float]]:
         """Times of the machine's programs."""
-        return {name: self.samples[name] for name in MACHINE_ROLES if name in self.samples}
+        return {name: self.times(name) for name in MACHINE_ROLES if self.times(name)}

@@ -107,7 +107,7 @@ def measure_case(
         others=with_better_plain(ballot.others),
         missing=(*contest.missing, *ballot.refused),
         peaks=peaks,
-        notes=(*ballot.notes, *circumstances(peaks.noise, threads)),
+        notes=(*ballot.notes, *circumstances(peaks.noise, ballot.unrest, threads)),
         repro=repro_line(path, subject, threads),
     )
 
@@ -123,12 +123,14 @@ def with_better_plain(others: Sequence[Timing]) -> tuple[Timing, ...]:
     return (*rest, replace(best, name="onednn_plain", about=about))
 
 
-def circumstances(noise: float, threads: int) -> tuple[str, ...]:
+def circumstances(noise: float, unrest: Sequence[str], threads: int) -> tuple[str, ...]:
     """Remarks on what disturbs the figures."""
+    other_work = "busy machine: other programs interrupted nearly every call of "
+    busy = (f"{other_work}{', '.join(unrest)}; measure again on a quiet one",) if unrest else ()
     loud = (f"noisy machine: the peak varies by {noise:.0%}; trust ratios, not times",) if noise > NOISE_ALLOWED else ()
     cores = usable_cores()
     crowded = (f"{threads} threads share {cores} cores",) if threads > cores else ()
-    return loud + crowded
+    return busy + loud + crowded
 
 
 def compete(

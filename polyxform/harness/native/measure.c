@@ -10,6 +10,7 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/resource.h>
 #include <time.h>
 
 enum { MAX_SAMPLES = 10000, HIGH_LEVEL = 4, LOW_LEVEL = 1, FLUSH_BYTES = 256 << 20, PEAK_REPEATS = 3 };
@@ -21,6 +22,7 @@ typedef struct {
     const Library *library;
     void *pointers[MAX_ARGUMENTS];
     int number, machine, active, batch, count;
+    long call_preemptions;
     double call_seconds, used_seconds;
     double samples[MAX_SAMPLES];
 } Runner;
@@ -39,6 +41,14 @@ static double now(void)
     struct timespec time;
     clock_gettime(CLOCK_MONOTONIC, &time);
     return (double)time.tv_sec + 1e-9 * (double)time.tv_nsec;
+}
+
+/* How often the system took a processor away from one of this process's threads. */
+static long preemptions(void)
+{
+    struct rusage usage;
+    getrusage(RUSAGE_SELF, &usage);
+    return usage.ru_nivcsw;
 }
 
 static Buffer *shaped(const Plan *plan, const Trial *trial)
@@ -88,11 +98,13 @@ static int prepare(const Stage *stage, Runner *runner)
 /* The first call; whether the arithmetic of this thread was exact. Reading the clock rounds, so the flags come first. */
 static int run_once(const Stage *stage, Runner *runner)
 {
+    long before = preemptions();
     double start = now();
     feclearexcept(FE_ALL_EXCEPT);
     call(stage, runner);
     int exact = !fetestexcept(FE_INEXACT);
     runner->call_seconds = now() - start;
+    runner->call_preemptions = preemptions() - before;
     if (runner->library->finish)
         runner->library->finish(runner->pointers);
     return exact;
@@ -219,10 +231,10 @@ static double timed_cold(const Stage *stage, Runner *runner)
     return now() - start;
 }
 
-static void keep_sample(const Stage *stage, Runner *runner, double seconds)
+static void keep_sample(const Stage *stage, Runner *runner, double seconds, long disturbances)
 {
     runner->samples[runner->count++] = seconds;
-    report(stage->plan, "sample %d %.9g", runner->number, seconds);
+    report(stage->plan, "sample %d %.9g %ld", runner->number, seconds, disturbances);
 }
 
 static void take_sample(const Stage *stage, Runner *runner)
@@ -234,7 +246,9 @@ static void take_sample(const Stage *stage, Runner *runner)
         if (!cold)
             lead_in(stage, runner);
     }
-    keep_sample(stage, runner, cold ? timed_cold(stage, runner) : timed_batch(stage, runner));
+    long before = preemptions();
+    double seconds = cold ? timed_cold(stage, runner) : timed_batch(stage, runner);
+    keep_sample(stage, runner, seconds, preemptions() - before);
     runner->used_seconds += now() - begin;
 }
 
@@ -244,7 +258,7 @@ static void calibrate(const Stage *stage, Runner *runner)
     if (runner->machine || !runner->active)
         return;
     if (runner->call_seconds > share(stage->plan) / 2) {
-        keep_sample(stage, runner, runner->call_seconds);
+        keep_sample(stage, runner, runner->call_seconds, runner->call_preemptions);
         runner->used_seconds = runner->call_seconds;
         return;
     }
