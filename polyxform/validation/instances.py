@@ -22,10 +22,10 @@ def check_instances(scop: Scop, occurrences: Sequence[Occurrence]) -> None:
 
 def check_statement(statement: Statement, context: isl.Set, places: Sequence[Occurrence]) -> None:
     """`check_instances` for one source statement and the places where it is emitted."""
-    executed = [place.witness.range() for place in places]
     for place in places:
-        if not (place.witness.is_injective() or place.witness.intersect_params(context).is_injective()):
+        if not is_injective(place, context):
             raise miscounted(statement, "more than once", repeated(place.witness.intersect_params(context)))
+    executed = [place.executed for place in places]
     for one, other in combinations(executed, 2):
         require_empty(one.intersect(other), context, statement, "more than once")
     total = isl.Set.empty(statement.domain.get_space())
@@ -33,6 +33,13 @@ def check_statement(statement: Statement, context: isl.Set, places: Sequence[Occ
         total = total.union(part)
     require_empty(total.subtract(statement.domain), context, statement, "although the source does not execute it")
     require_empty(statement.domain.subtract(total), context, statement, "never")
+
+
+def is_injective(place: Occurrence, context: isl.Set) -> bool:
+    """Whether different emitted instances are different source instances."""
+    if place.inverse is not None or place.witness.is_injective():
+        return True
+    return bool(place.witness.intersect_params(context).is_injective())
 
 
 def require_empty(instances: isl.Set, context: isl.Set, statement: Statement, how: str) -> None:

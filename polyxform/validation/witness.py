@@ -37,6 +37,11 @@ class Occurrence:
     inner: Surface
     outer: Surface
 
+    @property
+    def executed(self) -> isl.Set:
+        """The source instances that are executed here."""
+        return self.inverse.domain() if self.inverse is not None else self.witness.range()
+
 
 def occurrences(scop: Scop, emitted: Scop, instances: Sequence[Instance]) -> tuple[Occurrence, ...]:
     """The emitted statements in textual order. ValidationFailure (PX501) when the witness does not fit them."""
