@@ -17,14 +17,14 @@ MACHINE_ROLES = ("peak", "bandwidth")
 class Ballot:
     """What one or more driver runs brought.
 
-    about    what implementations say of themselves, by name; compiled ones are told beforehand
+    about      what implementations say of themselves, by name; compiled ones are told beforehand
     samples    seconds by name, of calls from which no processor was taken away
     disturbed  seconds of the other calls
-    refused  implementations that are not timed, with the reason
-    notes    remarks for the reader
-    ours     whether our result was found equal
-    hidden   names that no reader asks for
-    order    names as they took part
+    refused    implementations that are not timed, with the reason
+    notes      remarks for the reader
+    ours       whether our result was found equal
+    hidden     names that no reader asks for
+    order      names as they took part
     """
 
     about: dict[str, str]
