@@ -23,7 +23,7 @@ from functools import partial
 
 import islpy as isl
 
-from polyxform.affine import band_of, behind_in_last, instances_in_full_groups, set_list
+from polyxform.affine import band_of, instances_in_full_groups, set_list
 from polyxform.schedule.skew import Row, TimeNest, axis_names, row_function, tile_index, time_row
 from polyxform.schedule.source_order import LoopMarker
 from polyxform.scop.model import Scop, union_set
@@ -92,27 +92,11 @@ def grow_jammed(nest: TimeNest, rising: Row, skew: int, marker: LoopMarker, node
     across = row_function(nest, Row((0, skew, 1, *still), dict.fromkeys(rising.shifts, 0)))
     node = marker.insert_loop(node, time, statement.iterators[0])
     node = marker.insert_loop(node, block, f"{names[0]}_block")
+    node = marker.insert_loop(node, across, names[1])
     groups = isl.Map.from_union_map(isl.UnionMap.from_multi_union_pw_aff(band_of([time, block, across])))
-    pieces = pipeline_pieces(statement.domain, groups)
-    node = node.insert_sequence(set_list([piece for piece, _ in pieces]))
-    for position, (_, is_full) in enumerate(pieces):
-        inner = marker.insert_loop(node.child(position).child(0), across, names[1])
-        inner = marker.insert_dimension(inner, statement, 1, CHAINS if is_full else 0)
+    full = instances_in_full_groups(statement.domain, groups)
+    node = node.insert_sequence(set_list((full.coalesce(), statement.domain.subtract(full).coalesce())))
+    for position, unroll in enumerate((CHAINS, 0)):
+        inner = marker.insert_dimension(node.child(position).child(0), statement, 1, unroll)
         node = inner.ancestor(inner.get_tree_depth() - node.get_tree_depth())
     return node
-
-
-def pipeline_pieces(domain: isl.Set, groups: isl.Map) -> list[tuple[isl.Set, bool]]:
-    """A domain in the order in which its points run inside a block, and whether all groups of a piece are full.
-
-    groups  { S[i] -> [t, block, w] }: points with the same value may run at the same time; w is the order in a block
-
-    First the blocks without any full group, then, in the others, what stands before, in and behind the full groups.
-    """
-    full = instances_in_full_groups(domain, groups)
-    blocks = groups.project_out(isl.dim_type.out, groups.dim(isl.dim_type.out) - 1, 1)
-    partial_blocks = domain.subtract(full.apply(blocks).apply(blocks.reverse()))
-    rest = domain.subtract(full).subtract(partial_blocks)
-    behind = rest.intersect(behind_in_last(full.apply(groups)).apply(groups.reverse()))
-    pieces = [(partial_blocks, False), (rest.subtract(behind), False), (full, True), (behind, False)]
-    return [(piece.coalesce(), is_full) for piece, is_full in pieces if not piece.is_empty()]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from polyxform.dependences.legality import violations
+from polyxform.dependences.legality import unordered
 from polyxform.dependences.model import union_map
 from polyxform.validation.constraints import Constraints
 from polyxform.validation.reading import Reading
@@ -12,7 +12,7 @@ from polyxform.validation.reading import Reading
 
 def check_order(reading: Reading, constraints: Sequence[Constraints]) -> None:
     """Returns when the emitted code keeps every constraint. ValidationFailure (PX503) with the pair otherwise."""
-    broken = violations(reading.emitted.schedule, union_map(constraint.order for constraint in constraints))
+    broken = unordered(reading.emitted.schedule.get_root(), union_map(constraint.order for constraint in constraints))
     if not broken.is_empty():
         broken = broken.intersect_params(reading.scop.context)
     if not broken.is_empty():

@@ -32,6 +32,14 @@ def proven_inverse(
     return isl.Map.from_pw_multi_aff(position).intersect_domain(wanted if everything else executed)
 
 
+def extended(inverse: isl.Map | None, position: isl.PwMultiAff | None, wanted: isl.Set) -> isl.Map | None:
+    """A proven inverse as if all of the source's instances were executed here; None where there is none."""
+    if inverse is None or position is None:
+        return None
+    position = position.set_tuple_id(isl.dim_type.out, inverse.get_tuple_id(isl.dim_type.out))
+    return isl.Map.from_pw_multi_aff(position).intersect_domain(wanted)
+
+
 def is_identity(function: isl.PwMultiAff, points: isl.Set) -> bool:
     """Whether a function is defined on the points and leads from each of them to itself."""
     relation = isl.Map.from_pw_multi_aff(function).intersect_domain(points)

@@ -27,6 +27,8 @@ class Reading:
     loops         for each emitted statement, by name, the loops around it, outermost first
     places        the emitted statements with their source statements
     declarations  for each variable that emitted code declares, the places of the loops around the declaration
+    extended      take each emitted statement to execute all instances of its source statement, where its place is
+                  known: pairs of instances are then more than there are, but their description is short
     """
 
     scop: Scop
@@ -35,6 +37,7 @@ class Reading:
     loops: Mapping[str, tuple[Loop, ...]]
     places: tuple[Occurrence, ...]
     declarations: Mapping[str, tuple[Span, ...]]
+    extended: bool = False
 
     @cached_property
     def witness(self) -> isl.UnionMap:
@@ -55,6 +58,7 @@ class Reading:
         total = isl.UnionMap("{ }")
         for place in self.places:
             inverse = place.inverse if place.inverse is not None else place.witness.reverse()
+            inverse = place.extended if self.extended and place.extended is not None else inverse
             total = total.union(isl.UnionMap.from_map(inverse))
         return total
 

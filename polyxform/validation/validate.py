@@ -12,6 +12,7 @@ Trusted: the parser and the extraction of affine forms, isl, and that a region s
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import replace
 
 from polyxform.codegen.model import Emitted
 from polyxform.dependences.model import Dependences
@@ -23,7 +24,7 @@ from polyxform.syntax.structure import local_declarations
 from polyxform.syntax.tree import RegionTree
 from polyxform.validation.bodies import check_bodies
 from polyxform.validation.constraints import find_constraints
-from polyxform.validation.failure import failure
+from polyxform.validation.failure import ValidationFailure, failure
 from polyxform.validation.form import check_form
 from polyxform.validation.functions import check_functions
 from polyxform.validation.instances import check_instances
@@ -57,10 +58,29 @@ def validate(
     reading = Reading(scop, dependences, found.scop, found.loops, places, declared_in(read))
     check_instances(scop, places)
     check_bodies(reading, tree)
+    check_dependences(reading, reassociate)
+    check_kernel_calls(emitted, reading)
+
+
+def check_dependences(reading: Reading, reassociate: bool) -> None:
+    """Returns when order and concurrency keep every dependence. ValidationFailure (PX503, PX504) otherwise.
+
+    Where a statement is emitted at several places, the conditions at which each of them runs make the exact proof long;
+    a proof for all instances at all places is short, and is enough where it succeeds.
+    """
+    if len(reading.places) > len(reading.scop.statements):
+        try:
+            return check_order_and_races(replace(reading, extended=True), reassociate)
+        except ValidationFailure:
+            pass
+    return check_order_and_races(reading, reassociate)
+
+
+def check_order_and_races(reading: Reading, reassociate: bool) -> None:
+    """`check_dependences` for one way to describe the pairs of instances."""
     constraints = find_constraints(reading, reassociate)
     check_order(reading, constraints)
     check_races(reading, constraints)
-    check_kernel_calls(emitted, reading)
 
 
 def read_back(scop: Scop, tree: RegionTree, emitted: Emitted) -> tuple[RegionTree, ExtractedRegion]:

@@ -12,7 +12,7 @@ from polyxform.scop.model import Scop, Statement
 from polyxform.validation.affine import Surface, function_of
 from polyxform.validation.expressions import ExpressionError, parse_expression
 from polyxform.validation.failure import failure
-from polyxform.validation.positions import proven_inverse
+from polyxform.validation.positions import extended, proven_inverse
 
 
 @dataclass(frozen=True)
@@ -25,6 +25,7 @@ class Occurrence:
     witness   the same within the emitted statement's domain; what holds for the parameters is left out, since it makes
               every set larger, and comes in where something cannot be proven without it
     inverse   { source instance -> emitted instance }, proven to be the witness's inverse; None where no proof is quick
+    extended  the same as if all source instances were executed here; None where there is no inverse
     inner     where expressions of the emitted statement are evaluated
     outer     where expressions of the source statement are evaluated
     """
@@ -34,6 +35,7 @@ class Occurrence:
     function: isl.PwMultiAff
     witness: isl.Map
     inverse: isl.Map | None
+    extended: isl.Map | None
     inner: Surface
     outer: Surface
 
@@ -67,7 +69,8 @@ def occurrence(scop: Scop, emitted: Scop, statement: Statement, instance: Instan
     witness = isl.Map.from_pw_multi_aff(function).intersect_domain(domain)
     wanted = source.domain.intersect_params(scop.context)
     inverse = proven_inverse(function, instance.position, domain.coalesce(), wanted)
-    return Occurrence(statement, source, function, witness, inverse, inner, outer)
+    everywhere = extended(inverse, instance.position, wanted)
+    return Occurrence(statement, source, function, witness, inverse, everywhere, inner, outer)
 
 
 def surface(scop: Scop, statement: Statement) -> Surface:
