@@ -7,7 +7,7 @@ busiest of four resources counts: arithmetic units, load ports, store ports, and
 from __future__ import annotations
 
 from collections.abc import Callable
-from math import ceil
+from math import ceil, prod
 
 from polyxform.machine import Machine
 from polyxform.reuse.model import KernelUse, Loop, LoopKind, Operation, Reference, Work
@@ -57,7 +57,7 @@ def instance_cycles(operation: Operation, loops: tuple[Loop, ...], machine: Mach
     arithmetic = operation.instructions / machine.fma_per_cycle / lanes
     loads = stores = 0.0
     for reference in operation.references:
-        executed = executed_part(reference, loops) / lanes
+        executed = executed_part(reference, loops, lanes) / lanes
         width = access_width(reference, vector, lanes)
         if reference.reads:
             loads += executed * reference.copies * transfer_cycles(width, reference.element, machine.load_bytes)
@@ -81,51 +81,45 @@ def transfer_cycles(width: int, element: int, port_bytes: int, at_once: int = SC
     return max(1 / at_once, width * element / port_bytes)
 
 
-def executed_part(reference: Reference, loops: tuple[Loop, ...]) -> float:
-    """Accesses executed for each (vector) instance: less than 1 when a register serves several instances.
+def executed_part(reference: Reference, loops: tuple[Loop, ...], lanes: int) -> float:
+    """Accesses executed for each instance (each vector of instances): less than 1 when a register serves several.
 
     Loops that are written out share what does not depend on them; the innermost loop that remains a loop keeps what
     does not depend on it in a register.
     """
     part = 1.0
-    for loop in reversed(loops):
-        if loop.kind is LoopKind.UNROLLED:
-            part /= 1 if loop.axis in reference.axes else loop.trips
-            continue
-        if loop.kind is LoopKind.VECTOR and loop is not loops[-1]:
-            continue
-        return part if loop.axis in reference.axes else part / loop.trips
+    for loop in inner_loops(loops, lanes):
+        if loop.axis not in reference.axes:
+            part /= ceil(loop.extent / lanes) if loop.kind is LoopKind.VECTOR else loop.trips
     return part
 
 
 def chain_cycles(operation: Operation, loops: tuple[Loop, ...], lanes: int) -> float:
     """Cycles an instance waits for the one before it: a target that the innermost loop updates again and again."""
-    innermost = innermost_loop(loops)
-    if innermost is None:
+    inner = inner_loops(loops, lanes)
+    if not inner:
         return 0.0
+    independent = prod(loop.trips for loop in inner[1:])
+    if inner[0].kind is LoopKind.VECTOR:
+        independent *= lanes
     for reference in operation.references:
-        if reference.reads and reference.writes and innermost.axis not in reference.axes:
-            return FMA_LATENCY / independent_instances(loops, innermost, lanes)
+        if reference.reads and reference.writes and inner[0].axis not in reference.axes:
+            return FMA_LATENCY / independent
     return 0.0
 
 
-def innermost_loop(loops: tuple[Loop, ...]) -> Loop | None:
-    """The innermost loop that is not written out and that no vector instruction swallows whole."""
-    for loop in reversed(loops):
-        if loop.kind is LoopKind.UNROLLED or (loop.kind is LoopKind.VECTOR and loop is not loops[-1]):
+def inner_loops(loops: tuple[Loop, ...], lanes: int) -> tuple[Loop, ...]:
+    """The innermost loop that remains a loop, and those inside it, which are written out.
+
+    A vector loop is written out when it is one vector long, or within a loop that is written out.
+    """
+    for position in reversed(range(len(loops))):
+        loop = loops[position]
+        short = loop.extent <= lanes or (position > 0 and loops[position - 1].kind is LoopKind.UNROLLED)
+        if loop.kind is LoopKind.UNROLLED or (loop.kind is LoopKind.VECTOR and short):
             continue
-        return loop
-    return None
-
-
-def independent_instances(loops: tuple[Loop, ...], innermost: Loop, lanes: int) -> int:
-    """Instances that one iteration of the innermost remaining loop executes."""
-    instances = lanes if innermost.kind is LoopKind.VECTOR else 1
-    for loop in reversed(loops):
-        if loop is innermost:
-            break
-        instances *= loop.trips
-    return instances
+        return loops[position:]
+    return loops
 
 
 def kernel_cycles(operation: Operation, kernel: KernelUse, loops: tuple[Loop, ...], machine: Machine) -> float:

@@ -9,6 +9,7 @@ from math import prod
 import islpy as isl
 
 from polyxform.polyhedra import Affine, constant_bounds, is_independent, linear_subscripts
+from polyxform.reuse.exact import count
 from polyxform.reuse.model import Operation, Reference, Spread, Term
 from polyxform.scop.layout import extent_value
 from polyxform.scop.model import AccessKind, Array, Scop, Statement
@@ -229,8 +230,10 @@ def density(domain: isl.Set, extents: Sequence[int]) -> float:
     dimensions = len(extents)
     if domain.is_empty():
         return 0.0
-    if all(is_independent(domain, dimension) for dimension in range(dimensions)):
+    if domain.is_box():
         return 1.0
+    if all(is_independent(domain, dimension) for dimension in range(dimensions)):
+        return count(domain) / prod(extents)
     ratio = golden_ratio(dimensions)
     low = [bounds[0] for bounds in box_bounds(domain, [""] * dimensions)]
     inside = 0

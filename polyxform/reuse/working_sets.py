@@ -49,7 +49,7 @@ class Frame(NamedTuple):
             {**self.steps, loop.axis: loop.step},
             (*self.loops, loop),
             self.executions * trips,
-            self.waiting / share if loop.parallel else 1.0,
+            self.waiting / share if loop.parallel else 1.0 if self.shares else self.waiting,
             self.threads * share,
             (*self.shares, (loop.axis, share)) if share > 1 else self.shares,
         )

@@ -27,19 +27,19 @@ def check(node: Node, capacity: int, tolerance: float) -> None:
 
 
 @pytest.mark.parametrize("order", list(permutations("ijk")), ids="".join)
-@pytest.mark.parametrize("capacity", [512, 8 << 10, 64 << 10])
+@pytest.mark.parametrize("capacity", [192, 3 << 10, 16 << 10])
 def test_orders_of_a_product(order: tuple[str, ...], capacity: int) -> None:
-    # rows of 64 floats are 4 lines, a matrix 256 lines: the capacities lie well between the working sets
-    node = nest([(axis, 64, 1) for axis in order], Work(product(64, 64, 64)))
+    # rows of 32 floats are 2 lines, a matrix 64 lines: the capacities lie well between the working sets
+    node = nest([(axis, 32, 1) for axis in order], Work(product(32, 32, 32)))
     check(node, capacity, 0.15)
 
 
-@pytest.mark.parametrize("tile", [(8, 16, 8), (16, 32, 8), (32, 16, 32)])
+@pytest.mark.parametrize("tile", [(8, 16, 8), (16, 32, 8), (32, 16, 16)])
 @pytest.mark.parametrize("order", ["ijk", "jki", "kij"])
 def test_tiled_products(order: str, tile: tuple[int, int, int]) -> None:
     steps = dict(zip("ijk", tile, strict=True))
-    loops = [(axis, 64, steps[axis]) for axis in order] + [(axis, steps[axis], 1) for axis in "ikj"]
-    check(nest(loops, Work(product(64, 64, 64))), 12 << 10, 0.25)
+    loops = [(axis, 32, steps[axis]) for axis in order] + [(axis, steps[axis], 1) for axis in "ikj"]
+    check(nest(loops, Work(product(32, 64, 64))), 6 << 10, 0.25)
 
 
 def test_partial_tiles_move_what_they_hold() -> None:
@@ -88,7 +88,7 @@ def test_two_forms_of_one_array_meet_outside_their_loops() -> None:
         reference("A", ("i", 64), ("k", 1)),
         reference("A", ("j", 64), ("k", 1)),
     )
-    node = nest([("i", 64, 1), ("j", 64, 1), ("k", 64, 1)], Work(Operation("S0", references, 2.0, 1.0, FLOAT)))
+    node = nest([("i", 32, 1), ("j", 32, 1), ("k", 64, 1)], Work(Operation("S0", references, 2.0, 1.0, FLOAT)))
     check(node, 64 << 10, 0.05)
     check(node, 2 << 10, 0.15)
 
