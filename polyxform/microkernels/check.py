@@ -7,7 +7,7 @@ counts stand for all: none, one and several iterations, of each loop alone and o
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from itertools import product
 from random import Random
@@ -15,7 +15,19 @@ from random import Random
 from polyxform.diagnostics import Diagnostic, ExitCode, PolyxformError, Severity
 from polyxform.microkernels.interpreter import OPERATIONS, PRIME, Interpreter, KernelFault, Memory, Pointer, multiplied
 from polyxform.microkernels.model import Kernel, Shape
-from polyxform.syntax.kernels import Declaration, KernelSyntaxError, KernelTree, Number, Type, Unary, parse_kernel
+from polyxform.microkernels.partial import function
+from polyxform.syntax.kernels import (
+    Declaration,
+    KernelSyntaxError,
+    KernelTree,
+    Loop,
+    Number,
+    PartMove,
+    Type,
+    Unary,
+    parse_kernel,
+)
+from polyxform.syntax.kernels import Step as KernelStep
 
 SMALL = 3  # constant counts up to here are executed as they are
 SEED = 20240229
@@ -48,22 +60,26 @@ def require_interface(kernel: Kernel, tree: KernelTree) -> None:
     if tree.name != kernel.name or list(tree.parameters) != operands + longs:
         raise KernelFault("its name or parameters are not those of its shape")
     fixed = {name: value for name, value in kernel.shape.quantities if value is not None}
-    for name, value in declared_constants(tree).items():
-        if fixed.get(name) != value:
-            raise KernelFault(f"declares {name} = {value}")
+    names = frozenset(name for name, _ in kernel.shape.quantities)
+    for step in every_step(tree.body):
+        if isinstance(step, Declaration) and step.name in names and fixed.get(step.name) != literal(step):
+            raise KernelFault(f"declares {step.name} = {literal(step)}")
+        if isinstance(step, PartMove) and function(step.function) not in kernel.functions:
+            raise KernelFault(f"calls {step.function}, which does not come along")
 
 
-def declared_constants(tree: KernelTree) -> dict[str, int]:
-    """The `const long` declarations at the top of the function. KernelFault when one is not a literal."""
-    found = {}
-    for step in tree.body:
-        if isinstance(step, Declaration) and step.type == Type("long", False, True):
-            found[step.name] = literal(step)
-    return found
+def every_step(steps: Iterable[KernelStep]) -> Iterator[KernelStep]:
+    """The steps and those of the loops among them."""
+    for step in steps:
+        yield step
+        if isinstance(step, Loop):
+            yield from every_step(step.body)
 
 
 def literal(step: Declaration) -> int:
     """Value of a declaration by an integer constant."""
+    if step.type != Type("long", False, True):
+        raise KernelFault(f"declares {step.name} as something else than a constant")
     match step.value:
         case Number(value):
             return value
@@ -74,12 +90,25 @@ def literal(step: Declaration) -> int:
 
 def quantities(shape: Shape, random: Random) -> Iterator[dict[str, int]]:
     """Values of all strides and counts to execute the kernel with."""
-    for counts in count_samples(shape):
-        strides = {name: value for name, value in shape.quantities if not name.startswith("count")}
+    full = (shape.rows, shape.columns)
+    samples = [(counts, full) for counts in count_samples(shape)]
+    shortest = min((counts for counts, _ in samples if all(counts)), default=samples[0][0])
+    samples += [(shortest, extents) for extents in extent_samples(shape)]
+    strides = {name: value for name, value in shape.quantities if name.startswith(("a_", "b_", "c_"))}
+    for counts, (rows, columns) in samples:
         drawn = {
             name: random_stride(name, shape, random) if value is None else value for name, value in strides.items()
         }
+        drawn |= {"rows": rows, "columns": columns}
         yield drawn | {f"count{depth}": count for depth, count in enumerate(counts)}
+
+
+def extent_samples(shape: Shape) -> list[tuple[int, int]]:
+    """Numbers of rows and columns, where they are open: each one beside the most of the other, few of both, none."""
+    rows = range(-1, shape.rows + 1) if shape.rows_open else (shape.rows,)
+    columns = range(-1, shape.columns + 1) if shape.columns_open else (shape.columns,)
+    some = {(count, shape.columns) for count in rows} | {(shape.rows, count) for count in columns}
+    return sorted(some | set(product(rows[:4], columns[:4])) - {(shape.rows, shape.columns)})
 
 
 def count_samples(shape: Shape) -> list[tuple[int, ...]]:
@@ -102,9 +131,10 @@ def random_stride(name: str, shape: Shape, random: Random) -> int:
 def compare(tree: KernelTree, shape: Shape, values: Mapping[str, int], random: Random) -> None:
     """Executes the text and the nest on the same operands. KernelFault when C differs, or for a wrong access."""
     steps = reduction_steps(shape, values)
-    a = filled(random, {row * values["a_row"] + step.a_offset for step in steps for row in step.rows})
-    b = filled(random, {column + step.b_offset for column in range(shape.columns) for step in steps if step.rows})
-    c = filled(random, {row * values["c_row"] + column for row, column in tile(shape)})
+    columns = range(values["columns"])
+    a = filled(random, {row * values["a_row"] + step.a_offset for step in steps for row in step.rows if columns})
+    b = filled(random, {column + step.b_offset for column in columns for step in steps if step.rows})
+    c = filled(random, {row * values["c_row"] + column for row, column in product(range(values["rows"]), columns)})
     result = Memory("c", shape.element, dict(c), True)
     operands = {
         "a": Pointer(Memory("a", shape.element, a, False), 0),
@@ -114,7 +144,8 @@ def compare(tree: KernelTree, shape: Shape, values: Mapping[str, int], random: R
     Interpreter(tree, values).run(operands | {name: values[name] for name in shape.arguments})
     if result.cells != meaning(shape, values, a, b, c):
         counts = [values[f"count{depth}"] for depth in range(len(shape.reductions))]
-        raise KernelFault(f"C differs from the meaning for iteration counts {counts}")
+        extents = f"{values['rows']} rows and {values['columns']} columns"
+        raise KernelFault(f"C differs from the meaning for {extents} and iteration counts {counts}")
 
 
 @dataclass(frozen=True)
@@ -140,23 +171,18 @@ def reduction_steps(shape: Shape, values: Mapping[str, int]) -> list[Step]:
         Step(
             sum((point[depth] - origins[depth]) * values[f"a_stride{depth}"] for depth in depths),
             sum((point[depth] - origins[depth]) * values[f"b_stride{depth}"] for depth in depths),
-            active_rows(shape, point),
+            active_rows(shape, point, values["rows"]),
         )
         for point in points
     ]
 
 
-def active_rows(shape: Shape, point: tuple[int, ...]) -> range:
-    """Rows that take part in a reduction step."""
+def active_rows(shape: Shape, point: tuple[int, ...], rows: int) -> range:
+    """Rows, of as many as there are, that take part in a reduction step."""
     limits = [loop.rows[at] for loop, at in zip(shape.reductions, point, strict=True) if loop.rows]
     first = max((limit[0] for limit in limits), default=0)
-    beyond = min((limit[1] for limit in limits), default=shape.rows)
+    beyond = min((limit[1] for limit in limits), default=rows)
     return range(first, max(first, beyond))
-
-
-def tile(shape: Shape) -> Iterator[tuple[int, int]]:
-    """Every (row, column) of the register tile."""
-    return product(range(shape.rows), range(shape.columns))
 
 
 def filled(random: Random, addresses: set[int]) -> dict[int, int]:
@@ -171,7 +197,7 @@ def meaning(
     update = OPERATIONS[shape.operator]
     result = dict(c)
     for step in reduction_steps(shape, values):
-        for row, column in product(step.rows, range(shape.columns)):
+        for row, column in product(step.rows, range(values["columns"])):
             term = multiplied(a[row * values["a_row"] + step.a_offset], b[column + step.b_offset])
             address = row * values["c_row"] + column
             result[address] = update(result[address], term)

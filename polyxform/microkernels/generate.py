@@ -16,7 +16,18 @@ from itertools import groupby, product
 
 from polyxform.machine import Machine
 from polyxform.microkernels.model import Kernel, Reduction, Shape
-from polyxform.microkernels.vectors import ELEMENT_BYTES, Vector, split, type_definition, type_name
+from polyxform.microkernels.operands import (
+    c_index,
+    load_b,
+    load_c,
+    open_row_constants,
+    row_offset,
+    store_c,
+    total,
+    vectors_of,
+)
+from polyxform.microkernels.partial import functions_in
+from polyxform.microkernels.vectors import ELEMENT_BYTES, Vector, type_definition
 
 INDENT = "    "
 LINE_BYTES = 64
@@ -31,8 +42,10 @@ def generate(shape: Shape, name: str, machine: Machine) -> Kernel:
     ValueError when the shape means nothing (no rows, unknown element, overlapping rows of C).
     """
     require_meaningful(shape)
-    vectors = split(shape.columns, machine.lanes(ELEMENT_BYTES[shape.element]))
+    vectors = vectors_of(shape, machine)
     work = [
+        *guards(shape),
+        *open_row_constants(shape),
         *accumulator_loads(shape, vectors),
         *prefetches(shape),
         "",
@@ -42,7 +55,8 @@ def generate(shape: Shape, name: str, machine: Machine) -> Kernel:
     ]
     lines = [*types(shape, vectors), *bindings(shape, used_names(work)), *work]
     body = "".join(f"{INDENT}{line}\n" if line else "\n" for line in lines)
-    return Kernel(name, shape, f"{comment(shape, vectors)}{signature(shape, name)}\n{{\n{body}}}\n")
+    text = f"{comment(shape, vectors)}{signature(shape, name)}\n{{\n{body}}}\n"
+    return Kernel(name, shape, text, functions_in(text))
 
 
 def require_meaningful(shape: Shape) -> None:
@@ -57,6 +71,8 @@ def require_meaningful(shape: Shape) -> None:
         raise ValueError("a reduction loop with a negative count")
     if shape.rows > 1 and shape.c_row is not None and abs(shape.c_row) < shape.columns:
         raise ValueError(f"rows of C overlap: {shape.columns} columns at a distance of {shape.c_row}")
+    if shape.rows_open and any(loop.rows for loop in shape.reductions):
+        raise ValueError("an open number of rows of which some sit out")
 
 
 def signature(shape: Shape, name: str) -> str:
@@ -69,7 +85,8 @@ def signature(shape: Shape, name: str) -> str:
 def comment(shape: Shape, vectors: tuple[Vector, ...]) -> str:
     """What the kernel computes and how its register tile looks."""
     bounds = [f"r{depth} < {bound(loop, depth)}" for depth, loop in enumerate(shape.reductions)]
-    loops = ", ".join([*bounds, f"row < {shape.rows}", f"column < {shape.columns}"])
+    loops = ", ".join([*bounds, extent_text("row", shape.rows, shape.rows_open)])
+    loops += ", " + extent_text("column", shape.columns, shape.columns_open)
     a_index = " + ".join(["row * a_row", *offset_terms(shape, "a", range(len(shape.reductions)))])
     b_index = " + ".join(["column", *offset_terms(shape, "b", range(len(shape.reductions)))])
     lanes = " + ".join(str(vector.lanes) for vector in vectors)
@@ -79,6 +96,17 @@ def comment(shape: Shape, vectors: tuple[Vector, ...]) -> str:
         f" *         * b[{b_index}]\n"
         f" * In registers: {shape.rows} x {len(vectors)} accumulators, {lanes} columns of {shape.element}. */\n"
     )
+
+
+def extent_text(name: str, size: int, is_open: bool) -> str:
+    """Bound of the loop over rows or columns, in words of C."""
+    return f"{name} < {name}s <= {size}" if is_open else f"{name} < {size}"
+
+
+def guards(shape: Shape) -> list[str]:
+    """Nothing is read where there is nothing to compute."""
+    extents = (("rows", shape.rows_open), ("columns", shape.columns_open))
+    return [f"if ({name} < 1) return;" for name, is_open in extents if is_open]
 
 
 def bound(loop: Reduction, depth: int) -> str:
@@ -119,19 +147,14 @@ def bindings(shape: Shape, used: frozenset[str]) -> list[str]:
 
 def accumulator_loads(shape: Shape, vectors: tuple[Vector, ...]) -> list[str]:
     """Every accumulator starts from its elements of C."""
-    lines = []
-    for row, (index, vector) in product(range(shape.rows), enumerate(vectors)):
-        value = load(shape, f"c[{c_index(row, vector.column)}]", vector)
-        lines.append(f"{type_name(shape.element, vector.lanes)} c{row}_{index} = {value};")
-    return lines
+    tile = product(range(shape.rows), enumerate(vectors))
+    return [load_c(shape, row, vector, f"c{row}_{index}") for row, (index, vector) in tile]
 
 
 def accumulator_stores(shape: Shape, vectors: tuple[Vector, ...]) -> list[str]:
     """Every accumulator goes back to its elements of C."""
-    lines = []
-    for row, (index, vector) in product(range(shape.rows), enumerate(vectors)):
-        lines.append(f"{store(shape, f'c[{c_index(row, vector.column)}]', vector)} = c{row}_{index};")
-    return lines
+    tile = product(range(shape.rows), enumerate(vectors))
+    return [store_c(shape, row, vector, f"c{row}_{index}") for row, (index, vector) in tile]
 
 
 def prefetches(shape: Shape) -> list[str]:
@@ -139,27 +162,8 @@ def prefetches(shape: Shape) -> list[str]:
     if shape.c_next == 0:
         return []
     columns = range(0, shape.columns, LINE_BYTES // ELEMENT_BYTES[shape.element])
-    places = [total(["c_next", c_index(row, column)]) for row in range(shape.rows) for column in columns]
+    places = [total(["c_next", c_index(shape, row, column)]) for row in range(shape.rows) for column in columns]
     return [f"__builtin_prefetch(&c[{place}], 1, 2);" for place in places]
-
-
-def c_index(row: int, column: int) -> str:
-    """Index of an element of the register tile in C."""
-    return total([scaled(row, "c_row"), str(column)])
-
-
-def load(shape: Shape, place: str, vector: Vector, qualifiers: str = "const") -> str:
-    """C text that reads a vector from `place`, an element."""
-    if vector.lanes == 1:
-        return place
-    return f"*({qualifiers} {type_name(shape.element, vector.lanes)} *)&{place}"
-
-
-def store(shape: Shape, place: str, vector: Vector) -> str:
-    """C text of the lvalue for a vector at `place`, an element."""
-    if vector.lanes == 1:
-        return place
-    return f"*({type_name(shape.element, vector.lanes)} *)&{place}"
 
 
 def reduction(shape: Shape, vectors: tuple[Vector, ...]) -> list[str]:
@@ -216,24 +220,9 @@ def update(shape: Shape, vectors: tuple[Vector, ...], rows: tuple[int, int]) -> 
         f"const {shape.element} *at = {' + '.join(['a', *offset_terms(shape, 'a', depths)])};",
         f"const {shape.element} *bt = {' + '.join(['b', *offset_terms(shape, 'b', depths)])};",
     ]
-    qualifiers = "const volatile" if shape.rows > 1 else "const"
-    for index, vector in enumerate(vectors):
-        value = load(shape, f"bt[{vector.column}]", vector, qualifiers)
-        lines.append(f"const {type_name(shape.element, vector.lanes)} b{index} = {value};")
+    lines += [load_b(shape, vector, f"b{index}") for index, vector in enumerate(vectors)]
     for row in range(*rows):
-        lines.append(f"const {shape.element} a{row} = at[{scaled(row, 'a_row') or '0'}];")
+        lines.append(f"const {shape.element} a{row} = at[{row_offset(shape, 'a', row) or '0'}];")
         products = [f"c{row}_{index} {shape.operator}= a{row} * b{index};" for index in range(len(vectors))]
         lines.append(" ".join(products))
     return lines
-
-
-def scaled(factor: int, name: str) -> str:
-    """C text of factor * name, "" for nothing."""
-    if factor == 0:
-        return ""
-    return name if factor == 1 else f"{factor} * {name}"
-
-
-def total(terms: Iterable[str]) -> str:
-    """C text of a sum; terms that are nothing are left out."""
-    return " + ".join(term for term in terms if term not in ("", "0")) or "0"

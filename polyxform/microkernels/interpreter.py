@@ -9,19 +9,23 @@ order on the same elements. Memory exists only at the addresses that the caller 
 from __future__ import annotations
 
 from collections.abc import Mapping
+from contextlib import suppress
 from dataclasses import dataclass, field
 
 from polyxform.syntax.kernels import (
     Assignment,
     Binary,
     Cast,
+    Choice,
     Declaration,
     Expression,
+    Guard,
     Index,
     KernelTree,
     Loop,
     Name,
     Number,
+    PartMove,
     Step,
     Type,
     Unary,
@@ -35,6 +39,10 @@ FACTOR = 0x0BAD_CAFE_0123_4567
 
 class KernelFault(Exception):
     """The kernel does something that it must not do."""
+
+
+class Returned(Exception):
+    """The kernel returns early."""
 
 
 def added(left: int, right: int) -> int:
@@ -114,16 +122,19 @@ class Interpreter:
     tree       the kernel
     constants  values that replace those of `const long` declarations of the same name
     variables  by name
+    blank      lanes of vector variables that have no value yet
     """
 
     tree: KernelTree
     constants: Mapping[str, int]
     variables: dict[str, Value] = field(default_factory=dict)
+    blank: dict[str, int] = field(default_factory=dict)
 
     def run(self, arguments: Mapping[str, Value]) -> None:
         """Executes the body; KernelFault for an access out of bounds or a value of the wrong type."""
         self.variables.update(arguments)
-        self.run_steps(self.tree.body)
+        with suppress(Returned):
+            self.run_steps(self.tree.body)
 
     def run_steps(self, steps: tuple[Step, ...]) -> None:
         """Executes statements in order."""
@@ -132,8 +143,38 @@ class Interpreter:
                 self.assign(step)
             elif isinstance(step, Declaration):
                 self.declare(step)
+            elif isinstance(step, PartMove):
+                self.move(step)
+            elif isinstance(step, Guard):
+                self.guard(step)
             else:
                 self.iterate(step)
+
+    def guard(self, step: Guard) -> None:
+        """Returned when the condition holds."""
+        if integer(self.evaluate(step.left)) < integer(self.evaluate(step.right)):
+            raise Returned
+
+    def move(self, step: PartMove) -> None:
+        """Loads or stores the first lanes of a vector; lanes that are not loaded become 0."""
+        place, count = pointer(self.evaluate(step.place)), integer(self.evaluate(step.count))
+        if place.memory.element != step.element or place.lanes != 1:
+            raise KernelFault(f"calls {step.function} for {place.memory.element} elements")
+        moved = range(min(max(count, 0), step.lanes))
+        if step.kind == "load":
+            self.require_lanes(step, self.blank.get(step.register) or len(floating(self.variable(step.register))))
+            loaded = [place.moved(lane).load()[0] for lane in moved]
+            self.variables[step.register] = (*loaded, *([0] * (step.lanes - len(loaded))))
+            return
+        values = floating(self.variable(step.register))
+        self.require_lanes(step, len(values))
+        for lane in moved:
+            place.moved(lane).store((values[lane],))
+
+    def require_lanes(self, step: PartMove, lanes: int) -> None:
+        """KernelFault unless the function is made for the vector variable."""
+        if lanes != step.lanes:
+            raise KernelFault(f"calls {step.function} for a vector of {lanes} lanes")
 
     def iterate(self, loop: Loop) -> None:
         """Executes a loop."""
@@ -145,6 +186,11 @@ class Interpreter:
         """Binds a new variable."""
         if step.type == Type("long", pointer=False, const=True) and step.name in self.constants:
             self.variables[step.name] = self.constants[step.name]
+            return
+        self.variables.pop(step.name, None)
+        self.blank.pop(step.name, None)
+        if step.value is None:
+            self.blank[step.name] = self.lanes(step.type)
             return
         value = self.evaluate(step.value)
         self.require_type(value, step.type)
@@ -206,11 +252,18 @@ class Interpreter:
             return arithmetic(expression.operator, self.evaluate(expression.left), self.evaluate(expression.right))
         if isinstance(expression, Cast):
             return self.cast(expression)
+        if isinstance(expression, Choice):
+            return self.choose(expression)
         if isinstance(expression, Unary) and expression.operator == "&":
             return self.address(expression.operand)
         if isinstance(expression, Unary) and expression.operator == "-":
             return -integer(self.evaluate(expression.operand))
         return self.address(expression).load()
+
+    def choose(self, choice: Choice) -> int:
+        """The integer that a comparison selects."""
+        larger = integer(self.evaluate(choice.larger)) > integer(self.evaluate(choice.smaller))
+        return integer(self.evaluate(choice.chosen if larger else choice.otherwise))
 
     def cast(self, expression: Cast) -> Pointer:
         """A pointer to elements seen as one to a vector of them."""

@@ -51,6 +51,8 @@ class Shape:
     reductions  outermost first
     c_next      elements from this tile of C to the one that is computed next, whose lines are prefetched meanwhile;
                 0: no prefetch, None: an argument. It changes no result.
+    rows_open   how many rows there are is an argument `rows`, at most the number above; below 1: nothing is done
+    columns_open  the same for `columns`
     """
 
     element: str
@@ -61,11 +63,15 @@ class Shape:
     c_row: int | None
     reductions: tuple[Reduction, ...]
     c_next: int | None = 0
+    rows_open: bool = False
+    columns_open: bool = False
 
     @property
     def quantities(self) -> tuple[tuple[str, int | None], ...]:
         """Every stride and count with its name in the kernel's text, in the order of the arguments."""
-        named = [("a_row", self.a_row), ("c_row", self.c_row)]
+        extents = (("rows", self.rows, self.rows_open), ("columns", self.columns, self.columns_open))
+        named = [(name, None if is_open else value) for name, value, is_open in extents]
+        named += [("a_row", self.a_row), ("c_row", self.c_row)]
         for depth, loop in enumerate(self.reductions):
             named += [
                 (f"count{depth}", loop.count),
@@ -81,14 +87,28 @@ class Shape:
 
 
 @dataclass(frozen=True)
+class Function:
+    """A C function that kernels call.
+
+    name  identifier
+    text  the whole definition, ending in a newline
+    """
+
+    name: str
+    text: str
+
+
+@dataclass(frozen=True)
 class Kernel:
     """A generated C function `static void name(const T *a, const T *b, T *c, long ...)`.
 
-    name   identifier of the function
-    shape  what it computes
-    text   the whole function definition, ending in a newline
+    name       identifier of the function
+    shape      what it computes
+    text       the whole function definition, ending in a newline
+    functions  what it calls: to be defined before it
     """
 
     name: str
     shape: Shape
     text: str
+    functions: tuple[Function, ...] = ()

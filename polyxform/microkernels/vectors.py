@@ -5,18 +5,22 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 ELEMENT_BYTES = {"float": 4, "double": 8}
+NARROWEST = 16
+"""Bytes of the narrowest vector of which a part can be moved."""
 
 
 @dataclass(frozen=True)
 class Vector:
     """Adjacent columns that are computed together.
 
-    column  first of them
-    lanes   how many, a power of two
+    column   first of them
+    lanes    how many, a power of two
+    partial  perhaps only some lanes hold columns of the tile; the others must be neither read nor written
     """
 
     column: int
     lanes: int
+    partial: bool = False
 
 
 def split(columns: int, lanes: int) -> tuple[Vector, ...]:
@@ -28,6 +32,16 @@ def split(columns: int, lanes: int) -> tuple[Vector, ...]:
             lanes //= 2
         found.append(Vector(column, lanes))
         column += lanes
+    return tuple(found)
+
+
+def cover(columns: int, lanes: int, element: str) -> tuple[Vector, ...]:
+    """Partial vectors of `lanes` for up to `columns`, the last one as narrow as suffices."""
+    found = []
+    for column in range(0, columns, lanes):
+        while lanes // 2 >= columns - column and lanes * ELEMENT_BYTES[element] > NARROWEST:
+            lanes //= 2
+        found.append(Vector(column, lanes, partial=True))
     return tuple(found)
 
 

@@ -1,8 +1,8 @@
 """C text of a microkernel -> a small tree that can be interpreted.
 
 Only what microkernels are written in is accepted: `long` arithmetic, element pointers, vectors of GCC's extension,
-loops upwards by 1, declarations and assignments. Anything else is a KernelSyntaxError, so that an
-interpreter of the tree need not wonder what it leaves out.
+loops upwards by 1, declarations, assignments, and functions that move a part of a vector. Anything else is a
+KernelSyntaxError, so that an interpreter of the tree need not wonder what it leaves out.
 """
 
 from __future__ import annotations
@@ -20,6 +20,8 @@ VECTOR_TYPEDEF = re.compile(
     r"typedef (?P<element>float|double) (?P<name>\w+) "
     r"__attribute__\(\(vector_size\((?P<bytes>\d+)\), aligned\((?P<align>\d+)\), may_alias\)\);"
 )
+PART = re.compile(r"px_(?P<kind>load|store)_f(?P<bits>32|64)x(?P<lanes>\d+)")
+PART_ELEMENTS = {"32": "float", "64": "double"}
 
 
 class KernelSyntaxError(ValueError):
@@ -67,6 +69,16 @@ class Binary:
 
 
 @dataclass(frozen=True)
+class Choice:
+    """larger > smaller ? chosen : otherwise, of integers."""
+
+    larger: Expression
+    smaller: Expression
+    chosen: Expression
+    otherwise: Expression
+
+
+@dataclass(frozen=True)
 class Index:
     """base[index]."""
 
@@ -82,16 +94,16 @@ class Cast:
     operand: Expression
 
 
-Expression = Number | Name | Unary | Binary | Index | Cast
+Expression = Number | Name | Unary | Binary | Choice | Index | Cast
 
 
 @dataclass(frozen=True)
 class Declaration:
-    """A variable with its initial value."""
+    """A variable with its initial value; a vector may have none yet."""
 
     type: Type
     name: str
-    value: Expression
+    value: Expression | None
 
 
 @dataclass(frozen=True)
@@ -104,6 +116,36 @@ class Assignment:
 
 
 @dataclass(frozen=True)
+class PartMove:
+    """A call of px_load_f32x16(&register, place, count) or px_store_f32x16(place, &register, count).
+
+    function  name of the function
+    kind      "load" or "store"
+    element   C type of the elements in memory
+    lanes     of the vector
+    register  the vector variable
+    place     address of the first element
+    count     how many lanes move
+    """
+
+    function: str
+    kind: str
+    element: str
+    lanes: int
+    register: str
+    place: Expression
+    count: Expression
+
+
+@dataclass(frozen=True)
+class Guard:
+    """if (left < right) return;"""
+
+    left: Expression
+    right: Expression
+
+
+@dataclass(frozen=True)
 class Loop:
     """for (long iterator = first; iterator < bound; iterator++) body."""
 
@@ -113,7 +155,7 @@ class Loop:
     body: tuple[Step, ...]
 
 
-Step = Declaration | Assignment | Loop
+Step = Declaration | Assignment | PartMove | Guard | Loop
 
 
 @dataclass(frozen=True)
@@ -191,13 +233,56 @@ def is_silent(node: c_ast.Node) -> bool:
 
 def statement(node: c_ast.Node) -> Step:
     """One statement."""
-    if isinstance(node, c_ast.Decl) and node.init is not None:
-        return Declaration(declared_type(node.type), node.name, expression(node.init))
+    if isinstance(node, c_ast.Decl):
+        return declaration(node)
     if isinstance(node, c_ast.Assignment) and node.op in ("=", "+=", "-="):
         return Assignment(node.op, expression(node.lvalue), expression(node.rvalue))
     if isinstance(node, c_ast.For):
         return loop(node)
+    if isinstance(node, c_ast.FuncCall):
+        return part_move(node)
+    if isinstance(node, c_ast.If):
+        return guard(node)
     raise KernelSyntaxError(f"{node.coord}: {type(node).__name__} is not used in kernels")
+
+
+def declaration(node: c_ast.Decl) -> Declaration:
+    """A declaration; only vectors may get their value later."""
+    kind = declared_type(node.type)
+    if node.init is None and (kind.pointer or kind.const or kind.name in ("long", *ELEMENT_BYTES)):
+        raise KernelSyntaxError(f"{node.coord}: '{node.name}' has no value")
+    return Declaration(kind, node.name, None if node.init is None else expression(node.init))
+
+
+def part_move(node: c_ast.FuncCall) -> PartMove:
+    """A call that moves a part of a vector."""
+    match node:
+        case c_ast.FuncCall(name=c_ast.ID(name=function), args=c_ast.ExprList(exprs=[to, source, count])):
+            found = PART.fullmatch(function)
+            if found is not None:
+                register, place = (to, source) if found["kind"] == "load" else (source, to)
+                element, lanes = PART_ELEMENTS[found["bits"]], int(found["lanes"])
+                name = register_name(register)
+                return PartMove(function, found["kind"], element, lanes, name, expression(place), expression(count))
+    raise KernelSyntaxError(f"{node.coord}: call that kernels do not make")
+
+
+def register_name(node: c_ast.Node) -> str:
+    """The variable whose address is passed."""
+    match node:
+        case c_ast.UnaryOp(op="&", expr=c_ast.ID(name=name)):
+            return str(name)
+    raise KernelSyntaxError(f"{node.coord}: not the address of a variable")
+
+
+def guard(node: c_ast.If) -> Guard:
+    """An early return."""
+    match node:
+        case c_ast.If(
+            cond=c_ast.BinaryOp(op="<", left=left, right=right), iftrue=c_ast.Return(expr=None), iffalse=None
+        ):
+            return Guard(expression(left), expression(right))
+    raise KernelSyntaxError(f"{node.coord}: condition that kernels do not need")
 
 
 def loop(node: c_ast.For) -> Loop:
@@ -223,6 +308,8 @@ def expression(node: c_ast.Node) -> Expression:
             return Unary(operator, expression(operand))
         case c_ast.BinaryOp(op="+" | "-" | "*" as operator, left=left, right=right):
             return Binary(operator, expression(left), expression(right))
+        case c_ast.TernaryOp(cond=c_ast.BinaryOp(op=">", left=larger, right=smaller), iftrue=yes, iffalse=no):
+            return Choice(expression(larger), expression(smaller), expression(yes), expression(no))
         case c_ast.ArrayRef(name=base, subscript=index):
             return Index(expression(base), expression(index))
         case c_ast.Cast(to_type=target, expr=operand):

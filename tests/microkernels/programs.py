@@ -11,9 +11,21 @@ from polyxform.microkernels.model import Shape
 OPEN_VALUES = {"a_row": 700, "c_row": 81, "count": 5, "a_stride": 9, "b_stride": 83, "c_next": 640}
 
 HEAD = """
+#define _DEFAULT_SOURCE
 #include <stdio.h>
 #include <string.h>
-enum { SIZE = 100000 };
+#include <sys/mman.h>
+enum { SIZE = 100000, PAGE = 4096, ROOM = 64 * PAGE };
+"""
+
+FENCE = """
+/* The end of memory behind which nothing can be touched. */
+static char *fence(void)
+{
+    char *start = mmap(0, ROOM + PAGE, PROT_READ | PROT_WRITE, MAP_PRIVATE | MAP_ANONYMOUS, -1, 0);
+    if (start == MAP_FAILED || mprotect(start + ROOM, PAGE, PROT_NONE) != 0) return 0;
+    return start + ROOM;
+}
 """
 
 FILL = """
@@ -39,10 +51,64 @@ static int case_{number}(int integral)
 }}
 """
 
+OPEN_CASE = """
+static int case_{number}(int integral)
+{{
+    char *ends[] = {{fence(), fence(), fence(), fence()}};
+    for (long rows = {rows[0]}; rows <= {rows[1]}; rows++)
+    for (long columns = {columns[0]}; columns <= {columns[1]}; columns++) {{
+        const int empty = rows < 1 || columns < 1;
+        const long a_size = empty ? 0 : (rows - 1) * {a_row} + {a_span} + 1;
+        const long b_size = empty ? 0 : {b_span} + columns;
+        const long c_size = empty ? 0 : (rows - 1) * {c_row} + columns;
+        {element} *a = ({element} *)ends[0] - a_size, *b = ({element} *)ends[1] - b_size;
+        {element} *c = ({element} *)ends[2] - c_size, *expected = ({element} *)ends[3] - c_size;
+        for (long i = 0; i < a_size; i++) a[i] = ({element})next(integral);
+        for (long i = 0; i < b_size; i++) b[i] = ({element})next(integral);
+        for (long i = 0; i < c_size; i++) expected[i] = c[i] = ({element})next(integral);
+        nest_{number}(a, b, expected, rows, columns);
+        px_kernel{number}(a, b, c{arguments});
+        if (memcmp(c, expected, (size_t)c_size * sizeof *c) != 0) {{ printf("case {number} differs\\n"); return 1; }}
+    }}
+    return 0;
+}}
+"""
+
 
 def value(name: str, given: int | None) -> int:
     """The value of a stride or count: as the shape says, or a choice for the open ones."""
     return OPEN_VALUES[name.rstrip("0123456789")] if given is None else given
+
+
+def known_values(shape: Shape) -> dict[str, int]:
+    """Every stride and count: as the shape says, or a choice for the open ones."""
+    extents = {"rows": shape.rows, "columns": shape.columns}
+    return {name: extents[name] if name in extents else value(name, given) for name, given in shape.quantities}
+
+
+def is_open(shape: Shape) -> bool:
+    """Whether a number of rows or columns is an argument."""
+    return shape.rows_open or shape.columns_open
+
+
+def case(shape: Shape, number: int) -> str:
+    """A C function that compares a kernel with its nest: for every extent at the end of memory where these are open."""
+    arguments = "".join(f", {n if n in ('rows', 'columns') else value(n, None)}" for n in shape.arguments)
+    if not is_open(shape):
+        return CASE.format(number=number, element=shape.element, arguments=arguments)
+    known = known_values(shape)
+    steps = [(depth, known[f"count{depth}"] - 1) for depth in range(len(shape.reductions))]
+    return OPEN_CASE.format(
+        number=number,
+        element=shape.element,
+        arguments=arguments,
+        rows=(-1 if shape.rows_open else shape.rows, shape.rows),
+        columns=(-1 if shape.columns_open else shape.columns, shape.columns),
+        a_row=known["a_row"],
+        c_row=known["c_row"],
+        a_span=sum(last * known[f"a_stride{depth}"] for depth, last in steps),
+        b_span=sum(last * known[f"b_stride{depth}"] for depth, last in steps),
+    )
 
 
 def active(shape: Shape) -> list[str]:
@@ -56,25 +122,27 @@ def active(shape: Shape) -> list[str]:
 
 def nest(shape: Shape, number: int) -> str:
     """The meaning of a shape as plain loops."""
-    known = {name: value(name, given) for name, given in shape.quantities}
+    known = known_values(shape)
     depths = range(len(shape.reductions))
     loops = [f"for (long r{d} = 0; r{d} < {known[f'count{d}']}; r{d}++)" for d in depths]
-    loops += [f"for (long i = 0; i < {shape.rows}; i++)", *active(shape), f"for (long j = 0; j < {shape.columns}; j++)"]
+    rows, columns = ("rows", "columns") if is_open(shape) else (shape.rows, shape.columns)
+    loops += [f"for (long i = 0; i < {rows}; i++)", *active(shape), f"for (long j = 0; j < {columns}; j++)"]
     a_index = " + ".join([f"i * {known['a_row']}", *(f"r{d} * {known[f'a_stride{d}']}" for d in depths)])
     b_index = " + ".join(["j", *(f"r{d} * {known[f'b_stride{d}']}" for d in depths)])
     body = f"c[i * {known['c_row']} + j] {shape.operator}= a[{a_index}] * b[{b_index}];"
     element = shape.element
-    head = f"static void nest_{number}(const {element} *a, const {element} *b, {element} *c)"
+    extents = ", long rows, long columns" if is_open(shape) else ""
+    head = f"static void nest_{number}(const {element} *a, const {element} *b, {element} *c{extents})"
     return "\n".join([head, "{", *loops, body, "}", ""])
 
 
 def program(shapes: Sequence[Shape], machine: Machine) -> str:
     """A program that prints which kernels differ from their nests, on integral data and, with an argument, on any."""
-    parts = [HEAD, FILL]
-    for number, shape in enumerate(shapes):
-        passed = "".join(f", {value(name, None)}" for name in shape.arguments)
-        parts += [generate(shape, f"px_kernel{number}", machine).text, nest(shape, number)]
-        parts.append(CASE.format(number=number, element=shape.element, arguments=passed))
+    kernels = [generate(shape, f"px_kernel{number}", machine) for number, shape in enumerate(shapes)]
+    functions = {function.name: function.text for kernel in kernels for function in kernel.functions}
+    parts = [HEAD, FILL, *([FENCE] if any(map(is_open, shapes)) else []), *functions.values()]
+    for number, kernel in enumerate(kernels):
+        parts += [kernel.text, nest(kernel.shape, number), case(kernel.shape, number)]
     calls = " | ".join(f"case_{number}(argc == 1)" for number in range(len(shapes)))
     parts.append(f"int main(int argc, char **argv) {{ (void)argv; return {calls}; }}\n")
     return "".join(parts)

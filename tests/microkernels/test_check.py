@@ -14,6 +14,7 @@ from polyxform.microkernels.model import Kernel, Reduction, Shape
 
 OPEN = Reduction(None, None, None)
 CONVOLUTION = Shape("float", "+", 4, 39, 16, None, (Reduction(3, 256, 1024), OPEN, Reduction(64, 1, 39)))
+EDGE = Shape("float", "+", 3, 20, None, 50, (OPEN, Reduction(8, 1, 33)), rows_open=True, columns_open=True)
 
 
 def kernel(shape: Shape = CONVOLUTION) -> Kernel:
@@ -35,6 +36,9 @@ SHAPES = {
     ),
     "empty reduction": Shape("float", "+", 2, 16, 9, 16, (Reduction(0, 3, 48),)),
     "broadcast in B": Shape("double", "+", 2, 8, 1, -8, (Reduction(None, 5, 0), Reduction(None, -1, 8))),
+    "open tile": EDGE,
+    "open rows": replace(EDGE, columns_open=False),
+    "open columns": replace(EDGE, rows_open=False),
     "overlapping windows of A": Shape("float", "+", 6, 16, 1, 16, (Reduction(3, 1, 16), Reduction(3, 8, 48))),
 }
 
@@ -124,6 +128,49 @@ def test_seeded_faults_are_caught(right: str, wrong: str) -> None:
         check(replace(sound, text=f"{comment}*/\n{code.replace(right, wrong, 1)}"))
     assert caught.value.exit_code is ExitCode.INTERNAL
     assert "px_kernel" in str(caught.value)
+
+
+EDGE_FAULTS = {
+    "no guard for rows": ("    if (rows < 1) return;\n", ""),
+    "no guard for columns": ("    if (columns < 1) return;\n", ""),
+    "guard that lets nothing pass": ("if (rows < 1)", "if (rows < 4)"),
+    "guard for one row": ("if (rows < 1)", "if (rows < 2)"),
+    "missing row of A read": ("a_row2 = rows > 2 ? 2 * a_row : 0", "a_row2 = rows > 2 ? 2 * a_row : 2 * a_row"),
+    "row of A that is there not read": ("a_row1 = rows > 1 ?", "a_row1 = rows > 2 ?"),
+    "missing row of C written": ("c_row1 = rows > 1 ?", "c_row1 = rows > 0 ?"),
+    "row of C that is there not written": ("c_row2 = rows > 2 ?", "c_row2 = rows > 3 ?"),
+    "column too many in B": ("(&b0, &bt[0], columns)", "(&b0, &bt[0], columns + 1)"),
+    "column too few in B": ("(&b1, &bt[16], columns - 16)", "(&b1, &bt[16], columns - 17)"),
+    "columns of another vector": ("(&b1, &bt[16], columns - 16)", "(&b1, &bt[16], columns)"),
+    "all columns of B": ("(&b0, &bt[0], columns)", "(&b0, &bt[0], 16)"),
+    "column of C too many stored": ("(&c[c_row1], &c1_0, columns)", "(&c[c_row1], &c1_0, columns + 1)"),
+    "column of C too few stored": ("(&c[c_row2], &c2_0, columns)", "(&c[c_row2], &c2_0, columns - 1)"),
+    "wrong register stored": ("(&c[c_row2], &c2_0, columns)", "(&c[c_row2], &c1_0, columns)"),
+    "register loaded twice": ("px_load_f32x4(&c2_1, &c[c_row2 + 16]", "px_load_f32x4(&c1_1, &c[c_row2 + 16]"),
+    "narrower move": ("px_load_f32x16(&b0", "px_load_f32x8(&b0"),
+    "move of other elements": ("px_load_f32x16(&b0", "px_load_f64x8(&b0"),
+    "load for a store": ("px_store_f32x16(&c[0], &c0_0, columns)", "px_load_f32x16(&c0_0, &c[0], columns)"),
+    "choice between addresses": ("rows > 1 ? a_row : 0", "a > 1 ? a_row : 0"),
+    "stride hidden in a loop": ("        const float *at", "        const long c_row = 51;\n        const float *at"),
+    "stride that is computed": ("const long c_row = 50;", "const long c_row = rows;"),
+}
+
+
+@pytest.mark.parametrize(("right", "wrong"), EDGE_FAULTS.values(), ids=EDGE_FAULTS.keys())
+def test_seeded_faults_at_edges_are_caught(right: str, wrong: str) -> None:
+    sound = kernel(EDGE)
+    assert right in sound.text
+    with pytest.raises(MicrokernelMismatch):
+        check(replace(sound, text=sound.text.replace(right, wrong, 1)))
+
+
+def test_functions_of_other_meaning_are_caught() -> None:
+    sound = kernel(EDGE)
+    first, *others = sound.functions
+    with pytest.raises(MicrokernelMismatch, match="does not come along"):
+        check(replace(sound, functions=tuple(others)))
+    with pytest.raises(MicrokernelMismatch, match="does not come along"):
+        check(replace(sound, functions=(replace(first, text=first.text.replace("count", "16")), *others)))
 
 
 def test_wrong_order_of_reduction_loops_is_caught() -> None:

@@ -35,6 +35,11 @@ SHAPES = (
     Shape("float", "+", 2, 9, 30, 64, (Reduction(0, 1, 1),)),
     Shape("float", "+", 3, 40, 30, 64, (OPEN,), c_next=192),
     Shape("float", "+", 3, 40, 30, None, (OPEN,), c_next=None),
+    Shape("float", "+", 4, 16, None, None, (OPEN,), rows_open=True, columns_open=True),
+    Shape("float", "-", 3, 40, 700, 81, (Reduction(3, 1, 81), OPEN), rows_open=True, columns_open=True),
+    Shape("double", "+", 5, 13, None, 81, (OPEN,), rows_open=True),
+    Shape("double", "-", 2, 3, 700, None, (OPEN,), columns_open=True),
+    Shape("float", "+", 1, 1, 700, None, (), rows_open=True, columns_open=True),
 )
 COMPILERS = [
     pytest.param(name, marks=pytest.mark.skipif(shutil.which(name) is None, reason=f"{name} is not installed"))
@@ -136,6 +141,8 @@ REDUCTIONS = st.builds(Reduction, st.none() | st.integers(0, 5), STRIDES, STRIDE
     STRIDES,
     st.sampled_from([None, 40, 64, -41]),
     st.lists(REDUCTIONS, max_size=3).map(tuple),
+    st.booleans(),
+    st.booleans(),
     st.sampled_from(["x86-64-v2", "x86-64-v3", "x86-64-v4"]),
 )
 def test_every_shape_yields_a_kernel_that_passes_the_check(
@@ -146,7 +153,11 @@ def test_every_shape_yields_a_kernel_that_passes_the_check(
     a_row: int | None,
     c_row: int | None,
     reductions: tuple[Reduction, ...],
+    rows_open: bool,
+    columns_open: bool,
     machine: str,
 ) -> None:
-    shape = Shape(element, operator, rows, columns, a_row, c_row, reductions)
+    shape = Shape(
+        element, operator, rows, columns, a_row, c_row, reductions, rows_open=rows_open, columns_open=columns_open
+    )
     check(generate(shape, "px_kernel", named(machine)))

@@ -7,12 +7,15 @@ from polyxform.syntax.kernels import (
     Assignment,
     Binary,
     Cast,
+    Choice,
     Declaration,
+    Guard,
     Index,
     KernelSyntaxError,
     Loop,
     Name,
     Number,
+    PartMove,
     Type,
     Unary,
     parse_kernel,
@@ -55,11 +58,32 @@ def test_a_kernel_becomes_a_tree() -> None:
     assert isinstance(store, Assignment)
 
 
+def test_functions_that_move_a_part_of_a_vector_are_known() -> None:
+    text = KERNEL.replace(
+        "c0 += a[r0 * stride] * c0;", "if (r0 < 2) return; px_store_f32x4(&c[1], &c0, r0 > 3 ? 4 : 0);"
+    )
+    guard, move = (
+        parse_kernel(text.replace("px_f32x4 c0 = *(const volatile px_f32x4 *)&c[0]", "px_f32x4 c0")).body[2].body
+    )
+    assert guard == Guard(Name("r0"), Number(2))
+    count = Choice(Name("r0"), Number(3), Number(4), Number(0))
+    place = Unary("&", Index(Name("c"), Number(1)))
+    assert move == PartMove("px_store_f32x4", "store", "float", 4, "c0", place, count)
+
+
 REFUSED = {
     "not C": ("c0 += ", "c0 += = "),
     "two functions": ("/* comment */", "static void other(void) { }"),
     "not static": ("static void", "void"),
     "condition": ("c0 += a[r0 * stride] * c0;", "if (r0) { c0 += c0; }"),
+    "condition with an effect": ("c0 += a[r0 * stride] * c0;", "if (r0 < 1) c0 += c0;"),
+    "return of a value": ("c0 += a[r0 * stride] * c0;", "if (r0 < 1) return 1;"),
+    "return otherwise": ("c0 += a[r0 * stride] * c0;", "if (r0 < 1) return; else c0 += c0;"),
+    "choice by another test": ("r0 * stride", "r0 >= 1 ? 1 : 0"),
+    "move of a part with too few arguments": ("c0 += a[r0 * stride] * c0;", "px_load_f32x4(&c0, a);"),
+    "move of a part into memory": ("c0 += a[r0 * stride] * c0;", "px_load_f32x4(&c[0], a, 1);"),
+    "scalar without a value": ("px_f32x4 c0 = *(const volatile px_f32x4 *)&c[0];", "float c0;"),
+    "constant vector without a value": ("px_f32x4 c0 = *(const volatile px_f32x4 *)&c[0];", "const px_f32x4 c0;"),
     "call": ("c0 += a[r0 * stride] * c0;", "free(c);"),
     "division": ("a[r0 * stride] * c0", "a[r0 / stride] * c0"),
     "floating constant": ("a[r0 * stride] * c0", "1.5f * c0"),

@@ -1,0 +1,99 @@
+"""C text that moves vectors of the operands between memory and registers, whole or in part.
+
+With an open number of rows, those that are missing have offset 0 in A and in C: they compute the first row again and
+store the same values to the same place.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from itertools import product
+
+from polyxform.machine import Machine
+from polyxform.microkernels.model import Shape
+from polyxform.microkernels.partial import load_name, store_name
+from polyxform.microkernels.vectors import ELEMENT_BYTES, Vector, cover, split, type_name
+
+
+def vectors_of(shape: Shape, machine: Machine) -> tuple[Vector, ...]:
+    """The vectors of each row of the register tile."""
+    lanes = machine.lanes(ELEMENT_BYTES[shape.element])
+    if shape.columns_open:
+        return cover(shape.columns, lanes, shape.element)
+    return split(shape.columns, lanes)
+
+
+def open_row_constants(shape: Shape) -> list[str]:
+    """Offsets of the rows that may be missing."""
+    if not shape.rows_open:
+        return []
+    return [
+        f"const long {operand}_row{row} = rows > {row} ? {scaled(row, f'{operand}_row')} : 0;"
+        for operand, row in product("ac", range(1, shape.rows))
+    ]
+
+
+def row_offset(shape: Shape, operand: str, row: int) -> str:
+    """C text of the offset of a row of A or C, "" for none."""
+    return f"{operand}_row{row}" if shape.rows_open and row else scaled(row, f"{operand}_row")
+
+
+def c_index(shape: Shape, row: int, column: int) -> str:
+    """Index of an element of the register tile in C."""
+    return total([row_offset(shape, "c", row), str(column)])
+
+
+def load_c(shape: Shape, row: int, vector: Vector, register: str) -> str:
+    """Declaration of an accumulator with its elements of C."""
+    place = f"c[{c_index(shape, row, vector.column)}]"
+    if vector.partial:
+        return load_part(shape, register, place, vector)
+    return f"{type_name(shape.element, vector.lanes)} {register} = {view(shape, place, vector, 'const ')};"
+
+
+def store_c(shape: Shape, row: int, vector: Vector, register: str) -> str:
+    """Statement that puts an accumulator back into its elements of C."""
+    place = f"c[{c_index(shape, row, vector.column)}]"
+    if vector.partial:
+        function = store_name(shape.element, vector.lanes)
+        return f"{function}(&{place}, &{register}, {columns_from(vector)});"
+    return f"{view(shape, place, vector)} = {register};"
+
+
+def load_b(shape: Shape, vector: Vector, register: str) -> str:
+    """Declaration of a register with elements of B."""
+    place = f"bt[{vector.column}]"
+    if vector.partial:
+        return load_part(shape, register, place, vector)
+    qualifiers = "const volatile " if shape.rows > 1 else "const "
+    return f"const {type_name(shape.element, vector.lanes)} {register} = {view(shape, place, vector, qualifiers)};"
+
+
+def load_part(shape: Shape, register: str, place: str, vector: Vector) -> str:
+    """Declaration of a register with the columns that there are from `place` on, and zeros."""
+    kind, function = type_name(shape.element, vector.lanes), load_name(shape.element, vector.lanes)
+    return f"{kind} {register}; {function}(&{register}, &{place}, {columns_from(vector)});"
+
+
+def columns_from(vector: Vector) -> str:
+    """C text of how many columns there are from the vector's first one on."""
+    return f"columns - {vector.column}" if vector.column else "columns"
+
+
+def view(shape: Shape, place: str, vector: Vector, qualifiers: str = "") -> str:
+    """C text of the vector at `place`, an element."""
+    if vector.lanes == 1:
+        return place
+    return f"*({qualifiers}{type_name(shape.element, vector.lanes)} *)&{place}"
+
+
+def scaled(factor: int, name: str) -> str:
+    """C text of factor * name, "" for nothing."""
+    if factor == 0:
+        return ""
+    return name if factor == 1 else f"{factor} * {name}"
+
+
+def total(terms: Iterable[str]) -> str:
+    """C text of a sum; terms that are nothing are left out."""
+    return " + ".join(term for term in terms if term not in ("", "0")) or "0"
