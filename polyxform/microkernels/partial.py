@@ -57,6 +57,10 @@ BITS = Template(
     const $mask chosen = ($mask)(count >= $lanes ? $all : count > 0 ? (1 << count) - 1 : 0);
     $move"""
 )
+BITS_MOVES = {
+    "load": "*(vector *)to = __builtin_ia32_loadup${letter}512_mask(from, (vector){0}, chosen);",
+    "store": "__builtin_ia32_storeup${letter}512_mask(to, *(const vector *)from, chosen);",
+}
 SIGNS = Template(
     """\
     typedef $element vector __attribute__((vector_size($bytes), may_alias));
@@ -65,22 +69,9 @@ SIGNS = Template(
     const numbers lane = {$numbers};
     $move"""
 )
-MOVES = {
-    ("load", 64): "*(vector *)to = __builtin_ia32_loadup${letter}512_mask(from, (vector){0}, chosen);",
-    ("store", 64): "__builtin_ia32_storeup${letter}512_mask(to, *(const vector *)from, chosen);",
-    (
-        "load",
-        32,
-    ): "*(unaligned *)to = __builtin_ia32_maskloadp${letter}256((const vector *)from, lane < ($integer)count);",
-    (
-        "store",
-        32,
-    ): "__builtin_ia32_maskstorep${letter}256((vector *)to, lane < ($integer)count, *(const unaligned *)from);",
-    ("load", 16): "*(unaligned *)to = __builtin_ia32_maskloadp${letter}((const vector *)from, lane < ($integer)count);",
-    (
-        "store",
-        16,
-    ): "__builtin_ia32_maskstorep${letter}((vector *)to, lane < ($integer)count, *(const unaligned *)from);",
+SIGNS_MOVES = {
+    "load": "*(unaligned *)to = __builtin_ia32_maskloadp$letter$suffix((const vector *)from, lane < ($integer)count);",
+    "store": "__builtin_ia32_maskstorep$letter$suffix((vector *)to, lane < ($integer)count, *(const unaligned *)from);",
 }
 
 
@@ -104,11 +95,11 @@ def function(name: str) -> Function:
     width = lanes * size
     if width not in (16, 32, 64):
         raise ValueError(f"no target has vectors of {lanes} elements of type {element}")
-    outer = LOAD if found["kind"] == "load" else STORE
+    whole = LOAD if found["kind"] == "load" else STORE
+    inner, moves = (BITS, BITS_MOVES) if width == 64 else (SIGNS, SIGNS_MOVES)
     words = vocabulary(element, lanes)
-    move = Template(MOVES[found["kind"], width]).substitute(words)
-    fast = (BITS if width == 64 else SIGNS).substitute(words, move=move)
-    return Function(name, outer.substitute(words, name=name, fast=fast))
+    fast = inner.substitute(words, move=Template(moves[found["kind"]]).substitute(words))
+    return Function(name, whole.substitute(words, name=name, fast=fast))
 
 
 def vocabulary(element: str, lanes: int) -> dict[str, str]:
@@ -124,6 +115,7 @@ def vocabulary(element: str, lanes: int) -> dict[str, str]:
         "all": hex((1 << lanes) - 1),
         "integer": "int" if size == 4 else "long long",
         "letter": "s" if size == 4 else "d",
+        "suffix": "256" if lanes * size == 32 else "",
         "numbers": ", ".join(str(lane) for lane in range(lanes)),
     }
 
