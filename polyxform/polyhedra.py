@@ -157,13 +157,26 @@ def at_value(domain: isl.Set, dimension: int, value: int) -> isl.Set:
     return domain.fix_val(isl.dim_type.set, dimension, isl.Val(value))
 
 
-def tile_start(domain: isl.Set, dimension: int, size: int, origin: int = 0) -> isl.MultiUnionPwAff:
-    """The one-dimensional schedule { S[..., i, ...] -> [origin + size * floor((i - origin) / size)] }."""
+def least_point(domain: isl.Set, dimension: int) -> Affine:
+    """The smallest value of a set dimension as a linear form of the parameters; 0 where it has another form."""
+    least = domain.dim_min(dimension)
+    form = linear_form(least.get_pieces()[0][1]) if least.n_piece() == 1 else None
+    return form or Affine((), (), 0)
+
+
+def tile_start(domain: isl.Set, dimension: int, size: int, origin: Affine = Affine((), (), 0)) -> isl.MultiUnionPwAff:
+    """The one-dimensional schedule { S[..., i, ...] -> [origin + size * floor((i - origin) / size)] }.
+
+    origin  a linear form of parameters of the domain
+    """
     local = isl.LocalSpace.from_space(domain.get_space())
     point = isl.Aff.var_on_domain(local, isl.dim_type.set, dimension)
     if size > 1:
-        point = point.add_constant_val(isl.Val(-origin)).scale_down_val(isl.Val(size)).floor()
-        point = point.scale_val(isl.Val(size)).add_constant_val(isl.Val(origin))
+        start = isl.Aff.zero_on_domain(local).add_constant_val(isl.Val(origin.constant))
+        for name, weight in origin.parameters:
+            position = domain.find_dim_by_name(isl.dim_type.param, name)
+            start = start.add_coefficient_val(isl.dim_type.param, position, isl.Val(weight))
+        point = point.sub(start).scale_down_val(isl.Val(size)).floor().scale_val(isl.Val(size)).add(start)
     return isl.MultiUnionPwAff.from_union_pw_aff(isl.UnionPwAff.from_pw_aff(isl.PwAff.from_aff(point)))
 
 
@@ -174,7 +187,7 @@ def instances_below(domain: isl.Set, dimension: int, bound: int) -> isl.Set:
     )
 
 
-def instances_in_full_tiles(domain: isl.Set, dimension: int, size: int, origin: int = 0) -> isl.Set:
+def instances_in_full_tiles(domain: isl.Set, dimension: int, size: int, origin: Affine) -> isl.Set:
     """Points of a set whose tile of `size` points along the dimension lies wholly in the set.
 
     Exact for any set: the tiles that hold a point of the surrounding box outside the set are taken away.

@@ -16,7 +16,6 @@ from polyxform.codegen.kernels import (
     Tile,
     border_rows,
     call_arguments,
-    one_row,
     plain_nest,
     shape_of,
 )
@@ -134,7 +133,7 @@ class Emitter:
         tile = self.read_tile(below_mark, mark, scope) if isinstance(mark, KernelMark) else None
         if tile is None:
             return self.node(below_mark, scope)
-        return self.kernel(tile, scope)
+        return [self.call(tile, scope.indent)]
 
     def loop(self, node: isl.AstNode, scope: Scope) -> Pieces:
         """A for node with its pragma."""
@@ -254,7 +253,7 @@ class Emitter:
         return text.replace("\n", "\n" + INDENT)
 
     def read_tile(self, node: isl.AstNode, mark: KernelMark, scope: Scope) -> Tile | None:
-        """The nest below a kernel mark as the work of a kernel; None when it is not a rectangle of known width."""
+        """The nest below a kernel mark as the work of a kernel; None when it is not a rectangle."""
         loops: list[PointLoop] = []
         border = None
         inner = scope
@@ -273,14 +272,7 @@ class Emitter:
         reductions = tuple(loops[:depth])
         row = loops[-2] if mark.row is not None else None
         tile = Tile(mark, reductions, row, loops[-1], read_instance(node, inner.names)[1], border)
-        return tile if tile.is_rectangular and tile.column.count is not None else None
-
-    def kernel(self, tile: Tile, scope: Scope) -> Pieces:
-        """Call of a kernel; rows whose number is not known are done one by one."""
-        if tile.row is None or tile.rows is not None:
-            return [self.call(tile, scope.indent)]
-        header = f"{scope.indent}{tile.row.header} {{\n"
-        return [header, self.call(one_row(tile), scope.indent + INDENT), f"{scope.indent}}}\n"]
+        return tile if tile.is_rectangular else None
 
     def call(self, tile: Tile, indent: str) -> KernelCall:
         """One kernel call with the loops that it means."""

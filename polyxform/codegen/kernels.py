@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 
 import islpy as isl
 
@@ -36,6 +36,11 @@ class PointLoop:
     def count(self) -> int | None:
         """Iterations when they are a known number."""
         return self.loop.count.constant if self.loop.count.is_constant else None
+
+    @property
+    def count_text(self) -> str:
+        """C text of the number of iterations, which may be negative for none."""
+        return self.loop.count.text.text
 
     @property
     def header(self) -> str:
@@ -138,9 +143,10 @@ class KernelLibrary:
         return self.kernels[key]
 
     def name(self, shape: Shape) -> str:
-        """A fresh name that tells the register tile: px_kernel_6x64, then px_kernel_6x64_2."""
+        """A fresh name that tells the register tile: px_kernel_6x64, then px_kernel_6x64_2; px_edge_3x16 at an edge."""
         used = self.taken | {kernel.name for kernel in self.kernels.values()}
-        stem = f"px_kernel_{shape.rows}x{shape.columns}"
+        kind = "edge" if shape.rows_open or shape.columns_open else "kernel"
+        stem = f"px_{kind}_{shape.rows}x{shape.columns}"
         number, name = 1, stem
         while name in used:
             number += 1
@@ -210,23 +216,35 @@ def shape_of(tile: Tile, statement: Statement, layout: OperandLayout) -> tuple[S
         (layout.stride(contraction.broadcast, dimension), layout.stride(contraction.vector, dimension))
         for dimension in contraction.reductions
     ]
-    counts = [loop.loop.count for loop in tile.reductions]
     settled: list[int | str] = [a_row, c_row]
-    for count, (a_stride, b_stride) in zip(counts, strides, strict=True):
-        settled += [count.constant if count.is_constant else count.text.text, a_stride, b_stride]
+    for loop, (a_stride, b_stride) in zip(tile.reductions, strides, strict=True):
+        settled += [loop.count_text if loop.count is None else loop.count, a_stride, b_stride]
     known = [value if isinstance(value, int) else None for value in settled]
+    extents = open_extents(tile)
     shape = Shape(
         element=layout.arrays[contraction.target.array].element,
         operator=contraction.operator,
-        rows=tile.rows or 1,
-        columns=tile.column.count or 1,
+        rows=tile.mark.rows if tile.rows is None else tile.rows,
+        columns=tile.mark.columns if tile.column.count is None else tile.column.count,
         a_row=known[0],
         c_row=known[1],
         reductions=tuple(
             reduction_of(tile, depth, known[2 + 3 * depth : 5 + 3 * depth]) for depth in range(len(tile.reductions))
         ),
+        rows_open="rows" in extents,
+        columns_open="columns" in extents,
     )
-    return shape, tuple(value for value in settled if isinstance(value, str))
+    return shape, (*extents.values(), *(value for value in settled if isinstance(value, str)))
+
+
+def open_extents(tile: Tile) -> Mapping[str, str]:
+    """C text of the numbers of rows and columns that are known at run time only, by name."""
+    found = {}
+    if tile.row is not None and tile.rows is None:
+        found["rows"] = tile.row.count_text
+    if tile.column.count is None:
+        found["columns"] = tile.column.count_text
+    return found
 
 
 def reduction_of(tile: Tile, depth: int, known: Sequence[int | None]) -> Reduction:
@@ -287,8 +305,3 @@ def plain_nest(tile: Tile, body: str, indent: str) -> str:
     """The loops that the call means, as C text."""
     lines = [f"{indent}{'    ' * depth}{loop.header}\n" for depth, loop in enumerate(tile.loops)]
     return "".join(lines) + f"{indent}{'    ' * len(tile.loops)}{body}\n"
-
-
-def one_row(tile: Tile) -> Tile:
-    """The tile's first row alone: what a loop over rows repeats."""
-    return replace(tile, mark=replace(tile.mark, row=None), row=None)

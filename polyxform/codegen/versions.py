@@ -86,5 +86,6 @@ def definitions(versions: Sequence[Version]) -> Mapping[str, str]:
                 needed[name] = text
     for version in versions:
         for call in version.emitted.calls:
+            needed |= {function.name: function.text for function in call.kernel.functions}
             needed[call.kernel.name] = call.kernel.text
     return needed

@@ -165,11 +165,24 @@ def build(plan: ContractionPlan, work: Workload) -> Candidate:
     """The schedule tree of a plan."""
     contraction = plan.contraction
     width = plan.vectors * work.lanes(contraction)
-    loops = tuple(PlannedLoop(dimension, runs_of(plan, work, dimension, width)) for dimension in plan.order)
+    loops = tuple(planned_loop(plan, work, dimension, width) for dimension in plan.order)
     row = () if plan.row is None else (plan.row,)
     point = (*contraction.reductions, *row, contraction.column)
     builder = NestBuilder(work.statement, KernelMark(contraction, plan.row), point)
     return builder.build(loops, recipe_of(plan, work.statement, width))
+
+
+def planned_loop(plan: ContractionPlan, work: Workload, dimension: int, width: int) -> PlannedLoop:
+    """An outer loop with its tiles. At an edge that is known at run time only, tiles are half as high, one vector wide.
+
+    Both sizes divide the full ones, so that their tiles begin where the full ones end.
+    """
+    runs = runs_of(plan, work, dimension, width)
+    if work.known[dimension] is not None:
+        return PlannedLoop(dimension, runs)
+    if dimension == plan.contraction.column:
+        return PlannedLoop(dimension, runs, work.lanes(plan.contraction))
+    return PlannedLoop(dimension, runs, plan.rows // 2 if dimension == plan.row and plan.rows % 2 == 0 else 0)
 
 
 def runs_of(plan: ContractionPlan, work: Workload, dimension: int, width: int) -> tuple[TileRun, ...]:

@@ -61,10 +61,14 @@ class KernelMark:
 
     contraction  the statement's roles
     row          dimension of the register tile's rows, None for a tile of one row
+    rows         most points along it, 1 without one
+    columns      most points along the column dimension
     """
 
     contraction: Contraction
     row: int | None
+    rows: int = 1
+    columns: int = 1
 
 
 @dataclass(frozen=True)

@@ -9,18 +9,23 @@ Before (one statement)            After, `i` covered by tiles of 6 and the rest 
                                           <kernel of 2 rows, 64 columns>
 
 Each piece has loops of constant length inside, so that a kernel of fixed shape serves it. With extents that are
-known at run time only, the full tiles come first and what is left over follows.
+known at run time only, the full tiles come first and what is left over follows, in tiles of which the last is partial.
 """
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
+from types import MappingProxyType
 
 import islpy as isl
 
-from polyxform.polyhedra import constant_bounds, instances_below, instances_in_full_tiles, tile_start
+from polyxform.polyhedra import Affine, instances_below, instances_in_full_tiles, least_point, tile_start
 from polyxform.schedule.model import Candidate, KernelMark, LoopMark, Mark
 from polyxform.scop.model import Statement
+
+Sizes = Mapping[int, int]
+NO_SIZES: Sizes = MappingProxyType({})
 
 
 @dataclass(frozen=True)
@@ -41,10 +46,12 @@ class PlannedLoop:
 
     dimension  of the statement
     runs       tiles that cover the dimension, first to last
+    rest       size of the tiles, full or partial, for the points that the runs leave; 0: as in the last run
     """
 
     dimension: int
     runs: tuple[TileRun, ...]
+    rest: int = 0
 
     @property
     def is_tiled(self) -> bool:
@@ -58,12 +65,12 @@ class Piece:
 
     instances  of the statement, within what surrounds the loop
     size       of the loop's tiles
-    origin     first point of the first tile
+    origin     first point of the first tile, a linear form of parameters
     """
 
     instances: isl.Set
     size: int
-    origin: int
+    origin: Affine
 
 
 @dataclass
@@ -88,35 +95,41 @@ class NestBuilder:
         return Candidate(node.get_schedule(), dict(self.marks), recipe)
 
     def insert_loops(
-        self, node: isl.ScheduleNode, instances: isl.Set, loops: tuple[PlannedLoop, ...]
+        self, node: isl.ScheduleNode, instances: isl.Set, loops: tuple[PlannedLoop, ...], sizes: Sizes = NO_SIZES
     ) -> isl.ScheduleNode:
-        """Insert the loops, outermost first; a loop of several pieces becomes a sequence."""
+        """Insert the loops, outermost first; a loop of several pieces becomes a sequence.
+
+        sizes  of the tiles around the node, by dimension
+        """
         if not loops:
-            return self.insert_kernel(node)
+            return self.insert_kernel(node, sizes)
         pieces = split(instances, loops[0])
         if len(pieces) == 1:
-            return self.insert_loop(node, pieces[0], loops)
+            return self.insert_loop(node, pieces[0], loops, sizes)
         node = node.insert_sequence(filters(pieces))
         for position, piece in enumerate(pieces):
-            inner = self.insert_loop(node.child(position).child(0), piece, loops)
+            inner = self.insert_loop(node.child(position).child(0), piece, loops, sizes)
             node = inner.parent().parent()
         return node
 
-    def insert_loop(self, node: isl.ScheduleNode, piece: Piece, loops: tuple[PlannedLoop, ...]) -> isl.ScheduleNode:
+    def insert_loop(
+        self, node: isl.ScheduleNode, piece: Piece, loops: tuple[PlannedLoop, ...], sizes: Sizes
+    ) -> isl.ScheduleNode:
         """Insert one marked loop over a piece, and the rest of the loops inside it."""
         loop = loops[0]
+        sizes = {**sizes, loop.dimension: piece.size}
         steps = tile_start(self.statement.domain, loop.dimension, piece.size, piece.origin)
         node = node.insert_partial_schedule(steps)
-        node = self.insert_loops(node.child(0), piece.instances, loops[1:]).parent()
+        node = self.insert_loops(node.child(0), piece.instances, loops[1:], sizes).parent()
         stem = self.statement.iterators[loop.dimension]
         name = f"{stem}_tile" if loop.is_tiled else stem
         return self.insert_mark(node, LoopMark(name, node.get_schedule_depth()))
 
-    def insert_kernel(self, node: isl.ScheduleNode) -> isl.ScheduleNode:
+    def insert_kernel(self, node: isl.ScheduleNode, sizes: Sizes) -> isl.ScheduleNode:
         """Insert the point loops and, above them, the kernel's mark."""
         for dimension in reversed(self.point):
             node = node.insert_partial_schedule(tile_start(self.statement.domain, dimension, 1))
-        return node if self.kernel is None else self.insert_mark(node, self.kernel)
+        return node if self.kernel is None else self.insert_mark(node, sized(self.kernel, sizes))
 
     def insert_mark(self, node: isl.ScheduleNode, mark: Mark) -> isl.ScheduleNode:
         """Insert a mark node that stands for `mark`."""
@@ -125,10 +138,15 @@ class NestBuilder:
         return node.insert_mark(isl.Id(key))
 
 
+def sized(kernel: KernelMark, sizes: Sizes) -> KernelMark:
+    """The mark for tiles of the given sizes."""
+    rows = 1 if kernel.row is None else sizes[kernel.row]
+    return replace(kernel, rows=rows, columns=sizes[kernel.contraction.column])
+
+
 def split(instances: isl.Set, loop: PlannedLoop) -> tuple[Piece, ...]:
     """The pieces of a dimension, first to last; pieces that are surely empty are left out."""
-    bounds = constant_bounds(instances, loop.dimension)
-    origin = bounds[0] if bounds else 0
+    origin = least_point(instances, loop.dimension)
     if not loop.is_tiled:
         return (Piece(instances, 1, origin),)
     pieces: list[Piece] = []
@@ -137,16 +155,16 @@ def split(instances: isl.Set, loop: PlannedLoop) -> tuple[Piece, ...]:
         chosen = take(rest, loop.dimension, run, origin)
         pieces.append(Piece(chosen, run.size, origin))
         rest = rest.subtract(chosen).coalesce()
-        origin += run.size * (run.count or 0)
-    pieces.append(Piece(rest, loop.runs[-1].size, origin))
+        origin = replace(origin, constant=origin.constant + run.size * (run.count or 0))
+    pieces.append(Piece(rest, loop.rest or loop.runs[-1].size, origin))
     return tuple(piece for piece in pieces if not piece.instances.is_empty())
 
 
-def take(instances: isl.Set, dimension: int, run: TileRun, origin: int) -> isl.Set:
-    """The instances that a run of tiles covers, counted from `origin`."""
+def take(instances: isl.Set, dimension: int, run: TileRun, origin: Affine) -> isl.Set:
+    """The instances that a run of tiles covers, counted from `origin`, which is a number where the run has an end."""
     if run.count is None:
         return instances_in_full_tiles(instances, dimension, run.size, origin)
-    return instances_below(instances, dimension, origin + run.size * run.count)
+    return instances_below(instances, dimension, origin.constant + run.size * run.count)
 
 
 def filters(pieces: tuple[Piece, ...]) -> isl.UnionSetList:

@@ -250,8 +250,8 @@ def kernel_dimensions(shape: Shape, quantities: Values) -> tuple[Dimension, ...]
         )
         for depth, loop in enumerate(shape.reductions)
     ]
-    row = Dimension(constant(shape.rows), (quantities["a_row"], none, quantities["c_row"]))
-    column = Dimension(constant(shape.columns), (none, one, one))
+    row = Dimension(quantities["rows"], (quantities["a_row"], none, quantities["c_row"]))
+    column = Dimension(quantities["columns"], (none, one, one))
     return (*reductions, row, column)
 
 
