@@ -254,6 +254,14 @@ def equal_dimensions(pairs: isl.Map, first: int, count: int) -> isl.Map:
     return pairs
 
 
+def pairs_along(domain: isl.Set, dimensions: Sequence[int]) -> isl.Map:
+    """Pairs of points of the set that agree in all dimensions but the given ones."""
+    pairs = isl.Map.from_domain_and_range(domain, domain)
+    for position in set(range(domain.dim(isl.dim_type.set))) - set(dimensions):
+        pairs = pairs.equate(isl.dim_type.in_, position, isl.dim_type.out, position)
+    return pairs
+
+
 def maps_of(relation: isl.UnionMap) -> Iterator[isl.Map]:
     """The maps that a union consists of, one for each pair of tuples."""
     maps = relation.get_map_list()

@@ -14,11 +14,12 @@ from functools import lru_cache
 from polyxform.codegen.model import Emitted, KernelCall
 from polyxform.microkernels.check import check
 from polyxform.microkernels.model import Kernel, Shape
-from polyxform.scop.model import Array
+from polyxform.scop.model import Array, Statement
 from polyxform.syntax.c_types import INTEGER_BITS
 from polyxform.syntax.structure import Expression
 from polyxform.validation.expressions import ExpressionError, Reader, parse_expression, reader
 from polyxform.validation.failure import failure
+from polyxform.validation.kernel_tiles import runs_at_most, writes_distinct_elements
 from polyxform.validation.polynomials import Polynomial, atomic, constant, polynomial
 from polyxform.validation.reading import Reading
 from polyxform.validation.witness import Occurrence
@@ -54,12 +55,17 @@ class Dimension:
     strides  elements that A, B and C move in one iteration
     rows     for a reduction at a border, the rows first <= row < beyond that take part in each iteration
     origin   iteration that the addresses passed belong to
+    limit    most iterations that the kernel has registers for, 0 where any number is right
     """
 
     count: Polynomial
     strides: tuple[Polynomial, Polynomial, Polynomial]
     rows: tuple[tuple[int, int], ...] = ()
     origin: int = 0
+    limit: int = 0
+
+
+Loops = tuple[tuple[PlainLoop, Dimension], ...]
 
 
 @dataclass(frozen=True)
@@ -98,7 +104,22 @@ def check_kernel_calls(emitted: Emitted, reading: Reading) -> None:
         inside = [place for place in reading.places if first <= position(place) < last]
         if len(inside) != 1:
             raise failure("PX506", f"the loops behind '{call.text.strip()}' hold another number of statements")
-        check_kernel_call(call, surroundings(reading, inside[0]))
+        loops = check_kernel_call(call, surroundings(reading, inside[0]))
+        check_tile(call, loops, inside[0].emitted)
+
+
+def check_tile(call: KernelCall, loops: Loops, statement: Statement) -> None:
+    """Returns when the kernel has registers for the call's tile, and each stands for an element of its own.
+
+    ValidationFailure (PX506) otherwise. `statement` is the one inside the nest.
+    """
+    name = call.text.strip()
+    for loop, dimension in loops:
+        if dimension.limit and not runs_at_most(statement, loop.iterator, dimension.limit):
+            raise failure("PX506", f"the call '{name}' may have more than {dimension.limit} '{loop.iterator}'")
+    moving = [loop.iterator for loop, dimension in loops if dimension.limit]
+    if not writes_distinct_elements(statement, moving):
+        raise failure("PX506", f"the call '{name}' may compute one element in two registers")
 
 
 @lru_cache(maxsize=256)
@@ -135,16 +156,16 @@ def surroundings(reading: Reading, place: Occurrence) -> Surroundings:
     return Surroundings(reading.scop.arrays, dict(reading.scop.fixed), wide)
 
 
-def check_kernel_call(call: KernelCall, surroundings: Surroundings) -> None:
+def check_kernel_call(call: KernelCall, surroundings: Surroundings) -> Loops:
     """Returns when a call's arguments make its kernel do what its nest says. ValidationFailure (PX506) otherwise."""
     try:
-        prove(call, surroundings)
+        return prove(call, surroundings)
     except ExpressionError as reason:
         raise failure("PX506", f"the call '{call.text.strip()}' cannot be proven right: {reason}") from reason
 
 
-def prove(call: KernelCall, surroundings: Surroundings) -> None:
-    """ExpressionError unless text, arguments, shape and nest all agree."""
+def prove(call: KernelCall, surroundings: Surroundings) -> Loops:
+    """The nest's loops with the kernel's. ExpressionError unless text, arguments, shape and nest all agree."""
     require_text(call)
     shape = call.kernel.shape
     nest = rectangular(parse_nest(call.nest), shape, surroundings.values)
@@ -152,7 +173,9 @@ def prove(call: KernelCall, surroundings: Surroundings) -> None:
     addresses = [parse_expression(text) for text in call.arguments[:3]]
     require_elements(addresses, surroundings, shape)
     dimensions = kernel_dimensions(shape, argument_values(call, surroundings))
-    compare_operands(nest, loop_dimensions(nest, dimensions, surroundings.values), addresses, surroundings)
+    loops = loop_dimensions(nest, dimensions, surroundings.values)
+    compare_operands(nest, loops, addresses, surroundings)
+    return loops
 
 
 def require(holds: bool, otherwise: str) -> None:
@@ -250,8 +273,8 @@ def kernel_dimensions(shape: Shape, quantities: Values) -> tuple[Dimension, ...]
         )
         for depth, loop in enumerate(shape.reductions)
     ]
-    row = Dimension(quantities["rows"], (quantities["a_row"], none, quantities["c_row"]))
-    column = Dimension(quantities["columns"], (none, one, one))
+    row = Dimension(quantities["rows"], (quantities["a_row"], none, quantities["c_row"]), limit=shape.rows)
+    column = Dimension(quantities["columns"], (none, one, one), limit=shape.columns)
     return (*reductions, row, column)
 
 
@@ -292,9 +315,7 @@ def number(value: int) -> Expression:
     return parse_expression(str(value))
 
 
-def loop_dimensions(
-    nest: PlainNest, dimensions: tuple[Dimension, ...], values: Values
-) -> tuple[tuple[PlainLoop, Dimension], ...]:
+def loop_dimensions(nest: PlainNest, dimensions: tuple[Dimension, ...], values: Values) -> Loops:
     """The kernel's loop for each loop of the nest.
 
     ExpressionError unless the nest's loops run as often and in the same order; a loop that runs once may be left out.
@@ -322,7 +343,7 @@ def extent(loop: PlainLoop, values: Values) -> Polynomial:
 
 def compare_operands(
     nest: PlainNest,
-    loops: tuple[tuple[PlainLoop, Dimension], ...],
+    loops: Loops,
     addresses: list[Expression],
     surroundings: Surroundings,
 ) -> None:
@@ -351,7 +372,7 @@ def compare_operands(
     require(reached[:2] in ([left, right], [right, left]), "a factor has another address")
 
 
-def nest_values(loops: tuple[tuple[PlainLoop, Dimension], ...], values: Values) -> Values:
+def nest_values(loops: Loops, values: Values) -> Values:
     """What each iterator of the nest is: its first value plus an iteration number of the same name."""
     found = dict(values)
     for loop, dimension in loops:
