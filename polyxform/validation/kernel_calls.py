@@ -8,7 +8,7 @@ the arrays and whatever stands around the call.
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import lru_cache
 
 from polyxform.codegen.model import Emitted, KernelCall
@@ -17,34 +17,13 @@ from polyxform.microkernels.model import Kernel, Shape
 from polyxform.scop.model import Array, Statement
 from polyxform.syntax.c_types import INTEGER_BITS
 from polyxform.syntax.structure import Expression
-from polyxform.validation.expressions import ExpressionError, Reader, parse_expression, reader
+from polyxform.validation.expressions import ExpressionError, parse_expression, reader
 from polyxform.validation.failure import failure
 from polyxform.validation.kernel_tiles import runs_at_most, writes_distinct_elements
+from polyxform.validation.plain_nests import PlainLoop, PlainNest, Values, extent, parse_nest, rectangular, require
 from polyxform.validation.polynomials import Polynomial, atomic, constant, polynomial
 from polyxform.validation.reading import Reading
 from polyxform.validation.witness import Occurrence
-
-Values = Mapping[str, Polynomial]
-
-
-@dataclass(frozen=True)
-class PlainLoop:
-    """for (long iterator = first; iterator < beyond; iterator++)."""
-
-    iterator: str
-    first: Expression
-    beyond: Expression
-    inclusive: bool
-
-
-@dataclass(frozen=True)
-class PlainNest:
-    """Loops around one statement `target op= left * right`, outermost first."""
-
-    loops: tuple[PlainLoop, ...]
-    operator: str
-    target: Expression
-    factors: tuple[Expression, Expression]
 
 
 @dataclass(frozen=True)
@@ -178,12 +157,6 @@ def prove(call: KernelCall, surroundings: Surroundings) -> Loops:
     return loops
 
 
-def require(holds: bool, otherwise: str) -> None:
-    """ExpressionError unless something holds."""
-    if not holds:
-        raise ExpressionError(otherwise)
-
-
 def require_text(call: KernelCall) -> None:
     """ExpressionError unless the call's text is `kernel(arguments);`."""
     source = reader(call.text)
@@ -193,40 +166,6 @@ def require_text(call: KernelCall) -> None:
     wanted = (Expression("name", text=call.kernel.name), *(parse_expression(text) for text in call.arguments))
     require(found == Expression("call", wanted), "its text has other arguments")
     require(len(call.arguments) == 3 + len(call.kernel.shape.arguments), "wrong number of arguments")
-
-
-def parse_nest(text: str) -> PlainNest:
-    """The nest that C text is. ExpressionError when it has another form."""
-    source = reader(text)
-    loops: list[PlainLoop] = []
-    braces = 0
-    while source.next in ("for", "{"):
-        if source.accept("{"):
-            braces += 1
-        else:
-            loops.append(parse_header(source))
-    statement = source.expression()
-    source.expect(";", *"}" * braces)
-    require(not source.next, "more than one statement in the nest")
-    require(statement.operator in ("+=", "-="), "the nest is not a sum")
-    target, product = statement.operands
-    require(product.operator == "*", "the nest does not add products")
-    left, right = product.operands
-    return PlainNest(tuple(loops), statement.operator, target, (left, right))
-
-
-def parse_header(source: Reader) -> PlainLoop:
-    """A loop's head: `for (long i = first; i < beyond; i++)`."""
-    source.expect("for", "(", "long")
-    iterator = source.identifier()
-    source.expect("=")
-    first = source.expression()
-    source.expect(";", iterator)
-    inclusive = source.next == "<="
-    source.expect("<=" if inclusive else "<")
-    beyond = source.expression()
-    source.expect(";", iterator, "++", ")")
-    return PlainLoop(iterator, first, beyond, inclusive)
 
 
 def argument_values(call: KernelCall, surroundings: Surroundings) -> dict[str, Polynomial]:
@@ -278,43 +217,6 @@ def kernel_dimensions(shape: Shape, quantities: Values) -> tuple[Dimension, ...]
     return (*reductions, row, column)
 
 
-def rectangular(nest: PlainNest, shape: Shape, values: Values) -> PlainNest:
-    """The nest with the rows of all iterations in place of those of one, where the shape keeps rows from some taps.
-
-    ExpressionError unless exactly the rows that the shape lets take part do so in each iteration of the tap loop.
-    """
-    taps = [depth for depth, loop in enumerate(shape.reductions) if loop.rows]
-    if not taps:
-        return nest
-    require(len(taps) == 1 and len(nest.loops) == len(shape.reductions) + 2, "a tap loop is left out")
-    tap, row = nest.loops[taps[0]], nest.loops[-2]
-    active = shape.reductions[taps[0]].rows
-    spans = [
-        rows_at(row, tap.iterator, polynomial(tap.first, values) + constant(at), values) for at in range(len(active))
-    ]
-    wanted = {at: span for at, span in enumerate(active) if span[0] < span[1]}
-    base = min(spans[at][0] - span[0] for at, span in wanted.items())
-    for at, (first, beyond) in enumerate(spans):
-        found = (first - base, beyond - base)
-        require(found == wanted.get(at, found) and (at in wanted or first >= beyond), "other rows take part in a tap")
-    whole = replace(row, first=number(base), beyond=number(base + shape.rows), inclusive=False)
-    return replace(nest, loops=(*nest.loops[:-2], whole, nest.loops[-1]))
-
-
-def rows_at(row: PlainLoop, tap: str, value: Polynomial, values: Values) -> tuple[int, int]:
-    """First row and the one behind the last, at one value of the tap. ExpressionError unless both are known."""
-    known = {**values, tap: value}
-    first, beyond = (polynomial(bound, known).value for bound in (row.first, row.beyond))
-    if first is None or beyond is None:
-        raise ExpressionError(f"the rows that take part at {tap} = {value} are not known")
-    return first, beyond + int(row.inclusive)
-
-
-def number(value: int) -> Expression:
-    """An integer constant."""
-    return parse_expression(str(value))
-
-
 def loop_dimensions(nest: PlainNest, dimensions: tuple[Dimension, ...], values: Values) -> Loops:
     """The kernel's loop for each loop of the nest.
 
@@ -333,12 +235,6 @@ def loop_dimensions(nest: PlainNest, dimensions: tuple[Dimension, ...], values: 
     for loop, dimension in zip(nest.loops, kept, strict=True):
         require(extent(loop, values) == dimension.count, f"'{loop.iterator}' does not run {dimension.count} times")
     return tuple(zip(nest.loops, kept, strict=True))
-
-
-def extent(loop: PlainLoop, values: Values) -> Polynomial:
-    """How often the loop runs, where that is not negative."""
-    first, beyond = (polynomial(bound, values) for bound in (loop.first, loop.beyond))
-    return beyond - first + constant(int(loop.inclusive))
 
 
 def compare_operands(

@@ -1,0 +1,116 @@
+"""The plain loops behind a microkernel call, read from their C text."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+
+from polyxform.microkernels.model import Shape
+from polyxform.syntax.structure import Expression
+from polyxform.validation.expressions import ExpressionError, Reader, parse_expression, reader
+from polyxform.validation.polynomials import Polynomial, constant, polynomial
+
+Values = Mapping[str, Polynomial]
+
+
+@dataclass(frozen=True)
+class PlainLoop:
+    """for (long iterator = first; iterator < beyond; iterator++)."""
+
+    iterator: str
+    first: Expression
+    beyond: Expression
+    inclusive: bool
+
+
+@dataclass(frozen=True)
+class PlainNest:
+    """Loops around one statement `target op= left * right`, outermost first."""
+
+    loops: tuple[PlainLoop, ...]
+    operator: str
+    target: Expression
+    factors: tuple[Expression, Expression]
+
+
+def require(holds: bool, otherwise: str) -> None:
+    """ExpressionError unless something holds."""
+    if not holds:
+        raise ExpressionError(otherwise)
+
+
+def parse_nest(text: str) -> PlainNest:
+    """The nest that C text is. ExpressionError when it has another form."""
+    source = reader(text)
+    loops: list[PlainLoop] = []
+    braces = 0
+    while source.next in ("for", "{"):
+        if source.accept("{"):
+            braces += 1
+        else:
+            loops.append(parse_header(source))
+    statement = source.expression()
+    source.expect(";", *"}" * braces)
+    require(not source.next, "more than one statement in the nest")
+    require(statement.operator in ("+=", "-="), "the nest is not a sum")
+    target, product = statement.operands
+    require(product.operator == "*", "the nest does not add products")
+    left, right = product.operands
+    return PlainNest(tuple(loops), statement.operator, target, (left, right))
+
+
+def parse_header(source: Reader) -> PlainLoop:
+    """A loop's head: `for (long i = first; i < beyond; i++)`."""
+    source.expect("for", "(", "long")
+    iterator = source.identifier()
+    source.expect("=")
+    first = source.expression()
+    source.expect(";", iterator)
+    inclusive = source.next == "<="
+    source.expect("<=" if inclusive else "<")
+    beyond = source.expression()
+    source.expect(";", iterator, "++", ")")
+    return PlainLoop(iterator, first, beyond, inclusive)
+
+
+def rectangular(nest: PlainNest, shape: Shape, values: Values) -> PlainNest:
+    """The nest with the rows of all iterations in place of those of one, where the shape keeps rows from some taps.
+
+    ExpressionError unless exactly the rows that the shape lets take part do so in each iteration of the tap loop.
+    """
+    taps = [depth for depth, loop in enumerate(shape.reductions) if loop.rows]
+    if not taps:
+        return nest
+    require(len(taps) == 1 and len(nest.loops) == len(shape.reductions) + 2, "a tap loop is left out")
+    tap, row = nest.loops[taps[0]], nest.loops[-2]
+    active = shape.reductions[taps[0]].rows
+    spans = [
+        rows_at(row, tap.iterator, polynomial(tap.first, values) + constant(at), values) for at in range(len(active))
+    ]
+    wanted = {at: span for at, span in enumerate(active) if span[0] < span[1]}
+    base = min(spans[at][0] - span[0] for at, span in wanted.items())
+    for at, (first, beyond) in enumerate(spans):
+        found = (first - base, beyond - base)
+        require(found == wanted.get(at, found) and (at in wanted or first >= beyond), "other rows take part in a tap")
+    whole = replace(row, first=number(base), beyond=number(base + shape.rows), inclusive=False)
+    return replace(nest, loops=(*nest.loops[:-2], whole, nest.loops[-1]))
+
+
+def rows_at(row: PlainLoop, tap: str, value: Polynomial, values: Values) -> tuple[int, int]:
+    """First row and the one behind the last, at one value of the tap. ExpressionError unless both are known."""
+    known = {**values, tap: value}
+    first, beyond = (polynomial(bound, known).value for bound in (row.first, row.beyond))
+    if first is None or beyond is None:
+        raise ExpressionError(f"the rows that take part at {tap} = {value} are not known")
+    return first, beyond + int(row.inclusive)
+
+
+def number(value: int) -> Expression:
+    """An integer constant."""
+    return parse_expression(str(value))
+
+
+def extent(loop: PlainLoop, values: Values) -> Polynomial:
+    """How often the loop runs, where that is not negative."""
+    first, beyond = (polynomial(bound, values) for bound in (loop.first, loop.beyond))
+    return beyond - first + constant(int(loop.inclusive))
