@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from pathlib import Path
 
 import islpy as isl
 
@@ -16,7 +17,7 @@ from polyxform.codegen.versions import Version, assemble, definitions
 from polyxform.dependences.analysis import analyze
 from polyxform.dependences.legality import is_legal
 from polyxform.dependences.model import Dependences
-from polyxform.diagnostics import Diagnostic, RemarkKind, Unsupported, remark, unsupported
+from polyxform.diagnostics import Diagnostic, RemarkKind, Severity, Unsupported, remark, unsupported
 from polyxform.machine import Machine
 from polyxform.options import Options
 from polyxform.polyhedra import operation_budget
@@ -30,6 +31,8 @@ from polyxform.syntax.regions import Region, find_regions
 from polyxform.syntax.source import SourceFile
 from polyxform.syntax.splice import splice
 from polyxform.syntax.tree import RegionTree
+from polyxform.toolchain.compiler import find_compiler, syntax_check
+from polyxform.toolchain.preprocessor import flags as preprocessor_flags
 from polyxform.validation.failure import ValidationFailure
 from polyxform.validation.validate import validate
 
@@ -112,12 +115,42 @@ def compile_source(source: SourceFile, options: Options) -> Compilation:
         result = compile_region(source, region, options, library, frozenset(defined))
         compiled.append(result)
         defined |= definitions([v.version for v in result.versions]).keys()
-    replacements = [
-        (result.region, result.text, result.functions, result.tree.insertion)
-        for result in compiled
-        if result.transformed and result.tree is not None
-    ]
-    return Compilation(source, options, tuple(compiled), splice(source, replacements))
+    text = with_regions(source, compiled)
+    complaint = compile_complaint(source, text, options) if text != source.text else None
+    if complaint is not None:
+        return Compilation(source, options, tuple(left_alone(result, complaint) for result in compiled), source.text)
+    return Compilation(source, options, tuple(compiled), text)
+
+
+def with_regions(source: SourceFile, compiled: Sequence[CompiledRegion]) -> str:
+    """The file with its rewritten regions in place."""
+    return splice(
+        source,
+        [
+            (result.region, result.text, result.functions, result.tree.insertion)
+            for result in compiled
+            if result.transformed and result.tree is not None
+        ],
+    )
+
+
+def compile_complaint(source: SourceFile, text: str, options: Options) -> Diagnostic | None:
+    """Why the compiler does not take the output, None when it does, or when it does not take the input either."""
+    compiler = find_compiler(options.compiler)
+    flags = (*preprocessor_flags(options.preprocessor), "-iquote", str(Path(source.path).parent), "-fopenmp", "-w")
+    complaint = syntax_check(compiler, text.encode("latin-1"), flags)
+    if complaint is None or syntax_check(compiler, source.encode(), flags) is not None:
+        return None
+    return complaint
+
+
+def left_alone(result: CompiledRegion, complaint: Diagnostic) -> CompiledRegion:
+    """The region as it was, with an error that says that its rewritten form does not compile."""
+    if not result.transformed:
+        return result
+    message = "the rewritten region does not compile; it is left unchanged"
+    error = Diagnostic(Severity.ERROR, "PX509", message, result.region.span, help=complaint.help)
+    return CompiledRegion(result.region, result.tree, (), result.region.text, "", (error,))
 
 
 def compile_region(

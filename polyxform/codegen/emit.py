@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
@@ -39,6 +40,7 @@ from polyxform.schedule.model import Candidate, KernelMark, LoopMark
 from polyxform.scop.model import Scop, Statement
 
 INDENT = "    "
+IDENTIFIER = re.compile(r"[A-Za-z_]\w*")
 DEEPEST_TILE = 16
 TEAM = "#pragma omp parallel"
 LINE = 110
@@ -213,7 +215,7 @@ class Emitter:
         if not is_marked(loop, mark):
             return len(outer)
         bounds = f"{inner.for_get_init().to_C_str()} {inner.for_get_cond().to_C_str()}"
-        if loop.single or any(name in bounds.replace(loop.iterator, "").split() for name in outer):
+        if loop.single or not outer.isdisjoint(IDENTIFIER.findall(bounds)):
             return len(outer)
         return self.collapsible(inner.for_get_body(), outer | {loop.iterator}, names)
 

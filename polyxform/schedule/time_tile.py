@@ -32,6 +32,7 @@ from polyxform.dependences.legality import is_legal, parallel_violations
 from polyxform.dependences.model import Dependences
 from polyxform.machine import Machine
 from polyxform.options import Options
+from polyxform.polyhedra import node_type
 from polyxform.schedule.model import Candidate, LoopMark, TileMark, mark_name, marked_nodes
 from polyxform.schedule.skew import (
     Row,
@@ -83,6 +84,8 @@ def time_tiled(
     if not options.tile or not has_time_loop(group, scop):
         return None
     own = among(group, dependences.validity)
+    if is_parallel_outside(group, scop, own):
+        return None
     for nest in time_nests(group, own):
         for band in time_bands(nest):
             candidate = tiled(band, sizes_for(band, scop, options, machine), scop, own)
@@ -96,6 +99,13 @@ def has_time_loop(group: Sequence[Statement], scop: Scop) -> bool:
     if any(len(statement.iterators) < 2 for statement in group):
         return False
     return all(shared_loops(scop.schedule, group[0].name, statement.name) for statement in group)
+
+
+def is_parallel_outside(group: Sequence[Statement], scop: Scop, validity: isl.UnionMap) -> bool:
+    """Whether the outermost loop carries no dependence: it is no time loop then, and shared among threads as it is."""
+    kept = scop.schedule.intersect_domain(union_set(statement.domain for statement in group))
+    node = kept.get_root().child(0)
+    return node_type(node) == isl.schedule_node_type.band and parallel_violations(node, 0, validity).is_empty()
 
 
 def sizes_for(band: TimeBand, scop: Scop, options: Options, machine: Machine) -> TileSizes:
