@@ -33,6 +33,7 @@ from polyxform.syntax.splice import splice
 from polyxform.syntax.tree import RegionTree
 from polyxform.toolchain.compiler import find_compiler, syntax_check
 from polyxform.toolchain.preprocessor import flags as preprocessor_flags
+from polyxform.validation.assembly import check_assembly
 from polyxform.validation.failure import ValidationFailure
 from polyxform.validation.validate import validate
 
@@ -179,11 +180,13 @@ def rewrite(tree: RegionTree, options: Options, library: KernelLibrary, defined:
         for scop, check in zip(scops, checks, strict=True)
     )
     parts = [compiled.version for compiled in versions]
+    text = assemble(parts, tree.region.text, tree.region.indentation)
+    check_assembly(text, tree.region.text, [(compiled.scop, compiled.version.emitted) for compiled in versions])
     return CompiledRegion(
         region=tree.region,
         tree=tree,
         versions=versions,
-        text=assemble(parts, tree.region.text, tree.region.indentation),
+        text=text,
         functions=new_functions(definitions(parts), defined),
         diagnostics=(*(passed(compiled) for compiled in versions), *missed(versions[0].scop, options)),
     )

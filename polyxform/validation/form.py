@@ -24,7 +24,7 @@ def check_form(scop: Scop, tree: RegionTree, emitted: Emitted, read: RegionTree,
     check_pragmas(emitted, found)
     check_loop_variables(scop, read)
     kernels = [call.kernel for call in emitted.calls]
-    names = DEFINED | {part.name for kernel in kernels for part in (kernel, *kernel.functions)}
+    names = DEFINED | {kernel.name for kernel in kernels} | {part.name for k in kernels for part in k.functions}
     for name in sorted(names & tree.identifiers):
         raise failure("PX507", f"'{name}' means something else in the source", scop.span)
 

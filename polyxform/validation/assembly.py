@@ -1,0 +1,74 @@
+"""The text that replaces a region runs each proven version only where it was proven right, else the region itself."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from polyxform.codegen.model import Emitted
+from polyxform.scop.model import Scop
+from polyxform.syntax.structure import Expression
+from polyxform.syntax.tokens import tokens
+from polyxform.validation.expressions import ExpressionError, Reader, parse_expression
+from polyxform.validation.failure import failure
+from polyxform.validation.overlap import conjunction
+
+
+def check_assembly(text: str, original: str, versions: Sequence[tuple[Scop, Emitted]]) -> None:
+    """Returns when `text` is made of the versions in the right way. ValidationFailure (PX509) otherwise.
+
+    The right way is `if (c) { version } else if (c) { version } ... else { last }`. Each condition demands the values
+    that the version's scop takes for fixed, and the version's overlap check; the last branch is the region's own
+    text, or a version that demands nothing. A single version that demands nothing may stand alone.
+    """
+    try:
+        source = reader_of(text)
+        read_versions(source, original, versions)
+        if source.next:
+            raise ExpressionError(f"'{source.next}' follows")
+    except ExpressionError as reason:
+        raise failure("PX509", f"the versions of the region are not put together right: {reason}") from reason
+
+
+def read_versions(source: Reader, original: str, versions: Sequence[tuple[Scop, Emitted]]) -> None:
+    """Read all branches. ExpressionError where something else stands."""
+    for number, (scop, emitted) in enumerate(versions):
+        wanted = demands(scop, emitted)
+        if not wanted:
+            read_text(source, emitted.body) if len(versions) == 1 else read_block(source, emitted.body)
+            return
+        source.expect("if", "(")
+        require_terms(conjunction(source.expression()), wanted, number)
+        source.expect(")")
+        read_block(source, emitted.body)
+        source.expect("else")
+    read_block(source, original)
+
+
+def demands(scop: Scop, emitted: Emitted) -> list[Expression]:
+    """What must hold for a version to be right."""
+    values = [parse_expression(f"{name} == {value}") for name, value in scop.fixed]
+    return values + (conjunction(parse_expression(emitted.check)) if emitted.check else [])
+
+
+def require_terms(found: list[Expression], wanted: list[Expression], number: int) -> None:
+    """ExpressionError unless all terms are there; others only narrow the condition."""
+    if not all(term in found for term in wanted):
+        raise ExpressionError(f"the condition of version {number + 1} does not demand enough")
+
+
+def read_block(source: Reader, body: str) -> None:
+    """Read `{ body }`."""
+    source.expect("{")
+    read_text(source, body)
+    source.expect("}")
+
+
+def read_text(source: Reader, body: str) -> None:
+    """Read exactly the tokens of `body`, and its directives as whole lines."""
+    source.expect(*(word.text for word in reader_of(body).words))
+
+
+def reader_of(text: str) -> Reader:
+    """A reader for which a directive is one token, the whole line without white space around it."""
+    lines = (line.strip() + "\n" if line.lstrip().startswith("#") else line for line in text.splitlines(keepends=True))
+    return Reader(list(tokens("".join(lines))))
