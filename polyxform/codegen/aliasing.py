@@ -46,7 +46,7 @@ def end_of(array: Array, scop: Scop) -> str:
     extent = array.extents[0]
     if not extent:
         raise unsupported(
-            "PX110",
+            "PX508",
             f"'{array.name}' may overlap another array and its size is not known",
             scop.span,
             help=f"declare '{array.name}' restrict, or give its extent in the parameter list",

@@ -291,6 +291,12 @@ class Emitter:
         )
 
 
+def local_declarations(scop: Scop) -> list[str]:
+    """Declarations of the variables that the region itself declares."""
+    own = (array for array in scop.arrays.values() if array.inside)
+    return [f"{array.element} {array.name}{''.join(f'[{extent}]' for extent in array.extents)};" for array in own]
+
+
 def call_text(name: str, arguments: Sequence[str], indent: str) -> str:
     """A call statement, one argument a line where it would be too long."""
     line = f"{indent}{name}({', '.join(arguments)});\n"
@@ -317,6 +323,10 @@ def emit(
     own = {iterator.name for iterator in scop.iterators}
     with isl_options():
         tree = isl.AstBuild.from_context(scop.context).node_from_schedule(schedule)
-    pieces = emitter.node(tree, Scope({}, scop.identifiers - own, indent))
+    locals_ = local_declarations(scop)
+    inner = indent + INDENT if locals_ else indent
+    pieces = emitter.node(tree, Scope({}, scop.identifiers - own, inner))
+    if locals_:
+        pieces = [f"{indent}{{\n", *(f"{inner}{line}\n" for line in locals_), *pieces, f"{indent}}}\n"]
     text = "".join(piece if isinstance(piece, str) else piece.text for piece in pieces)
     return Emitted(tuple(pieces), tuple(emitter.instances), arithmetic_functions(text))

@@ -164,7 +164,9 @@ def expression(node: c_ast.Node, environment: Environment) -> Iterator[Reference
 
 
 def is_index(name: str, environment: Environment) -> bool:
-    """Whether a name is an iterator or an integer parameter, whose value needs no memory access."""
+    """Whether a name is an iterator, an integer parameter or an enumerator, whose value needs no memory access."""
+    if name in environment.tree.enumerators and environment.declaration(name) is None:
+        return True
     return name in environment.iterators or environment.names.is_parameter(name)
 
 

@@ -73,6 +73,8 @@ def name_value(node: c_ast.ID, environment: Environment) -> Value:
         if loop.iterator == name:
             return Value(parameter_value(name), promote(loop.c_type))
     declaration = environment.declaration(name)
+    if declaration is None and name in environment.tree.enumerators:
+        return Value(constant_value(environment.tree.enumerators[name]), "int")
     if declaration is None or not declaration.type.is_integer or declaration.type.volatile:
         raise not_affine(node, environment)
     c_type = promote(declaration.type.element)

@@ -226,7 +226,20 @@ def check_increment(loop: c_ast.For, head: LoopHead, inner: Environment) -> None
     following = parameter_value(head.iterator).add(constant_value(head.step))
     try:
         checked(following, head.c_type, loop.next, inner)
+        if not always_overflows(following, head, inner):
+            return
     except PolyxformError:
-        message = f"the loop variable '{head.iterator}' of type '{head.c_type}' may wrap around before the loop ends"
-        help = "use a signed type, or tell the range with '#pragma polyxform assume(...)'"
-        raise unsupported("PX143", message, inner.span(loop), help) from None
+        pass
+    message = f"the loop variable '{head.iterator}' of type '{head.c_type}' may wrap around before the loop ends"
+    help = "use a signed type, or tell the range with '#pragma polyxform assume(...)'"
+    raise unsupported("PX143", message, inner.span(loop), help)
+
+
+def always_overflows(following: isl.PwAff, head: LoopHead, inner: Environment) -> bool:
+    """Whether the loop leaves the range of its type whenever it runs at all, as `i <= INT_MAX` does."""
+    runs = inner.domain.intersect(inner.context)
+    beyond = runs.subtract(in_range(following, head.c_type))
+    if beyond.is_empty():
+        return False
+    runs, beyond = (eliminate_parameter(part, head.iterator) for part in (runs, beyond))
+    return bool(runs.is_subset(beyond))

@@ -11,6 +11,7 @@ from polyxform.diagnostics import Span
 from polyxform.options import Options
 from polyxform.syntax.c_types import Declaration, Typedefs, as_parameter, resolve
 from polyxform.syntax.callees import find_callees
+from polyxform.syntax.constants import enumerators
 from polyxform.syntax.directives import Directives, find_directives, override_sizes
 from polyxform.syntax.gnu import standard_tokens
 from polyxform.syntax.parser import parse_text
@@ -57,7 +58,7 @@ def parse_slice(
 ) -> RegionTree:
     """Parse a slice and collect what its names stand for."""
     assumed = [token for text in directives.assume for token in assumption_tokens(text, region.span)]
-    closing = [Placed("mark", "}", region.span)] * 2
+    closing = [Placed("mark", "}", source.span(min(region.end, len(source.text))))] * 2
     opening = part.prelude[-1:]
     layout = lay_out([*part.prelude[:-1], *assumed, *opening, *part.region, *closing])
     external = parse_text(layout)
@@ -72,6 +73,7 @@ def parse_slice(
         statements=tuple(block[-1].block_items or ()),
         declarations=declarations_of(external, definition, block[:-1], typedefs, layout),
         typedefs=typedefs,
+        enumerators=enumerators([*external, *block]),
         assumptions=tuple(block[len(block) - 1 - len(directives.assume) : -1]),
         insertion=part.insertion,
         directives=directives,

@@ -17,6 +17,7 @@ from polyxform.toolchain.preprocessor import MAIN_FILE, preprocess
 LINE_MARKER = re.compile(r'^# (\d+) "((?:[^"\\\n]|\\.)*)"[ \d]*$', re.MULTILINE)
 BOUNDARY = re.compile(r'"(?:[^"\\\n]|\\.)*"|\'(?:[^\'\\\n]|\\.)*\'|^#[^\n]*|[{};]', re.MULTILINE)
 AGGREGATE_HEAD = re.compile(r"\b(?:struct|union|enum)\s*(?:__attribute__\s*\(\(.*\)\)\s*)?\w*\s*$", re.DOTALL)
+LINE_DIRECTIVE = re.compile(r"^[ \t]*#[ \t]*(?:line\b|\d)[^\n]*", re.MULTILINE)
 SCOP_LINE = re.compile(r"^[ \t]*#[ \t]*pragma[ \t]+(scop|endscop)\b[^\n]*$", re.MULTILINE)
 
 
@@ -110,9 +111,12 @@ def is_line_marker(token: Token) -> bool:
 def load(source: SourceFile, options: PreprocessorOptions, compiler: str) -> TranslationUnit:
     """Preprocess a file. The last few results are kept, since every region of a file asks for the same one.
 
+    Lines that give themselves another number or file (`#line`) are taken out: places are those of this file.
+
     SourceError: the preprocessor reports an error. EnvironmentFault: there is no compiler.
     """
-    return TranslationUnit(source, preprocess(source.text, source.path, options, compiler))
+    text = LINE_DIRECTIVE.sub("", source.text)
+    return TranslationUnit(source, preprocess(text, source.path, options, compiler))
 
 
 def cut(text: str) -> Iterator[Chunk]:
