@@ -69,10 +69,10 @@ demo: $(VENV)/.onednn ## the ResNet-50 3x3 layer: rewrite, verify, measure again
 	$(POLYXFORM) doctor
 	$(POLYXFORM) optimize $(DEMO) -o build/conv2d_blocked.c
 	$(POLYXFORM) verify $(DEMO)
-	$(POLYXFORM) bench $(DEMO) --threads 1 --json reports/demo.json
+	$(POLYXFORM) bench $(DEMO) --threads 1 --json reports/demo.json -o reports/demo.txt
 
 bench: setup $(VENV)/.onednn ## measure the suites of the README and renew its figures
-	$(POLYXFORM) bench $(DEMO) input_kernels/matmul.c --threads 1,$(JOBS) --json reports/demo.json
+	$(POLYXFORM) bench $(DEMO) input_kernels/matmul.c --threads 1,$(JOBS) --json reports/demo.json -o reports/demo.txt
 	$(BIN)/python -m polyxform.reporting.readme README.md reports/*.json
 
 docs: $(VENV)/.user ## renew DIAGNOSTICS.md and the example in README.md

@@ -13,13 +13,16 @@ from polyxform.benchmarking.measure import BenchmarkRequest, measure
 from polyxform.cli import values
 from polyxform.cli.compiling import compile_contained, contained, load, outcome_of
 from polyxform.cli.flags import CompilingCommand, Request
-from polyxform.cli.outputs import write, write_standard_output
-from polyxform.cli.presentation import Outcome, joined, worst
+from polyxform.cli.outputs import STANDARD, write, write_standard_output
+from polyxform.cli.presentation import Outcome, joined, without_remarks, worst
+from polyxform.cli.progress import step
 from polyxform.diagnostics import Diagnostic, ExitCode, Severity, Span
 from polyxform.harness.measurements import Benchmark
 from polyxform.harness.plan import Effort
 from polyxform.reporting.benchmark_json import benchmark_json
 from polyxform.reporting.benchmark_text import render_benchmark
+
+FILE_WIDTH = 110
 
 
 @click.command(cls=CompilingCommand)
@@ -41,6 +44,7 @@ from polyxform.reporting.benchmark_text import render_benchmark
 @click.option("--cold", is_flag=True, help="Flush the caches before every call.")
 @click.option("--seed", default=1, show_default=True, metavar="N", help="Of the data.")
 @click.option("--json", "json_file", metavar="FILE", help="Write the figures to FILE, too; '-' prints nothing else.")
+@click.option("-o", "text_file", metavar="FILE", help="Write the report to FILE, too.")
 def command(
     request: Request,
     files: Sequence[str],
@@ -50,6 +54,7 @@ def command(
     cold: bool,
     seed: int,
     json_file: str | None,
+    text_file: str | None,
 ) -> Outcome:
     """Measure every function of the FILEs that has a region, at the sizes of its size(...) or --size.
 
@@ -60,7 +65,7 @@ def command(
     wanted = BenchmarkRequest(threads=threads, against=against or RIVALS, effort=effort, seed=seed)
     pairs = [measure_file(name, request, wanted) for name in files]
     found = together([benchmark for _, benchmark in pairs])
-    deliver(found, json_file)
+    deliver(found, json_file, text_file)
     return judged(joined([outcome for outcome, _ in pairs]), found)
 
 
@@ -69,8 +74,8 @@ def measure_file(name: str, request: Request, wanted: BenchmarkRequest) -> tuple
     source = load(name)
     options = request.options_for(source.path)
     compilation = compile_contained(source, options)
-    with contained(source):
-        return outcome_of(compilation, options.strict), measure(compilation, wanted)
+    with contained(source), step(f"measuring {source.path}", request.presentation):
+        return without_remarks(outcome_of(compilation, options.strict)), measure(compilation, wanted)
 
 
 def together(benchmarks: Sequence[Benchmark]) -> Benchmark:
@@ -83,13 +88,19 @@ def together(benchmarks: Sequence[Benchmark]) -> Benchmark:
     )
 
 
-def deliver(found: Benchmark, json_file: str | None) -> None:
-    """Print the report and write the JSON."""
-    if json_file != "-":
-        width = shutil.get_terminal_size().columns
-        write_standard_output(render_benchmark(found, width).encode("utf-8", "backslashreplace"))
+def deliver(found: Benchmark, json_file: str | None, text_file: str | None) -> None:
+    """Print the report; write it and the JSON to the files that were asked for."""
+    if json_file != STANDARD:
+        write_standard_output(report(found, shutil.get_terminal_size().columns))
+    if text_file:
+        write(text_file, report(found, FILE_WIDTH))
     if json_file:
         write(json_file, benchmark_json(found).encode())
+
+
+def report(found: Benchmark, width: int) -> bytes:
+    """The report for people."""
+    return render_benchmark(found, width).encode("utf-8", "backslashreplace")
 
 
 def judged(outcome: Outcome, found: Benchmark) -> Outcome:

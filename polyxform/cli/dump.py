@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import replace
 
 import click
 
@@ -11,9 +10,9 @@ from polyxform.cli.compiling import compile_contained, contained, load, outcome_
 from polyxform.cli.flags import CompilingCommand, Request
 from polyxform.cli.inputs import STDIN_NAME
 from polyxform.cli.outputs import write_standard_output
-from polyxform.cli.presentation import Outcome
+from polyxform.cli.presentation import Outcome, without_remarks
 from polyxform.dependences.analysis import analyze
-from polyxform.diagnostics import Diagnostic, ExitCode, Severity, Unsupported
+from polyxform.diagnostics import Diagnostic, ExitCode, Unsupported
 from polyxform.options import Options
 from polyxform.pipeline import CompiledVersion, version_scops
 from polyxform.reporting.diagnostics import escape
@@ -73,9 +72,7 @@ def dump_result(source: SourceFile, options: Options, show: Callable[[CompiledVe
             for number, version in enumerate(region.versions, 1)
         ]
     print_pieces(pieces)
-    outcome = outcome_of(compilation, options.strict)
-    problems = tuple(d for d in outcome.diagnostics if d.severity is not Severity.REMARK)
-    return replace(outcome, diagnostics=problems, summary="")
+    return without_remarks(outcome_of(compilation, options.strict))
 
 
 def print_pieces(pieces: Sequence[str]) -> None:

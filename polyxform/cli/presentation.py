@@ -6,7 +6,7 @@ import os
 import sys
 from collections.abc import Iterable, Mapping, Sequence
 from contextlib import suppress
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from polyxform import __version__
 from polyxform.diagnostics import Diagnostic, ExitCode, PolyxformError, RemarkKind, Severity
@@ -66,6 +66,12 @@ class Failed(Exception):
 def failure(error: PolyxformError, texts: Mapping[str, str] | None = None) -> Outcome:
     """The outcome of work that ended with an exception."""
     return Outcome(error.exit_code, error.diagnostics, texts or {})
+
+
+def without_remarks(outcome: Outcome) -> Outcome:
+    """What is left to say of a compilation when its result is not the point: warnings and errors."""
+    problems = tuple(d for d in outcome.diagnostics if d.severity in (Severity.WARNING, Severity.ERROR))
+    return replace(outcome, diagnostics=problems, summary="")
 
 
 def present(outcome: Outcome, presentation: Presentation) -> None:

@@ -11,7 +11,8 @@ from polyxform.cli import values
 from polyxform.cli.compiling import compile_contained, contained, load, outcome_of
 from polyxform.cli.flags import CompilingCommand, Request
 from polyxform.cli.outputs import write_standard_output
-from polyxform.cli.presentation import Outcome, worst
+from polyxform.cli.presentation import Outcome, without_remarks, worst
+from polyxform.cli.progress import step
 from polyxform.diagnostics import Diagnostic, ExitCode, Severity, Span
 from polyxform.reporting.diagnostics import escape
 from polyxform.verification import model
@@ -53,10 +54,10 @@ def command(
     source = load(file)
     options = request.options_for(source.path)
     compilation = compile_contained(source, options)
-    with contained(source):
+    with contained(source), step(f"verifying {source.path}", request.presentation):
         found = verify(compilation, model.Request(threads=threads, sizes=points, seed=seed, sanitize=sanitize))
     write_standard_output(report(found).encode("utf-8", "backslashreplace"))
-    return judged(outcome_of(compilation, options.strict), found)
+    return judged(without_remarks(outcome_of(compilation, options.strict)), found)
 
 
 def judged(outcome: Outcome, found: model.Verification) -> Outcome:

@@ -64,6 +64,18 @@ def test_several_files_make_one_report(measured, tmp_path):
     assert document["cases"][0]["ratios"] == {"gcc": 2.0}
 
 
+def test_the_report_goes_to_a_file_too(measured, tmp_path):
+    finished, _ = measured([CASE], "a.c", "-o", "r.txt")
+    assert b"2.00x" in finished.stdout
+    assert "2.00x" in (tmp_path / "r.txt").read_text()
+
+
+def test_it_says_what_it_is_doing_unless_told_not_to(measured):
+    assert "measuring a.c ...\nmeasuring b.c ...\n" in measured([CASE], "a.c", "b.c")[0].stderr
+    assert measured([CASE], "a.c", "-q")[0].stderr == ""
+    assert json.loads(measured([CASE], "a.c", "--diagnostics-format=json")[0].stderr)["diagnostics"] == []
+
+
 def test_json_alone_on_standard_output(measured):
     finished, _ = measured([CASE], "a.c", "--json", "-")
     assert json.loads(finished.stdout)["machine"]["cpu"] == "A CPU"
