@@ -11,8 +11,9 @@ import islpy as isl
 
 from polyxform import machine
 from polyxform.codegen.aliasing import overlap_check
-from polyxform.codegen.emit import INDENT, emit
+from polyxform.codegen.emit import emit
 from polyxform.codegen.kernels import KernelLibrary
+from polyxform.codegen.scope import INDENT
 from polyxform.codegen.versions import Version, assemble, definitions
 from polyxform.dependences.analysis import analyze
 from polyxform.dependences.legality import is_legal
@@ -35,6 +36,7 @@ from polyxform.toolchain.compiler import find_compiler, syntax_check
 from polyxform.toolchain.preprocessor import flags as preprocessor_flags
 from polyxform.validation.assembly import check_assembly
 from polyxform.validation.failure import ValidationFailure
+from polyxform.validation.functions import check_functions
 from polyxform.validation.validate import validate
 
 IDENTIFIER = re.compile(r"[A-Za-z_]\w*")
@@ -181,13 +183,15 @@ def rewrite(tree: RegionTree, options: Options, library: KernelLibrary, defined:
     )
     parts = [compiled.version for compiled in versions]
     text = assemble(parts, tree.region.text, tree.region.indentation)
+    functions = new_functions(definitions(parts), defined)
     check_assembly(text, tree.region.text, [(compiled.scop, compiled.version.emitted) for compiled in versions])
+    check_functions(functions, [call.kernel for part in parts for call in part.emitted.calls])
     return CompiledRegion(
         region=tree.region,
         tree=tree,
         versions=versions,
         text=text,
-        functions=new_functions(definitions(parts), defined),
+        functions=functions,
         diagnostics=(*(passed(compiled) for compiled in versions), *missed(versions[0].scop, options)),
     )
 

@@ -21,7 +21,10 @@ DEFINED = frozenset({"px_min", "px_max", "px_floordiv", "px_mod"})
 def check_functions(text: str, kernels: Sequence[Kernel]) -> None:
     """Returns when `text` holds nothing but texts of `kernels` and known arithmetic. ValidationFailure (PX507) else."""
     remaining = spelled(text)
-    known = sorted({kernel.text for kernel in kernels} | set(ARITHMETIC), key=lambda definition: -len(definition))
+    helpers = {helper.name: helper.text for kernel in kernels for helper in kernel.functions}
+    parts = helpers | {kernel.name: kernel.text for kernel in kernels}
+    used = {definition for name, definition in parts.items() if name in text}
+    known = sorted(used | set(ARITHMETIC), key=lambda definition: -len(definition))
     for definition in known:
         remaining = remaining.replace(spelled(definition), "\n", 1)
     if remaining.strip():

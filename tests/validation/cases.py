@@ -20,7 +20,7 @@ from polyxform.syntax.tree import RegionTree
 from polyxform.validation.validate import validate
 
 HERE = Path(__file__).parent
-KEY = re.compile(r"(check|expect|S\d+): ")
+KEY = re.compile(r"(check|expect|S\d+):")
 SEPARATOR = re.compile(r",(?![^()]*\))")
 HEAD = re.compile(r"/\*(.*?)\*/\n", re.DOTALL)
 
@@ -78,10 +78,17 @@ def case(path: str) -> Case:
     head = HEAD.match(text)
     assert head is not None
     lines = [line.lstrip(" *").strip() for line in head[1].splitlines()]
-    pairs = [line.split(": ", 1) for line in lines if KEY.match(line)]
+    pairs = [[part.strip() for part in line.split(":", 1)] for line in lines if KEY.match(line)]
     told = {key: value for key, value in pairs if key in ("check", "expect")}
     instances = tuple(
-        Instance(key, tuple(part.strip() for part in SEPARATOR.split(value))) for key, value in pairs if key not in told
+        Instance(key, tuple(part.strip() for part in SEPARATOR.split(value) if part))
+        for key, value in pairs
+        if key not in told
     )
     (named,) = (line for line in lines if re.fullmatch(r"\w+", line))
     return Case(named, instances, told.get("check", ""), told.get("expect", ""), text[head.end() :])
+
+
+def iterators(text: str) -> tuple[str, ...]:
+    """The expressions in a line of the witness."""
+    return tuple(part.strip() for part in SEPARATOR.split(text) if part)
