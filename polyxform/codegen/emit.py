@@ -298,12 +298,17 @@ def local_declarations(scop: Scop) -> list[str]:
 
 
 def call_text(name: str, arguments: Sequence[str], indent: str) -> str:
-    """A call statement, one argument a line where it would be too long."""
+    """A call statement, its arguments on lines of their own where one line would be too long."""
     line = f"{indent}{name}({', '.join(arguments)});\n"
     if len(line) <= LINE:
         return line
-    separator = f",\n{indent}{INDENT}"
-    return f"{indent}{name}(\n{indent}{INDENT}{separator.join(arguments)});\n"
+    first, *others = arguments
+    lines = [f"{indent}{INDENT}{first}"]
+    for argument in others:
+        fits = len(lines[-1]) + len(argument) + 4 <= LINE
+        lines[-1] += ","
+        lines = [*lines[:-1], f"{lines[-1]} {argument}"] if fits else [*lines, f"{indent}{INDENT}{argument}"]
+    return "\n".join([f"{indent}{name}(", *lines]) + ");\n"
 
 
 def is_marked(loop: Loop, mark: LoopMark) -> bool:

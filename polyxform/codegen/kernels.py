@@ -40,7 +40,7 @@ class PointLoop:
     @property
     def count_text(self) -> str:
         """C text of the number of iterations, which may be negative for none."""
-        return self.loop.count.text.text
+        return without_parentheses(self.loop.count_text)
 
     @property
     def header(self) -> str:
@@ -235,6 +235,16 @@ def shape_of(tile: Tile, statement: Statement, layout: OperandLayout) -> tuple[S
         columns_open="columns" in extents,
     )
     return shape, (*extents.values(), *(value for value in settled if isinstance(value, str)))
+
+
+def without_parentheses(text: str) -> str:
+    """C text of an argument without parentheses around all of it."""
+    depth = 0
+    for position, character in enumerate(text):
+        depth += (character == "(") - (character == ")")
+        if depth == 0:
+            return text[1:-1] if 0 < position == len(text) - 1 else text
+    return text
 
 
 def open_extents(tile: Tile) -> Mapping[str, str]:

@@ -8,7 +8,16 @@ from typing import cast
 
 import islpy as isl
 
-from polyxform.codegen.expressions import Sum, convert, operands, operator_of, to_sum, variable
+from polyxform.codegen.expressions import (
+    Sum,
+    convert,
+    expression_kind,
+    nested_call,
+    operands,
+    operator_of,
+    to_sum,
+    variable,
+)
 from polyxform.polyhedra import value_of
 
 
@@ -21,6 +30,7 @@ class Loop:
     last      inclusive bound as a sum
     step      positive increment
     single    the loop has exactly one iteration, at `first`
+    limits    sums whose minimum `last` is, where it is one
     """
 
     iterator: str
@@ -28,6 +38,7 @@ class Loop:
     last: Sum
     step: int
     single: bool
+    limits: tuple[Sum, ...] = ()
 
     @property
     def depth(self) -> int:
@@ -37,7 +48,19 @@ class Loop:
     @property
     def count(self) -> Sum:
         """Iterations of a loop of step 1."""
-        return Sum((), 1) if self.single else self.last.minus(self.first).plus(Sum((), 1))
+        return Sum((), 1) if self.single else self.iterations_to(self.last)
+
+    @property
+    def count_text(self) -> str:
+        """C text of the iterations of a loop of step 1."""
+        if self.single or not self.limits:
+            return self.count.text.text
+        counts = sorted((self.iterations_to(limit) for limit in self.limits), key=lambda count: count.is_constant)
+        return nested_call("px_min", [count.text for count in counts]).text
+
+    def iterations_to(self, last: Sum) -> Sum:
+        """Iterations of a loop of step 1 that ends with a value of the variable."""
+        return last.minus(self.first).plus(Sum((), 1))
 
 
 def kind_of(node: isl.AstNode) -> str:
@@ -52,9 +75,18 @@ def read_loop(node: isl.AstNode, names: Mapping[str, Sum]) -> Loop:
     if node.for_is_degenerate():
         return Loop(iterator, first, first, 1, single=True)
     condition = node.for_get_cond()
-    bound = to_sum(operands(condition)[1], names)
-    last = bound if operator_of(condition) == "le" else bound.minus(Sum((), 1))
-    return Loop(iterator, first, last, value_of(node.for_get_inc().int_get_val()), single=False)
+    bound = operands(condition)[1]
+    beyond = Sum((), 0 if operator_of(condition) == "le" else 1)
+    limits = tuple(to_sum(part, names).minus(beyond) for part in least_of(bound))
+    last = to_sum(bound, names).minus(beyond)
+    return Loop(iterator, first, last, value_of(node.for_get_inc().int_get_val()), single=False, limits=limits)
+
+
+def least_of(bound: isl.AstExpr) -> list[isl.AstExpr]:
+    """The operands of a minimum, none for any other expression."""
+    if expression_kind(bound) != isl.ast_expr_type.op or operator_of(bound) != "min":
+        return []
+    return operands(bound)
 
 
 def upper_condition(name: str, loop: Loop) -> str:

@@ -5,6 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from functools import reduce
 
+import islpy as isl
+
+from polyxform.dependences.legality import is_legal, within
 from polyxform.dependences.model import Dependences
 from polyxform.machine import Machine
 from polyxform.options import Options
@@ -57,7 +60,10 @@ def for_statement(
             work = contract.workload(statement, scop, machine, machine.cores if options.parallel else 1)
             plans = [plan for contraction in found for plan in contract.plans(contraction, work)]
             ranked = sorted(plans, key=lambda plan: contract.estimated(plan, work).seconds)
-            yield from (contract.build(plan, work) for plan in ranked)
+            own = within(dependences.validity, isl.UnionSet.from_set(statement.domain))
+            # Sums that the source does backwards rule every plan out.
+            if ranked and is_legal(contract.build(ranked[0], work).schedule, own):
+                yield from (contract.build(plan, work) for plan in ranked)
     better = interchanged(statement, dependences)
     if better is not None:
         yield better

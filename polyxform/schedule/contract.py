@@ -166,9 +166,9 @@ def build(plan: ContractionPlan, work: Workload) -> Candidate:
     contraction = plan.contraction
     width = plan.vectors * work.lanes(contraction)
     loops = tuple(planned_loop(plan, work, dimension, width) for dimension in plan.order)
-    row = () if plan.row is None else (plan.row,)
-    point = (*contraction.reductions, *row, contraction.column)
-    builder = NestBuilder(work.statement, KernelMark(contraction, plan.row), point)
+    row = None if plan.rows == 1 else plan.row
+    point = (*contraction.reductions, *(() if row is None else (row,)), contraction.column)
+    builder = NestBuilder(work.statement, KernelMark(contraction, row), point)
     return builder.build(loops, recipe_of(plan, work.statement, width))
 
 

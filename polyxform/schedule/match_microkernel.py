@@ -99,7 +99,8 @@ def with_roles(statement: Statement, update: Update, broadcast: Access, vector: 
         reductions = tuple(d for d in moving if d != column and not uses(target_forms, d))
         if not are_independent(statement.domain, reductions):
             continue
-        rows = [d for d in kept if not uses(vector_forms, d) and fits_rows(statement.domain, d, kept, reductions)]
+        apart = [d for d in kept if not uses(vector_forms, d) and not target_forms[-1].uses(d)]
+        rows = [d for d in apart if fits_rows(statement.domain, d, kept, reductions)]
         yield Contraction(
             statement=statement.name,
             operator=update.operator,

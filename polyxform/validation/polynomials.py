@@ -104,7 +104,8 @@ def atomic(atom: str) -> Polynomial:
 def polynomial(expression: Expression, values: Mapping[str, Polynomial]) -> Polynomial:
     """The value of an integer expression, with the names in `values` replaced.
 
-    Minimum, maximum, division, comparison and the like become atoms; they are equal when their operands are.
+    Division, comparison and the like become atoms; they are equal when their operands are. Of a minimum or maximum
+    only the difference of the operands does: min(a, b) = a + min(0, b - a).
     ExpressionError for anything else, such as a call of a function that is not known to be pure.
     """
     operator, operands = expression.operator, expression.operands
@@ -139,7 +140,19 @@ def opaque(operator: str, operands: Iterable[Expression], values: Mapping[str, P
     known = [part.value for part in parts if part.value is not None]
     if operator in FOLDED and len(known) == len(parts):
         return constant(FOLDED[operator](*known))
+    if operator in ("px_min", "px_max") and len(parts) == 2:
+        return extremum(operator, *parts)
     return atomic(f"{operator}({', '.join(str(part) for part in parts)})")
+
+
+def extremum(operator: str, left: Polynomial, right: Polynomial) -> Polynomial:
+    """Minimum or maximum, the same whichever way round the operands stand and whatever is added to both."""
+    apart = right - left
+    if not apart.terms:
+        return left
+    if apart.terms[0][1] < 0:
+        left, apart = right, -apart
+    return left + atomic(f"{operator}(0, {apart})")
 
 
 def integer(text: str) -> int:

@@ -9,7 +9,9 @@ from polyxform.diagnostics import PolyxformError
 from polyxform.microkernels.generate import generate
 from polyxform.microkernels.model import Kernel, Reduction, Shape
 from polyxform.validation.kernel_calls import Surroundings, check_kernel_call
+from polyxform.validation.kernel_tiles import writes_distinct_elements
 
+from tests.dependences.scops import statement
 from tests.validation.cases import region
 
 TARGET = machine.named("x86-64-v3")
@@ -177,3 +179,53 @@ def test_single_iterations_may_be_left_out_of_the_loops():
     head = HEAD.replace("it += 4", "it++")
     emitted = Emitted((head, piece, "}\n"), (Instance("S0", ("it", "j", "k")),), "")
     region("matmul", FIXED).validate(emitted)
+
+
+EDGE = replace(OPEN, rows_open=True, columns_open=True)
+EDGE_LOOPS = """
+for (long k = 0; k < n; k++)
+    for (long i = it; i < px_min(n, it + 4); i++)
+        for (long j = jt; j <= px_min(n - 1, jt + 15); j++)
+            C[i][j] += A[i][k] * B[k][j];
+"""
+EDGE_CALL = Call(
+    shape=EDGE, arguments=(*ARGUMENTS, "px_min(n - it, 4)", "px_min(16, n - jt)", *STRIDES), loops=EDGE_LOOPS
+)
+
+
+def test_numbers_of_rows_and_columns_may_be_arguments():
+    EDGE_CALL.validate()
+    replace(EDGE_CALL, shape=replace(EDGE, rows=5, columns=17)).validate()
+
+
+@pytest.mark.parametrize(
+    ("position", "text"), [(3, "px_min(n - it, 3)"), (3, "4"), (4, "px_min(n - jt, 15)"), (4, "n - jt")]
+)
+def test_wrong_number_of_rows_or_columns(position, text):
+    with pytest.raises(PolyxformError, match="does not run"):
+        replace(changed(EDGE_CALL, position, text), fixed=()).check()
+
+
+@pytest.mark.parametrize(("rows", "columns", "name"), [(3, 16, "i"), (4, 15, "j")])
+def test_more_rows_or_columns_than_registers(rows, columns, name):
+    small = replace(EDGE_CALL, shape=replace(EDGE, rows=rows, columns=columns))
+    small.check()
+    with pytest.raises(PolyxformError, match=rf"may have more than \d+ '{name}'"):
+        small.validate()
+
+
+@pytest.mark.parametrize(
+    ("subscript", "iterators", "distinct"),
+    [
+        ("C[i, j]", ("i", "j"), True),
+        ("C[i + j]", ("i", "j"), False),
+        ("C[i + j]", ("j",), True),
+        ("C[4i + j]", ("i", "j"), True),
+        ("C[3i + j]", ("i", "j"), False),
+        ("C[i, 0]", ("i", "j"), False),
+        ("C[t, j]", ("t", "j"), True),
+    ],
+)
+def test_two_registers_for_one_element(subscript, iterators, distinct):
+    inside = statement("[n] -> { S0[t, i, j] : 0 <= t < n and 0 <= i < n and 0 <= j < 4 }", [("writes", subscript)])
+    assert writes_distinct_elements(inside, iterators) is distinct

@@ -1,0 +1,40 @@
+"""Which statements are matrix multiplications, and which dimension plays which part."""
+
+from __future__ import annotations
+
+import pytest
+from polyxform.options import Options
+from polyxform.schedule.match_microkernel import match
+from polyxform.schedule.model import Contraction
+from polyxform.scop.extract import extract
+from polyxform.syntax.parse import parse_region
+from polyxform.syntax.regions import find_regions
+from polyxform.syntax.source import SourceFile
+
+
+def matched(loops: str, arrays: str) -> tuple[Contraction, ...]:
+    """The contractions that the one statement of a region is."""
+    text = f"void f(int n, {arrays})\n{{\n#pragma scop\n{loops}\n#pragma endscop\n}}\n"
+    source = SourceFile.from_text(text, "k.c")
+    scop = extract(parse_region(source, find_regions(source)[0], Options()))
+    (statement,) = scop.statements
+    found = match(scop, statement)
+    return found if isinstance(found, tuple) else ()
+
+
+LOOPS = "for (int i = 0; i < n; i++) for (int j = 0; j < n; j++) for (int k = 0; k < n; k++)"
+
+
+def test_rows_and_columns_of_a_product() -> None:
+    arrays = "float A[restrict n][n], float B[restrict n][n], float C[restrict n][n]"
+    (found,) = matched(f"{LOOPS} C[i][j] += A[i][k] * B[k][j];", arrays)
+    assert (found.column, found.rows, found.reductions) == (1, (0,), (2,))
+
+
+@pytest.mark.parametrize(
+    ("target", "size", "rows"),
+    [("C[i + j]", "[2 * n]", ()), ("C[j + n - i]", "[2 * n]", ()), ("C[i][j + i]", "[n][2 * n]", ())],
+)
+def test_rows_that_share_elements_are_no_rows(target: str, size: str, rows: tuple[int, ...]) -> None:
+    found = matched(f"{LOOPS} {target} += A[i][k] * B[k][j];", f"float A[n][n], float B[n][n], float C{size}")
+    assert [one.rows for one in found if one.column == 1] == [rows]
