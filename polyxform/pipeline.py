@@ -174,6 +174,8 @@ def rewrite(tree: RegionTree, options: Options, library: KernelLibrary, defined:
         raise unsupported("PX302", "the region is switched off by '#pragma polyxform off'", tree.region.span)
     target = machine.named(options.target or tree.directives.target)
     scops = version_scops(tree, options)
+    if not scops:
+        return CompiledRegion(tree.region, tree, (), tree.region.text, "", ())
     checks = [overlap_check(scop) for scop in scops]
     nested = len(scops) > 1 or bool(scops[0].fixed or checks[0])
     indent = tree.region.indentation + (INDENT if nested else "")
@@ -236,12 +238,12 @@ def simpler(options: Options) -> Options:
 def version_scops(tree: RegionTree, options: Options) -> tuple[Scop, ...]:
     """Models of the region: for the sizes that the person names, then for as many values as the model can hold.
 
-    Raises Unsupported when there is no model at all.
+    None for a region that does nothing. Raises Unsupported when there is no model at all.
     """
     sizes = {**dict(tree.directives.sizes), **dict(options.sizes)}
     general = general_scop(tree, sizes)
     special = special_scop(tree, sizes) if sizes and options.specialize else None
-    found = tuple(scop for scop in (special, general) if isinstance(scop, Scop))
+    found = tuple(scop for scop in (special, general) if isinstance(scop, Scop) and scop.statements)
     if not found and isinstance(general, Unsupported):
         raise general
     return found

@@ -10,6 +10,7 @@ from pycparser import c_ast
 from polyxform.diagnostics import Span, Unsupported, unsupported
 from polyxform.scop.environment import Environment
 from polyxform.scop.model import AccessKind
+from polyxform.scop.names import iterator_name, walk, written_names
 from polyxform.scop.purity import is_pure
 from polyxform.syntax.printing import expression_text
 
@@ -50,19 +51,49 @@ def statement(node: c_ast.Node, environment: Environment, must: bool) -> Iterato
         yield from subscript_reads(target, environment)
         yield target
         yield replace(target, kind=AccessKind.WRITE, must=must and target.must)
-    elif isinstance(node, c_ast.If):
-        yield from expression(node.cond, environment)
-        for branch in (node.iftrue, node.iffalse):
-            yield from statement(branch, environment, must=False) if branch is not None else ()
-    elif isinstance(node, c_ast.Compound):
-        for item in node.block_items or ():
-            yield from statement(item, environment, must)
+    elif isinstance(node, c_ast.If | c_ast.For | c_ast.Compound):
+        yield from compound(node, environment, must)
     elif isinstance(node, c_ast.Cast) and not isinstance(node.expr, c_ast.FuncCall):
         yield from expression(node.expr, environment)
     elif isinstance(node, c_ast.FuncCall | c_ast.ID | c_ast.ArrayRef | c_ast.BinaryOp | c_ast.TernaryOp):
         yield from expression(node, environment)
     elif not isinstance(node, c_ast.EmptyStatement | c_ast.Pragma):
         raise forbidden(node, environment)
+
+
+def compound(node: c_ast.Node, environment: Environment, must: bool) -> Iterator[Reference]:
+    """References of a statement made of statements."""
+    if isinstance(node, c_ast.If):
+        yield from expression(node.cond, environment)
+        for branch in (node.iftrue, node.iffalse):
+            yield from statement(branch, environment, must=False) if branch is not None else ()
+    elif isinstance(node, c_ast.Compound):
+        for item in node.block_items or ():
+            yield from statement(item, environment, must)
+    elif must or not counts_alone(node):
+        raise forbidden(node, environment)
+    else:
+        yield from inner_loop(node, environment)
+
+
+def counts_alone(loop: c_ast.For) -> bool:
+    """Whether a loop declares its one counter, tests it, and changes nothing else in its head."""
+    name = iterator_name(loop)
+    if not isinstance(loop.init, c_ast.DeclList) or loop.cond is None or loop.next is None:
+        return False
+    if loop.init.decls[0].init is None or list(written_names(loop.next)) != [name]:
+        return False
+    return all(name not in written_names(part) for part in walk(loop.stmt))
+
+
+def inner_loop(loop: c_ast.For, environment: Environment) -> Iterator[Reference]:
+    """References of a loop that is part of a statement; its counter may have any value."""
+    inner = replace(environment, counters=environment.counters | {loop.init.decls[0].name})
+    yield from expression(loop.init.decls[0].init, environment)
+    yield from expression(loop.cond, inner)
+    if isinstance(loop.next, c_ast.Assignment):
+        yield from expression(loop.next.rvalue, inner)
+    yield from statement(loop.stmt, inner, must=False)
 
 
 def assignment(node: c_ast.Assignment, environment: Environment, must: bool) -> Iterator[Reference]:
@@ -167,7 +198,7 @@ def is_index(name: str, environment: Environment) -> bool:
     """Whether a name is an iterator, an integer parameter or an enumerator, whose value needs no memory access."""
     if name in environment.tree.enumerators and environment.declaration(name) is None:
         return True
-    return name in environment.iterators or environment.names.is_parameter(name)
+    return name in environment.iterators or name in environment.counters or environment.names.is_parameter(name)
 
 
 def is_dereference(node: c_ast.Node) -> bool:

@@ -10,7 +10,7 @@ import islpy as isl
 from pycparser import c_ast
 
 from polyxform.diagnostics import Unsupported, unsupported
-from polyxform.parametric import bind_map, bind_set, constant_of, map_to_values
+from polyxform.parametric import bind_map, bind_set, constant_of, constant_value, eliminate_parameter, map_to_values
 from polyxform.scop.accesses import Reference
 from polyxform.scop.affine import affine
 from polyxform.scop.delinearize import delinearize, is_parametric
@@ -81,6 +81,7 @@ def make_access(statement: str, reference: Reference, environment: Environment, 
     values = layouts.subscripts.get((id(reference.node), reference.name))
     if values is None:
         values = tuple(subscript_value(subscript, environment) for subscript in reference.subscripts)
+    check_bounds(reference, values, environment)
     relation = bind_map(map_to_values(values, reference.name), environment.iterators, statement)
     exact = all(value is not None for value in values)
     return Access(
@@ -91,6 +92,36 @@ def make_access(statement: str, reference: Reference, environment: Environment, 
         span=reference.span(environment),
         text=expression_text(replace_fixed(reference.node, environment)),
     )
+
+
+def check_bounds(reference: Reference, values: Subscripts, environment: Environment) -> None:
+    """Unsupported for a subscript beyond a constant extent of the declaration, whatever the parameters are.
+
+    Rows of an array with such subscripts would share elements.
+    """
+    declaration = environment.declaration(reference.name)
+    extents = declaration.type.extents if declaration is not None else ()
+    if len(extents) != len(values):
+        return
+    for position, (extent, value) in enumerate(zip(extents, values, strict=True)):
+        free = declaration is not None and declaration.type.pointer and position == 0
+        if value is None or free or not extent.isdecimal():
+            continue
+        inside = value.ge_set(constant_value(0)).intersect(value.lt_set(constant_value(int(extent))))
+        if always_leaves(environment, inside):
+            message = f"a subscript of '{reference.name}' lies outside its declared size {extent}"
+            raise unsupported("PX147", message, reference.span(environment))
+
+
+def always_leaves(environment: Environment, inside: isl.Set) -> bool:
+    """Whether some instance lies outside of a set for all values of the parameters for which there are instances."""
+    runs = environment.domain.intersect(environment.context)
+    outside = runs.subtract(inside)
+    if outside.is_empty():
+        return False
+    for iterator in environment.iterators:
+        runs, outside = (eliminate_parameter(part, iterator) for part in (runs, outside))
+    return bool(runs.is_subset(outside))
 
 
 def subscript_value(node: c_ast.Node, environment: Environment) -> isl.PwAff | None:

@@ -68,6 +68,7 @@ class Environment:
     domain      conditions of the surrounding loops and ifs, iterators as parameters: [i, n] -> { [] : ... }
     loops       surrounding loops, outermost first
     known       scalars whose value is known here, by name
+    counters    counters of loops that are parts of a statement
     """
 
     tree: RegionTree
@@ -77,6 +78,7 @@ class Environment:
     domain: isl.Set = field(default_factory=everywhere)
     loops: tuple[Loop, ...] = ()
     known: Mapping[str, Known] = field(default_factory=dict)
+    counters: frozenset[str] = frozenset()
 
     @property
     def iterators(self) -> tuple[str, ...]:

@@ -147,15 +147,12 @@ def make_statement(name: str, draft: Draft, layouts: Layouts) -> Statement:
 
 def make_iterators(start: Environment) -> tuple[LoopVariable, ...]:
     """The loop variables of a region in textual order."""
-    tree = start.tree
     found: dict[str, LoopVariable] = {}
-    for node in loops_of(tree.statements):
+    for node in loops_of(start.tree.statements):
         name = iterator_name(node)
         if name is None or name in found:
             continue
-        outside = isinstance(node.init, c_ast.Assignment) and name in tree.declarations
-        escapes = outside and tree.outlives(tree.declarations[name])
-        found[name] = LoopVariable(name, start.names.declarations[name].type.element, escapes)
+        found[name] = LoopVariable(name, start.names.declarations[name].type.element)
     return tuple(found.values())
 
 

@@ -148,16 +148,14 @@ class Statement:
 
 @dataclass(frozen=True)
 class Iterator:
-    """A loop variable of the source.
+    """A loop variable of the source. What is read behind a loop is written by a statement of its own.
 
     name       identifier
     c_type     its type
-    escapes    declared outside the region, so that its value after the loop must be restored
     """
 
     name: str
     c_type: str
-    escapes: bool
 
 
 @dataclass(frozen=True)

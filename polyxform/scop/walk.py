@@ -11,9 +11,11 @@ from polyxform.diagnostics import Unsupported, unsupported
 from polyxform.scop.accesses import Reference, forbidden, references
 from polyxform.scop.affine import affine, condition
 from polyxform.scop.environment import Environment, Known, Loop
+from polyxform.scop.final_values import final_value
 from polyxform.scop.integers import RANK, convert, keeps_values, parse_constant, promote
 from polyxform.scop.loops import enter
-from polyxform.scop.names import walk, written_names
+from polyxform.scop.model import AccessKind
+from polyxform.scop.names import iterator_name, walk, written_names
 from polyxform.syntax.c_types import Declaration
 from polyxform.syntax.printing import substitute
 
@@ -107,7 +109,33 @@ def read_loop(node: c_ast.For, pragmas: tuple[str, ...], environment: Environmen
     before = environment.forget(changed_by(node))
     inner, head = enter(node, pragmas, before)
     body, _ = read_sequence([node.stmt], inner)
-    return (Repetition(inner.loops[-1], head.step, body),), before
+    repetition = Repetition(inner.loops[-1], head.step, body)
+    if isinstance(node.init, c_ast.DeclList) or not is_read_behind(head.iterator, before):
+        return (repetition,), before
+    known = final_value(node, head, before)
+    target = c_ast.ID(head.iterator, node.init.coord)
+    left = Reference(head.iterator, AccessKind.WRITE, True, (), target)
+    assignment = c_ast.Assignment("=", target, known.node, node.coord)
+    return (repetition, Draft(assignment, before, (left,), head.iterator)), before.learn(head.iterator, known)
+
+
+def is_read_behind(name: str, environment: Environment) -> bool:
+    """Whether a loop's counter may be read where no loop counts with it, in the region or behind it."""
+    tree = environment.tree
+    declaration = environment.declaration(name)
+    if declaration is not None and name not in environment.names.inside and tree.outlives(declaration):
+        return True
+    return any(reads_outside_loops(statement, name) for statement in tree.statements)
+
+
+def reads_outside_loops(node: c_ast.Node, name: str) -> bool:
+    """Whether the name stands anywhere but in loops that count with it."""
+    if isinstance(node, c_ast.For) and iterator_name(node) == name:
+        start = node.init.rvalue if isinstance(node.init, c_ast.Assignment) else None
+        return start is not None and reads_outside_loops(start, name)
+    if isinstance(node, c_ast.ID):
+        return bool(node.name == name)
+    return any(reads_outside_loops(child, name) for _, child in node.children())
 
 
 def read_if(node: c_ast.If, environment: Environment) -> Result:

@@ -9,7 +9,13 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from polyxform.diagnostics import Span, source_error, unsupported
-from polyxform.syntax.declarations import declared_names, find_declarations, is_declaration, without_initializers
+from polyxform.syntax.declarations import (
+    BUILTIN_TYPES,
+    declared_names,
+    find_declarations,
+    is_declaration,
+    without_initializers,
+)
 from polyxform.syntax.gnu import ASSEMBLY, standard_tokens
 from polyxform.syntax.regions import Region
 from polyxform.syntax.source import SourceFile
@@ -75,6 +81,7 @@ def slice_region(unit: TranslationUnit, region: Region) -> Slice:
     prelude = [token for words in external for token in standard_tokens(words)]
     prelude += [*standard_tokens(head), brace(chunk)]
     prelude += [token for words in locals_ for token in standard_tokens(without_initializers(words))]
+    check_types(place_tokens(unit, [token for token in prelude if token.text in BUILTIN_TYPES]))
     return Slice(
         prelude=(*place_tokens(unit, prelude), Placed("mark", "{", region.span)),
         region=tuple(place_tokens(unit, standard_tokens(inside))),
@@ -82,6 +89,12 @@ def slice_region(unit: TranslationUnit, region: Region) -> Slice:
         used_after=names(after) | (names(code_of(before)) if repeats(before) else frozenset()),
         escaping=escaping_names([*code_of(before), *after]),
     )
+
+
+def check_types(placed: Sequence[Placed]) -> None:
+    """Unsupported for types that the parser does not know."""
+    if placed:
+        raise unsupported("PX144", f"variables of type '{placed[0].text}' cannot be followed", placed[0].span)
 
 
 def brace(chunk: Chunk) -> Token:
@@ -249,9 +262,38 @@ def cut_statement(unit: TranslationUnit, token: Token, region: Region) -> Except
 def check_tokens(placed: Sequence[Placed]) -> None:
     """SourceError where brackets do not match. Unsupported for assembly, which the parser would not see."""
     check_balance(placed)
-    for token in placed:
+    for position, token in enumerate(placed):
         if token.text in ASSEMBLY:
             raise unsupported("PX123", "inline assembly in a region", token.span)
+        if token.kind == "directive":
+            check_pragma(token)
+        if token.text == "{" and position and placed[position - 1].text == ")":
+            check_head(placed, position - 1)
+
+
+def check_pragma(token: Placed) -> None:
+    """Unsupported for a pragma that gives the code around it a meaning which other code would not have."""
+    words = token.text.replace("#", " ").split()[1:]
+    if words[:1] == ["STDC"] or (words[:1] == ["GCC"] and words[1:2] not in (["ivdep"], ["unroll"])):
+        raise unsupported("PX149", f"'#pragma {words[0]}' inside a region", token.span, "move it out of the region")
+    if words[:1] == ["omp"] and words[1:3] != ["parallel", "for"] and words[1:2] != ["simd"]:
+        message = "an OpenMP directive that belongs to a parallel region around it"
+        raise unsupported("PX149", message, token.span, "leave parallel code to the tool: remove the directive")
+
+
+def check_head(placed: Sequence[Placed], closing: int) -> None:
+    """Unsupported for a function defined inside the region: a name, parameters and a body behind a type."""
+    depth, position = 0, closing
+    while position >= 0:
+        depth += {")": 1, "(": -1}.get(placed[position].text, 0)
+        if depth == 0:
+            break
+        position -= 1
+    name = placed[position - 1] if position > 1 else None
+    if name is None or name.kind != "name" or name.text in KEYWORDS:
+        return
+    if placed[position - 2].kind == "name" or placed[position - 2].text == "*":
+        raise unsupported("PX123", "a function defined in a region", name.span)
 
 
 def check_balance(placed: Sequence[Placed]) -> None:
@@ -313,9 +355,15 @@ def aligned(source: SourceFile, line: int, group: Sequence[Token]) -> list[Span]
     origins: list[int] = []
     matcher = difflib.SequenceMatcher(None, [w.text for w in written], [t.text for t in group], autojunk=False)
     for tag, first, last, low, high in matcher.get_opcodes():
-        shared = range(first, last) if tag == "equal" else [min(first, len(written) - 1)] * (high - low)
+        shared = range(first, last) if tag == "equal" else [macro_at(written, first, tag)] * (high - low)
         origins += shared if high > low else []
     return [replace(blank, column=written[origin].start - start + 1) for origin in origins]
+
+
+def macro_at(written: Sequence[Token], position: int, tag: str) -> int:
+    """Position of the token that stands for new ones: what they replace, or the macro whose parentheses they fill."""
+    call = tag == "insert" and position > 1 and written[position - 1].text == "("
+    return position - 2 if call else min(position, len(written) - 1)
 
 
 @dataclass(frozen=True)

@@ -10,7 +10,7 @@ PARAMETERS = (
     "int n, int m, int k, unsigned u, float *A, float *B, int *X, float **P, volatile int *V, struct s *q, "
     "float x, float y, union w *o"
 )
-TYPES = "struct s { int a; };\nunion w { int a; };\nint unknown(int);\n"
+TYPES = "float E[4];\nstruct s { int a; };\nunion w { int a; };\nint unknown(int);\n"
 
 CASES = [
     ("while (k < n) k++;", "PX120", "while", ""),
@@ -23,7 +23,7 @@ CASES = [
     ("for (int i = 0; i < n; i++) A[i] = unknown(i);", "PX122", "unknown", "pure(unknown)"),
     ("unknown(n);", "PX122", "unknown", "pure(unknown)"),
     ("int t[2] = {1, 2}; A[0] = t[0];", "PX123", "t[2]", ""),
-    ("for (int i = 0; i < n; i++) if (A[i] > 0) for (int j = 0; j < n; j++) A[j] = 0;", "PX123", "for (int j", ""),
+    ("for (int i = 0; i < n; i++) if (A[i] > 0) for (int j = 0; A[j] > 0; ) A[j] = 0;", "PX123", "for (int j", ""),
     ('asm("nop");', "PX123", "asm", ""),
     ('A[0] = 1; __asm__ volatile("nop" ::: "memory");', "PX123", "__asm__", ""),
     ("A[0] = ({ int t = 1; t; });", "PX123", "{ int t", ""),
@@ -45,7 +45,11 @@ CASES = [
     ("for (int i = 0; i < n; i++) { A[i] = 0; i += 1; }", "PX129", "i += 1", ""),
     ("for (k = 0; k < n; k++) for (k = 0; k < n; k++) A[k] = 0;", "PX129", "k = 0; k < n; k++) A", ""),
     ("for (x = 0; x < 1; x += 1) A[0] = x;", "PX130", "x = 0", ""),
-    ("for (k = 0; k < n; k++) A[k] = 0; A[k] = 1;", "PX131", "k] = 1", ""),
+    ("A[k] = 1; for (k = 0; k < n; k++) A[k] = 0;", "PX131", "k] = 1", ""),
+    ("for (k = 0; k < n && k < m; k++) A[k] = 0; A[k] = 1;", "PX131", "for", "declare the counter"),
+    ("for (int i = 0; i < 4; i++) A[i] = E[i + 1];", "PX147", "E[i + 1]", ""),
+    ("for (int i = 0; i < n; i++) A[i] = E[n - n - 1];", "PX147", "E[n - n", ""),
+    ("for (int i = 0; i <= 2147483647; i++) A[0] = i;", "PX143", "for", ""),
     ("for (int i = 0; i < X[0]; i++) A[i] = 0;", "PX140", "X[0]", ""),
     ("for (int i = 0; i * i < n; i++) A[i] = 0;", "PX140", "i * i", ""),
     ("for (int i = 0; i < n; i++) A[i * k] = 0;", "PX146", "A[i * k]", "size"),
