@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 import islpy as isl
 
 from polyxform.codegen.arithmetic import arithmetic_functions
-from polyxform.codegen.expressions import Sum, variable
+from polyxform.codegen.expressions import Sum
 from polyxform.codegen.kernels import (
     KernelLibrary,
     OperandLayout,
@@ -17,6 +16,7 @@ from polyxform.codegen.kernels import (
     Tile,
     border_rows,
     call_arguments,
+    can_compute,
     plain_nest,
     shape_of,
 )
@@ -33,59 +33,18 @@ from polyxform.codegen.loops import (
 from polyxform.codegen.model import Emitted, Instance, KernelCall
 from polyxform.codegen.names import fresh
 from polyxform.codegen.positions import Members, position_of, schedule_functions
+from polyxform.codegen.pragmas import PragmaWriter
+from polyxform.codegen.scope import INDENT, Scope
 from polyxform.codegen.tiles import TileBody, split_tiles
 from polyxform.machine import Machine
 from polyxform.polyhedra import isl_options
 from polyxform.schedule.model import Candidate, KernelMark, LoopMark
 from polyxform.scop.model import Scop, Statement
 
-INDENT = "    "
-IDENTIFIER = re.compile(r"[A-Za-z_]\w*")
 DEEPEST_TILE = 16
-TEAM = "#pragma omp parallel"
 LINE = 110
 """Characters after which a call is broken into lines."""
 Pieces = list[str | KernelCall]
-
-
-@dataclass(frozen=True)
-class Scope:
-    """What holds at a node of the AST.
-
-    names   what isl's loop variables stand for
-    taken   identifiers that a new loop variable must not have
-    indent  white space in front of a line
-    mark    the loop mark directly above, if any
-    shared  iterations of a surrounding loop are divided among threads already
-    team    threads run this code side by side, each all of it but for loops that are divided among them
-    depths  of the surrounding loops in the schedule tree, outermost first
-    """
-
-    names: Mapping[str, Sum]
-    taken: frozenset[str]
-    indent: str
-    mark: LoopMark | None = None
-    shared: bool = False
-    team: bool = False
-    depths: tuple[int, ...] = ()
-
-    def inside(self, loop: Loop, name: str) -> Scope:
-        """The scope of the loop's body, its variable called `name`."""
-        names = {**self.names, loop.iterator: variable(name)}
-        shared = self.shared or (self.mark is not None and self.mark.parallel and is_marked(loop, self.mark))
-        return replace(
-            self,
-            names=names,
-            taken=self.taken | {name},
-            indent=self.indent + INDENT,
-            mark=None,
-            shared=shared,
-            depths=(*self.depths, loop.depth),
-        )
-
-    def with_value(self, loop: Loop) -> Scope:
-        """The scope below a loop of one iteration, which needs no variable."""
-        return replace(self, names={**self.names, loop.iterator: loop.first}, mark=None)
 
 
 @dataclass
@@ -97,7 +56,7 @@ class Emitter:
     library    kernels of the file
     machine    what they are generated for
     layout     addresses of operands
-    parallel   print OpenMP pragmas
+    pragmas    decides who runs a loop's iterations
     tiles      code of one tile, by the name of the tuple that stands for it
     functions  what the schedule tree makes of a statement's instances, by the statement's name
     instances  filled in textual order
@@ -108,7 +67,7 @@ class Emitter:
     library: KernelLibrary
     machine: Machine
     layout: OperandLayout
-    parallel: bool
+    pragmas: PragmaWriter
     tiles: Mapping[str, TileBody]
     functions: Mapping[str, Members]
     instances: list[Instance] = field(default_factory=list)
@@ -140,13 +99,14 @@ class Emitter:
     def loop(self, node: isl.AstNode, scope: Scope) -> Pieces:
         """A for node with its pragma."""
         loop = read_loop(node, scope.names)
-        if loop.single and not (scope.team and self.is_parallel(loop, scope)):
+        mark = scope.mark_of(loop)
+        alone = scope.team and mark is not None and self.pragmas.is_shared(mark, scope)
+        if loop.single and not alone:
             return self.node(node.for_get_body(), scope.with_value(loop))
         name = fresh(self.stem(node, loop, scope), scope.taken)
-        pragmas = self.pragmas(node, loop, scope)
-        inner = replace(scope.inside(loop, name), team=scope.team or TEAM in pragmas)
-        body = self.node(node.for_get_body(), inner)
-        lines: Pieces = [f"{scope.indent}{line}\n" for line in pragmas]
+        pragmas = self.pragmas.pragmas(node, loop, scope)
+        body = self.node(node.for_get_body(), scope.inside(loop, name, pragmas.shared, pragmas.team))
+        lines: Pieces = [f"{scope.indent}{line}\n" for line in pragmas.lines]
         return [*lines, f"{scope.indent}{self.header(loop, name)} {{\n", *body, f"{scope.indent}}}\n"]
 
     def header(self, loop: Loop, name: str) -> str:
@@ -161,63 +121,11 @@ class Emitter:
 
     def stem(self, node: isl.AstNode, loop: Loop, scope: Scope) -> str:
         """What to call a loop variable: as its mark says, or as the source iterator that it stands for."""
-        if scope.mark is not None and is_marked(loop, scope.mark):
-            return scope.mark.name
+        mark = scope.mark_of(loop)
+        if mark is not None:
+            return mark.name
         iterators = {statement.name: statement.iterators for statement in self.scop.statements}
         return source_name(node, loop.iterator, iterators) or "t"
-
-    def pragmas(self, node: isl.AstNode, loop: Loop, scope: Scope) -> list[str]:
-        """OpenMP lines above a loop."""
-        if self.starts_team(node, loop, scope):
-            return [TEAM]
-        if scope.mark is None or not is_marked(loop, scope.mark):
-            return []
-        if self.is_parallel(loop, scope):
-            depth = self.collapsible(node.for_get_body(), {loop.iterator}, scope.names)
-            collapse = f" collapse({depth})" if depth > 1 else ""
-            simd = " simd" if scope.mark.simd and depth == 1 else ""
-            return [f"#pragma omp {'for' if scope.team else 'parallel for'}{simd}{collapse} schedule(static)"]
-        if scope.mark.unroll:
-            return [f"#pragma GCC unroll {scope.mark.unroll}"]
-        vector = "#pragma omp simd" if self.parallel else "#pragma GCC ivdep"
-        return [vector] if scope.mark.simd else []
-
-    def starts_team(self, node: isl.AstNode, loop: Loop, scope: Scope) -> bool:
-        """Whether to start threads before the loop: each runs all its iterations and shares the loops inside."""
-        if not self.parallel or scope.team or scope.shared or self.is_parallel(loop, scope):
-            return False
-        return self.is_shared(node.for_get_body())
-
-    def is_shared(self, node: isl.AstNode) -> bool:
-        """Whether everything in the subtree stands in loops whose iterations are divided among threads."""
-        kind = kind_of(node)
-        if kind == "mark":
-            mark = self.candidate.marks[str(node.mark_get_id().name)]
-            loop = node.mark_get_node()
-            if isinstance(mark, LoopMark) and mark.parallel and kind_of(loop) == "for_":
-                return is_marked(read_loop(loop, {}), mark)
-        return kind != "user" and all(self.is_shared(child) for child in below(node, kind))
-
-    def is_parallel(self, loop: Loop, scope: Scope) -> bool:
-        """Whether the loop's iterations are to be divided among threads here."""
-        mark = scope.mark
-        return mark is not None and mark.parallel and is_marked(loop, mark) and self.parallel and not scope.shared
-
-    def collapsible(self, node: isl.AstNode, outer: set[str], names: Mapping[str, Sum]) -> int:
-        """How many loops from here outward form one perfect rectangular parallel nest."""
-        if kind_of(node) != "mark":
-            return len(outer)
-        mark = self.candidate.marks[str(node.mark_get_id().name)]
-        inner = node.mark_get_node()
-        if not (isinstance(mark, LoopMark) and mark.parallel and kind_of(inner) == "for_"):
-            return len(outer)
-        loop = read_loop(inner, names)
-        if not is_marked(loop, mark):
-            return len(outer)
-        bounds = f"{inner.for_get_init().to_C_str()} {inner.for_get_cond().to_C_str()}"
-        if loop.single or not outer.isdisjoint(IDENTIFIER.findall(bounds)):
-            return len(outer)
-        return self.collapsible(inner.for_get_body(), outer | {loop.iterator}, names)
 
     def condition(self, node: isl.AstNode, scope: Scope) -> Pieces:
         """An if node."""
@@ -274,7 +182,7 @@ class Emitter:
         reductions = tuple(loops[:depth])
         row = loops[-2] if mark.row is not None else None
         tile = Tile(mark, reductions, row, loops[-1], read_instance(node, inner.names)[1], border)
-        return tile if tile.is_rectangular else None
+        return tile if tile.is_rectangular and can_compute(tile, self.layout) else None
 
     def call(self, tile: Tile, indent: str) -> KernelCall:
         """One kernel call with the loops that it means."""
@@ -311,21 +219,16 @@ def call_text(name: str, arguments: Sequence[str], indent: str) -> str:
     return "\n".join([f"{indent}{name}(", *lines]) + ");\n"
 
 
-def is_marked(loop: Loop, mark: LoopMark) -> bool:
-    """Whether the mark belongs to this loop: isl numbers loop variables by depth and leaves loops of no effect out."""
-    return loop.depth == mark.depth
-
-
 def emit(
     scop: Scop, candidate: Candidate, library: KernelLibrary, machine: Machine, parallel: bool, indent: str = INDENT
 ) -> Emitted:
     """C text of the candidate for the region `scop`, each line behind `indent`; OpenMP pragmas where `parallel`."""
     layout = OperandLayout(scop.arrays, dict(scop.fixed), {})
     schedule, tiles = split_tiles(candidate, scop.context)
-    emitter = Emitter(
-        scop, candidate, library, machine, layout, parallel, tiles, schedule_functions(candidate.schedule)
-    )
-    own = {iterator.name for iterator in scop.iterators}
+    pragmas = PragmaWriter(scop, candidate.marks, parallel)
+    functions = schedule_functions(candidate.schedule)
+    emitter = Emitter(scop, candidate, library, machine, layout, pragmas, tiles, functions)
+    own = {iterator.name for iterator in scop.iterators if iterator.name not in scop.arrays}
     with isl_options():
         tree = isl.AstBuild.from_context(scop.context).node_from_schedule(schedule)
     locals_ = local_declarations(scop)

@@ -208,6 +208,17 @@ def forms_of(access: Access) -> tuple[Affine, ...]:
     return forms
 
 
+def can_compute(tile: Tile, layout: OperandLayout) -> bool:
+    """Whether the tile's rows are apart in memory and its loops run at all, as far as numbers tell.
+
+    Code for a tile that is larger than its array is right only because it never runs: no kernel is made for it.
+    """
+    if any(loop.count is not None and loop.count < 0 for loop in tile.loops):
+        return False
+    c_row = layout.stride(tile.mark.contraction.target, tile.mark.row)
+    return tile.row is None or not isinstance(c_row, int) or abs(c_row) >= (tile.column.count or 1)
+
+
 def shape_of(tile: Tile, statement: Statement, layout: OperandLayout) -> tuple[Shape, tuple[str, ...]]:
     """The kernel's shape and the C text of the arguments for what it leaves open."""
     contraction = tile.mark.contraction

@@ -1,0 +1,1 @@
+"""Random affine programs, rewritten under random options and run beside themselves."""
