@@ -24,7 +24,8 @@ def reductions(program: Program) -> Iterator[Program]:
     if program.linear:
         yield replace(program, linear=False)
     if "size(" in program.pragma:
-        yield replace(program, pragma="".join(l for l in program.pragma.splitlines(True) if "size(" not in l))
+        kept = [line for line in program.pragma.splitlines(keepends=True) if "size(" not in line]
+        yield replace(program, pragma="".join(kept))
 
 
 def smaller_sequences(nodes: tuple[Node, ...]) -> Iterator[tuple[Node, ...]]:

@@ -1,4 +1,4 @@
-"""Programs as C text: the functions, and a driver that runs them on small integers and prints what every array holds."""
+"""Programs as C text: functions, and a driver that runs them on small integers and prints what the arrays hold."""
 
 from __future__ import annotations
 
