@@ -25,6 +25,7 @@ class Ballot:
     ours       whether our result was found equal
     hidden     names that no reader asks for
     order      names as they took part
+    bytes      of all arrays
     """
 
     about: dict[str, str]
@@ -35,6 +36,7 @@ class Ballot:
     ours: bool = False
     hidden: set[str] = field(default_factory=set)
     order: list[str] = field(default_factory=list)
+    bytes: int = 0
 
     def read(self, outcome: Outcome, implementations: Sequence[Implementation]) -> None:
         """Take in a run. One that did not come to its end brings a remark instead of times."""
@@ -49,6 +51,7 @@ class Ballot:
     def take(self, report: Report, implementations: Sequence[Implementation]) -> None:
         """One report."""
         if report.verb == "data":
+            self.bytes = report.number(0)
             self.zeros(report)
             return
         if report.verb not in ("about", "unavailable", "compared", "sample"):

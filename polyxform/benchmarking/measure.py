@@ -12,10 +12,11 @@ from polyxform.benchmarking.ballot import Ballot
 from polyxform.benchmarking.contest import RIVALS, Contest, assemble, element_of, site_of
 from polyxform.benchmarking.machine_facts import machine_facts
 from polyxform.benchmarking.machine_programs import machine_peaks
+from polyxform.benchmarking.prediction import count_microkernels, memory_rows
 from polyxform.benchmarking.problem import Problem
 from polyxform.harness.analysis import UNIT_ROUNDOFF, multiply_adds, reach, rounding_bound
 from polyxform.harness.driver import Outcome, build_driver, run_plan, thread_environment
-from polyxform.harness.measurements import OURS, Benchmark, Case, Timing
+from polyxform.harness.measurements import OURS, Benchmark, Case, Comment, Listing, Timing
 from polyxform.harness.plan import Data, Effort, Implementation, Plan, Trial
 from polyxform.harness.subject import Subject, models_at, subjects_of
 from polyxform.machine import usable_cores
@@ -39,6 +40,8 @@ class BenchmarkRequest:
     effort   how long
     suite    name for the report
     seed     of the data
+    name     of the case; "" takes the function's
+    function the only one to measure; "" takes all of a file
     """
 
     threads: tuple[int, ...] = (1,)
@@ -46,6 +49,8 @@ class BenchmarkRequest:
     effort: Effort = field(default_factory=Effort)
     suite: str = ""
     seed: int = 1
+    name: str = ""
+    function: str = ""
 
 
 def measure(compilation: Compilation, request: BenchmarkRequest) -> Benchmark:
@@ -58,13 +63,28 @@ def measure(compilation: Compilation, request: BenchmarkRequest) -> Benchmark:
     compiler = find_compiler(compilation.options.compiler)
     cases: list[Case] = []
     problems = [(str(diagnostic.span), diagnostic.message) for diagnostic in refusals]
-    for subject in subjects:
+    for subject in (s for s in subjects if request.function in ("", s.entry.function)):
         try:
             cases += measure_subject(subject, compilation, request)
         except CompilationFailed as failure:
             diagnostic = failure.diagnostics[0]
             problems.append((subject.entry.function, f"{diagnostic.message}: {diagnostic.help}"))
-    return Benchmark(machine_facts(compiler), tuple(cases), tuple(problems), time.monotonic() - start)
+    seconds = time.monotonic() - start
+    return Benchmark(
+        machine_facts(compiler), tuple(cases), tuple(problems), seconds, (listing_of(compilation, request.name),)
+    )
+
+
+def listing_of(compilation: Compilation, name: str) -> Listing:
+    """The file before and after, with every remark that has a line in it; its path is the name where `name` is ""."""
+    path = compilation.source.path
+    comments = [
+        Comment(d.span.line, d.kind.value if d.kind else d.severity.value, f"{d.message} [{d.code}]")
+        for d in compilation.diagnostics
+        if d.span.file == path and d.span.line
+    ]
+    ordered = tuple(sorted(comments, key=lambda comment: comment.line))
+    return Listing(name or path, compilation.source.text, compilation.text, ordered)
 
 
 def measure_subject(
@@ -80,13 +100,23 @@ def measure_subject(
         site = site_of(subject, compilation, folder)
         driver = build_driver(site.compiler, folder)
         contest = assemble(site, request.against, problem)
-        path = compilation.source.path
-        return tuple(measure_case(subject, path, request, contest, driver, threads) for threads in request.threads)
+        cases = (measure_case(subject, request, contest, driver, threads) for threads in request.threads)
+        return tuple(with_compilation(case, subject, compilation, request) for case in cases)
 
 
-def measure_case(
-    subject: Subject, path: str, request: BenchmarkRequest, contest: Contest, driver: Path, threads: int
-) -> Case:
+def with_compilation(case: Case, subject: Subject, compilation: Compilation, request: BenchmarkRequest) -> Case:
+    """The case with what the compiler knows of it."""
+    path = compilation.source.path
+    return replace(
+        case,
+        repro=repro_line(path, subject, case.threads),
+        microkernels=count_microkernels(subject),
+        source=request.name or path,
+        memory=memory_rows(subject, compilation.options, case.threads),
+    )
+
+
+def measure_case(subject: Subject, request: BenchmarkRequest, contest: Contest, driver: Path, threads: int) -> Case:
     """Measure at one number of threads."""
     ballot = Ballot(dict(contest.about))
     for group in contest.groups(threads):
@@ -94,7 +124,7 @@ def measure_case(
     sizes = dict(subject.sizes)
     peaks = machine_peaks(ballot.machine, ballot.about)
     return Case(
-        name=subject.entry.function,
+        name=request.name or subject.entry.function,
         suite=request.suite,
         function=subject.entry.function,
         element=element_of(subject.entry),
@@ -107,8 +137,8 @@ def measure_case(
         others=with_better_plain(ballot.others),
         missing=(*contest.missing, *ballot.refused),
         peaks=peaks,
+        data_bytes=ballot.bytes,
         notes=(*ballot.notes, *circumstances(peaks.noise, ballot.unrest, threads)),
-        repro=repro_line(path, subject, threads),
     )
 
 

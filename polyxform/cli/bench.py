@@ -3,30 +3,35 @@
 from __future__ import annotations
 
 import shutil
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 import click
 
+from polyxform.benchmarking.baseline import Document, read_baseline, regressions
 from polyxform.benchmarking.contest import RIVALS
-from polyxform.benchmarking.measure import BenchmarkRequest, measure
+from polyxform.benchmarking.measure import BenchmarkRequest
+from polyxform.benchmarking.suites import LAYOUTS, SUITES, Shaping
 from polyxform.cli import values
-from polyxform.cli.compiling import compile_contained, contained, load, outcome_of
+from polyxform.cli.benchmark_jobs import Job, Selection, contained_job, jobs_of
+from polyxform.cli.benchmark_outputs import ReportFiles, deliver
 from polyxform.cli.flags import CompilingCommand, Request
-from polyxform.cli.outputs import STANDARD, write, write_standard_output
-from polyxform.cli.presentation import Outcome, joined, without_remarks, worst
-from polyxform.cli.progress import step
+from polyxform.cli.presentation import Outcome, joined, worst
+from polyxform.cli.progress import announced
 from polyxform.diagnostics import Diagnostic, ExitCode, Severity, Span
 from polyxform.harness.measurements import Benchmark
 from polyxform.harness.plan import Effort
-from polyxform.reporting.benchmark_json import benchmark_json
-from polyxform.reporting.benchmark_text import render_benchmark
 
-FILE_WIDTH = 110
+SUITE_SECONDS = 4.0
 
 
 @click.command(cls=CompilingCommand)
-@click.argument("files", nargs=-1, required=True, metavar="FILE...")
+@click.argument("files", nargs=-1, metavar="[FILE...]")
+@click.option("--suite", "suites", multiple=True, type=click.Choice(tuple(SUITES)), help="Measure a suite, too.")
+@click.option("--layers", multiple=True, metavar="CSV", help="Measure the layers of a list, too.")
+@click.option("--kernels", default="", metavar="DIR", help="Folder of the suites' input kernels.")
+@click.option("--batch", type=click.IntRange(min=1), default=None, metavar="N", help="Images of layers.  [as listed]")
+@click.option("--layout", type=click.Choice(LAYOUTS), default="free", show_default=True, help="Layout of layers.")
 @click.option(
     "--threads",
     default="1",
@@ -40,42 +45,64 @@ FILE_WIDTH = 110
     metavar="NAME,...",
     help=f"Compare with these only: {', '.join(RIVALS)}.",
 )
-@click.option("--seconds", default=Effort().budget_seconds, show_default=True, metavar="S", help="For each case.")
+@click.option(
+    "--seconds",
+    type=click.FloatRange(min=0, min_open=True),
+    metavar="S",
+    help=f"For each case.  [{Effort().budget_seconds:g}; {SUITE_SECONDS:g} in suites]",
+)
 @click.option("--cold", is_flag=True, help="Flush the caches before every call.")
 @click.option("--seed", default=1, show_default=True, metavar="N", help="Of the data.")
 @click.option("--json", "json_file", metavar="FILE", help="Write the figures to FILE, too; '-' prints nothing else.")
-@click.option("-o", "text_file", metavar="FILE", help="Write the report to FILE, too.")
+@click.option("--csv", "csv_file", metavar="FILE", help="Likewise as CSV.")
+@click.option("--markdown", "markdown_file", metavar="FILE", help="Likewise as Markdown.")
+@click.option("--html", "html_file", metavar="FILE", help="Likewise as one page with plots and listings.")
+@click.option("-o", "text_file", metavar="FILE", help="Likewise as it is printed.")
+@click.option("--baseline", metavar="JSON", help="Fail when a case lost more than noise against an earlier --json.")
 def command(
     request: Request,
-    files: Sequence[str],
+    files: tuple[str, ...],
+    suites: tuple[str, ...],
+    layers: tuple[str, ...],
+    kernels: str,
+    batch: int | None,
+    layout: str,
     threads: tuple[int, ...],
     against: tuple[str, ...] | None,
-    seconds: float,
+    seconds: float | None,
     cold: bool,
     seed: int,
     json_file: str | None,
+    csv_file: str | None,
+    markdown_file: str | None,
+    html_file: str | None,
     text_file: str | None,
+    baseline: str | None,
 ) -> Outcome:
     """Measure every function of the FILEs that has a region, at the sizes of its size(...) or --size.
 
     This runs the code of the files, in child processes with limits. The result, the original by each compiler, and
     libraries that compute the same take turns in one process, and are timed only after their results were found equal.
     """
-    effort = Effort(budget_seconds=seconds, cold=cold)
+    if not (files or suites or layers):
+        raise click.UsageError("name a FILE, a --suite or --layers")
+    jobs = jobs_of(Selection(files, suites, layers, kernels, Shaping(batch or 0, layout)))
+    earlier = read_baseline(baseline) if baseline else None
+    budget = seconds or (SUITE_SECONDS if suites or layers else Effort().budget_seconds)
+    effort = Effort(budget_seconds=budget, cold=cold)
     wanted = BenchmarkRequest(threads=threads, against=against or RIVALS, effort=effort, seed=seed)
-    pairs = [measure_file(name, request, wanted) for name in files]
-    found = together([benchmark for _, benchmark in pairs])
-    deliver(found, json_file, text_file)
-    return judged(joined([outcome for outcome, _ in pairs]), found)
+    outcome, found = measured(jobs, request, wanted)
+    if found is not None:
+        deliver(found, ReportFiles(json_file, csv_file, markdown_file, html_file, text_file), terminal_width())
+    return outcome if found is None else judged(outcome, found, earlier)
 
 
-def measure_file(name: str, request: Request, wanted: BenchmarkRequest) -> tuple[Outcome, Benchmark]:
-    """Compile and measure one file."""
-    source = load(name)
-    options = request.options_for(source.path)
-    compilation = compile_contained(source, options)
-    with contained(source), step(f"measuring {source.path}", request.presentation):
-        return without_remarks(outcome_of(compilation, options.strict)), measure(compilation, wanted)
+def measured(jobs: Sequence[Job], request: Request, wanted: BenchmarkRequest) -> tuple[Outcome, Benchmark | None]:
+    """Everything that the jobs brought, None when nothing was measured."""
+    visible = request.presentation.verbosity >= 0 and request.presentation.form == "text"
+    pairs = [contained_job(job, request, wanted) for job in announced(jobs, lambda job: job.title, visible)]
+    found = [benchmark for _, benchmark in pairs if benchmark is not None]
+    return joined([outcome for outcome, _ in pairs]), together(found) if found else None
 
 
 def together(benchmarks: Sequence[Benchmark]) -> Benchmark:
@@ -85,33 +112,30 @@ def together(benchmarks: Sequence[Benchmark]) -> Benchmark:
         cases=tuple(case for benchmark in benchmarks for case in benchmark.cases),
         problems=tuple(problem for benchmark in benchmarks for problem in benchmark.problems),
         seconds=sum(benchmark.seconds for benchmark in benchmarks),
+        listings=tuple(listing for benchmark in benchmarks for listing in benchmark.listings),
     )
 
 
-def deliver(found: Benchmark, json_file: str | None, text_file: str | None) -> None:
-    """Print the report; write it and the JSON to the files that were asked for."""
-    if json_file != STANDARD:
-        write_standard_output(report(found, shutil.get_terminal_size().columns))
-    if text_file:
-        write(text_file, report(found, FILE_WIDTH))
-    if json_file:
-        write(json_file, benchmark_json(found).encode())
+def terminal_width() -> int:
+    """Columns for the text report."""
+    return shutil.get_terminal_size().columns
 
 
-def report(found: Benchmark, width: int) -> bytes:
-    """The report for people."""
-    return render_benchmark(found, width).encode("utf-8", "backslashreplace")
-
-
-def judged(outcome: Outcome, found: Benchmark) -> Outcome:
-    """The compilations' outcome; a result that differs, or a case that could not be measured, is a failure."""
-    errors = [
-        Diagnostic(Severity.ERROR, "PX703", f"{case.name}: the result differs from the original", help=case.repro)
-        for case in found.cases
-        if not case.equal
-    ]
-    errors += [
-        Diagnostic(Severity.ERROR, "PX704", f"not measured: {reason}", Span(name)) for name, reason in found.problems
-    ]
+def judged(outcome: Outcome, found: Benchmark, earlier: Document | None) -> Outcome:
+    """The compilations' outcome together with what is wrong with the figures."""
+    errors = tuple(faults(found, earlier))
     code = worst([outcome.exit_code, ExitCode.REFUSED if errors else ExitCode.DONE])
     return replace(outcome, exit_code=code, diagnostics=(*outcome.diagnostics, *errors))
+
+
+def faults(found: Benchmark, earlier: Document | None) -> Iterator[Diagnostic]:
+    """Results that differ, cases that could not be measured, and cases that got worse."""
+    for case in found.cases:
+        if not case.equal:
+            message = f"{case.name}: the result differs from the original"
+            yield Diagnostic(Severity.ERROR, "PX703", message, help=case.repro)
+    for name, reason in found.problems:
+        yield Diagnostic(Severity.ERROR, "PX704", f"not measured: {reason}", Span(name))
+    for case, reason in () if earlier is None else regressions(found, earlier):
+        threads = "1 thread" if case.threads == 1 else f"{case.threads} threads"
+        yield Diagnostic(Severity.ERROR, "PX707", f"{case.name}, {threads}: {reason}", help=case.repro)

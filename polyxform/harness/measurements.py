@@ -76,6 +76,10 @@ class Case:
     peaks        of the machine
     notes        remarks for the reader
     repro        command line that measures it again
+    microkernels places where a generated kernel computes a part of the version that ran
+    source       name of its listing
+    data_bytes   of all arrays, 0: unknown
+    memory       what the reuse model predicts about caches, as rows (subject, amount, remark)
     """
 
     name: str
@@ -93,6 +97,10 @@ class Case:
     peaks: Peaks = Peaks()
     notes: tuple[str, ...] = ()
     repro: str = ""
+    microkernels: int = 0
+    source: str = ""
+    data_bytes: int = 0
+    memory: tuple[tuple[str, ...], ...] = ()
 
     @property
     def seconds(self) -> float | None:
@@ -142,6 +150,36 @@ class MachineFacts:
 
 
 @dataclass(frozen=True)
+class Comment:
+    """A remark at a line of a source.
+
+    line    counted from 1
+    kind    "passed", "missed", "analysis", "warning", "error"
+    text    the message with its code
+    """
+
+    line: int
+    kind: str
+    text: str
+
+
+@dataclass(frozen=True)
+class Listing:
+    """A file before and after, with the remarks at its lines.
+
+    name      of the case or file
+    source    text of the input
+    result    text of the output
+    comments  in order of their lines
+    """
+
+    name: str
+    source: str
+    result: str
+    comments: tuple[Comment, ...]
+
+
+@dataclass(frozen=True)
 class Benchmark:
     """A benchmark run.
 
@@ -149,9 +187,11 @@ class Benchmark:
     cases     what was measured, in order
     problems  cases that could not be measured, with the reason
     seconds   elapsed time
+    listings  the files that were measured
     """
 
     machine: MachineFacts
     cases: tuple[Case, ...]
     problems: tuple[tuple[str, str], ...]
     seconds: float
+    listings: tuple[Listing, ...] = ()

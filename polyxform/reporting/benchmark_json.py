@@ -12,6 +12,7 @@ import json
 from typing import Any
 
 from polyxform.harness.measurements import Benchmark, Case, MachineFacts, Timing
+from polyxform.reporting.means import Mean, geometric_means
 
 Document = dict[str, Any]
 
@@ -27,8 +28,14 @@ def benchmark_document(benchmark: Benchmark) -> Document:
         "machine": machine_document(benchmark.machine),
         "peak_gflops": peaks_document(benchmark),
         "cases": [case_document(case) for case in benchmark.cases],
+        "geometric_means": [mean_document(mean) for mean in geometric_means(benchmark.cases)],
         "problems": [{"name": name, "reason": reason} for name, reason in benchmark.problems],
     }
+
+
+def mean_document(mean: Mean) -> Document:
+    """A mean over the cases of one number of threads that have this rival."""
+    return {"threads": mean.threads, "rival": mean.rival, "ratio": mean.ratio, "cases": mean.cases}
 
 
 def machine_document(machine: MachineFacts) -> Document:
@@ -85,6 +92,10 @@ def details_document(case: Case) -> Document:
         "timings": [timing_document(timing) for timing in ((case.ours,) if case.ours else ()) + case.others],
         "missing": dict(case.missing),
         "notes": list(case.notes),
+        "data_bytes": case.data_bytes,
+        "microkernels": case.microkernels,
+        "source": case.source,
+        "memory": [list(row) for row in case.memory],
         "repro": case.repro,
     }
 

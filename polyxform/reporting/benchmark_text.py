@@ -9,6 +9,7 @@ from tabulate import tabulate
 
 from polyxform.harness.measurements import OURS, Benchmark, Case, Timing
 from polyxform.reporting.diagnostics import escape
+from polyxform.reporting.means import geometric_means, thread_counts
 
 NARROWEST = 12
 HEADINGS = ("implementation", "ms", "median", "spread", "GFLOP/s", "eff%", "ratio")
@@ -106,7 +107,7 @@ def render_summary(cases: Sequence[Case]) -> str:
     """One line a case: efficiency and the ratio to every rival."""
     rivals = list(dict.fromkeys(name for case in cases for name in case.ratios))
     headings = ["case", "threads", "ms", "GFLOP/s", "eff %", *(f"x {name}" for name in rivals)]
-    rows = [summary_row(case, rivals) for case in cases]
+    rows = [summary_row(case, rivals) for case in cases] + [mean_row(cases, n, rivals) for n in thread_counts(cases)]
     alignment = ("left", *("right" for _ in headings[1:]))
     return tabulate(rows, headings, tablefmt="simple", disable_numparse=True, colalign=alignment)
 
@@ -122,3 +123,10 @@ def summary_row(case: Case, rivals: Sequence[str]) -> list[str]:
         "" if case.efficiency is None else f"{100 * case.efficiency:.1f}",
         *(ratio_text(ratios.get(name)).removesuffix("x") for name in rivals),
     ]
+
+
+def mean_row(cases: Sequence[Case], threads: int, rivals: Sequence[str]) -> list[str]:
+    """Geometric means of the ratios on one number of threads."""
+    means = {mean.rival: mean.ratio for mean in geometric_means(cases) if mean.threads == threads}
+    ratios = (ratio_text(means.get(name)).removesuffix("x") for name in rivals)
+    return ["geometric mean", str(threads), "", "", "", *ratios]

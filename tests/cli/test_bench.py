@@ -1,11 +1,13 @@
 """`polyxform bench`: what it measures, where the figures go, and when it fails."""
 
 import json
+from dataclasses import replace
 
 import pytest
 from polyxform.benchmarking.contest import RIVALS
 from polyxform.benchmarking.measure import BenchmarkRequest
-from polyxform.cli import bench
+from polyxform.cli import benchmark_jobs
+from polyxform.diagnostics import Diagnostic, EnvironmentFault, Severity
 from polyxform.harness.measurements import Benchmark, Case, MachineFacts, Peaks, Timing
 from polyxform.harness.plan import Effort
 
@@ -38,7 +40,7 @@ def measured(cli, monkeypatch, tmp_path):
             requests.append(request)
             return Benchmark(MACHINE, tuple(cases), tuple(problems), 1.0)
 
-        monkeypatch.setattr(bench, "measure", answer)
+        monkeypatch.setattr(benchmark_jobs, "measure", answer)
         return cli("bench", *arguments), requests
 
     (tmp_path / "a.c").write_text("slow\n")
@@ -71,7 +73,7 @@ def test_the_report_goes_to_a_file_too(measured, tmp_path):
 
 
 def test_it_says_what_it_is_doing_unless_told_not_to(measured):
-    assert "measuring a.c ...\nmeasuring b.c ...\n" in measured([CASE], "a.c", "b.c")[0].stderr
+    assert "[1/2] a.c\n[2/2] b.c\n" in measured([CASE], "a.c", "b.c")[0].stderr
     assert measured([CASE], "a.c", "-q")[0].stderr == ""
     assert json.loads(measured([CASE], "a.c", "--diagnostics-format=json")[0].stderr)["diagnostics"] == []
 
@@ -115,3 +117,60 @@ def test_every_rival_is_offered(cli):
 def test_an_unwritable_json_file_is_an_environment_fault(measured):
     finished, _ = measured([CASE], "a.c", "--json", "missing/r.json")
     assert finished.status == 3
+
+
+def test_a_suite_is_measured_at_its_sizes(cli, monkeypatch):
+    options, requests = [], []
+    compiled = benchmark_jobs.compile_contained
+
+    def compile_seen(source, chosen):
+        options.append(chosen)
+        return compiled(source, chosen)
+
+    def answer(_compilation, request):
+        requests.append(request)
+        return Benchmark(MACHINE, (CASE,), (), 1.0)
+
+    monkeypatch.setattr(benchmark_jobs, "compile_contained", compile_seen)
+    monkeypatch.setattr(benchmark_jobs, "measure", answer)
+    assert cli("bench", "--suite", "gemm", "--isolated").status == 0
+    first = requests[0]
+    assert (first.suite, first.name, first.function) == ("gemm", "polydl_128x2048x4096", "matmul")
+    assert dict(options[0].sizes) == {"m": 128, "n": 2048, "p": 4096}
+    assert len(requests) == len(options) == 16
+
+
+def test_an_item_of_a_suite_that_fails_leaves_the_others(cli, monkeypatch):
+    def answer(_compilation, request):
+        if request.name.startswith("polydl"):
+            raise EnvironmentFault(Diagnostic(Severity.ERROR, "PX601", "no compiler"))
+        return Benchmark(MACHINE, (CASE,), (), 1.0)
+
+    monkeypatch.setattr(benchmark_jobs, "measure", answer)
+    finished = cli("bench", "--suite", "gemm", "--isolated")
+    assert finished.status == 3
+    assert finished.stdout.count(b"again: ") == 11
+    assert finished.stderr.count("no compiler") == 5
+
+
+def test_every_form_of_report(measured, tmp_path):
+    forms = {"--json": "r.json", "--csv": "r.csv", "--markdown": "r.md", "--html": "r.html", "-o": "r.txt"}
+    finished, _ = measured([CASE], "a.c", *(word for pair in forms.items() for word in pair))
+    assert finished.status == 0
+    assert all("conv" in (tmp_path / name).read_text() for name in forms.values())
+
+
+def test_a_baseline_is_a_gate(measured):
+    assert measured([CASE], "a.c", "--json", "old.json")[0].status == 0
+    assert measured([CASE], "a.c", "--baseline", "old.json")[0].status == 0
+    slow = replace(CASE, ours=Timing("polyxform", (2e-5,)))
+    finished, _ = measured([slow], "a.c", "--baseline", "old.json")
+    assert finished.status == 1
+    assert "conv, 1 thread: 100.0% slower than the baseline" in finished.stderr
+
+
+@pytest.mark.parametrize("name", ["--baseline", "--layers"])
+def test_lists_and_baselines_that_are_not_there(measured, name):
+    finished, requests = measured([CASE], "a.c", name, "missing")
+    assert finished.status == 2
+    assert requests == []

@@ -1,0 +1,66 @@
+"""What the compiler knows of the code that ran: its microkernels, and what the reuse model says of its memory."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+
+from polyxform import machine
+from polyxform.harness.subject import Subject
+from polyxform.options import Options
+from polyxform.pipeline import CompiledRegion, CompiledVersion
+from polyxform.reuse.describe import describe
+from polyxform.schedule import contract
+from polyxform.schedule.match_microkernel import NearMiss, match
+from polyxform.schedule.model import KernelMark
+
+MemoryRow = tuple[str, ...]
+
+
+def versions_run(subject: Subject) -> tuple[CompiledVersion, ...]:
+    """For every rewritten region the version that the code takes at the subject's sizes."""
+    sizes = dict(subject.sizes)
+    chosen = (first_fitting(region, sizes) for region in subject.regions)
+    return tuple(version for version in chosen if version is not None)
+
+
+def first_fitting(region: CompiledRegion, sizes: Mapping[str, int]) -> CompiledVersion | None:
+    """The first version whose fixed parameters have these values."""
+    for version in region.versions:
+        if all(sizes.get(name) == value for name, value in version.scop.fixed):
+            return version
+    return None
+
+
+def microkernels_of(version: CompiledVersion) -> frozenset[str]:
+    """Names of the statements that a generated kernel computes."""
+    marks = version.candidate.marks.values()
+    return frozenset(mark.contraction.statement for mark in marks if isinstance(mark, KernelMark))
+
+
+def count_microkernels(subject: Subject) -> int:
+    """Statements that a generated kernel computes in the versions that run."""
+    return sum(len(microkernels_of(version)) for version in versions_run(subject))
+
+
+def memory_rows(subject: Subject, options: Options, threads: int) -> tuple[MemoryRow, ...]:
+    """Rows (subject, amount, remark) about time, traffic and working sets of every statement with a kernel."""
+    rows: list[MemoryRow] = []
+    for version in versions_run(subject):
+        rows += predicted(version, options, threads)
+    return tuple(rows)
+
+
+def predicted(version: CompiledVersion, options: Options, threads: int) -> Iterator[MemoryRow]:
+    """The rows of one version: the estimate of the plan that the schedule was built from, the best of all."""
+    scop, kernels = version.scop, microkernels_of(version)
+    target = machine.named(options.target or scop.directives.target)
+    for statement in (statement for statement in scop.statements if statement.name in kernels):
+        found = match(scop, statement)
+        if isinstance(found, NearMiss):
+            continue
+        work = contract.workload(statement, scop, target, threads if options.parallel else 1)
+        plans = [plan for contraction in found for plan in contract.plans(contraction, work)]
+        estimates = (contract.estimated(plan, work) for plan in plans)
+        best = min(estimates, key=lambda estimate: estimate.seconds, default=None)
+        if best is not None:
+            yield from describe(best)

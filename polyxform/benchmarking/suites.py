@@ -1,0 +1,237 @@
+"""What suites measure: input kernels at the sizes of published layers and products.
+
+Layers come as CSV files with named columns. A convolution has `network, layer, batch, in_channels, out_channels,
+in_height, in_width, kernel_height, kernel_width, pad_h, pad_w, stride` and may have `dilation, groups`; a matrix
+product has `source, M, N, K`.
+"""
+
+from __future__ import annotations
+
+import csv
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+from polyxform.diagnostics import Diagnostic, ExitCode, PolyxformError, Severity, Span
+from polyxform.harness.subject import Sizes
+
+DATA = Path(__file__).with_name("data")
+LAYOUTS = ("free", "plain")
+DENSE_KERNELS = {"free": "conv2d_nhwc", "plain": "conv2d_nchw"}
+DEPTHWISE_KERNELS = {"free": "conv2d_depthwise_nhwc", "plain": "conv2d_depthwise"}
+CONVOLUTION_COLUMNS = (
+    "batch",
+    "in_channels",
+    "out_channels",
+    "in_height",
+    "in_width",
+    "kernel_height",
+    "kernel_width",
+    "pad_h",
+    "pad_w",
+    "stride",
+)
+OPTIONAL_COLUMNS = ("dilation", "groups")
+PRODUCT_COLUMNS = ("M", "N", "K")
+MAXIMUM_SIZE = 1 << 24
+
+
+class UnusableLayers(PolyxformError):
+    """A list of layers cannot be read or holds something that no input kernel computes."""
+
+    exit_code = ExitCode.USAGE
+
+
+@dataclass(frozen=True)
+class SuiteItem:
+    """One thing to measure.
+
+    name      for the report; "" for the functions' own names
+    suite     it belongs to
+    file      input kernel, relative to the folder of input kernels
+    function  the one to measure, "" for all of the file
+    sizes     values that override the file's own
+    """
+
+    name: str
+    suite: str
+    file: str
+    function: str = ""
+    sizes: Sizes = ()
+
+
+@dataclass(frozen=True)
+class Shaping:
+    """How layers become sizes.
+
+    batch   images instead of the number that the list names; 0: as the list says
+    layout  "free": channels innermost, as suits the machine; "plain": channels before rows and columns
+    """
+
+    batch: int = 0
+    layout: str = "free"
+
+
+@dataclass(frozen=True)
+class Layer:
+    """A convolution of a list, every number of it by its column.
+
+    name     of the layer
+    numbers  columns of CONVOLUTION_COLUMNS and OPTIONAL_COLUMNS
+    """
+
+    name: str
+    numbers: Mapping[str, int]
+
+    def output(self, side: str, padding: str) -> int:
+        """Rows ("height", "pad_h") or columns ("width", "pad_w") of the result."""
+        numbers = self.numbers
+        reach = numbers["dilation"] * (numbers[f"kernel_{side}"] - 1) + 1
+        return (numbers[f"in_{side}"] + 2 * numbers[padding] - reach) // numbers["stride"] + 1
+
+
+def suite(name: str, shaping: Shaping, folder: Path) -> tuple[SuiteItem, ...]:
+    """The items of a suite of SUITES; `folder` holds the input kernels."""
+    return SUITES[name](name, shaping, folder)
+
+
+def demo_items(name: str, _shaping: Shaping, _folder: Path) -> tuple[SuiteItem, ...]:
+    """ResNet-50's 3x3 layer on blocked tensors."""
+    return (SuiteItem("", name, "conv2d_blocked.c"),)
+
+
+def resnet50_items(name: str, shaping: Shaping, _folder: Path) -> tuple[SuiteItem, ...]:
+    """The twenty convolutions of ResNet-50."""
+    return read_layers(DATA / "conv_layers.csv", name, shaping, "resnet50")
+
+
+def listed_items(file: str) -> Callable[[str, Shaping, Path], tuple[SuiteItem, ...]]:
+    """A suite that is all of a list."""
+    return lambda name, shaping, _folder: read_layers(DATA / file, name, shaping)
+
+
+def folder_items(subfolder: str) -> Callable[[str, Shaping, Path], tuple[SuiteItem, ...]]:
+    """A suite that is every file of a folder, at the files' own sizes."""
+
+    def items(name: str, _shaping: Shaping, folder: Path) -> tuple[SuiteItem, ...]:
+        files = sorted(path.name for path in (folder / subfolder).glob("*.c"))
+        return tuple(SuiteItem("", name, f"{subfolder}/{file}") for file in files)
+
+    return items
+
+
+SUITES: Mapping[str, Callable[[str, Shaping, Path], tuple[SuiteItem, ...]]] = {
+    "demo": demo_items,
+    "conv-resnet50": resnet50_items,
+    "conv-all": listed_items("conv_layers.csv"),
+    "conv-awkward": listed_items("conv_layers_awkward.csv"),
+    "gemm": listed_items("gemms.csv"),
+    "polybench": folder_items("polybench"),
+    "fused": folder_items("fused"),
+}
+
+
+def read_layers(path: Path, name: str, shaping: Shaping, network: str = "") -> tuple[SuiteItem, ...]:
+    """The items of a CSV file, of one network where it is named; `name` is the suite's.
+
+    Raises UnusableLayers when the file is not such a list.
+    """
+    try:
+        with path.open(newline="", encoding="utf-8") as stream:
+            rows = list(csv.DictReader(stream))
+    except (OSError, UnicodeDecodeError, csv.Error) as error:
+        raise unusable(path, 0, f"cannot read the list of layers: {error}") from None
+    if not rows:
+        raise unusable(path, 0, "the list of layers is empty")
+    numbered = [(line, row) for line, row in enumerate(rows, 2) if network in ("", row.get("network"))]
+    return tuple(item_of(row, Span(str(path), line), name, shaping) for line, row in numbered)
+
+
+def item_of(row: Mapping[str, str | None], span: Span, name: str, shaping: Shaping) -> SuiteItem:
+    """A product when the columns are a product's, else a convolution."""
+    if all(column in row for column in PRODUCT_COLUMNS):
+        return product_item(row, span, name)
+    numbers = {column: number(row, column, span) for column in CONVOLUTION_COLUMNS}
+    numbers |= {column: number(row, column, span) if row.get(column) else 1 for column in OPTIONAL_COLUMNS}
+    if shaping.batch:
+        numbers["batch"] = shaping.batch
+    layer = Layer(row.get("layer") or f"line {span.line}", numbers)
+    return replace(convolution_item(layer, span, shaping), suite=name)
+
+
+def number(row: Mapping[str, str | None], column: str, span: Span) -> int:
+    """A cell as a number of a layer."""
+    text = row.get(column)
+    if text is None:
+        raise unusable(Path(span.file), span.line, f"there is no column '{column}'")
+    least = 0 if column.startswith("pad") else 1
+    if not text.strip().isascii() or not text.strip().isdigit() or not least <= int(text) <= MAXIMUM_SIZE:
+        raise unusable(Path(span.file), span.line, f"{column} = {text!r} is no number from {least} to {MAXIMUM_SIZE}")
+    return int(text)
+
+
+def product_item(row: Mapping[str, str | None], span: Span, name: str) -> SuiteItem:
+    """A matrix product."""
+    m, n, p = (number(row, column, span) for column in PRODUCT_COLUMNS)
+    return SuiteItem(f"{row.get('source') or 'gemm'}_{m}x{n}x{p}", name, "matmul.c", "matmul", sizes(m=m, n=n, p=p))
+
+
+def convolution_item(layer: Layer, span: Span, shaping: Shaping) -> SuiteItem:
+    """The input kernel that computes a convolution. UnusableLayers when there is none."""
+    numbers = layer.numbers
+    shared = shared_sizes(layer, span)
+    groups, inputs, outputs = (numbers[column] for column in ("groups", "in_channels", "out_channels"))
+    if inputs % groups or outputs % groups:
+        raise unusable(Path(span.file), span.line, f"{groups} groups do not divide the channels")
+    if numbers["dilation"] > 1:
+        return dilated_item(layer, span, shared)
+    stride = sizes(stride=numbers["stride"])
+    if groups == inputs == outputs:
+        function = DEPTHWISE_KERNELS[shaping.layout]
+        own = sizes(channels=inputs)
+        return SuiteItem(layer.name, "", "conv2d_depthwise.c", function, (*own, *shared, *stride))
+    own = sizes(ofms=outputs // groups, ifms=inputs // groups)
+    if groups > 1:
+        own = (*sizes(groups=groups), *own)
+        return SuiteItem(layer.name, "", "conv2d_grouped.c", "conv2d_grouped", (*own, *shared, *stride))
+    function = DENSE_KERNELS[shaping.layout]
+    return SuiteItem(layer.name, "", f"{function}.c", function, (*own, *shared, *stride))
+
+
+def dilated_item(layer: Layer, span: Span, shared: Sizes) -> SuiteItem:
+    """A convolution with gaps between the taps."""
+    numbers = layer.numbers
+    if numbers["stride"] > 1 or numbers["groups"] > 1:
+        raise unusable(Path(span.file), span.line, "no input kernel has dilation together with a stride or groups")
+    own = sizes(ofms=numbers["out_channels"], ifms=numbers["in_channels"], dilation=numbers["dilation"])
+    return SuiteItem(layer.name, "", "conv2d_dilated.c", "conv2d_dilated", (*own, *shared))
+
+
+def shared_sizes(layer: Layer, span: Span) -> Sizes:
+    """Sizes that every convolution has."""
+    numbers = layer.numbers
+    if numbers["pad_h"] != numbers["pad_w"]:
+        raise unusable(Path(span.file), span.line, "no input kernel pads rows and columns differently")
+    rows, columns = layer.output("height", "pad_h"), layer.output("width", "pad_w")
+    if rows < 1 or columns < 1:
+        raise unusable(Path(span.file), span.line, "the filter does not fit into the padded image")
+    return sizes(
+        images=numbers["batch"],
+        height=numbers["in_height"],
+        width=numbers["in_width"],
+        out_h=rows,
+        out_w=columns,
+        filter_h=numbers["kernel_height"],
+        filter_w=numbers["kernel_width"],
+        pad=numbers["pad_h"],
+    )
+
+
+def sizes(**values: int) -> Sizes:
+    """Parameter values as Options takes them."""
+    return tuple(values.items())
+
+
+def unusable(path: Path, line: int, reason: str) -> UnusableLayers:
+    """The exception for a list that cannot be used."""
+    return UnusableLayers(Diagnostic(Severity.ERROR, "PX705", reason, Span(str(path), line)))
