@@ -127,3 +127,9 @@ def function_to_values(values: Sequence[isl.PwAff]) -> isl.PwMultiAff:
         parts = parts.add(value)
     both = isl.Space.map_from_domain_and_range(space, target)
     return isl.PwMultiAff.from_multi_pw_aff(isl.MultiPwAff.from_pw_aff_list(both, parts))
+
+
+def extent_of(instances: isl.Set, dimension: int) -> isl.PwAff:
+    """Points of the box around a set along one dimension, as a function of the parameters where the set has points."""
+    length = instances.dim_max(dimension).sub(instances.dim_min(dimension)).add_constant_val(isl.Val(1))
+    return length.coalesce().gist(instances.params())

@@ -192,10 +192,15 @@ def rewrite(tree: RegionTree, options: Options, library: KernelLibrary, defined:
         region=tree.region,
         tree=tree,
         versions=versions,
-        text=text,
+        text=in_braces(text, tree.region.indentation) if tree.slice.body else text,
         functions=functions,
         diagnostics=(*(passed(compiled) for compiled in versions), *missed(versions[0].scop, options)),
     )
+
+
+def in_braces(text: str, indent: str) -> str:
+    """Several statements in the place of one."""
+    return f"{indent}{{\n{text}{indent}}}\n"
 
 
 def compile_version(

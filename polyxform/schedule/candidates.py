@@ -36,7 +36,7 @@ def finished(
 ) -> Candidate:
     """The candidate with its loops marked for vectors and threads, which is decided on the finished tree."""
     candidate = vectorize(candidate, scop, dependences.validity)
-    return parallelize(candidate, dependences.validity, machine.cores) if options.parallel else candidate
+    return parallelize(candidate, scop, dependences.validity, machine.cores) if options.parallel else candidate
 
 
 def best_of(

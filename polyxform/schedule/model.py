@@ -19,6 +19,8 @@ class LoopMark:
     depth     band members above it in the tree
     parallel  the loop carries no dependence and its iterations are divided among threads
     simd      the loop carries no dependence and its iterations may run in the lanes of a vector
+    extents   of a parallel loop: the product of these functions of the parameters tells how many instances one
+              execution runs through; () where that is known to be enough, or not known
     unroll    iterations that the compiler is asked to write out side by side, 0: as it likes
     """
 
@@ -26,6 +28,7 @@ class LoopMark:
     depth: int
     parallel: bool = False
     simd: bool = False
+    extents: tuple[isl.PwAff, ...] = ()
     unroll: int = 0
 
 

@@ -23,20 +23,31 @@ import islpy as isl
 
 from polyxform.dependences.legality import parallel_violations
 from polyxform.polyhedra import node_type
-from polyxform.schedule.model import Candidate, LoopMark, mark_name
+from polyxform.schedule.model import Candidate, LoopMark, mark_name, marked_nodes
+from polyxform.schedule.work import is_large, is_small, region_extents
+from polyxform.scop.model import Scop
 
 Node = isl.schedule_node_type
 TASKS_PER_CORE = 8
 
 
-def parallelize(candidate: Candidate, dependences: isl.UnionMap, cores: int) -> Candidate:
+def parallelize(candidate: Candidate, scop: Scop, dependences: isl.UnionMap, cores: int) -> Candidate:
     """The candidate with its outermost parallel loops marked for `cores` cores."""
-    chosen = set(outermost(candidate.schedule.get_root(), candidate, dependences, cores * TASKS_PER_CORE))
-    marks = {
-        key: replace(mark, parallel=True) if isinstance(mark, LoopMark) and key in chosen else mark
-        for key, mark in candidate.marks.items()
-    }
+    root = candidate.schedule.get_root()
+    chosen = set(outermost(root, candidate, dependences, cores * TASKS_PER_CORE))
+    marks = dict(candidate.marks)
+    for node in marked_nodes(root):
+        mark = marks[mark_name(node)]
+        if isinstance(mark, LoopMark) and mark_name(node) in chosen:
+            marks[mark_name(node)] = with_threads(mark, region_extents(node.child(0), scop.context))
     return replace(candidate, marks=marks)
+
+
+def with_threads(mark: LoopMark, extents: tuple[isl.PwAff, ...] | None) -> LoopMark:
+    """The mark of a parallel loop; unchanged when the loop is too short for threads."""
+    if is_small(extents):
+        return mark
+    return replace(mark, parallel=True, extents=() if extents is None or is_large(extents) else extents)
 
 
 def outermost(node: isl.ScheduleNode, candidate: Candidate, dependences: isl.UnionMap, tasks: int) -> Iterable[str]:

@@ -53,7 +53,7 @@ def bodies(nest: TimeNest, rising: Row, scop: Scop) -> Iterator[Body]:
     rising  a row that ascends along the first axis: its shifts put the statements' rows side by side
     """
     bare = isl.Schedule.from_domain(union_set(statement.domain for statement in nest.statements))
-    if len(nest.statements) > 1:
+    if len(nest.statements) > 1 and nest.depth > 1:
         yield Body("statements fused row by row", bare, partial(grow_fused, nest, rising))
     elif nest.depth > 1:
         for skew in range(LARGEST_SKEW + 1):

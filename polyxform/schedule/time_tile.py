@@ -47,7 +47,7 @@ from polyxform.schedule.skew import (
 )
 from polyxform.schedule.source_order import LoopMarker
 from polyxform.schedule.tile_bodies import Body, bodies
-from polyxform.schedule.tile_sizes import TileSizes, best_sizes, grid_of
+from polyxform.schedule.tile_sizes import TileSizes, best_sizes, grid_of, pays
 from polyxform.scop.model import Scop, Statement, union_set
 
 
@@ -88,7 +88,8 @@ def time_tiled(
         return None
     for nest in time_nests(group, own):
         for band in time_bands(nest):
-            candidate = tiled(band, sizes_for(band, scop, options, machine), scop, own)
+            sizes = sizes_for(band, scop, options, machine)
+            candidate = tiled(band, sizes, scop, own) if sizes is not None else None
             if candidate is not None:
                 return candidate
     return None
@@ -108,14 +109,15 @@ def is_parallel_outside(group: Sequence[Statement], scop: Scop, validity: isl.Un
     return node_type(node) == isl.schedule_node_type.band and parallel_violations(node, 0, validity).is_empty()
 
 
-def sizes_for(band: TimeBand, scop: Scop, options: Options, machine: Machine) -> TileSizes:
-    """The tile sizes that the person asks for, or the best ones."""
+def sizes_for(band: TimeBand, scop: Scop, options: Options, machine: Machine) -> TileSizes | None:
+    """The tile sizes that the person asks for, or the best ones; None where tiles do not pay."""
     asked = options.tile_sizes if "tile_sizes" in options.explicit else scop.directives.tile or options.tile_sizes
     if asked:
         return TileSizes(asked[0], (*asked[1:], *(0 for _ in band.inner))[: len(band.inner)])
-    expected = {**dict(scop.directives.sizes), **dict(options.sizes)}
-    grid = grid_of(band.nest, max(band.rising.weights[0], 1), scop, expected)
-    return best_sizes(grid, len(band.inner), machine, machine.cores if options.parallel else 1)
+    grid = grid_of(band.nest, max(band.rising.weights[0], 1), scop)
+    cores = machine.cores if options.parallel else 1
+    best = best_sizes(grid, len(band.inner), machine, cores)
+    return best if pays(best, grid, machine, cores) else None
 
 
 def time_bands(nest: TimeNest) -> Iterator[TimeBand]:

@@ -1,0 +1,132 @@
+"""The pragmas above a loop: who runs its iterations.
+
+#pragma omp parallel for          the iterations are divided among threads that are started here
+#pragma omp parallel              threads are started, each runs all iterations: for a loop in time around loops in
+    #pragma omp for               space that are divided among them
+#pragma omp simd                  the iterations may run in the lanes of a vector
+#pragma GCC unroll 8              the iterations are to be written out side by side
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+
+import islpy as isl
+
+from polyxform.codegen.expressions import PRODUCT, Sum, to_sum, variable
+from polyxform.codegen.loops import Loop, below, kind_of, read_loop
+from polyxform.codegen.scope import Scope, is_marked
+from polyxform.schedule.model import LoopMark, Mark
+from polyxform.schedule.work import ENOUGH_INSTANCES
+from polyxform.scop.model import Scop
+
+IDENTIFIER = re.compile(r"[A-Za-z_]\w*")
+
+
+@dataclass(frozen=True)
+class LoopPragmas:
+    """What stands above a loop.
+
+    lines   the pragmas
+    shared  they divide the iterations among threads
+    team    they start threads that each run all iterations
+    """
+
+    lines: tuple[str, ...] = ()
+    shared: bool = False
+    team: bool = False
+
+
+@dataclass(frozen=True)
+class PragmaWriter:
+    """Decides on the pragmas of one candidate's loops.
+
+    scop      the region
+    marks     of the candidate
+    parallel  print OpenMP pragmas
+    """
+
+    scop: Scop
+    marks: Mapping[str, Mark]
+    parallel: bool
+
+    def pragmas(self, node: isl.AstNode, loop: Loop, scope: Scope) -> LoopPragmas:
+        """The pragmas of a for node."""
+        mark = scope.mark_of(loop)
+        if mark is not None and self.is_shared(mark, scope):
+            return self.sharing(node, loop, mark, scope)
+        if self.starts_team(node, scope):
+            condition = self.condition(next(self.shared_marks(node.for_get_body())), "if")
+            return LoopPragmas((f"#pragma omp parallel{condition}",), team=True)
+        if mark is not None and mark.unroll:
+            return LoopPragmas((f"#pragma GCC unroll {mark.unroll}",))
+        if mark is not None and mark.simd:
+            return LoopPragmas(("#pragma omp simd" if self.parallel else "#pragma GCC ivdep",))
+        return LoopPragmas()
+
+    def is_shared(self, mark: LoopMark, scope: Scope) -> bool:
+        """Whether the iterations of a loop with this mark are to be divided among threads here."""
+        return mark.parallel and self.parallel and not scope.shared
+
+    def sharing(self, node: isl.AstNode, loop: Loop, mark: LoopMark, scope: Scope) -> LoopPragmas:
+        """The pragma that divides iterations among threads, and starts them where there are none."""
+        depth = self.collapsible(node.for_get_body(), {loop.iterator}, scope.names)
+        collapse = f" collapse({depth})" if depth > 1 else ""
+        simd = " simd" if mark.simd and depth == 1 else ""
+        condition = "" if scope.team else self.condition(mark, "if")
+        start = "for" if scope.team else "parallel for"
+        return LoopPragmas((f"#pragma omp {start}{simd}{collapse} schedule(static){condition}",), shared=True)
+
+    def condition(self, mark: LoopMark, clause: str) -> str:
+        """The clause that lets one thread do what is not worth more, "" where it is known to be worth them."""
+        if not mark.extents:
+            return ""
+        parameters = {parameter.name: variable(f"(long){parameter.name}") for parameter in self.scop.parameters}
+        build = isl.AstBuild.from_context(self.scop.context.params())
+        sums = (to_sum(build.expr_from_pw_aff(extent), parameters) for extent in mark.extents)
+        factors = [total.text.inside(PRODUCT) for total in sums if total != Sum((), 1)]
+        return f" {clause}({' * '.join(factors)} >= {ENOUGH_INSTANCES})"
+
+    def starts_team(self, node: isl.AstNode, scope: Scope) -> bool:
+        """Whether to start threads before a loop: each runs all its iterations and shares the loops inside."""
+        if not self.parallel or scope.team or scope.shared:
+            return False
+        return self.all_shared(node.for_get_body())
+
+    def all_shared(self, node: isl.AstNode) -> bool:
+        """Whether everything in the subtree stands in loops whose iterations are divided among threads."""
+        kind = kind_of(node)
+        if kind == "mark" and self.shared_mark(node) is not None:
+            return True
+        return kind != "user" and all(self.all_shared(child) for child in below(node, kind))
+
+    def shared_marks(self, node: isl.AstNode) -> Iterator[LoopMark]:
+        """The marks of the outermost loops in the subtree whose iterations are divided among threads."""
+        kind = kind_of(node)
+        mark = self.shared_mark(node) if kind == "mark" else None
+        if mark is not None:
+            yield mark
+            return
+        for child in below(node, kind):
+            yield from self.shared_marks(child)
+
+    def shared_mark(self, node: isl.AstNode) -> LoopMark | None:
+        """The mark of a mark node, if it stands above a loop whose iterations are to be divided among threads."""
+        mark = self.marks[str(node.mark_get_id().name)]
+        loop = node.mark_get_node()
+        if not (isinstance(mark, LoopMark) and mark.parallel and kind_of(loop) == "for_"):
+            return None
+        return mark if is_marked(read_loop(loop, {}), mark) else None
+
+    def collapsible(self, node: isl.AstNode, outer: set[str], names: Mapping[str, Sum]) -> int:
+        """How many loops from here outward form one perfect rectangular parallel nest."""
+        if kind_of(node) != "mark" or self.shared_mark(node) is None:
+            return len(outer)
+        inner = node.mark_get_node()
+        loop = read_loop(inner, names)
+        bounds = f"{inner.for_get_init().to_C_str()} {inner.for_get_cond().to_C_str()}"
+        if loop.single or not outer.isdisjoint(IDENTIFIER.findall(bounds)):
+            return len(outer)
+        return self.collapsible(inner.for_get_body(), outer | {loop.iterator}, names)

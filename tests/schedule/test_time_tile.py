@@ -1,0 +1,97 @@
+"""Stencils are tiled in time; what is no stencil, or would not gain, is left to others."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+
+from polyxform import machine
+from polyxform.dependences import analyze, is_legal
+from polyxform.options import Options
+from polyxform.schedule.model import Candidate, LoopMark
+from polyxform.schedule.parallelize import parallelize
+from polyxform.schedule.time_tile import time_tiled
+from polyxform.scop.model import Scop
+from tests.schedule.regions import FIELDS, JACOBI_1D, JACOBI_2D, ONE, SEIDEL_2D, TWO, WAVES, scop_of
+
+TARGET = machine.NAMED["x86-64-v4"]
+LARGE_1D = {"steps": 500, "n": 4_000_000}
+LARGE = {"steps": 500, "n": 2000}
+
+BATCH = "for (int t = 0; t < steps; t++) for (int i = 1; i < n; i++) A[t][i] = A[t][i - 1] + B[t][i];"
+REVERSED = "for (int t = 0; t < steps; t++) for (int i = 0; i < n; i++) A[i] = A[n - 1 - i] + 1.0;"
+
+
+def tiled(scop: Scop, options: Options | None = None) -> Candidate | None:
+    return time_tiled(scop.statements, scop, analyze(scop), options or Options(), TARGET)
+
+
+@pytest.mark.parametrize(
+    ("loops", "arguments", "words"),
+    [
+        (JACOBI_1D, ONE, ("diamond tiles", "source order")),
+        (JACOBI_2D, TWO, ("diamond tiles", "fused row by row")),
+        (WAVES, FIELDS, ("diamond tiles", "fused row by row")),
+        (SEIDEL_2D, TWO, ("skewed tiles", "8 rows at once")),
+    ],
+    ids=["jacobi 1d", "jacobi 2d", "two fields", "seidel"],
+)
+@pytest.mark.parametrize("known", [True, False], ids=["numbers", "parameters"])
+def test_stencils(loops, arguments, words, known):
+    sizes = LARGE_1D if arguments is ONE else LARGE
+    scop = scop_of(loops, arguments, sizes if known else {})
+    candidate = tiled(scop)
+    assert candidate is not None
+    assert all(word in text for word, text in zip(words, candidate.recipe, strict=True))
+    validity = analyze(scop).validity
+    assert is_legal(candidate.schedule, validity)
+    shared = [
+        mark.name
+        for mark in parallelize(candidate, scop, validity, 2).marks.values()
+        if isinstance(mark, LoopMark) and mark.parallel
+    ]
+    assert shared == ["i_tile"]
+
+
+@pytest.mark.parametrize(
+    ("loops", "arguments", "sizes"),
+    [
+        (BATCH, TWO, {}),
+        (REVERSED, ONE, {}),
+        (JACOBI_1D, ONE, {"steps": 500, "n": 2000}),
+        ("for (int i = 1; i < n; i++) A[i] = A[i - 1];", ONE, {}),
+    ],
+    ids=["the outermost loop is parallel", "distances grow with n", "small and in cache", "no loop inside"],
+)
+def test_others_are_left_alone(loops, arguments, sizes):
+    assert tiled(scop_of(loops, arguments, sizes)) is None
+
+
+def test_tiling_can_be_switched_off():
+    scop = scop_of(JACOBI_2D, TWO, LARGE)
+    assert tiled(scop, Options(tile=False)) is None
+
+
+def test_sizes_that_are_asked_for():
+    scop = scop_of(JACOBI_2D, TWO, LARGE, "#pragma polyxform tile(40)\n")
+    candidate = tiled(scop)
+    assert candidate is not None and "diamond tiles of 40" in candidate.recipe[0]
+    candidate = tiled(scop, Options(tile_sizes=(20,), explicit=("tile_sizes",)))
+    assert candidate is not None and "diamond tiles of 20" in candidate.recipe[0]
+
+
+def test_chains_of_a_recurrence_are_independent():
+    scop = scop_of(SEIDEL_2D, TWO, LARGE)
+    candidate = tiled(scop)
+    assert candidate is not None
+    unrolled = [mark for mark in candidate.marks.values() if isinstance(mark, LoopMark) and mark.unroll]
+    assert [(mark.name, mark.unroll) for mark in unrolled] == [("i", 8)]
+
+
+def test_more_cores_do_not_change_what_is_legal():
+    scop = scop_of(JACOBI_2D, TWO, {"steps": 7, "n": 19})
+    dependences = analyze(scop)
+    options = Options(tile_sizes=(5,))
+    candidate = time_tiled(scop.statements, scop, dependences, options, replace(TARGET, cores=64))
+    assert candidate is not None and is_legal(candidate.schedule, dependences.validity)
