@@ -101,7 +101,7 @@ def check_bounds(reference: Reference, values: Subscripts, environment: Environm
     """
     declaration = environment.declaration(reference.name)
     extents = declaration.type.extents if declaration is not None else ()
-    if len(extents) != len(values):
+    if len(extents) != len(values) or environment.dead_code:
         return
     for position, (extent, value) in enumerate(zip(extents, values, strict=True)):
         free = declaration is not None and declaration.type.pointer and position == 0

@@ -69,6 +69,7 @@ class Environment:
     loops       surrounding loops, outermost first
     known       scalars whose value is known here, by name
     counters    counters of loops that are parts of a statement
+    dead_code   there may be code for values of parameters at which the source region leaves its arrays
     """
 
     tree: RegionTree
@@ -79,6 +80,7 @@ class Environment:
     loops: tuple[Loop, ...] = ()
     known: Mapping[str, Known] = field(default_factory=dict)
     counters: frozenset[str] = frozenset()
+    dead_code: bool = False
 
     @property
     def iterators(self) -> tuple[str, ...]:

@@ -46,19 +46,24 @@ def extract(tree: RegionTree, fixed: Mapping[str, int] | None = None) -> Scop:
     return extract_with_loops(tree, fixed).scop
 
 
-def extract_with_loops(tree: RegionTree, fixed: Mapping[str, int] | None = None) -> ExtractedRegion:
-    """The polyhedral model of a region with the loops of each statement. Unsupported as for `extract`."""
+def extract_with_loops(
+    tree: RegionTree, fixed: Mapping[str, int] | None = None, dead_code: bool = False
+) -> ExtractedRegion:
+    """The polyhedral model of a region with the loops of each statement. Unsupported as for `extract`.
+
+    dead_code  the region was made from another one: it may hold code for sizes at which that one leaves its arrays
+    """
     try:
-        return build(rename_apart(tree), dict(fixed or {}))
+        return build(rename_apart(tree), dict(fixed or {}), dead_code)
     except RecursionError:
         raise source_error("PX109", "the code is nested too deep", tree.region.span) from None
 
 
-def build(tree: RegionTree, fixed: Mapping[str, int]) -> ExtractedRegion:
+def build(tree: RegionTree, fixed: Mapping[str, int], dead_code: bool) -> ExtractedRegion:
     """Read the tree and put the model together."""
     names = collect_names(tree)
     fixed = {name: value for name, value in fixed.items() if names.is_parameter(name)}
-    start = Environment(tree, names, fixed, everywhere())
+    start = Environment(tree, names, fixed, everywhere(), dead_code=dead_code)
     start = replace(start, context=make_context(start, exact=True))
     pieces, _ = read_sequence(tree.statements, start)
     body = without_dead(pieces, start)

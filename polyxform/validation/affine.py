@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 
 import islpy as isl
@@ -10,6 +10,15 @@ import islpy as isl
 from polyxform.syntax.structure import Expression
 from polyxform.validation.expressions import ExpressionError
 from polyxform.validation.polynomials import integer
+
+COMPARISONS: Mapping[str, Callable[[isl.PwAff, isl.PwAff], isl.Set]] = {
+    "<": isl.PwAff.lt_set,
+    "<=": isl.PwAff.le_set,
+    ">": isl.PwAff.gt_set,
+    ">=": isl.PwAff.ge_set,
+    "==": isl.PwAff.eq_set,
+    "!=": isl.PwAff.ne_set,
+}
 
 
 @dataclass(frozen=True)
@@ -67,7 +76,24 @@ def function_of(expression: Expression, surface: Surface) -> isl.PwAff:
         return called(operands[0].text, [function_of(operand, surface) for operand in operands[1:]])
     if operator in ("+", "-", "*", "/", "%", "prefix-", "prefix+"):
         return combined(operator, [function_of(operand, surface) for operand in operands])
+    if operator == "?":
+        holds = condition_of(operands[0], surface).indicator_function()
+        return holds.cond(*(function_of(operand, surface) for operand in operands[1:]))
     raise ExpressionError(f"'{operator}' in an integer expression")
+
+
+def condition_of(expression: Expression, surface: Surface) -> isl.Set:
+    """Where a condition holds. ExpressionError when it is not a comparison or made of comparisons."""
+    operator, operands = expression.operator, expression.operands
+    if operator in ("&&", "||"):
+        left, right = (condition_of(operand, surface) for operand in operands)
+        return left.intersect(right) if operator == "&&" else left.union(right)
+    if operator == "prefix!":
+        return condition_of(operands[0], surface).complement()
+    if operator not in COMPARISONS:
+        return function_of(expression, surface).non_zero_set()
+    left, right = (function_of(operand, surface) for operand in operands)
+    return COMPARISONS[operator](left, right)
 
 
 def called(name: str, values: Sequence[isl.PwAff]) -> isl.PwAff:

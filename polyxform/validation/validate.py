@@ -87,7 +87,7 @@ def read_back(scop: Scop, tree: RegionTree, emitted: Emitted) -> tuple[RegionTre
     """The emitted code, kernel calls replaced by their loops, as a region of its own."""
     try:
         read = parse_replacement(tree, emitted.meaning, emitted.functions)
-        return read, extract_with_loops(read, dict(scop.fixed))
+        return read, extract_with_loops(read, dict(scop.fixed), dead_code=True)
     except PolyxformError as reason:
         said = reason.diagnostics[0].message if reason.diagnostics else str(reason)
         raise failure("PX501", f"emitted code cannot be read back: {said}", scop.span) from reason
