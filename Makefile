@@ -10,6 +10,7 @@ N ?= 200
 SEED ?= 1
 KERNEL_FOLDERS := $(sort $(dir $(shell find input_kernels -name '*.c')))
 DEMO := input_kernels/conv2d_blocked.c
+REPORTS = --json reports/$(1).json --markdown reports/$(1).md --html reports/$(1).html -o reports/$(1).txt
 
 .DEFAULT_GOAL := help
 .PHONY: help setup check test test-long fuzz kernels replay demo bench docs clean
@@ -69,10 +70,13 @@ demo: $(VENV)/.onednn ## the ResNet-50 3x3 layer: rewrite, verify, measure again
 	$(POLYXFORM) doctor
 	$(POLYXFORM) optimize $(DEMO) -o build/conv2d_blocked.c
 	$(POLYXFORM) verify $(DEMO)
-	$(POLYXFORM) bench $(DEMO) --threads 1 --json reports/demo.json -o reports/demo.txt
+	$(POLYXFORM) bench --suite demo --threads 1 $(call REPORTS,demo)
 
 bench: setup $(VENV)/.onednn ## measure the suites of the README and renew its figures
-	$(POLYXFORM) bench $(DEMO) input_kernels/matmul.c --threads 1,$(JOBS) --json reports/demo.json -o reports/demo.txt
+	@mkdir -p reports
+	$(POLYXFORM) bench --suite demo --threads 1,$(JOBS) $(call REPORTS,demo)
+	$(POLYXFORM) bench --suite conv-resnet50 --threads 1 $(call REPORTS,conv-resnet50)
+	$(POLYXFORM) bench --suite gemm --threads 1 $(call REPORTS,gemm)
 	$(BIN)/python -m polyxform.reporting.readme README.md reports/*.json
 
 docs: $(VENV)/.user ## renew DIAGNOSTICS.md and the example in README.md
