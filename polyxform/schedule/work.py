@@ -33,12 +33,19 @@ def region_extents(node: isl.ScheduleNode, context: isl.Set) -> tuple[isl.PwAff,
 def dimension_extents(instances: isl.Set, first: int) -> tuple[isl.PwAff, ...] | None:
     """Points along each dimension from `first` on, None where one of them is piecewise.
 
-    A hull without divisions answers at once where the set itself, with the borders of a padded image, takes isl seconds.
+    A hull without divisions answers at once where the set itself, with the borders of a padded image, takes seconds.
     """
     dimensions = range(first, instances.dim(isl.dim_type.set))
     hull = isl.Set.from_basic_set(instances.remove_divs().simple_hull())
-    extents = tuple(extent_of(hull, dimension) for dimension in dimensions)
+    extents = tuple(extent_of(alone(hull, dimension), 0) for dimension in dimensions)
     return None if any(extent.n_piece() > 1 for extent in extents) else extents
+
+
+def alone(instances: isl.Set, dimension: int) -> isl.Set:
+    """The values of one dimension, without divisions."""
+    behind = instances.dim(isl.dim_type.set) - dimension - 1
+    values = instances.project_out(isl.dim_type.set, dimension + 1, behind).project_out(isl.dim_type.set, 0, dimension)
+    return values.remove_divs()
 
 
 def weight(extents: Sequence[isl.PwAff]) -> tuple[int, int]:
