@@ -9,8 +9,16 @@ from polyxform.reuse.footprints import Box, box_of, grain_of, lines_of
 from polyxform.reuse.levels import Level
 from polyxform.reuse.model import Loop, Reference
 
-MOST_STREAMS = 32
-"""Streams that hardware prefetchers follow at once; documented numbers lie between 16 and 64."""
+MOST_STREAMS = 16
+"""Streams that hardware prefetchers keep up with when each advances by a line or two at a time."""
+
+LONG_STREAMS = 64
+"""The same when each advances by LONG_BYTES at a time (stencils with 32 rows in turn on Zen 4)."""
+
+LONG_BYTES = 512
+
+GAP_BYTES = 256
+"""Bytes left out that do not end a stream: the rim of a grid between its rows."""
 
 
 class Footprint(NamedTuple):
@@ -53,7 +61,7 @@ class Cluster(NamedTuple):
     reference  the accesses with the largest footprint
     footprint  what one execution touches
     run        contiguous bytes that are accessed in order, in each of `streams` places in turn
-    streams    places; beyond MOST_STREAMS a run does not grow any more
+    streams    places; runs in too many places do not grow any more
     crowded    for each level, whether lines are fetched again for want of room in their sets
     age        for each level, bytes touched between the last use of a line and its next one when the node runs again
     copies     threads that each have their own such box at the same time
@@ -79,9 +87,9 @@ class Cluster(NamedTuple):
         Lines that every iteration uses are as young after the last one as after any other.
         """
         run, streams = self.run, self.streams
-        if shift > run:
+        if shift > run + GAP_BYTES:
             streams *= trips
-        elif streams <= MOST_STREAMS:
+        elif streams <= (LONG_STREAMS if run >= LONG_BYTES else MOST_STREAMS):
             run += shift * int(trips - 1)
         age = sizes if shift else self.age
         parts = tuple([scaled(part, total) for part, total in zip(self.traffic, traffic, strict=True)])
