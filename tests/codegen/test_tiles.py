@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import pytest
-
 from polyxform import machine
 from polyxform.codegen.emit import emit
 from polyxform.codegen.kernels import KernelLibrary
@@ -15,6 +14,7 @@ from polyxform.schedule.model import Candidate
 from polyxform.schedule.source_order import in_source_order
 from polyxform.schedule.time_tile import time_tiled
 from polyxform.scop.model import Scop
+
 from tests.schedule.regions import FIELDS, JACOBI_2D, ONE, SEIDEL_2D, TWO, WAVES, scop_of
 
 TARGET = machine.NAMED["x86-64-v4"]

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import pytest
-
 from polyxform.options import Options
 from polyxform.pipeline import compile_source
 from polyxform.syntax.source import SourceFile
+
 from tests.schedule.regions import FIELDS, JACOBI_2D, SEIDEL_2D, TWO, WAVES, function
 
 SIZES = "#pragma polyxform size(steps = 300, n = 1500)\n#pragma polyxform target(x86-64-v4)\n"

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import islpy as isl
 import pytest
-
 from polyxform.schedule.borders import active_rows, split_at_borders
 from polyxform.schedule.nest import TileRun, exact_runs
 

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import pytest
-
 from polyxform.dependences import analyze
 from polyxform.schedule.model import LoopMark
 from polyxform.schedule.parallelize import parallelize
 from polyxform.schedule.source_order import in_source_order
 from polyxform.schedule.vectorize import vectorize
 from polyxform.scop.model import Scop
+
 from tests.schedule.regions import TWO, scop_of
 
 COPY = "for (int i = 0; i < n; i++) for (int j = 0; j < n; j++) A[i][j] = B[i][j];"

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import pytest
-
 from polyxform.dependences import analyze
 from polyxform.schedule.skew import TimeNest, least_row, longest_paths, row_along, time_nests, time_row
+
 from tests.schedule.regions import FIELDS, JACOBI_1D, JACOBI_2D, ONE, SEIDEL_2D, TWO, WAVES, scop_of
 
 GATHER = "for (int t = 0; t < steps; t++) for (int i = 0; i < n; i++) A[i] = A[n - 1 - i] + 1.0;"

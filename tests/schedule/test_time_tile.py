@@ -5,7 +5,6 @@ from __future__ import annotations
 from dataclasses import replace
 
 import pytest
-
 from polyxform import machine
 from polyxform.dependences import analyze, is_legal
 from polyxform.options import Options
@@ -13,6 +12,7 @@ from polyxform.schedule.model import Candidate, LoopMark
 from polyxform.schedule.parallelize import parallelize
 from polyxform.schedule.time_tile import time_tiled
 from polyxform.scop.model import Scop
+
 from tests.schedule.regions import FIELDS, JACOBI_1D, JACOBI_2D, ONE, SEIDEL_2D, TWO, WAVES, scop_of
 
 TARGET = machine.NAMED["x86-64-v4"]
