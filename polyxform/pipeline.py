@@ -28,7 +28,7 @@ from polyxform.schedule.model import Candidate
 from polyxform.scop.extract import extract
 from polyxform.scop.model import Scop
 from polyxform.syntax.parse import parse_region
-from polyxform.syntax.regions import Region, find_regions
+from polyxform.syntax.regions import Region, find_regions, hidden_markers
 from polyxform.syntax.source import SourceFile
 from polyxform.syntax.splice import splice
 from polyxform.syntax.tree import RegionTree
@@ -91,17 +91,19 @@ class Compilation:
     options  what was asked for
     regions  in textual order
     text     the output
+    notices  what to tell the person about the file as a whole
     """
 
     source: SourceFile
     options: Options
     regions: tuple[CompiledRegion, ...]
     text: str
+    notices: tuple[Diagnostic, ...] = ()
 
     @property
     def diagnostics(self) -> tuple[Diagnostic, ...]:
         """Everything to tell the person, in textual order."""
-        return tuple(diagnostic for region in self.regions for diagnostic in region.diagnostics)
+        return (*self.notices, *(diagnostic for region in self.regions for diagnostic in region.diagnostics))
 
 
 def optimize(text: str, options: Options | None = None, path: str = "input.c") -> Compilation:
@@ -121,8 +123,8 @@ def compile_source(source: SourceFile, options: Options) -> Compilation:
     text = with_regions(source, compiled)
     complaint = compile_complaint(source, text, options) if text != source.text else None
     if complaint is not None:
-        return Compilation(source, options, tuple(left_alone(result, complaint) for result in compiled), source.text)
-    return Compilation(source, options, tuple(compiled), text)
+        compiled, text = [left_alone(result, complaint) for result in compiled], source.text
+    return Compilation(source, options, tuple(compiled), text, hidden_markers(source))
 
 
 def with_regions(source: SourceFile, compiled: Sequence[CompiledRegion]) -> str:

@@ -52,8 +52,8 @@ def outcome_of(compilation: Compilation, strict: bool) -> Outcome:
     """
     diagnostics = with_reproducer(compilation)
     if strict:
-        refusals = {d for region in compilation.regions if not region.transformed for d in region.diagnostics}
-        diagnostics = tuple(as_error(d) if d in refusals else d for d in diagnostics)
+        harmless = {d for region in compilation.regions if region.transformed for d in region.diagnostics}
+        diagnostics = tuple(d if d in harmless else as_error(d) for d in diagnostics)
     failed = any(diagnostic.severity is Severity.ERROR for diagnostic in diagnostics)
     exit_code = ExitCode.REFUSED if failed else ExitCode.DONE
     return Outcome(exit_code, diagnostics, quotable(compilation.source), summary(compilation))

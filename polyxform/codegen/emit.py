@@ -8,7 +8,7 @@ from dataclasses import dataclass, field, replace
 import islpy as isl
 
 from polyxform.codegen.arithmetic import arithmetic_functions
-from polyxform.codegen.expressions import Sum
+from polyxform.codegen.expressions import Sum, variable
 from polyxform.codegen.kernels import (
     KernelLibrary,
     OperandLayout,
@@ -199,6 +199,11 @@ class Emitter:
         )
 
 
+def wide_parameters(scop: Scop) -> dict[str, Sum]:
+    """What stands for the parameters of type `unsigned`, whose differences would wrap around below zero."""
+    return {p.name: variable(f"(long){p.name}") for p in scop.parameters if p.c_type == "unsigned int"}
+
+
 def local_declarations(scop: Scop) -> list[str]:
     """Declarations of the variables that the region itself declares."""
     own = (array for array in scop.arrays.values() if array.inside)
@@ -233,7 +238,7 @@ def emit(
         tree = isl.AstBuild.from_context(scop.context).node_from_schedule(schedule)
     locals_ = local_declarations(scop)
     inner = indent + INDENT if locals_ else indent
-    pieces = emitter.node(tree, Scope({}, scop.identifiers - own, inner))
+    pieces = emitter.node(tree, Scope(wide_parameters(scop), scop.identifiers - own, inner))
     if locals_:
         pieces = [f"{indent}{{\n", *(f"{inner}{line}\n" for line in locals_), *pieces, f"{indent}}}\n"]
     text = "".join(piece if isinstance(piece, str) else piece.text for piece in pieces)

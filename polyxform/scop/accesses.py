@@ -79,7 +79,7 @@ def compound(node: c_ast.Node, environment: Environment, must: bool) -> Iterator
 def counts_alone(loop: c_ast.For) -> bool:
     """Whether a loop declares its one counter, tests it, and changes nothing else in its head."""
     name = iterator_name(loop)
-    if not isinstance(loop.init, c_ast.DeclList) or loop.cond is None or loop.next is None:
+    if name is None or not isinstance(loop.init, c_ast.DeclList) or loop.cond is None or loop.next is None:
         return False
     if loop.init.decls[0].init is None or list(written_names(loop.next)) != [name]:
         return False
@@ -154,6 +154,8 @@ def check_storage(node: c_ast.ID, depth: int, environment: Environment) -> None:
         raise unsupported("PX144", f"'{node.name}' is volatile or atomic", span)
     if declared.function or "union" in declared.element:
         raise unsupported("PX144", f"'{node.name}' has a type that cannot be followed: {declared.element}", span)
+    if declared.element in environment.tree.bit_fields:
+        raise unsupported("PX144", f"'{node.name}' has bit-fields, which share memory with each other", span)
     if declared.element.endswith("*"):
         message = f"'{node.name}' is a pointer to pointers; its rows may overlap"
         raise unsupported("PX145", message, span, help="use a two-dimensional array 'T (*A)[n]' instead")

@@ -59,7 +59,16 @@ def collect_names(tree: RegionTree) -> Names:
                 iterators |= {name for name in [iterator_name(node)] if name}
             written |= set(written_names(node))
     written -= loop_only_names(tree, iterators)
+    check_scope(tree)
     return Names({**tree.declarations, **inside}, frozenset(inside), frozenset(written), frozenset(iterators))
+
+
+def check_scope(tree: RegionTree) -> None:
+    """Unsupported for a variable that the region declares for the code behind it."""
+    for node in tree.statements:
+        if isinstance(node, c_ast.Decl) and node.name in tree.slice.used_after:
+            message = f"'{node.name}' is declared inside the region and used behind it"
+            raise unsupported("PX144", message, tree.span(node), "declare it in front of the region")
 
 
 def declare_inside(node: c_ast.Decl, tree: RegionTree) -> Declaration:

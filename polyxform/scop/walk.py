@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence as Items
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from pycparser import c_ast
 
@@ -18,6 +18,8 @@ from polyxform.scop.model import AccessKind
 from polyxform.scop.names import iterator_name, walk, written_names
 from polyxform.syntax.c_types import Declaration
 from polyxform.syntax.printing import substitute
+
+PROMISES = frozenset({"__builtin_assume", "__pencil_assume"})
 
 
 @dataclass(frozen=True)
@@ -87,9 +89,22 @@ def read_statement(node: c_ast.Node, pragmas: tuple[str, ...], environment: Envi
         return read_declaration(node, environment)
     if isinstance(node, c_ast.DeclList | c_ast.EmptyStatement | c_ast.Typedef):
         return (), environment
+    if isinstance(node, c_ast.FuncCall) and isinstance(node.name, c_ast.ID) and node.name.name in PROMISES:
+        return (), promised(node, environment)
     if isinstance(node, c_ast.Assignment) and node.op == "=" and isinstance(node.lvalue, c_ast.ID):
         return read_scalar_assignment(node, environment)
     return read_opaque(node, environment)
+
+
+def promised(node: c_ast.FuncCall, environment: Environment) -> Environment:
+    """The environment behind `__builtin_assume(condition)`; a condition that is not affine tells nothing."""
+    for argument in node.args.exprs if node.args is not None else ():
+        try:
+            holds = condition(argument, environment)
+        except Unsupported:
+            continue
+        environment = replace(environment, context=environment.context.intersect(holds))
+    return environment
 
 
 def read_block(node: c_ast.Compound, pragmas: tuple[str, ...], environment: Environment) -> Result:

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
 from pycparser import c_ast
 
-from polyxform.diagnostics import Span
+from polyxform.diagnostics import SourceError, Span, source_error
 from polyxform.options import Options
 from polyxform.syntax.c_types import Declaration, Typedefs, as_parameter, resolve
 from polyxform.syntax.callees import find_callees
@@ -21,6 +22,8 @@ from polyxform.syntax.source import SourceFile
 from polyxform.syntax.tokens import IDENTIFIER, tokens
 from polyxform.syntax.tree import RegionTree
 from polyxform.syntax.unit import load
+
+FOREIGN = re.compile(r"^[ \t]*(template[ \t]*<|namespace\b|class\b|using\b|public:|private:)", re.MULTILINE)
 
 
 def parse_region(source: SourceFile, region: Region, options: Options) -> RegionTree:
@@ -61,7 +64,7 @@ def parse_slice(
     closing = [Placed("mark", "}", source.span(min(region.end, len(source.text))))] * 2
     opening = part.prelude[-1:]
     layout = lay_out([*part.prelude[:-1], *assumed, *opening, *part.region, *closing])
-    external = parse_text(layout)
+    external = parse_as_c(layout, source)
     definition = external[-1]
     block = definition.body.block_items or []
     typedefs = {node.name: node.type for node in [*external, *block] if isinstance(node, c_ast.Typedef)}
@@ -73,6 +76,7 @@ def parse_slice(
         statements=tuple(block[-1].block_items or ()),
         declarations=declarations_of(external, definition, block[:-1], typedefs, layout),
         typedefs=typedefs,
+        bit_fields=structs_with_bit_fields([*external, *block]),
         enumerators=enumerators([*external, *block]),
         assumptions=tuple(block[len(block) - 1 - len(directives.assume) : -1]),
         insertion=part.insertion,
@@ -81,6 +85,18 @@ def parse_slice(
         slice=part,
         layout=layout,
     )
+
+
+def parse_as_c(layout: Layout, source: SourceFile) -> Sequence[c_ast.Node]:
+    """External declarations of a text. SourceError at what is not C, and a word of its own for C++."""
+    try:
+        return parse_text(layout)
+    except SourceError:
+        found = FOREIGN.search(source.text)
+        if found is None:
+            raise
+        place = source.span(found.start(1))
+        raise source_error("PX100", f"'{found[1]}' is C++; only C can be read", place) from None
 
 
 def assumption_tokens(text: str, span: Span) -> list[Placed]:
@@ -108,6 +124,21 @@ def declarations_of(
         if isinstance(node, c_ast.Decl) and node.name:
             found[node.name] = declare(node, local_storage(node), typedefs, layout)
     return found
+
+
+def structs_with_bit_fields(declarations: Iterable[c_ast.Node]) -> frozenset[str]:
+    """Types of the structs that have bit-fields; those without a tag go by the name that a typedef gives them."""
+    found: set[str] = set()
+    for declaration in declarations:
+        pending = [declaration] if not isinstance(declaration, c_ast.FuncDef) else []
+        while pending:
+            node = pending.pop()
+            pending += [child for _, child in node.children()]
+            if isinstance(node, c_ast.Struct) and any(
+                isinstance(d, c_ast.Decl) and d.bitsize for d in node.decls or ()
+            ):
+                found.add(f"struct {node.name}" if node.name else str(getattr(declaration, "name", "")))
+    return frozenset(found)
 
 
 def parameters_of(definition: c_ast.FuncDef) -> Sequence[c_ast.Node]:

@@ -7,7 +7,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from polyxform.diagnostics import Note, SourceError, Span, source_error
+from polyxform.diagnostics import Diagnostic, Note, Severity, SourceError, Span, source_error
 from polyxform.syntax.source import SourceFile
 
 LANDMARK = re.compile(
@@ -21,6 +21,7 @@ LANDMARK = re.compile(
     """,
     re.VERBOSE | re.DOTALL | re.MULTILINE,
 )
+HIDDEN_MARKER = re.compile(r"\s*#\s*define\b.*\b_Pragma\s*\(\s*\"\s*scop\b", re.DOTALL)
 CONTINUATION = re.compile(r"\\\r?\n")
 
 
@@ -89,6 +90,7 @@ def find_regions(source: SourceFile) -> tuple[Region, ...]:
 
     SourceError: an opening without an end, an end without an opening, one region inside another, a misspelt marker.
     """
+    check_text(source)
     regions: list[Region] = []
     opening: Pragma | None = None
     for pragma in find_pragmas(source):
@@ -105,6 +107,31 @@ def find_regions(source: SourceFile) -> tuple[Region, ...]:
     if opening is not None:
         raise source_error("PX102", "'#pragma scop' without '#pragma endscop'", source.span(opening.place))
     return tuple(regions)
+
+
+def hidden_markers(source: SourceFile) -> tuple[Diagnostic, ...]:
+    """Warnings on macros that stand for region markers: what they mark is left as it is."""
+    places = (match.start() for match in LANDMARK.finditer(source.text) if HIDDEN_MARKER.match(match.group()))
+    return tuple(
+        Diagnostic(
+            Severity.WARNING,
+            "PX106",
+            "a macro stands for a region marker; such regions are left unchanged",
+            source.span(source.text.index("_Pragma", place)),
+            help="write '#pragma scop' and '#pragma endscop' out",
+        )
+        for place in places
+    )
+
+
+def check_text(source: SourceFile) -> None:
+    """SourceError for a file that is no text: zero bytes, other than in comments and strings."""
+    if "\0" not in source.text:
+        return
+    code = LANDMARK.sub(lambda match: " " * len(match.group()), source.text)
+    zero = code.find("\0")
+    if zero >= 0:
+        raise source_error("PX100", "the file holds a zero byte: it is no C source", source.span(zero))
 
 
 def marker_of(pragma: Pragma, source: SourceFile) -> str:

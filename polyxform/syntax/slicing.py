@@ -19,6 +19,7 @@ from polyxform.syntax.declarations import (
 from polyxform.syntax.gnu import ASSEMBLY, standard_tokens
 from polyxform.syntax.regions import Region
 from polyxform.syntax.source import SourceFile
+from polyxform.syntax.statements import HEADS, end_of_statement, names_read
 from polyxform.syntax.tokens import KEYWORDS, Token, tokens
 from polyxform.syntax.unit import Chunk, TranslationUnit
 from polyxform.toolchain.preprocessor import MAIN_FILE
@@ -50,6 +51,7 @@ class Slice:
     used_after  identifiers that the function may use once the region has run
     escaping    identifiers whose address the function takes outside the region; "A[]" for an A that stands there
                 without a subscript, as an array does that is handed on
+    body        the region is the whole body of a loop or branch without braces
     """
 
     prelude: tuple[Placed, ...]
@@ -57,6 +59,7 @@ class Slice:
     insertion: int | None
     used_after: frozenset[str]
     escaping: frozenset[str]
+    body: bool = False
 
 
 def slice_region(unit: TranslationUnit, region: Region) -> Slice:
@@ -72,8 +75,10 @@ def slice_region(unit: TranslationUnit, region: Region) -> Slice:
     before = unit.tokens(chunk.body + 1, opening)
     after = unit.tokens(unit.text.index("\n", closing), chunk.end)
     blocks, unfinished = open_blocks(before)
-    if unfinished and unfinished[-1].text != ":":
+    body = is_body(unfinished, inside)
+    if unfinished and unfinished[-1].text != ":" and not body:
         raise cut_statement(unit, unfinished[0], region)
+    blocks.append([loop_declaration(unfinished[i:]) for i, token in enumerate(unfinished) if token.text == "for"])
     locals_ = needed_locals(blocks, names(inside) | names(head))
     declared = frozenset().union(*(declared_names(without_initializers(words)) for words in locals_))
     wanted = (names(inside) | names(head) | frozenset().union(*map(names, locals_))) - declared
@@ -86,9 +91,17 @@ def slice_region(unit: TranslationUnit, region: Region) -> Slice:
         prelude=(*place_tokens(unit, prelude), Placed("mark", "{", region.span)),
         region=tuple(place_tokens(unit, standard_tokens(inside))),
         insertion=insertion_offset(unit, head),
-        used_after=names(after) | (names(code_of(before)) if repeats(before) else frozenset()),
+        used_after=names(code_of(before)) | names(after) if repeats(before) else names_read(after) - KEYWORDS,
         escaping=escaping_names([*code_of(before), *after]),
+        body=body,
     )
+
+
+def is_body(unfinished: Sequence[Token], inside: Sequence[Token]) -> bool:
+    """Whether the region is the one statement that an unfinished `for (...)`, `if (...)` or `else` waits for."""
+    if not unfinished or not (unfinished[0].text in HEADS and unfinished[-1].text in (")", "else")):
+        return False
+    return bool(inside) and end_of_statement([*unfinished, *inside], 0) == len(unfinished) + len(inside)
 
 
 def check_types(placed: Sequence[Placed]) -> None:
@@ -267,6 +280,8 @@ def check_tokens(placed: Sequence[Placed]) -> None:
             raise unsupported("PX123", "inline assembly in a region", token.span)
         if token.kind == "directive":
             check_pragma(token)
+        if token.text == "\\" or (token.kind == "name" and not token.text.isascii()):
+            raise unsupported("PX123", "a name with letters beyond ASCII in a region", token.span)
         if token.text == "{" and position and placed[position - 1].text == ")":
             check_head(placed, position - 1)
 

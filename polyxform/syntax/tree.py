@@ -26,6 +26,7 @@ class RegionTree:
     statements    pycparser nodes of the region's statements, pragmas among them
     declarations  what is declared in front of the region and used in it, by name
     typedefs      type names in force
+    bit_fields    structs that have bit-fields, as C types: "struct flags"
     enumerators   names of integer constants and their values
     assumptions   the conditions of `assume(...)`, parsed
     insertion     offset in the source of the line where the function begins; None where nothing can be put there
@@ -50,6 +51,7 @@ class RegionTree:
     slice: Slice
     layout: Layout
     callees: Mapping[str, c_ast.FuncDef] = field(default_factory=dict)
+    bit_fields: frozenset[str] = frozenset()
     enumerators: Mapping[str, int] = field(default_factory=dict)
 
     def span(self, node: c_ast.Node) -> Span:

@@ -148,7 +148,7 @@ def test_broken_regions(loops, code, line, column):
 
 
 def test_a_region_that_cuts_a_statement():
-    text = function("A[0] = 1;", "int n, int *A", before="if (n)")
+    text = function("A[0] = 1; A[1] = 1;", "int n, int *A", before="if (n)")
     assert refusal(text).code == "PX105"
 
 

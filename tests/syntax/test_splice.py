@@ -43,8 +43,8 @@ def test_all_bytes_come_back(data):
 def test_bytes_around_a_region_come_back(before, after):
     frame = b"\n#pragma scop\nold\n#pragma endscop\n"
     head, tail = (
-        before.replace(b"#", b"").translate(None, b"/\"'\\"),
-        after.replace(b"#", b"").translate(None, b"/\"'\\"),
+        before.replace(b"#", b"").translate(None, b"/\"'\\\0"),
+        after.replace(b"#", b"").translate(None, b"/\"'\\\0"),
     )
     file = SourceFile("k.c", (head + frame + tail).decode("latin-1"))
     (region,) = find_regions(file)

@@ -1,0 +1,5 @@
+// accept
+int f(int x)
+{
+    return x + 1;
+}

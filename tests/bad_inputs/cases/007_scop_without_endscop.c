@@ -1,0 +1,5 @@
+// error PX102 4:1
+void f(void)
+{
+#pragma scop
+}

@@ -1,0 +1,6 @@
+// accept
+void f(void)
+{
+#pragma scop
+#pragma endscop
+}

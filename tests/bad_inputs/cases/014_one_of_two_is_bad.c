@@ -1,0 +1,12 @@
+// unchanged PX120 9:5
+void f(int n, float A[restrict n])
+{
+#pragma scop
+    for (int i = 0; i < n; i++)
+        A[i] = 1;
+#pragma endscop
+#pragma scop
+    while (n > 0)
+        A[--n] = 0;
+#pragma endscop
+}

@@ -1,0 +1,5 @@
+// accept
+const char *s = "#pragma scop";
+/*
+#pragma scop
+*/

@@ -1,0 +1,8 @@
+// error PX104 4:1
+void f(int n, float A[restrict n], float B[restrict n])
+{
+#pragma SCOP
+    for (int i = 0; i < n; i++)
+        A[i] = 1;
+#pragma endscop
+}

@@ -1,0 +1,9 @@
+// error PX107 2:2
+#error not today
+void f(int n, float A[restrict n], float B[restrict n])
+{
+#pragma scop
+    for (int i = 0; i < n; i++)
+        A[i] = 1;
+#pragma endscop
+}

@@ -1,0 +1,8 @@
+// unchanged PX125 6:10
+void f(int n, float *A)
+{
+#pragma scop
+    for (int i = 0; i < n; i++)
+        *A++ = 1;
+#pragma endscop
+}

@@ -1,0 +1,9 @@
+// accept
+#include <math.h>
+void f(int n, float A[restrict n], float B[restrict n])
+{
+#pragma scop
+    for (int i = 0; i < n; i++)
+        A[i] = sqrtf(A[i]);
+#pragma endscop
+}

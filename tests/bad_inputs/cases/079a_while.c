@@ -1,0 +1,9 @@
+// unchanged PX120 6:5
+void f(int n, float A[n], float B[n])
+{
+#pragma scop
+    int i = 0;
+    while (i < n)
+        A[i++] = 1;
+#pragma endscop
+}

@@ -1,0 +1,10 @@
+// unchanged PX129 7:9
+void f(int n, float A[n], float B[n])
+{
+#pragma scop
+    for (int i = 0; i < n; i++) {
+        A[i] = 1;
+        i++;
+    }
+#pragma endscop
+}

@@ -1,0 +1,12 @@
+// accept
+void f(int n, float A[restrict n])
+{
+#pragma scop
+    for (int i = 0; i < n; i++)
+        A[i] = 1;
+#pragma endscop
+#pragma scop
+    for (int i = 0; i < n; i++)
+        A[i] = 1;
+#pragma endscop
+}

@@ -1,0 +1,9 @@
+// unchanged PX149 5:5
+void f(int n, float A[restrict n], float B[restrict n])
+{
+#pragma scop
+    #pragma GCC optimize("O0")
+    for (int i = 0; i < n; i++)
+        A[i] = 1;
+#pragma endscop
+}
