@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import statistics
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Any
@@ -75,17 +76,28 @@ def worsened(case: Case, old: Document) -> str:
 
 
 def relative_loss(case: Case, old: Document) -> float:
-    """How much longer the case takes than before, relative; efficiency counts where both runs know it."""
-    if case.efficiency and old.get("eff"):
-        return float(old["eff"]) / case.efficiency - 1
-    if case.seconds and old.get("seconds"):
-        return case.seconds / float(old["seconds"]) - 1
-    return 0.0
+    """How much longer the case takes than before, relative, by the median of all yardsticks.
+
+    Yardsticks are the peak and every rival that both runs measured beside the case, so that a machine that was busy or
+    clocked lower is not taken for a loss; seconds count only where there is nothing else.
+    """
+    now, before = yardsticks(case.efficiency, case.ratios), yardsticks(old.get("eff"), old.get("ratios", {}))
+    losses = [before[name] / now[name] - 1 for name in now.keys() & before.keys()]
+    if losses:
+        return statistics.median(losses)
+    return case.seconds / float(old["seconds"]) - 1 if case.seconds and old.get("seconds") else 0.0
+
+
+def yardsticks(efficiency: float | None, ratios: Mapping[str, float]) -> dict[str, float]:
+    """How the case stood against each of them."""
+    known = {"": efficiency, **ratios}
+    return {name: value for name, value in known.items() if value}
 
 
 def allowance(case: Case, old: Document) -> float:
-    """What a case may lose by chance: the spreads of both runs."""
-    now = case.ours.spread if case.ours else 0.0
-    timings = old.get("details", {}).get("timings", ())
+    """What a case may lose by chance: the spreads of its own times and of the peak in both runs."""
+    details = old.get("details", {})
+    now = (case.ours.spread if case.ours else 0.0) + case.peaks.noise
+    timings = details.get("timings", ())
     before = next((float(timing["spread"]) for timing in timings if timing["name"] == OURS), 0.0)
-    return max(LEAST_LOSS, now + before)
+    return max(LEAST_LOSS, now + before + float(details.get("noise", 0.0)))

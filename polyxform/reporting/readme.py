@@ -52,7 +52,9 @@ def report_text(report: Report) -> str:
     cases = [case for case in report["cases"] if case.get("equal") and "seconds" in case]
     rivals = sorted({name for case in cases for name in case.get("ratios", {})})
     header = ["case", "threads", "GFLOP/s", "% of peak", *(f"times {name}" for name in rivals)]
-    table = tabulate([row(case, rivals) for case in cases], header, tablefmt="pipe", disable_numparse=True)
+    means = report.get("geometric_means", ()) if len(cases) > 1 else ()
+    rows = [row(case, rivals) for case in cases] + mean_rows(means, rivals)
+    table = tabulate(rows, header, tablefmt="pipe", disable_numparse=True)
     return f"{machine_line(report.get('machine', {}))}\n\n{table}"
 
 
@@ -67,6 +69,16 @@ def row(case: Report, rivals: Sequence[str]) -> list[str]:
     ratios = case.get("ratios", {})
     cells = [f"{ratios[name]:.2f}" if ratios.get(name) else "" for name in rivals]
     return [str(case["name"]), str(case.get("threads", "")), number(case, "gflops", 1), percent(case), *cells]
+
+
+def mean_rows(means: Sequence[Report], rivals: Sequence[str]) -> list[list[str]]:
+    """Geometric means, a row for each number of threads."""
+    rows = []
+    for threads in dict.fromkeys(mean["threads"] for mean in means):
+        known = {mean["rival"]: mean["ratio"] for mean in means if mean["threads"] == threads}
+        cells = (f"{known[name]:.2f}" if name in known else "" for name in rivals)
+        rows.append(["geometric mean", str(threads), "", "", *cells])
+    return rows
 
 
 def number(case: Report, key: str, digits: int) -> str:

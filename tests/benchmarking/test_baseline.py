@@ -57,6 +57,19 @@ def test_a_slower_clock_is_not_the_codes_fault():
     assert reasons(slower(CASE, 1.25, peak=0.8)) == []
 
 
+def test_a_busy_machine_is_not_the_codes_fault():
+    beside = replace(CASE, others=(Timing("gcc", (0.1,)), Timing("clang", (0.2,))))
+    busy = replace(slower(beside, 2), others=(Timing("gcc", (0.2,)), Timing("clang", (0.4,))))
+    assert reasons(busy, beside) == []
+    assert len(reasons(slower(beside, 2), beside)) == 1
+
+
+def test_seconds_count_where_nothing_else_is_known():
+    bare = replace(CASE, operations=None)
+    assert len(reasons(slower(bare, 1.3), bare)) == 1
+    assert reasons(slower(bare, 1.02), bare) == []
+
+
 def test_noise_is_allowed_for():
     noisy = replace(CASE, ours=Timing(OURS, (0.010, 0.012, 0.014, 0.016)))
     assert reasons(slower(CASE, 1.3), noisy) == []

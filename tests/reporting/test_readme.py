@@ -27,6 +27,15 @@ def test_a_row_for_each_case_that_was_equal():
     ]
 
 
+def test_means_stand_below_several_cases():
+    means = [{"threads": 1, "rival": "gcc", "ratio": 4.0, "cases": 1}]
+    table = renew_figures(f"{BEGIN}{END}", [REPORT | {"geometric_means": means}])
+    row = next(line for line in table.splitlines() if "geometric mean" in line)
+    assert [cell.strip() for cell in row.split("|")[1:-1]] == ["geometric mean", "1", "", "", "4.00", "", ""]
+    single = REPORT | {"geometric_means": means, "cases": REPORT["cases"][:1]}
+    assert "geometric mean" not in renew_figures(f"{BEGIN}{END}", [single])
+
+
 def test_the_rest_of_the_document_stays():
     document = f"before\n{BEGIN}\nold\n{END}\nafter\n"
     renewed = renew_figures(document, [REPORT])
