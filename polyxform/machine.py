@@ -44,6 +44,7 @@ class Machine:
     total_bandwidth   bytes a second that all cores together read from memory; 0: unknown
     load_bytes        bytes a cycle from the nearest cache into registers
     store_bytes       bytes a cycle from registers into the nearest cache
+    page_entries      pages of 4096 bytes whose addresses a core keeps at hand (second-level data TLB)
     """
 
     name: str
@@ -58,6 +59,7 @@ class Machine:
     total_bandwidth: float = 0.0
     load_bytes: int = 64
     store_bytes: int = 32
+    page_entries: int = 2048
 
     def lanes(self, element_bytes: int) -> int:
         """Elements in one vector register."""

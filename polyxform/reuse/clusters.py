@@ -26,33 +26,42 @@ class Footprint(NamedTuple):
 
     ranges  values that the axis of each term takes
     box     addresses
-    lines   expected number of lines
+    units   for each level, expected number of lines or pages
     grain   bytes by which the box moves inside a line (see footprints.grain_of)
     room    for each level, the part of the box that finds room when its rows fall on few sets
     """
 
     ranges: tuple[int, ...]
     box: Box
-    lines: float
+    units: tuple[float, ...]
     grain: int
     room: tuple[float, ...]
 
+    @property
+    def lines(self) -> float:
+        """Expected number of lines of the nearest cache."""
+        return self.units[0]
+
 
 def footprint_of(
-    reference: Reference, ranges: tuple[int, ...], steps: dict[str, int], levels: tuple[Level, ...], line: int
+    reference: Reference, ranges: tuple[int, ...], steps: dict[str, int], levels: tuple[Level, ...]
 ) -> Footprint:
-    """The footprint inside loops with the given steps."""
+    """The footprint inside loops with the given steps; the last level holds addresses of pages, the others lines."""
+    line, page = levels[0].unit, levels[-1].unit
     grain = grain_of(reference, steps, line)
-    box = box_of(reference, ranges, line)
+    box, times = box_of(reference, ranges, line), 1
     lines = lines_of(box, line, grain)
     if reference.copies > 1:
         apart = box_of(reference, ranges, line, spread=False)
         separately = reference.copies * lines_of(apart, line, grain)
         if separately < lines:
-            box, lines = apart, separately
+            box, lines, times = apart, separately, reference.copies
     if reference.size and lines * line > reference.size:
         lines = max(1.0, reference.size / line)
-    return Footprint(ranges, box, lines, grain, tuple([level.room(box, lines, line) for level in levels]))
+    pages = min(lines, times * lines_of(box, page, grain))
+    caches = len(levels) - 1
+    room = tuple([level.room(box, lines) for level in levels]) if box.levels else (1.0,) * len(levels)
+    return Footprint(ranges, box, (lines,) * caches + (pages,), grain, room)
 
 
 class Cluster(NamedTuple):
@@ -66,7 +75,7 @@ class Cluster(NamedTuple):
     age        for each level, bytes touched between the last use of a line and its next one when the node runs again
     copies     threads that each have their own such box at the same time
     owners     leaves that the traffic belongs to
-    traffic    [level][owner] lines fetched into the level by one execution
+    traffic    [level][owner] lines or pages fetched into the level by one execution
     """
 
     reference: Reference
@@ -80,7 +89,7 @@ class Cluster(NamedTuple):
     traffic: tuple[tuple[float, ...], ...]
 
     def repeated(
-        self, wide: Footprint, shift: int, trips: float, traffic: list[float], sizes: tuple[float, ...]
+        self, wide: Footprint, shift: int, trips: float, traffic: Sequence[float], sizes: tuple[float, ...]
     ) -> Cluster:
         """The cluster over `trips` iterations, each `shift` bytes further, which touch `sizes` bytes in all.
 
@@ -96,9 +105,7 @@ class Cluster(NamedTuple):
         return Cluster(self.reference, wide, run, streams, self.crowded, age, self.copies, self.owners, parts)
 
 
-def widened(
-    cluster: Cluster, loop: Loop, values: int, steps: dict[str, int], levels: tuple[Level, ...], line: int
-) -> Footprint:
+def widened(cluster: Cluster, loop: Loop, values: int, steps: dict[str, int], levels: tuple[Level, ...]) -> Footprint:
     """The cluster's footprint over `values` consecutive values of the loop's axis."""
     reference, inner = cluster.reference, cluster.footprint
     if loop.axis not in reference.axes:
@@ -109,17 +116,19 @@ def widened(
             for term, covered in zip(reference.terms, inner.ranges, strict=True)
         ]
     )
-    wide = footprint_of(reference, ranges, steps, levels, line)
-    return wide if wide.lines >= inner.lines else wide._replace(lines=inner.lines)
+    wide = footprint_of(reference, ranges, steps, levels)
+    if wide.lines >= inner.lines:
+        return wide
+    return wide._replace(units=tuple([max(pair) for pair in zip(wide.units, inner.units, strict=True)]))
 
 
 def merged(first: Cluster, second: Cluster, survivals: Sequence[float]) -> Cluster:
     """One cluster for two, the second of which finds what survives in each level of the lines that they share."""
-    shared = min(first.footprint.lines, second.footprint.lines)
+    shared = [min(pair) for pair in zip(first.footprint.units, second.footprint.units, strict=True)]
     traffic = []
     for index, survival in enumerate(survivals):
         fetched = sum(second.traffic[index])
-        left = max(0.0, fetched - survival * first.footprint.room[index] * shared)
+        left = max(0.0, fetched - survival * first.footprint.room[index] * shared[index])
         traffic.append(first.traffic[index] + scaled(second.traffic[index], left))
     wider = first if first.footprint.lines >= second.footprint.lines else second
     older = max(first.age, second.age)

@@ -8,73 +8,19 @@ execution-cache-memory model for Intel (Hager, Treibig et al.: transfers do not 
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from math import ceil, prod
-from typing import NamedTuple
+from math import prod
 
 from polyxform.machine import Machine
-from polyxform.reuse.clusters import Cluster
 from polyxform.reuse.compute import ENTRY_CYCLES, leaf_cycles
-from polyxform.reuse.levels import PAGE_BYTES, Level
 from polyxform.reuse.model import Estimate, LevelTraffic, LoopKind, Node, WorkingSet
-from polyxform.reuse.working_sets import Entry, Frame, Leaf, Reuse, Traversal
+from polyxform.reuse.transfers import Transfer, imbalance, transfers
+from polyxform.reuse.working_sets import Entry, Leaf, Reuse, Traversal
 
 EXPOSED = 0.1
 """Part of the shorter times that does not hide behind the longest: fitted on matrix products on Zen 4."""
 
-STORE_WEIGHT = 0.1
-"""Time of a line written back over that of a line fetched: the two directions overlap nearly wholly on Zen 4."""
-
-STREAM_BYTES = 2048
-"""Runs of contiguous bytes up to this length gain nothing from the hardware's prefetching; runs of a page do."""
-
-SCATTERED_MEMORY = 3.0
-"""Time of a line from memory in short runs over that of one in a long run (Zen 4: 8 against 26 GB/s)."""
-
-SCATTERED_CACHE = 1.25
-"""The same from a last-level cache (Zen 4: 63 against 78 GB/s)."""
-
-EXPOSED_MEMORY = 1.0
-"""Part of the time of scattered lines from memory in which the thread waits."""
-
-EXPOSED_CACHE = 0.4
-"""The same for a last-level cache; fitted on matrix products with B in place against B packed on Zen 4."""
-
-CROWDED = 2.2
-"""Time of a line that is fetched again because its set is full, over that of one in a stream.
-
-Fitted on register tiles of 10 to 14 rows 4096 bytes apart on Zen 4; with 28 rows it would be 3.
-"""
-
 REGION_SECONDS = 1.5e-6
 """Start and end of an OpenMP parallel region with waiting threads (libgomp, two threads: 1.0 to 1.2 microseconds)."""
-
-BYTES_PER_CYCLE = {2: 32.0, 3: 24.0}
-"""Usual read bandwidth of a cache level for one core, where the machine's description says nothing."""
-
-TOTAL_OVER_ONE = 1.6
-"""Memory bandwidth of all cores over that of one, where the machine's description says nothing."""
-
-
-class Transfer(NamedTuple):
-    """What one leaf moves of one array from one level.
-
-    level    position of the level that misses; the bytes come from the next one
-    owner    position of the leaf
-    array    name
-    fetched  bytes read by all threads
-    stored   bytes written back by all threads
-    seconds  time of the busiest thread
-    exposed  part of that time in which the thread waits, because the lines come too scattered to be prefetched
-    """
-
-    level: int
-    owner: int
-    array: str
-    fetched: float
-    stored: float
-    seconds: float
-    exposed: float
 
 
 def estimate(roots: tuple[Node, ...], machine: Machine, threads: int = 1, warm: bool = True) -> Estimate:
@@ -82,75 +28,33 @@ def estimate(roots: tuple[Node, ...], machine: Machine, threads: int = 1, warm: 
 
     `warm`: the data were used by a run just before, so what fits a cache is in it. Else all data start in memory.
     """
-    traversal = Traversal(machine.caches, threads)
-    clusters = traversal.run(roots, warm)
-    transfers = [transfer for cluster in clusters for transfer in cluster_transfers(cluster, traversal, machine)]
-    seconds = causes(transfers, traversal, machine)
+    traversal = Traversal(machine, threads)
+    moved = list(transfers(traversal.run(roots, warm), traversal, machine))
+    seconds = causes(moved, traversal, machine)
     total = sum(seconds.values())
     flops = sum([leaf_flops(leaf) for leaf in traversal.leaves])
     element = traversal.leaves[0].work.operation.element
     return Estimate(
         seconds=total,
         causes=tuple(seconds.items()),
-        traffic=tuple([level_traffic(index, transfers, traversal.levels) for index in range(len(traversal.levels))]),
+        traffic=tuple([level_traffic(index, source, moved) for index, source in enumerate(sources(machine))]),
         working_sets=tuple([working_set(reuse, traversal) for reuse in traversal.reuses]),
         flops=flops,
         efficiency=flops / (total * threads * machine.peak_gflops(element) * 1e9),
     )
 
 
-def cluster_transfers(cluster: Cluster, traversal: Traversal, machine: Machine) -> Iterator[Transfer]:
-    """What each leaf moves of the cluster's array, level by level."""
-    array = cluster.reference.array
-    for index, level in enumerate(traversal.levels):
-        last = index == len(traversal.levels) - 1
-        for owner, lines in zip(cluster.owners, cluster.traffic[index], strict=True):
-            if lines <= 0:
-                continue
-            operation, frame = traversal.leaves[owner]
-            size = lines * traversal.line * operation.operation.density
-            writes = any(r.writes and r.array == array for r in operation.operation.references)
-            together = cluster.copies if last and level.sharing > 1 else frame.threads
-            stored = size * together if writes else 0.0
-            rate = source_rate(machine, index, frame.threads)
-            scattered = scattering(cluster) if index else 0.0
-            slow = 1 + ((SCATTERED_MEMORY if last else SCATTERED_CACHE) - 1) * scattered
-            if cluster.crowded[index]:
-                slow = max(slow, CROWDED)
-            seconds = (size * together + STORE_WEIGHT * stored) / rate * slow * imbalance(frame)
-            waiting = scattered * (EXPOSED_MEMORY if last else EXPOSED_CACHE)
-            yield Transfer(index, owner, array, size * together, stored, seconds, seconds * waiting)
+def sources(machine: Machine) -> tuple[str, ...]:
+    """Names of what lies behind each cache, nearest first."""
+    return (*(f"L{cache.level}" for cache in machine.caches[1:]), "memory")
 
 
-def scattering(cluster: Cluster) -> float:
-    """How far the cluster's accesses are from a stream that hardware prefetches: 0 (runs of a page) to 1."""
-    return min(1.0, max(0.0, (PAGE_BYTES - cluster.run) / (PAGE_BYTES - STREAM_BYTES)))
-
-
-def source_rate(machine: Machine, index: int, threads: float) -> float:
-    """Bytes a second that `threads` threads together read from what lies behind cache number `index`."""
-    if index + 1 < len(machine.caches):
-        source = machine.caches[index + 1]
-        cycle = source.bandwidth or BYTES_PER_CYCLE.get(source.level, min(BYTES_PER_CYCLE.values()))
-        return cycle * machine.gigahertz * 1e9 * threads
-    together = machine.total_bandwidth or TOTAL_OVER_ONE * machine.memory_bandwidth
-    return min(machine.memory_bandwidth * threads, together)
-
-
-def imbalance(frame: Frame) -> float:
-    """Work of the busiest thread over the average of the threads that run the node."""
-    tasks = prod([loop.trips for loop in frame.loops if loop.parallel])
-    if frame.threads <= 1:
-        return 1.0
-    return ceil(tasks / frame.threads) * frame.threads / tasks
-
-
-def causes(transfers: list[Transfer], traversal: Traversal, machine: Machine) -> dict[str, float]:
+def causes(moved: list[Transfer], traversal: Traversal, machine: Machine) -> dict[str, float]:
     """Seconds by cause; they add up to the whole time."""
-    names = ["compute", *(source_name(traversal.levels, index) for index in range(len(traversal.levels)))]
+    names = ["compute", *sources(machine), "pages"]
     phases = [[leaf_seconds(leaf, machine)] + [0.0] * len(traversal.levels) for leaf in traversal.leaves]
     seconds = dict.fromkeys(names, 0.0)
-    for transfer in transfers:
+    for transfer in moved:
         phases[transfer.owner][transfer.level + 1] += transfer.seconds - transfer.exposed
         seconds[names[transfer.level + 1]] += transfer.exposed
     for times in phases:
@@ -190,19 +94,14 @@ def region_seconds(entry: Entry) -> float:
     return frame.executions * REGION_SECONDS if starts else 0.0
 
 
-def source_name(levels: tuple[Level, ...], index: int) -> str:
-    """Name of what lies behind level number `index`."""
-    return levels[index + 1].name if index + 1 < len(levels) else "memory"
-
-
-def level_traffic(index: int, transfers: list[Transfer], levels: tuple[Level, ...]) -> LevelTraffic:
-    """Sum of the transfers from one level."""
-    chosen = [transfer for transfer in transfers if transfer.level == index]
+def level_traffic(index: int, source: str, moved: list[Transfer]) -> LevelTraffic:
+    """Sum of what cache number `index` fetches from `source`."""
+    chosen = [transfer for transfer in moved if transfer.level == index]
     arrays: dict[str, float] = {}
     for transfer in chosen:
         arrays[transfer.array] = arrays.get(transfer.array, 0.0) + transfer.fetched + transfer.stored
     return LevelTraffic(
-        source=source_name(levels, index),
+        source=source,
         fetched=sum([transfer.fetched for transfer in chosen]),
         stored=sum([transfer.stored for transfer in chosen]),
         seconds=sum([transfer.seconds for transfer in chosen]),
@@ -213,10 +112,15 @@ def level_traffic(index: int, transfers: list[Transfer], levels: tuple[Level, ..
 def working_set(reuse: Reuse, traversal: Traversal) -> WorkingSet:
     """A reuse in the form for reports."""
     holder = "memory"
-    for level, size in zip(traversal.levels, reuse.sizes, strict=True):
+    for level, size in zip(traversal.levels[:-1], reuse.sizes, strict=False):
         if level.survival(size) >= 0.5:
             holder = level.name
             break
     return WorkingSet(
-        reuse.axis, reuse.depth, reuse.array, round(reuse.sizes[0]), round(reuse.lines * traversal.line), holder
+        reuse.axis,
+        reuse.depth,
+        reuse.array,
+        round(reuse.sizes[0]),
+        round(reuse.lines * traversal.levels[0].unit),
+        holder,
     )

@@ -1,4 +1,4 @@
-"""Caches as the analysis sees them: how much of a working set is still there when it is used again."""
+"""Caches, and the table of page addresses, as the analysis sees them: what is still there when it is used again."""
 
 from __future__ import annotations
 
@@ -12,10 +12,11 @@ PAGE_BYTES = 4096
 
 
 class Level(NamedTuple):
-    """A cache as the analysis sees it.
+    """Something that holds lines, or addresses of pages.
 
-    name     "L1", "L2", "L3"
-    size     bytes
+    name     "L1", "L2", "L3", "pages"
+    unit     bytes of a line or of a page
+    size     bytes that it reaches
     ways     associativity
     sharing  cores that use it
     low      working sets up to this many bytes survive
@@ -25,6 +26,7 @@ class Level(NamedTuple):
     """
 
     name: str
+    unit: int
     size: int
     ways: int
     sharing: int
@@ -38,15 +40,15 @@ class Level(NamedTuple):
             return 1.0
         return max(0.0, (self.high - size) / (self.high - self.low))
 
-    def room(self, box: Box, lines: float, line: int) -> float:
+    def room(self, box: Box, lines: float) -> float:
         """The part of a box that finds room in its sets.
 
         Of n lines visited in turn that share a set of w ways, w - 1 of n - 1 are found again at best; replacement
         policies in use come near to that (8 ways of Zen 4, 8 to 28 rows 4096 bytes apart), true LRU would not.
         """
-        if not (self.indexed and box.levels):
+        if not self.indexed:
             return 1.0
-        stacked = lines_in_one_set(box, lines, self.size, self.ways, line)
+        stacked = lines_in_one_set(box, lines, self.size, self.ways, self.unit)
         return 1.0 if stacked <= self.ways else (self.ways - 1) / (stacked - 1)
 
 
@@ -65,4 +67,10 @@ def level_of(cache: Cache) -> Level:
     margin = 1 / ways if indexed else sqrt(2 / ways) * (2 if cache.sharing > 1 else 1)
     margin = min(0.9, margin)
     low, high = cache.size * (1 - margin), cache.size * (1 + margin)
-    return Level(f"L{cache.level}", cache.size, ways, cache.sharing, low, high, indexed)
+    return Level(f"L{cache.level}", cache.line, cache.size, ways, cache.sharing, low, high, indexed)
+
+
+def page_level(entries: int) -> Level:
+    """The table of page addresses of one core; it replaces less than strictly by age, so its limit is soft."""
+    reach = entries * PAGE_BYTES
+    return Level("pages", PAGE_BYTES, reach, entries, 1, 0.5 * reach, 1.5 * reach, False)

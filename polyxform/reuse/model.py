@@ -225,7 +225,8 @@ class Estimate:
     """What the model predicts for one candidate.
 
     seconds       wall-clock time
-    causes        (cause, seconds), adding up to `seconds`: "compute", "L2", "L3", "memory", "loops", "parallel"
+    causes        (cause, seconds), adding up to `seconds`: "compute", what comes from "L2", "L3" and "memory",
+                  addresses of "pages", setting up "loops", starting "parallel" regions
     traffic       bytes from each level, nearest first
     working_sets  reuses, outermost loop first
     flops         useful floating-point operations

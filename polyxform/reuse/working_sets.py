@@ -15,10 +15,10 @@ from collections.abc import Sequence
 from math import ceil
 from typing import NamedTuple
 
-from polyxform.machine import Cache
+from polyxform.machine import Machine
 from polyxform.reuse.clusters import Cluster, Footprint, footprint_of, merged_all, scaled, widened
 from polyxform.reuse.footprints import shared_lines
-from polyxform.reuse.levels import level_of
+from polyxform.reuse.levels import level_of, page_level
 from polyxform.reuse.model import Loop, LoopKind, Node, Reference, Work
 
 IN_REGISTERS = (LoopKind.UNROLLED, LoopKind.KERNEL)
@@ -120,10 +120,9 @@ class Repetition(NamedTuple):
 class Traversal:
     """One walk over a loop tree; `leaves`, `entries` and `reuses` fill up on the way."""
 
-    def __init__(self, caches: tuple[Cache, ...], threads: int) -> None:
-        self.levels = tuple(level_of(cache) for cache in caches)
-        self.line = caches[0].line
-        self.ample = (1.0,) * len(caches)
+    def __init__(self, machine: Machine, threads: int) -> None:
+        self.levels = (*(level_of(cache) for cache in machine.caches), page_level(machine.page_entries))
+        self.ample = (1.0,) * len(self.levels)
         self.threads = threads
         self.leaves: list[Leaf] = []
         self.entries: list[Entry] = []
@@ -167,7 +166,7 @@ class Traversal:
     def first_cluster(self, reference: Reference, frame: Frame) -> Cluster:
         """The accesses of the newest leaf to one array."""
         ranges = tuple([frame.steps.get(term.axis, 1) for term in reference.terms])
-        footprint = footprint_of(reference, ranges, frame.steps, self.levels, self.line)
+        footprint = footprint_of(reference, ranges, frame.steps, self.levels)
         return Cluster(
             reference,
             footprint,
@@ -177,7 +176,7 @@ class Traversal:
             age=(),
             copies=frame.copies(reference),
             owners=(len(self.leaves) - 1,),
-            traffic=((footprint.lines,),) * len(self.levels),
+            traffic=tuple([(count,) for count in footprint.units]),
         )
 
     def summary(self, clusters: Sequence[Cluster]) -> Summary:
@@ -186,12 +185,13 @@ class Traversal:
 
     def sizes(self, clusters: Sequence[Cluster], footprints: Sequence[Footprint]) -> tuple[float, ...]:
         """Bytes in each level of the footprints of the clusters; what threads share counts once in a shared level."""
-        own = self.line * sum([footprint.lines for footprint in footprints])
-        if self.threads == 1:
-            return (own,) * len(self.levels)
-        pairs = zip(clusters, footprints, strict=True)
-        together = self.line * sum([footprint.lines * cluster.copies for cluster, footprint in pairs])
-        return tuple([min(together, own * level.sharing) for level in self.levels])
+        lines = pages = together = 0.0
+        for cluster, footprint in zip(clusters, footprints, strict=True):
+            lines += footprint.units[0]
+            pages += footprint.units[-1]
+            together += footprint.units[0] * cluster.copies
+        caches = [level.unit * min(together, lines * level.sharing) for level in self.levels[:-1]]
+        return (*caches, self.levels[-1].unit * pages)
 
     def survivals(self, sizes: Sequence[float]) -> tuple[float, ...]:
         """For each level, the part of a working set that is still there when it is used again."""
@@ -206,7 +206,7 @@ class Traversal:
         if trips == 1:
             return body
         values = loop.extent if share == 1 else min(loop.extent, ceil(loop.trips / share) * loop.step)
-        wide = [widened(c, loop, values, frame.steps, self.levels, self.line) for c in body.clusters]
+        wide = [widened(c, loop, values, frame.steps, self.levels) for c in body.clusters]
         sizes = self.sizes(body.clusters, wide)
         after = self.survivals(sizes)
         repetition = Repetition(loop, frame, trips, sizes, after, min(after) == 1)
@@ -228,38 +228,46 @@ class Traversal:
             return cluster._replace(footprint=wide)
         held = repetition.held and wide.room == self.ample
         if held and loop.kind in IN_REGISTERS:
-            return cluster.repeated(wide, shift, trips, [wide.lines] * len(self.levels), repetition.sizes)
-        shared = inner.lines
-        if shift:
-            shared = min(shared, shared_lines(inner.box, shift, self.line, inner.grain))
-        if shared > 0:
-            lines = shared * (trips - 1) * frame.executions
+            return cluster.repeated(wide, shift, trips, wide.units, repetition.sizes)
+        shared = self.shared(inner, shift)
+        if shared[0] > 0:
+            lines = shared[0] * (trips - 1) * frame.executions
             self.reuses.append(Reuse(loop.axis, len(frame.loops), cluster.reference.array, cluster.age, lines))
         if held:
-            return cluster.repeated(wide, shift, trips, [wide.lines] * len(self.levels), repetition.sizes)
-        excess = max(0.0, trips * inner.lines - (trips - 1) * shared - wide.lines)
+            return cluster.repeated(wide, shift, trips, wide.units, repetition.sizes)
         before = self.survivals(cluster.age)
         traffic, crowded = [], cluster.crowded
         for index, survival in enumerate(repetition.after):
-            whole = survival * wide.room[index]
+            whole, once = survival * wide.room[index], wide.units[index]
             if whole == 1:
-                traffic.append(wide.lines)
+                traffic.append(once)
                 continue
-            fetched = sum(cluster.traffic[index])
-            kept = before[index] * shared
-            again = fetched + (trips - 1) * max(0.0, fetched - kept * inner.room[index])
-            again -= before[index] * excess
-            traffic.append(whole * wide.lines + (1 - whole) * max(wide.lines, again))
+            fetched, kept = sum(cluster.traffic[index]), before[index] * shared[index]
+            excess = max(0.0, trips * inner.units[index] - (trips - 1) * shared[index] - once)
+            again = fetched + (trips - 1) * max(0.0, fetched - kept * inner.room[index]) - before[index] * excess
+            traffic.append(whole * once + (1 - whole) * max(once, again))
             if inner.room[index] < 1 and kept > fetched / 2:
                 crowded = (*crowded[:index], True, *crowded[index + 1 :])
         return cluster._replace(crowded=crowded).repeated(wide, shift, trips, traffic, repetition.sizes)
+
+    def shared(self, footprint: Footprint, shift: int) -> tuple[float, ...]:
+        """For each level, lines or pages that a footprint shares with itself moved by `shift` bytes."""
+        if shift == 0:
+            return footprint.units
+        box, grain = footprint.box, footprint.grain
+        line, page = self.levels[0].unit, self.levels[-1].unit
+        lines = min(footprint.units[0], shared_lines(box, shift, line, grain))
+        pages = min(footprint.units[-1], shared_lines(box, shift, page, grain))
+        return (lines,) * (len(self.levels) - 1) + (pages,)
 
 
 def rerun(cluster: Cluster, survivals: Sequence[float]) -> Cluster:
     """The cluster's traffic when the run before left behind what survives of its footprint."""
     traffic = []
-    for part, survival, room in zip(cluster.traffic, survivals, cluster.footprint.room, strict=True):
-        held = survival * room * cluster.footprint.lines
+    footprint = cluster.footprint
+    parts = zip(cluster.traffic, survivals, footprint.room, footprint.units, strict=True)
+    for part, survival, room, count in parts:
+        held = survival * room * count
         traffic.append(scaled(part, max(0.0, sum(part) - held)))
     return cluster._replace(traffic=tuple(traffic))
 

@@ -6,8 +6,9 @@ from dataclasses import replace
 
 import pytest
 from polyxform.machine import NAMED
-from polyxform.reuse.cost import estimate, imbalance
+from polyxform.reuse.cost import estimate
 from polyxform.reuse.model import Estimate, Loop, LoopKind, Node, Operation, Work
+from polyxform.reuse.transfers import imbalance
 from polyxform.reuse.working_sets import Frame
 
 from tests.reuse.trees import FLOAT, kernel_product, machine, nest, product, reference
