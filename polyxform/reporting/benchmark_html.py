@@ -202,7 +202,7 @@ def verdict(case: Case, comments: Sequence[Comment]) -> str:
         return ""
     best = min(ahead, key=lambda timing: timing.best)
     head = f"{best.name} is {1 / case.ratios[best.name]:.2f} times as fast" + (f" ({best.about})" if best.about else "")
-    return "; ".join([head, *reasons(case, comments)])
+    return "; ".join(dict.fromkeys([head, *reasons(case, comments)]))
 
 
 def reasons(case: Case, comments: Sequence[Comment]) -> list[str]:
