@@ -101,7 +101,9 @@ class Cluster(NamedTuple):
         elif streams <= (LONG_STREAMS if run >= LONG_BYTES else MOST_STREAMS):
             run += shift * int(trips - 1)
         age = sizes if shift else self.age
-        parts = tuple([scaled(part, total) for part, total in zip(self.traffic, traffic, strict=True)])
+        parts: tuple[tuple[float, ...], ...] = tuple([(total,) for total in traffic])
+        if len(self.owners) > 1:
+            parts = tuple([scaled(part, total) for part, total in zip(self.traffic, traffic, strict=True)])
         return Cluster(self.reference, wide, run, streams, self.crowded, age, self.copies, self.owners, parts)
 
 
@@ -166,7 +168,5 @@ def moves(cluster: Cluster, steps: dict[str, int]) -> frozenset[tuple[str, int, 
 
 def scaled(parts: tuple[float, ...], total: float) -> tuple[float, ...]:
     """The parts, in proportion, with a new sum; all 0 when their sum was."""
-    if len(parts) == 1:
-        return (total,)
     before = sum(parts)
     return tuple([part * total / before for part in parts]) if before else parts

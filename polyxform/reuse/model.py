@@ -53,6 +53,8 @@ class Term:
 
     def shift(self, values: int) -> int:
         """Bytes that the address moves when the axis advances by `values` from an aligned start; 0 when it wraps."""
+        if self.unit == 1 and not self.limit:
+            return abs(self.stride) * values
         if self.limit and values >= self.unit * self.limit:
             return 0
         return abs(self.stride) * (values // self.unit)

@@ -68,10 +68,12 @@ class Summary(NamedTuple):
 
     clusters  by first access
     sizes     working set of one execution in each level, bytes
+    apart     every cluster is of another array
     """
 
     clusters: tuple[Cluster, ...]
     sizes: tuple[float, ...]
+    apart: bool
 
 
 class Leaf(NamedTuple):
@@ -160,8 +162,8 @@ class Traversal:
         """Traffic of one visit to a statement."""
         self.leaves.append(Leaf(work, frame))
         clusters = [self.first_cluster(reference, frame) for reference in work.operation.references]
-        sizes = self.summary(clusters).sizes
-        return Summary(tuple([cluster._replace(age=sizes) for cluster in clusters]), sizes)
+        account = self.summary(clusters)
+        return account._replace(clusters=tuple([cluster._replace(age=account.sizes) for cluster in clusters]))
 
     def first_cluster(self, reference: Reference, frame: Frame) -> Cluster:
         """The accesses of the newest leaf to one array."""
@@ -181,7 +183,9 @@ class Traversal:
 
     def summary(self, clusters: Sequence[Cluster]) -> Summary:
         """The clusters with the size of their union in each level."""
-        return Summary(tuple(clusters), self.sizes(clusters, [cluster.footprint for cluster in clusters]))
+        sizes = self.sizes(clusters, [cluster.footprint for cluster in clusters])
+        apart = len({cluster.reference.array for cluster in clusters}) == len(clusters)
+        return Summary(tuple(clusters), sizes, apart)
 
     def sizes(self, clusters: Sequence[Cluster], footprints: Sequence[Footprint]) -> tuple[float, ...]:
         """Bytes in each level of the footprints of the clusters; what threads share counts once in a shared level."""
@@ -211,8 +215,8 @@ class Traversal:
         after = self.survivals(sizes)
         repetition = Repetition(loop, frame, trips, sizes, after, min(after) == 1)
         clusters = [self.repeated(c, w, repetition) for c, w in zip(body.clusters, wide, strict=True)]
-        if len({cluster.reference.array for cluster in clusters}) == len(clusters):
-            return Summary(tuple(clusters), sizes)
+        if body.apart:
+            return Summary(tuple(clusters), sizes, True)
         return self.summary(merged_all([], clusters, frame.steps, after))
 
     def repeated(self, cluster: Cluster, wide: Footprint, repetition: Repetition) -> Cluster:
@@ -248,7 +252,9 @@ class Traversal:
             traffic.append(whole * once + (1 - whole) * max(once, again))
             if inner.room[index] < 1 and kept > fetched / 2:
                 crowded = (*crowded[:index], True, *crowded[index + 1 :])
-        return cluster._replace(crowded=crowded).repeated(wide, shift, trips, traffic, repetition.sizes)
+        if crowded is not cluster.crowded:
+            cluster = cluster._replace(crowded=crowded)
+        return cluster.repeated(wide, shift, trips, traffic, repetition.sizes)
 
     def shared(self, footprint: Footprint, shift: int) -> tuple[float, ...]:
         """For each level, lines or pages that a footprint shares with itself moved by `shift` bytes."""
