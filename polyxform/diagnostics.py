@@ -84,6 +84,10 @@ class PolyxformError(Exception):
         super().__init__("; ".join(f"{d.span}: {d.message} [{d.code}]" for d in diagnostics))
         self.diagnostics = diagnostics
 
+    def __reduce__(self) -> tuple[type[PolyxformError], tuple[Diagnostic, ...], dict[str, object]]:
+        """How to copy it: not from its text, as other exceptions are."""
+        return type(self), self.diagnostics, self.__dict__
+
 
 class Unsupported(PolyxformError):
     """This region is outside the tool's reach: it is returned unchanged with the diagnostic.

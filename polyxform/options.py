@@ -41,6 +41,8 @@ class Options:
     autodetect     also look for regions without pragmas
     strict         a region that cannot be handled is an error
     max_operations isl operation budget of one region
+    max_seconds    processor time that one attempt at a version of a region may take, in a child process; elapsed time
+                   may be four times as much; 0: no bound, and no child process
     explicit       names of the fields that were given on the command line: these win over the file's pragmas,
                    which win over all others
     """
@@ -59,4 +61,5 @@ class Options:
     autodetect: bool = False
     strict: bool = False
     max_operations: int = 20_000_000
+    max_seconds: float = 15.0
     explicit: tuple[str, ...] = ()

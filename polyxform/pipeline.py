@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from functools import cached_property, partial
 from pathlib import Path
 
 import islpy as isl
@@ -13,6 +14,7 @@ from polyxform import machine
 from polyxform.codegen.aliasing import overlap_check
 from polyxform.codegen.emit import emit
 from polyxform.codegen.kernels import KernelLibrary
+from polyxform.codegen.model import Emitted
 from polyxform.codegen.scope import INDENT
 from polyxform.codegen.versions import Version, assemble, definitions
 from polyxform.dependences.analysis import analyze
@@ -20,6 +22,7 @@ from polyxform.dependences.legality import is_legal
 from polyxform.dependences.model import Dependences
 from polyxform.diagnostics import Diagnostic, RemarkKind, Severity, Unsupported, remark, unsupported
 from polyxform.machine import Machine
+from polyxform.microkernels.model import Kernel, Shape
 from polyxform.options import Options
 from polyxform.polyhedra import operation_budget
 from polyxform.schedule.candidates import candidates
@@ -33,6 +36,7 @@ from polyxform.syntax.source import SourceFile
 from polyxform.syntax.splice import splice
 from polyxform.syntax.tree import RegionTree
 from polyxform.toolchain.compiler import find_compiler, syntax_check
+from polyxform.toolchain.forked import ChildEnded, bounded
 from polyxform.toolchain.preprocessor import flags as preprocessor_flags
 from polyxform.validation.assembly import check_assembly
 from polyxform.validation.failure import ValidationFailure
@@ -47,15 +51,18 @@ class CompiledVersion:
     """One version of a region with the artefacts of every stage.
 
     scop          the polyhedral model, with the version's fixed parameters
-    dependences   between its instances
     candidate     the chosen schedule
     version       the emitted code
     """
 
     scop: Scop
-    dependences: Dependences
     candidate: Candidate
     version: Version
+
+    @cached_property
+    def dependences(self) -> Dependences:
+        """The dependences between the scop's instances."""
+        return analyze(self.scop)
 
 
 @dataclass(frozen=True)
@@ -174,6 +181,8 @@ def rewrite(tree: RegionTree, options: Options, library: KernelLibrary, defined:
     """The region's versions put together; Unsupported when there is none."""
     if tree.directives.off:
         raise unsupported("PX302", "the region is switched off by '#pragma polyxform off'", tree.region.span)
+    if tree.insertion is None:
+        options = replace(options, microkernels=False)
     target = machine.named(options.target or tree.directives.target)
     scops = version_scops(tree, options)
     if not scops:
@@ -188,6 +197,10 @@ def rewrite(tree: RegionTree, options: Options, library: KernelLibrary, defined:
     parts = [compiled.version for compiled in versions]
     text = assemble(parts, tree.region.text, tree.region.indentation)
     functions = new_functions(definitions(parts), defined)
+    if functions and tree.insertion is None:
+        raise unsupported(
+            "PX150", "the rewritten region needs functions, and there is no place for them", tree.region.span
+        )
     check_assembly(text, tree.region.text, [(compiled.scop, compiled.version.emitted) for compiled in versions])
     check_functions(functions, [call.kernel for part in parts for call in part.emitted.calls])
     return CompiledRegion(
@@ -216,25 +229,43 @@ def compile_version(
 ) -> CompiledVersion:
     """The best schedule of a scop as proven C text. `check` must hold at run time for the model to be right.
 
-    A scop whose best schedule costs more work than the budget allows gets a simpler one; Unsupported when none fits.
+    A scop whose best schedule costs more work or time than is allowed gets a simpler one; Unsupported when none fits.
     """
-    for attempt in (options, simpler(options)):
+    last: Exception = ChildEnded("never started")
+    for chosen in (options, simpler(options)):
+        work = partial(attempt, tree, scop, check, chosen, target, library, indent)
         try:
-            with operation_budget(options.max_operations):
-                dependences = analyze(scop)
-                best = candidates(scop, dependences, attempt, target)[0]
-                assert_legal(best, dependences, scop)
-                emitted = replace(emit(scop, best, library, target, options.parallel, indent), check=check)
-                validate(scop, tree, emitted, dependences)
-        except isl.Error:
+            best, emitted, kernels = bounded(work, options.max_seconds)
+        except (isl.Error, ChildEnded) as reason:
+            last = reason
             continue
-        return CompiledVersion(scop, dependences, best, Version(scop.fixed, best.recipe, emitted))
-    raise unsupported(
-        "PX303",
-        "the region costs more analysis than the budget allows",
-        scop.span,
-        help="split the region, or give more with --max-operations",
-    )
+        library.kernels.update(kernels)
+        return CompiledVersion(scop, best, Version(scop.fixed, best.recipe, emitted))
+    raise too_expensive(last, scop)
+
+
+def attempt(
+    tree: RegionTree, scop: Scop, check: str, options: Options, target: Machine, library: KernelLibrary, indent: str
+) -> tuple[Candidate, Emitted, dict[tuple[Shape, int], Kernel]]:
+    """The schedule of a scop, its proven C text, and the kernels of the file with those that it needs.
+
+    isl.Error where the operation budget ends.
+    """
+    with operation_budget(options.max_operations):
+        dependences = analyze(scop)
+        best = first_legal(candidates(scop, dependences, options, target), dependences, scop)
+        emitted = replace(emit(scop, best, library, target, options.parallel, indent), check=check)
+        validate(scop, tree, emitted, dependences)
+    return best, emitted, library.kernels
+
+
+def too_expensive(reason: Exception, scop: Scop) -> Unsupported:
+    """The exception for a region that no attempt got through with."""
+    if isinstance(reason, ChildEnded):
+        message = f"the analysis of the region was stopped: it {reason}"
+        return unsupported("PX304", message, scop.span, help="split the region, or give more with --max-seconds")
+    message = "the region costs more analysis than the budget allows"
+    return unsupported("PX303", message, scop.span, help="split the region, or give more with --max-operations")
 
 
 def simpler(options: Options) -> Options:
@@ -277,10 +308,12 @@ def general_scop(tree: RegionTree, sizes: Mapping[str, int]) -> Scop | Unsupport
             fixed |= {name: sizes[name] for name in helpful}
 
 
-def assert_legal(candidate: Candidate, dependences: Dependences, scop: Scop) -> None:
-    """Unsupported, with an internal code, when the schedule breaks a dependence: never expected, never skipped."""
-    if not is_legal(candidate.schedule, dependences.validity):
-        raise unsupported("PX301", "the chosen schedule breaks a dependence; the region is left unchanged", scop.span)
+def first_legal(found: Sequence[Candidate], dependences: Dependences, scop: Scop) -> Candidate:
+    """The first candidate that keeps every dependence; Unsupported, never expected, when there is none."""
+    for candidate in found:
+        if is_legal(candidate.schedule, dependences.validity):
+            return candidate
+    raise unsupported("PX301", "every schedule breaks a dependence; the region is left unchanged", scop.span)
 
 
 def new_functions(needed: Mapping[str, str], defined: frozenset[str]) -> str:

@@ -24,7 +24,7 @@ OWN_FILE = "polyxform.toml"
 SHARED_FILE = "pyproject.toml"
 TABLE = "polyxform"
 PREPROCESSOR = tuple(field.name for field in fields(PreprocessorOptions))
-FORBIDDEN = ("compiler", "forced-includes", "system-include-paths", "max-operations")
+FORBIDDEN = ("compiler", "forced-includes", "system-include-paths", "max-operations", "max-seconds")
 
 
 class WrongConfiguration(PolyxformError):

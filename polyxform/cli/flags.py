@@ -86,6 +86,12 @@ TRANSFORMATION_FLAGS = (
         metavar="N",
         help="isl operations that one region may cost.",
     ),
+    click.Option(
+        ["max_seconds", "--max-seconds"],
+        type=click.FloatRange(min=0),
+        metavar="SECONDS",
+        help="Processor time that one attempt at a region may take; 0: no bound.",
+    ),
 )
 
 PRESENTATION_FLAGS = (

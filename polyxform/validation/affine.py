@@ -92,8 +92,7 @@ def condition_of(expression: Expression, surface: Surface) -> isl.Set:
         return condition_of(operands[0], surface).complement()
     if operator not in COMPARISONS:
         return function_of(expression, surface).non_zero_set()
-    left, right = (function_of(operand, surface) for operand in operands)
-    return COMPARISONS[operator](left, right)
+    return COMPARISONS[operator](*(function_of(operand, surface) for operand in operands))
 
 
 def called(name: str, values: Sequence[isl.PwAff]) -> isl.PwAff:

@@ -61,6 +61,7 @@ def test_a_definition_may_hold_anything_after_its_name(options_of):
         ("--tile-sizes=8,16,32", "tile_sizes", (8, 16, 32)),
         ("--size=N=1024", "sizes", (("N", 1024),)),
         ("--max-operations=5", "max_operations", 5),
+        ("--max-seconds=2.5", "max_seconds", 2.5),
         ("--compiler=clang", "compiler", "clang"),
     ],
 )
@@ -90,6 +91,7 @@ def test_arguments_after_two_dashes_are_files():
         (["--target=i386"], "is not one of"),
         (["--fuse=all"], "is not one of"),
         (["--max-operations=0"], "x>=1"),
+        (["--max-seconds=-1"], "x>=0"),
         (["--paralel"], "--parallel"),
         (["-Z"], "No such option"),
     ],
