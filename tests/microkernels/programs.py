@@ -113,11 +113,11 @@ def case(shape: Shape, number: int) -> str:
 
 def active(shape: Shape) -> list[str]:
     """Conditions on the row i, for reductions in which not every row takes part."""
-    return [
-        f"if (({' || '.join(f'(r{depth} == {t} && i >= {low} && i < {high})' for t, (low, high) in enumerate(loop.rows))}))"
-        for depth, loop in enumerate(shape.reductions)
-        if loop.rows
-    ]
+    conditions = []
+    for depth, loop in enumerate(shape.reductions):
+        spans = [f"(r{depth} == {at} && i >= {low} && i < {high})" for at, (low, high) in enumerate(loop.rows)]
+        conditions += [f"if (({' || '.join(spans)}))"] if spans else []
+    return conditions
 
 
 def nest(shape: Shape, number: int) -> str:

@@ -5,7 +5,6 @@ from __future__ import annotations
 from dataclasses import replace
 
 import pytest
-
 from polyxform import pipeline
 from polyxform.options import Options
 from polyxform.pipeline import Compilation, compile_source
