@@ -183,6 +183,8 @@ def rewrite(tree: RegionTree, options: Options, library: KernelLibrary, defined:
         raise unsupported("PX302", "the region is switched off by '#pragma polyxform off'", tree.region.span)
     if tree.insertion is None:
         options = replace(options, microkernels=False)
+    if tree.insertion is None:
+        options = replace(options, microkernels=False)
     target = machine.named(options.target or tree.directives.target)
     scops = version_scops(tree, options)
     if not scops:
@@ -197,6 +199,10 @@ def rewrite(tree: RegionTree, options: Options, library: KernelLibrary, defined:
     parts = [compiled.version for compiled in versions]
     text = assemble(parts, tree.region.text, tree.region.indentation)
     functions = new_functions(definitions(parts), defined)
+    if functions and tree.insertion is None:
+        raise unsupported(
+            "PX150", "the rewritten region needs functions, and there is no place for them", tree.region.span
+        )
     if functions and tree.insertion is None:
         raise unsupported(
             "PX150", "the rewritten region needs functions, and there is no place for them", tree.region.span

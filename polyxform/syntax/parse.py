@@ -14,6 +14,7 @@ from polyxform.syntax.c_types import Declaration, Typedefs, as_parameter, resolv
 from polyxform.syntax.callees import find_callees
 from polyxform.syntax.constants import enumerators
 from polyxform.syntax.directives import Directives, find_directives, override_sizes
+from polyxform.syntax.fragments import is_fragment, slice_fragment
 from polyxform.syntax.gnu import standard_tokens
 from polyxform.syntax.parser import parse_text
 from polyxform.syntax.regions import Region
@@ -33,9 +34,9 @@ def parse_region(source: SourceFile, region: Region, options: Options) -> Region
     Unsupported: the region holds preprocessor directives or is not part of the program.
     """
     unit = load(source, options.preprocessor, options.compiler)
-    part = slice_region(unit, region)
+    part = slice_fragment(unit, region) if is_fragment(unit, region) else slice_region(unit, region)
     directives = override_sizes(find_directives(source, region, part.insertion), options.sizes)
-    identifiers = frozenset(IDENTIFIER.findall(source.text))
+    identifiers = source.identifiers
     tree = parse_slice(source, region, part, directives, identifiers)
     before = unit.scop_lines[region.span.line]
     return replace(tree, callees=find_callees(unit, part.region, before))

@@ -6,6 +6,7 @@ import difflib
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 
 from polyxform.diagnostics import Diagnostic, Note, Severity, SourceError, Span, source_error
 from polyxform.syntax.source import SourceFile
@@ -60,8 +61,14 @@ class Region:
     indentation: str
 
 
-def find_pragmas(source: SourceFile) -> Iterator[Pragma]:
+@lru_cache(maxsize=4)
+def find_pragmas(source: SourceFile) -> tuple[Pragma, ...]:
     """All pragmas of a file in textual order; those in comments and strings do not count."""
+    return tuple(pragmas(source))
+
+
+def pragmas(source: SourceFile) -> Iterator[Pragma]:
+    """`find_pragmas`, one after the other."""
     for match in LANDMARK.finditer(source.text):
         text = pragma_text(match)
         if text is None:

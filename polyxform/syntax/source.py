@@ -8,6 +8,7 @@ from functools import cached_property
 from pathlib import Path
 
 from polyxform.diagnostics import Span
+from polyxform.syntax.tokens import IDENTIFIER
 
 
 @dataclass(frozen=True)
@@ -46,6 +47,11 @@ class SourceFile:
             starts.append(position + 1)
             position = self.text.find("\n", position + 1)
         return tuple(starts)
+
+    @cached_property
+    def identifiers(self) -> frozenset[str]:
+        """Every identifier of the text, keywords and words of comments among them."""
+        return frozenset(IDENTIFIER.findall(self.text))
 
     def line_of(self, offset: int) -> int:
         """Number of the line that holds the character at `offset`, from 1."""

@@ -73,12 +73,16 @@ class TranslationUnit:
 
     def place(self, offset: int) -> tuple[str, int]:
         """File and line of the character at `offset`; the main file is called MAIN_FILE."""
-        start, line, file = self.markers[bisect_right(self.markers, offset, key=lambda marker: marker[0]) - 1]
+        start, line, file = self.markers[self.marker_before(offset)]
         return file, line + self.text.count("\n", start, offset)
 
     def in_main_file(self, offset: int) -> bool:
         """Whether the character at `offset` comes from the source file itself."""
-        return self.place(offset)[0] == MAIN_FILE
+        return self.markers[self.marker_before(offset)][2] == MAIN_FILE
+
+    def marker_before(self, offset: int) -> int:
+        """Position of the last line marker in front of an offset."""
+        return bisect_right(self.markers, offset, key=lambda marker: marker[0]) - 1
 
     def chunk_at(self, offset: int) -> Chunk | None:
         """The external declaration that holds the character at `offset`."""

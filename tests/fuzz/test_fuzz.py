@@ -1,0 +1,91 @@
+"""A fixed part of the fuzzer's programs, and proof that it finds wrong code."""
+
+from dataclasses import replace
+from itertools import count
+
+import pytest
+
+from polyxform import pipeline
+
+from tests.fuzz import campaign as campaigns
+from tests.fuzz.campaign import Findings, campaign
+from tests.fuzz.minimize import minimized, reductions
+from tests.fuzz.programs import Loop, program, statements
+from tests.fuzz.text import source
+
+FAST = 40
+LONG = 200
+
+
+def last(seed, number, folder) -> Findings:
+    """Totals at the end of a campaign."""
+    *_, found = campaign(number, seed, folder)
+    return found
+
+
+def check(found: Findings, number: int) -> None:
+    """Every program ran, nearly all were rewritten, and none gives other results."""
+    assert found.programs == number
+    assert [source([program]) for program in found.wrong] == []
+    assert found.rewritten >= number * 0.95
+    assert not {code for code in found.refused if code[:3] in ("PX5", "PX9") or code == "PX301"}
+
+
+@pytest.mark.parametrize("seed", range(0, FAST, 10))
+def test_random_programs_keep_their_results(seed, tmp_path):
+    check(last(seed, 10, tmp_path), 10)
+
+
+@pytest.mark.long
+@pytest.mark.parametrize("seed", range(FAST, LONG, 10))
+def test_more_random_programs_keep_their_results(seed, tmp_path):
+    check(last(seed, 10, tmp_path), 10)
+
+
+def test_programs_are_the_same_for_the_same_seed():
+    assert source([program("f", 7)]) == source([program("f", 7)])
+    assert len({source([program("f", seed)]) for seed in range(50)}) == 50
+
+
+def test_reductions_come_to_an_end():
+    smallest = minimized(program("f", 3), lambda candidate: True)
+    assert len(list(statements(smallest.nodes))) == 1
+    assert not list(reductions(smallest)) or all(isinstance(node, Loop) for node in smallest.nodes)
+
+
+def faulty(change):
+    """An emitter whose text goes through `change`."""
+
+    def emit(*arguments, **options):
+        emitted = pipeline_emit(*arguments, **options)
+        pieces = tuple(change(piece) if isinstance(piece, str) else piece for piece in emitted.pieces)
+        return replace(emitted, pieces=pieces)
+
+    pipeline_emit = pipeline.emit
+    return emit
+
+
+FAULTS = {
+    "every loop stops one iteration too early": lambda text: text.replace("; i < n;", "; i < n - 1;"),
+    "a sum is subtracted": lambda text: text.replace("+=", "-=", 1) if " += " in text and "for" not in text else text,
+}
+
+
+@pytest.mark.parametrize("name", FAULTS)
+def test_wrong_code_is_found_and_made_small(name, monkeypatch, tmp_path):
+    monkeypatch.setattr(pipeline, "validate", lambda *arguments: None)
+    monkeypatch.setattr(pipeline, "emit", faulty(FAULTS[name]))
+    found = next(f for f in (last(seed, 1, tmp_path) for seed in count(100)) if f.wrong)
+    smallest = found.wrong[0]
+    whole = program(smallest.name, int(smallest.name.removeprefix("f")))
+    assert len(source([smallest])) < len(source([whole]))
+    assert len(list(statements(smallest.nodes))) == 1
+    assert campaigns.fails(0, tmp_path)(smallest)
+
+
+@pytest.mark.parametrize("name", FAULTS)
+def test_validation_finds_the_same_faults_first(name, monkeypatch, tmp_path):
+    monkeypatch.setattr(pipeline, "emit", faulty(FAULTS[name]))
+    found = last(100, 10, tmp_path)
+    assert not found.wrong
+    assert any(code.startswith("PX50") for code in found.refused)
