@@ -4,7 +4,6 @@ from dataclasses import replace
 from itertools import count
 
 import pytest
-
 from polyxform import pipeline
 
 from tests.fuzz import campaign as campaigns
@@ -13,7 +12,7 @@ from tests.fuzz.minimize import minimized, reductions
 from tests.fuzz.programs import Loop, program, statements
 from tests.fuzz.text import source
 
-FAST = 40
+FAST = 100
 LONG = 200
 
 
