@@ -48,7 +48,8 @@ def summary(found: Findings, seconds: float) -> str:
 def findings_text(found: Findings, seed: int, seconds: float) -> str:
     """The report: totals, then every failing program."""
     head = f"make fuzz N={found.programs} SEED={seed}\n{summary(found, seconds)}\n"
-    return head + "".join(f"\n{source([program])}" for program in found.wrong)
+    unproven = "".join(f"refused by a check: {name} {code}\n" for name, code in found.unproven)
+    return head + unproven + "".join(f"\n{source([program])}" for program in found.wrong)
 
 
 if __name__ == "__main__":

@@ -14,6 +14,8 @@ from tests.fuzz.minimize import minimized
 from tests.fuzz.programs import Program, program
 
 BATCH = 10
+DEFECTS = ("PX301", "PX5", "PX9")
+"""Codes that no right program should meet."""
 
 
 @dataclass
@@ -23,12 +25,14 @@ class Findings:
     programs   how many ran
     rewritten  of these
     refused    by code
+    unproven   (program, code) where the rewriting was refused by a check that none should fail
     wrong      minimized programs whose results differ
     """
 
     programs: int = 0
     rewritten: int = 0
     refused: Counter[str] = field(default_factory=Counter)
+    unproven: list[tuple[str, str]] = field(default_factory=list)
     wrong: list[Program] = field(default_factory=list)
 
 
@@ -41,6 +45,7 @@ def campaign(count: int, seed: int, folder: Path) -> Iterator[Findings]:
         found.programs += len(programs)
         found.rewritten += len(outcome.rewritten)
         found.refused.update(code for _, code in outcome.refused)
+        found.unproven += [(name, code) for name, code in outcome.refused if code.startswith(DEFECTS)]
         found.wrong += failures(programs, outcome, start, folder)
         yield found
 
