@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import difflib
 from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from polyxform.diagnostics import Span, source_error, unsupported
+from polyxform.syntax.alignment import aligned
 from polyxform.syntax.declarations import (
     BUILTIN_TYPES,
     declared_names,
@@ -18,7 +18,6 @@ from polyxform.syntax.declarations import (
 )
 from polyxform.syntax.gnu import ASSEMBLY, standard_tokens
 from polyxform.syntax.regions import Region
-from polyxform.syntax.source import SourceFile
 from polyxform.syntax.statements import HEADS, end_of_statement, names_read
 from polyxform.syntax.tokens import KEYWORDS, Token, tokens
 from polyxform.syntax.unit import Chunk, TranslationUnit
@@ -358,27 +357,6 @@ def source_line(unit: TranslationUnit, token: Token) -> tuple[str, int]:
     """(file, line) of a token; the file is "" for the source itself."""
     file, line = unit.place(token.start)
     return ("" if unit.in_main_file(token.start) else file), line
-
-
-def aligned(source: SourceFile, line: int, group: Sequence[Token]) -> list[Span]:
-    """A span for each token that the preprocessor left of a source line."""
-    start = source.line_start(line)
-    written = list(tokens(source.text, start, source.line_start(line + 1)))
-    blank = Span(source.path, line)
-    if not written:
-        return [blank] * len(group)
-    origins: list[int] = []
-    matcher = difflib.SequenceMatcher(None, [w.text for w in written], [t.text for t in group], autojunk=False)
-    for tag, first, last, low, high in matcher.get_opcodes():
-        shared = range(first, last) if tag == "equal" else [macro_at(written, first, tag)] * (high - low)
-        origins += shared if high > low else []
-    return [replace(blank, column=written[origin].start - start + 1) for origin in origins]
-
-
-def macro_at(written: Sequence[Token], position: int, tag: str) -> int:
-    """Position of the token that stands for new ones: what they replace, or the macro whose parentheses they fill."""
-    call = tag == "insert" and position > 1 and written[position - 1].text == "("
-    return position - 2 if call else min(position, len(written) - 1)
 
 
 @dataclass(frozen=True)
