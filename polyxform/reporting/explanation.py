@@ -5,11 +5,16 @@ from __future__ import annotations
 from collections.abc import Iterator
 from textwrap import indent
 
+from tabulate import tabulate
+
 from polyxform.dependences.explain import Conflict, describe
 from polyxform.pipeline import Compilation, CompiledRegion, CompiledVersion
 from polyxform.reporting.diagnostics import escape
 from polyxform.reporting.loops import LoopReport, loop_reports
 from polyxform.reporting.stages import schedule_text
+from polyxform.reuse.describe import compare
+from polyxform.reuse.describe import describe as describe_estimate
+from polyxform.schedule.model import Prediction
 
 STEP = "  "
 
@@ -43,6 +48,8 @@ def version_lines(version: CompiledVersion, detailed: bool) -> Iterator[str]:
     """What was done, how each loop runs and why, what depends on what; indented below the version's headline."""
     yield from section("done", list(version.candidate.recipe))
     yield from section("loops", [loop_line(report) for report in loop_reports(version)], bullet="")
+    for prediction in version.candidate.predictions:
+        yield from section(f"prediction for {prediction.statement}", prediction_lines(prediction), bullet="")
     yield from section("dependences", dependence_lines(version, detailed) or ["none"])
     if detailed:
         yield from section("schedule", schedule_text(version.candidate.schedule).splitlines(), bullet="")
@@ -52,6 +59,19 @@ def section(title: str, lines: list[str], bullet: str = "- ") -> Iterator[str]:
     """A titled list below a version."""
     yield f"{STEP * 2}{title}:"
     yield from (indent(f"{bullet}{escape(line)}", STEP * 3) for line in lines)
+
+
+def prediction_lines(prediction: Prediction) -> list[str]:
+    """Predicted time, traffic and working sets of the chosen way, and how the second best compares."""
+    lines = tabulate(describe_estimate(prediction.chosen), tablefmt="plain").splitlines()
+    if prediction.next_best is None:
+        return lines
+    recipe, estimate = prediction.next_best
+    return [
+        *lines,
+        f"the best of {prediction.considered}; next best: {'; '.join(recipe)}",
+        *tabulate(compare(prediction.chosen, estimate), ("", "chosen", "next best"), tablefmt="plain").splitlines(),
+    ]
 
 
 def loop_line(report: LoopReport) -> str:

@@ -58,12 +58,11 @@ def for_statement(
         found = match(scop, statement)
         if not isinstance(found, NearMiss):
             work = contract.workload(statement, scop, machine, machine.cores if options.parallel else 1)
-            plans = [plan for contraction in found for plan in contract.plans(contraction, work)]
-            ranked = sorted(plans, key=lambda plan: contract.estimated(plan, work).seconds)
+            best = contract.best(found, work)
             own = within(dependences.validity, isl.UnionSet.from_set(statement.domain))
             # Sums that the source does backwards rule every plan out.
-            if ranked and is_legal(contract.build(ranked[0], work).schedule, own):
-                yield from (contract.build(plan, work) for plan in ranked)
+            if best is not None and is_legal(best.schedule, own):
+                yield best
     better = interchanged(statement, dependences)
     if better is not None:
         yield better

@@ -13,7 +13,7 @@ Every element keeps its order of additions: the reductions run inside the kernel
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import permutations
 
 from polyxform.machine import Machine
@@ -24,7 +24,7 @@ from polyxform.reuse.model import Estimate, LoopKind, Operation, Work
 from polyxform.schedule.borders import split_at_borders
 from polyxform.schedule.costing import extents, kernel_shape, kernel_use, nested, operation, representative_sizes
 from polyxform.schedule.match_microkernel import coupled_reductions
-from polyxform.schedule.model import Candidate, Contraction, KernelMark
+from polyxform.schedule.model import Candidate, Contraction, KernelMark, Prediction
 from polyxform.schedule.nest import NestBuilder, PlannedLoop, TileRun, exact_runs
 from polyxform.schedule.parallelize import TASKS_PER_CORE
 from polyxform.scop.model import Scop, Statement
@@ -126,6 +126,19 @@ def outer_orders(contraction: Contraction, row: int | None, work: Workload) -> I
         yield (*single, *order, *inner)
 
 
+def best(contractions: Iterable[Contraction], work: Workload) -> Candidate | None:
+    """The plan that the reuse model ranks first, with what it says of it and of the second; None without a plan."""
+    found = [plan for contraction in contractions for plan in plans(contraction, work)]
+    estimates = [estimated(plan, work) for plan in found]
+    ranked = sorted(zip(found, estimates, strict=True), key=lambda pair: pair[1].seconds)
+    if not ranked:
+        return None
+    chosen, estimate = ranked[0]
+    second = (recipe_of(ranked[1][0], work), ranked[1][1]) if len(ranked) > 1 else None
+    prediction = Prediction(work.statement.name, len(ranked), estimate, second)
+    return replace(build(chosen, work), predictions=(prediction,))
+
+
 def estimated(plan: ContractionPlan, work: Workload) -> Estimate:
     """What the reuse model predicts for a plan at representative sizes."""
     contraction, points, names = plan.contraction, work.points, work.statement.iterators
@@ -169,7 +182,7 @@ def build(plan: ContractionPlan, work: Workload) -> Candidate:
     row = None if plan.rows == 1 else plan.row
     point = (*contraction.reductions, *(() if row is None else (row,)), contraction.column)
     builder = NestBuilder(work.statement, KernelMark(contraction, row), point)
-    return builder.build(loops, recipe_of(plan, work.statement, width))
+    return builder.build(loops, recipe_of(plan, work))
 
 
 def planned_loop(plan: ContractionPlan, work: Workload, dimension: int, width: int) -> PlannedLoop:
@@ -215,9 +228,10 @@ def column_runs(points: int | None, width: int) -> tuple[TileRun, ...]:
     return tuple(run for run in runs if run.count)
 
 
-def recipe_of(plan: ContractionPlan, statement: Statement, width: int) -> tuple[str, ...]:
+def recipe_of(plan: ContractionPlan, work: Workload) -> tuple[str, ...]:
     """What the plan does, in words."""
-    names = statement.iterators
+    names = work.statement.iterators
+    width = plan.vectors * work.lanes(plan.contraction)
     order = ", ".join(names[dimension] for dimension in plan.order)
     reductions = ", ".join(names[dimension] for dimension in plan.contraction.reductions)
     rows = f"{plan.rows} x {names[plan.row]}" if plan.row is not None else "1"

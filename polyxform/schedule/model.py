@@ -8,6 +8,7 @@ from dataclasses import dataclass
 import islpy as isl
 
 from polyxform.polyhedra import node_type
+from polyxform.reuse.model import Estimate
 from polyxform.scop.model import Access
 
 
@@ -88,17 +89,35 @@ Mark = LoopMark | KernelMark | TileMark
 
 
 @dataclass(frozen=True)
+class Prediction:
+    """What the reuse model said of the ways to run one statement.
+
+    statement   its name
+    considered  how many ways were ranked
+    chosen      estimate of the first
+    next_best   what the second would have done, and its estimate; None when there was no second
+    """
+
+    statement: str
+    considered: int
+    chosen: Estimate
+    next_best: tuple[tuple[str, ...], Estimate] | None
+
+
+@dataclass(frozen=True)
 class Candidate:
     """One way to run a region, or a part of it.
 
-    schedule  the tree; every mark in it is a key of `marks`
-    marks     meaning of the marks
-    recipe    what was done, in words for the report: ("tile j by 64", ...)
+    schedule     the tree; every mark in it is a key of `marks`
+    marks        meaning of the marks
+    recipe       what was done, in words for the report: ("tile j by 64", ...)
+    predictions  for the statements whose ways were ranked by the reuse model
     """
 
     schedule: isl.Schedule
     marks: Mapping[str, Mark]
     recipe: tuple[str, ...]
+    predictions: tuple[Prediction, ...] = ()
 
 
 def in_sequence(first: Candidate, second: Candidate) -> Candidate:
@@ -107,6 +126,7 @@ def in_sequence(first: Candidate, second: Candidate) -> Candidate:
         schedule=first.schedule.sequence(second.schedule),
         marks={**first.marks, **second.marks},
         recipe=first.recipe + second.recipe,
+        predictions=first.predictions + second.predictions,
     )
 
 

@@ -1,0 +1,37 @@
+"""Plans for contractions are ranked without running any, and the ranking is kept for the report."""
+
+from __future__ import annotations
+
+from polyxform.options import Options
+from polyxform.pipeline import compile_source
+from polyxform.reporting.explanation import explanation
+from polyxform.syntax.source import SourceFile
+
+TEXT = """void product(const float A[restrict 96][80], const float B[restrict 80][64], float C[restrict 96][64])
+{
+#pragma polyxform target(x86-64-v4)
+#pragma scop
+    for (int i = 0; i < 96; i++)
+        for (int j = 0; j < 64; j++)
+            for (int k = 0; k < 80; k++)
+                C[i][j] += A[i][k] * B[k][j];
+#pragma endscop
+}
+"""
+
+
+def test_the_chosen_plan_is_predicted_to_be_the_fastest_and_the_next_one_is_kept() -> None:
+    compilation = compile_source(SourceFile.from_text(TEXT, "k.c"), Options())
+    (prediction,) = compilation.regions[0].versions[0].candidate.predictions
+    assert prediction.considered > 1
+    assert prediction.next_best is not None
+    assert prediction.chosen.seconds <= prediction.next_best[1].seconds
+    assert prediction.chosen.flops == 2 * 96 * 64 * 80
+
+
+def test_the_report_shows_working_sets_and_the_next_best_plan() -> None:
+    compilation = compile_source(SourceFile.from_text(TEXT, "k.c"), Options())
+    report = explanation(compilation)
+    assert "prediction for S0:" in report
+    assert "from L2" in report
+    assert "next best: interchange to" in report
