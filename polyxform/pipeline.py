@@ -161,7 +161,7 @@ def left_alone(result: CompiledRegion, complaint: Diagnostic) -> CompiledRegion:
     if not result.transformed:
         return result
     message = "the rewritten region does not compile; it is left unchanged"
-    error = Diagnostic(Severity.ERROR, "PX509", message, result.region.span, help=complaint.help)
+    error = Diagnostic(Severity.ERROR, "PX510", message, result.region.span, help=complaint.help)
     return CompiledRegion(result.region, result.tree, (), result.region.text, "", (error,))
 
 
@@ -183,8 +183,6 @@ def rewrite(tree: RegionTree, options: Options, library: KernelLibrary, defined:
         raise unsupported("PX302", "the region is switched off by '#pragma polyxform off'", tree.region.span)
     if tree.insertion is None:
         options = replace(options, microkernels=False)
-    if tree.insertion is None:
-        options = replace(options, microkernels=False)
     target = machine.named(options.target or tree.directives.target)
     scops = version_scops(tree, options)
     if not scops:
@@ -199,10 +197,6 @@ def rewrite(tree: RegionTree, options: Options, library: KernelLibrary, defined:
     parts = [compiled.version for compiled in versions]
     text = assemble(parts, tree.region.text, tree.region.indentation)
     functions = new_functions(definitions(parts), defined)
-    if functions and tree.insertion is None:
-        raise unsupported(
-            "PX150", "the rewritten region needs functions, and there is no place for them", tree.region.span
-        )
     if functions and tree.insertion is None:
         raise unsupported(
             "PX150", "the rewritten region needs functions, and there is no place for them", tree.region.span

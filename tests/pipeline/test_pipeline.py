@@ -109,10 +109,10 @@ def test_what_fails_validation_is_not_published(monkeypatch: pytest.MonkeyPatch)
 
 
 def test_what_does_not_compile_is_not_published(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(pipeline, "assemble", lambda *_arguments: "    undeclared_name++;\n")
+    monkeypatch.setattr(pipeline, "with_regions", lambda source, _compiled: source.text + "undeclared_name;\n}\n")
     result = compiled(matmul("product"))
     assert result.text == matmul("product")
-    assert [diagnostic.code for diagnostic in result.diagnostics] == ["PX509"]
+    assert [diagnostic.code for diagnostic in result.diagnostics] == ["PX510"]
     assert "undeclared_name" in result.diagnostics[0].help
 
 
