@@ -8,7 +8,7 @@ import pytest
 from polyxform.machine import NAMED
 from polyxform.reuse.cost import estimate
 from polyxform.reuse.model import Estimate, Loop, LoopKind, Node, Operation, Work
-from polyxform.reuse.transfers import imbalance
+from polyxform.reuse.transfers import PAGE_SECONDS, imbalance
 from polyxform.reuse.working_sets import Frame
 
 from tests.reuse.trees import FLOAT, kernel_product, machine, nest, product, reference
@@ -108,6 +108,16 @@ def test_scattered_lines_from_memory_cost_more_than_a_stream() -> None:
         return estimate((node,), TARGET, warm=False).seconds
 
     assert sweep("bi") > 2 * sweep("ib")
+
+
+@pytest.mark.parametrize(("pages", "missed"), [(512, False), (8192, True)])
+def test_a_sweep_across_more_pages_than_are_at_hand(pages: int, missed: bool) -> None:
+    # columns of a line each, down all the rows of a page each
+    rows = reference("A", ("i", 1024), ("b", 16), ("j", 1))
+    loops = [("b", 64, 1), ("i", pages, 1), ("j", 16, 1)]
+    found = estimate((nest(loops, Work(Operation("S0", (rows,), 1.0, 1.0, FLOAT))),), TARGET)
+    lookups = cause(found, "pages") / PAGE_SECONDS
+    assert lookups == pytest.approx(64 * pages if missed else 0.0, rel=0.02)
 
 
 def test_packing_pays_when_rows_crowd_the_cache() -> None:
