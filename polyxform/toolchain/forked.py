@@ -7,21 +7,17 @@ processor time, so that a busy machine does not change the outcome; elapsed time
 from __future__ import annotations
 
 import copyreg
-import io
 import math
-import os
-import pickle
 import resource
-import select
 import signal
-import time
 import traceback
 from collections.abc import Callable
-from typing import NoReturn, TypeVar
+from multiprocessing import get_context
+from multiprocessing.connection import Connection
+from typing import Any, TypeVar
 
 import islpy as isl
 
-CHUNK = 1 << 20
 PATIENCE = 4
 """Elapsed time that is allowed for each second of processor time."""
 Result = TypeVar("Result")
@@ -39,71 +35,49 @@ def bounded(work: Callable[[], Result], seconds: float) -> Result:
     """
     if seconds <= 0:
         return work()
-    reader, writer = os.pipe()
-    child = os.fork()
-    if child == 0:
-        os.close(reader)
-        limit = math.ceil(seconds)
-        resource.setrlimit(resource.RLIMIT_CPU, (limit, limit + 1))
-        report(work, writer)
-    os.close(writer)
+    fork = get_context("fork")
+    receiver, sender = fork.Pipe(duplex=False)
+    child = fork.Process(target=report, args=(work, sender, math.ceil(seconds)))
+    child.start()
+    sender.close()
+    answer: tuple[Result, Exception | None] | None = None
     try:
-        message = received(reader, time.monotonic() + PATIENCE * seconds)
+        late = not receiver.poll(PATIENCE * seconds)
+        answer = None if late else received(receiver)
     finally:
-        os.close(reader)
-        status = ended(child)
-    if message is None or status == -signal.SIGXCPU:
-        raise ChildEnded(f"took longer than {seconds:g} s")
-    if not message:
-        raise ChildEnded(f"ended by signal {-status}" if status < 0 else f"ended with status {status}")
-    # The bytes come from this program's own child through a pipe that nobody else can write to.
-    result, error = pickle.loads(message)
+        child.kill()
+        child.join()
+        receiver.close()
+    if answer is None:
+        late = late or child.exitcode == -signal.SIGXCPU
+        raise ChildEnded(f"took longer than {seconds:g} s" if late else f"ended with status {child.exitcode}")
+    result, error = answer
     if error is not None:
         raise error
-    return result  # type: ignore[no-any-return]
+    return result
 
 
-def report(work: Callable[[], object], writer: int) -> NoReturn:
-    """Do the work, write (result, exception) and end at once, without the parent's cleanup."""
+def received(receiver: Connection) -> Any:
+    """What the child sends; None when it ends before that."""
     try:
-        message = packed(work)
-        with os.fdopen(writer, "wb") as stream:
-            stream.write(message)
-        os._exit(0)
-    finally:
-        os._exit(1)
+        return receiver.recv()
+    except (EOFError, OSError):
+        return None
 
 
-def packed(work: Callable[[], object]) -> bytes:
-    """The result of the work, or what it raises, as bytes."""
+def report(work: Callable[[], object], sender: Connection, seconds: int) -> None:
+    """Do the work within the processor time and send (result, exception)."""
+    resource.setrlimit(resource.RLIMIT_CPU, (seconds, seconds + 1))
     try:
-        return encoded((work(), None))
+        sender.send((work(), None))
     except Exception as error:
         error.add_note("".join(traceback.format_tb(error.__traceback__)))
-        return encoded((None, error))
+        sender.send((None, error))
 
 
-def encoded(value: object) -> bytes:
-    """A value as bytes; isl objects travel as text."""
-    stream = io.BytesIO()
-    pickler = pickle.Pickler(stream)
-    pickler.dispatch_table = {**copyreg.dispatch_table, isl.Schedule: lambda tree: (isl.Schedule, (str(tree),))}
-    pickler.dump(value)
-    return stream.getvalue()
+def as_text(tree: isl.Schedule) -> tuple[type[isl.Schedule], tuple[str]]:
+    """How a schedule travels between processes; islpy knows it for its other classes only."""
+    return isl.Schedule, (str(tree),)
 
 
-def received(reader: int, deadline: float) -> bytes | None:
-    """Everything that arrives until the other end closes; None when the deadline passes first."""
-    parts: list[bytes] = []
-    while select.select([reader], [], [], max(deadline - time.monotonic(), 0))[0]:
-        part = os.read(reader, CHUNK)
-        if not part:
-            return b"".join(parts)
-        parts.append(part)
-    return None
-
-
-def ended(child: int) -> int:
-    """Stop a child that still runs; its exit status, or minus the signal that ended it."""
-    os.kill(child, signal.SIGKILL)
-    return os.waitstatus_to_exitcode(os.waitpid(child, 0)[1])
+copyreg.pickle(isl.Schedule, as_text)
