@@ -109,11 +109,11 @@ def test_what_fails_validation_is_not_published(monkeypatch: pytest.MonkeyPatch)
 
 
 def test_what_does_not_compile_is_not_published(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(pipeline, "with_regions", lambda source, _compiled: source.text + "undeclared_name;\n}\n")
+    monkeypatch.setattr(pipeline, "with_regions", lambda source, _compiled: source.text + "undeclared_type name;\n")
     result = compiled(matmul("product"))
     assert result.text == matmul("product")
     assert [diagnostic.code for diagnostic in result.diagnostics] == ["PX510"]
-    assert "undeclared_name" in result.diagnostics[0].help
+    assert "undeclared_type" in result.diagnostics[0].help
 
 
 def test_a_budget_that_is_too_small_leaves_the_region_alone() -> None:
