@@ -40,7 +40,9 @@ def bounded(work: Callable[[], Result], seconds: float) -> Result:
     child = fork.Process(target=report, args=(work, sender, math.ceil(seconds)))
     child.start()
     sender.close()
-    answer: tuple[Result, Exception | None] | None = None
+    answer = None
+    result: Result
+    error: Exception | None
     try:
         late = not receiver.poll(PATIENCE * seconds)
         answer = None if late else received(receiver)
