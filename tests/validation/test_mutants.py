@@ -50,6 +50,7 @@ HARMLESS = {
     "for (long w = 1; w < 3 * (long)steps + n - 3; w++) {",
     "for (long w = 1; w < 2 * (long)steps + n + 3; w++) {",
     "for (long w = 1; w < 2 * (long)steps + n - 2; w++) {",
+    "i = 0 <= n ? n : 0;",
 }
 
 
