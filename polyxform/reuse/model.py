@@ -230,7 +230,7 @@ class Estimate:
     causes        (cause, seconds), adding up to `seconds`: "compute", what comes from "L2", "L3" and "memory",
                   addresses of "pages", setting up "loops", starting "parallel" regions
     traffic       bytes from each level, nearest first
-    working_sets  reuses, outermost loop first
+    working_sets  reuses carried by loops outside kernels, innermost loop first
     flops         useful floating-point operations
     efficiency    flops over what the threads' FMA units could do in `seconds`
     """

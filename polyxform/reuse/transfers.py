@@ -65,9 +65,14 @@ class Transfer(NamedTuple):
     seconds: float
     exposed: float
 
+    def delayed(self, factor: float) -> Transfer:
+        """The transfer when the busiest thread has `factor` times the average thread's work."""
+        return self._replace(seconds=self.seconds * factor, exposed=self.exposed * factor)
+
 
 def transfers(clusters: Sequence[Cluster], traversal: Traversal, machine: Machine) -> Iterator[Transfer]:
     """Everything that moves, by cluster, level and leaf."""
+    uneven = [imbalance(leaf.frame) for leaf in traversal.leaves]
     for cluster in clusters:
         for index, level in enumerate(traversal.levels):
             for owner, units in zip(cluster.owners, cluster.traffic[index], strict=True):
@@ -76,16 +81,17 @@ def transfers(clusters: Sequence[Cluster], traversal: Traversal, machine: Machin
                 leaf = traversal.leaves[owner]
                 units *= leaf.work.operation.density
                 if index == len(traversal.levels) - 1:
-                    seconds = units * PAGE_SECONDS * imbalance(leaf.frame)
+                    seconds = units * PAGE_SECONDS * uneven[owner]
                     yield Transfer(index, owner, cluster.reference.array, 0.0, 0.0, seconds, seconds)
                 else:
-                    yield line_transfer(cluster, index, level, owner, leaf, units, machine)
+                    moved = line_transfer(cluster, index, level, owner, leaf, units, machine)
+                    yield moved if uneven[owner] == 1 else moved.delayed(uneven[owner])
 
 
 def line_transfer(
     cluster: Cluster, index: int, level: Level, owner: int, leaf: Leaf, lines: float, machine: Machine
 ) -> Transfer:
-    """Lines of one array that one leaf makes a cache fetch; `lines` for the average thread."""
+    """Lines of one array that one leaf makes a cache fetch; `lines` by each of its threads."""
     threads, array = leaf.frame.threads, cluster.reference.array
     last = index == len(machine.caches) - 1
     together = cluster.copies if last and level.sharing > 1 else threads
@@ -96,8 +102,7 @@ def line_transfer(
     slow = 1 + ((SCATTERED_MEMORY if last else SCATTERED_CACHE) - 1) * scattered
     if cluster.crowded[index]:
         slow = max(slow, CROWDED)
-    weighed = (fetched + STORE_WEIGHT * stored) * slow * imbalance(leaf.frame)
-    seconds = weighed / source_rate(machine, index, threads)
+    seconds = (fetched + STORE_WEIGHT * stored) * slow / source_rate(machine, index, threads)
     waiting = scattered * (EXPOSED_MEMORY if last else EXPOSED_CACHE)
     return Transfer(index, owner, array, fetched, stored, seconds, seconds * waiting)
 

@@ -91,7 +91,7 @@ class Entry(NamedTuple):
 
 
 class Reuse(NamedTuple):
-    """A reuse carried by a loop, in raw form (see model.WorkingSet); `sizes` by level."""
+    """A reuse carried by a loop outside kernels, in raw form (see model.WorkingSet); `sizes` by level."""
 
     axis: str
     depth: int
@@ -231,24 +231,25 @@ class Traversal:
         if shift == 0 and cluster.reference.writes and loop.kind in IN_REGISTERS:
             return cluster._replace(footprint=wide)
         held = repetition.held and wide.room == self.ample
-        if held and loop.kind in IN_REGISTERS:
+        inside = loop.kind in IN_REGISTERS
+        if held and inside:
             return cluster.repeated(wide, shift, trips, wide.units, repetition.sizes)
-        shared = self.shared(inner, shift)
-        if shared[0] > 0:
+        shared = self.shared(inner, shift, repetition.after[-1] < 1)
+        if shared[0] > 0 and not inside:
             lines = shared[0] * (trips - 1) * frame.executions
             self.reuses.append(Reuse(loop.axis, len(frame.loops), cluster.reference.array, cluster.age, lines))
         if held:
             return cluster.repeated(wide, shift, trips, wide.units, repetition.sizes)
-        before = self.survivals(cluster.age)
         traffic, crowded = [], cluster.crowded
         for index, survival in enumerate(repetition.after):
             whole, once = survival * wide.room[index], wide.units[index]
             if whole == 1:
                 traffic.append(once)
                 continue
-            fetched, kept = sum(cluster.traffic[index]), before[index] * shared[index]
+            fetched, before = sum(cluster.traffic[index]), self.levels[index].survival(cluster.age[index])
+            kept = before * shared[index]
             excess = max(0.0, trips * inner.units[index] - (trips - 1) * shared[index] - once)
-            again = fetched + (trips - 1) * max(0.0, fetched - kept * inner.room[index]) - before[index] * excess
+            again = fetched + (trips - 1) * max(0.0, fetched - kept * inner.room[index]) - before * excess
             traffic.append(whole * once + (1 - whole) * max(once, again))
             if inner.room[index] < 1 and kept > fetched / 2:
                 crowded = (*crowded[:index], True, *crowded[index + 1 :])
@@ -256,14 +257,18 @@ class Traversal:
             cluster = cluster._replace(crowded=crowded)
         return cluster.repeated(wide, shift, trips, traffic, repetition.sizes)
 
-    def shared(self, footprint: Footprint, shift: int) -> tuple[float, ...]:
-        """For each level, lines or pages that a footprint shares with itself moved by `shift` bytes."""
+    def shared(self, footprint: Footprint, shift: int, with_pages: bool) -> tuple[float, ...]:
+        """For each level, lines or pages that a footprint shares with itself moved by `shift` bytes.
+
+        Pages are counted `with_pages` only.
+        """
         if shift == 0:
             return footprint.units
         box, grain = footprint.box, footprint.grain
-        line, page = self.levels[0].unit, self.levels[-1].unit
-        lines = min(footprint.units[0], shared_lines(box, shift, line, grain))
-        pages = min(footprint.units[-1], shared_lines(box, shift, page, grain))
+        lines = min(footprint.units[0], shared_lines(box, shift, self.levels[0].unit, grain))
+        pages = 0.0
+        if with_pages:
+            pages = min(footprint.units[-1], shared_lines(box, shift, self.levels[-1].unit, grain))
         return (lines,) * (len(self.levels) - 1) + (pages,)
 
 

@@ -6,7 +6,11 @@ from collections import OrderedDict
 from collections.abc import Iterator, Mapping
 from itertools import product
 
+from hypothesis import settings
 from polyxform.reuse.model import Loop, Node, Reference
+
+STEADY = settings(max_examples=80, deadline=None, derandomize=True)
+"""The same examples in every run, however busy the machine is."""
 
 
 def addresses(reference: Reference, ranges: Mapping[str, int]) -> set[int]:

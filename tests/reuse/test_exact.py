@@ -6,11 +6,12 @@ from itertools import product
 
 import islpy as isl
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 from polyxform.reuse import exact
 from polyxform.reuse.footprints import box_of, lines_of
 
+from tests.reuse.enumeration import STEADY
 from tests.reuse.trees import reference
 
 FORMS = st.tuples(st.integers(-2, 3), st.integers(-2, 3), st.integers(-3, 3))
@@ -22,7 +23,7 @@ def triangle(height: int, slope: int) -> list[tuple[int, int]]:
     return [(i, j) for i in range(height) for j in range(slope * i + 1)]
 
 
-@settings(max_examples=60)
+@STEADY
 @given(st.integers(1, 7), st.integers(0, 2), st.lists(st.tuples(FORMS, FORMS), min_size=1, max_size=3))
 def test_elements(height: int, slope: int, forms: list[tuple[tuple[int, int, int], tuple[int, int, int]]]) -> None:
     domain = f"0 <= i < {height} and 0 <= j <= {slope} * i"
@@ -38,7 +39,7 @@ def text(form: tuple[int, int, int]) -> str:
     return f"{form[0]} * i + {form[1]} * j + {form[2]}"
 
 
-@settings(max_examples=60)
+@STEADY
 @given(st.integers(1, 9), st.integers(1, 30), st.integers(0, 20), st.sampled_from([4, 8]), st.integers(16, 70))
 def test_lines(height: int, width: int, first: int, element: int, columns: int) -> None:
     accesses = isl.UnionMap(f"{{ S[i, j] -> A[i, j + {first}] }}")
@@ -47,6 +48,7 @@ def test_lines(height: int, width: int, first: int, element: int, columns: int) 
     assert exact.lines(accesses, instances, {"A": (element * columns, element)}) == {"A": len(truth)}
 
 
+@STEADY
 @given(st.integers(1, 6), st.integers(1, 40), st.integers(40, 80))
 def test_the_box_form_agrees_where_the_start_is_known(height: int, width: int, columns: int) -> None:
     columns = -(-columns // 16) * 16

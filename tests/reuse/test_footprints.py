@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 from polyxform.reuse.footprints import Box, box_of, grain_of, lines_in_one_set, lines_of, shared_lines
 from polyxform.reuse.model import Reference, Spread, Term
 
-from tests.reuse.enumeration import addresses, expected_lines, lines
+from tests.reuse.enumeration import STEADY, addresses, expected_lines, lines
 from tests.reuse.trees import reference
 
 LINE = 64
@@ -30,6 +30,7 @@ def counted(subject: Reference, ranges: dict[str, int], steps: dict[str, int]) -
     return lines_of(box, LINE, grain_of(subject, steps, LINE))
 
 
+@STEADY
 @given(tiles())
 def test_lines_of_a_tile_of_an_array(case: tuple[Reference, dict[str, int], dict[str, int]]) -> None:
     subject, ranges, steps = case
@@ -37,6 +38,7 @@ def test_lines_of_a_tile_of_an_array(case: tuple[Reference, dict[str, int], dict
     assert abs(counted(subject, ranges, steps) - truth) < 1e-9
 
 
+@STEADY
 @given(st.integers(1, 60), st.integers(1, 6), st.sampled_from([64, 128, 192, 320]), st.sampled_from([4, 16, 64]))
 def test_rows_on_line_boundaries_are_exact(width: int, height: int, stride: int, step: int) -> None:
     width = min(width, stride // 4)
@@ -46,6 +48,7 @@ def test_rows_on_line_boundaries_are_exact(width: int, height: int, stride: int,
     assert abs(counted(subject, {"i": height, "j": width}, steps) - truth) < 1e-9
 
 
+@STEADY
 @given(
     st.lists(st.tuples(st.integers(1, 300), st.integers(1, 5)), min_size=1, max_size=4),
     st.lists(st.tuples(st.integers(1, 300), st.integers(1, 3)), max_size=2),
@@ -68,6 +71,7 @@ def test_any_sum_of_terms_stays_inside_its_box(terms: list[tuple[int, int]], spr
         assert any(start <= byte and byte + 4 <= start + box.block for start in inside)
 
 
+@STEADY
 @given(st.integers(1, 24), st.integers(1, 6), st.integers(0, 24), st.integers(0, 7), st.sampled_from([256, 320]))
 def test_lines_shared_with_the_next_iteration(width: int, height: int, right: int, down: int, stride: int) -> None:
     subject = reference("A", ("j", 1), ("i", stride // 4))

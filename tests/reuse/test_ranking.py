@@ -11,6 +11,7 @@ from polyxform.reuse.describe import bytes_text, compare, describe, seconds_text
 from polyxform.reuse.model import Estimate, LevelTraffic
 from polyxform.reuse.ranking import rank
 
+from tests.reuse.enumeration import STEADY
 from tests.reuse.trees import kernel_product, machine
 
 TARGET = machine(32 << 10, 1 << 20, ways=8)
@@ -30,6 +31,7 @@ def test_ties_go_to_less_memory_traffic_then_to_nearer_levels_then_to_the_earlie
     assert rank(tied) == (2, 3, 1, 0)
 
 
+@STEADY
 @given(st.lists(st.tuples(st.sampled_from([1.0, 1.00001, 2.0]), st.integers(0, 3)), max_size=8), st.randoms())
 def test_the_order_does_not_depend_on_the_order_given(pairs: list[tuple[float, int]], random: object) -> None:
     distinct = sorted(set(pairs))
