@@ -12,7 +12,7 @@ from itertools import product
 from polyxform.machine import Machine
 from polyxform.microkernels.model import Shape
 from polyxform.microkernels.partial import load_name, store_name
-from polyxform.microkernels.vectors import ELEMENT_BYTES, Vector, cover, split, type_name
+from polyxform.microkernels.vectors import ELEMENT_BYTES, NARROWEST, Vector, cover, split, type_name
 
 
 def vectors_of(shape: Shape, machine: Machine) -> tuple[Vector, ...]:
@@ -20,7 +20,7 @@ def vectors_of(shape: Shape, machine: Machine) -> tuple[Vector, ...]:
     lanes = machine.lanes(ELEMENT_BYTES[shape.element])
     if shape.columns_open:
         return cover(shape.columns, lanes, shape.element)
-    return split(shape.columns, lanes)
+    return split(shape.columns, lanes, shape.element, masked=machine.vector_bytes > NARROWEST)
 
 
 def open_row_constants(shape: Shape) -> list[str]:
@@ -56,7 +56,7 @@ def store_c(shape: Shape, row: int, vector: Vector, register: str) -> str:
     place = f"c[{c_index(shape, row, vector.column)}]"
     if vector.partial:
         function = store_name(shape.element, vector.lanes)
-        return f"{function}(&{place}, &{register}, {columns_from(vector)});"
+        return f"{function}(&{place}, &{register}, {columns_from(shape, vector)});"
     return f"{view(shape, place, vector)} = {register};"
 
 
@@ -72,11 +72,13 @@ def load_b(shape: Shape, vector: Vector, register: str) -> str:
 def load_part(shape: Shape, register: str, place: str, vector: Vector) -> str:
     """Declaration of a register with the columns that there are from `place` on, and zeros."""
     kind, function = type_name(shape.element, vector.lanes), load_name(shape.element, vector.lanes)
-    return f"{kind} {register}; {function}(&{register}, &{place}, {columns_from(vector)});"
+    return f"{kind} {register}; {function}(&{register}, &{place}, {columns_from(shape, vector)});"
 
 
-def columns_from(vector: Vector) -> str:
+def columns_from(shape: Shape, vector: Vector) -> str:
     """C text of how many columns there are from the vector's first one on."""
+    if not shape.columns_open:
+        return str(shape.columns - vector.column)
     return f"columns - {vector.column}" if vector.column else "columns"
 
 

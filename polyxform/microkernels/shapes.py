@@ -1,4 +1,4 @@
-"""Which register tiles are worth generating, and how near each comes to the multiply-add peak.
+"""How near a register tile comes to the multiply-add peak.
 
 The model counts issue slots of one reduction step of a tile of R rows and V vectors: R * V multiply-adds at
 `fma_per_cycle`, against V vector loads of B at the same rate and R broadcasts of A on two load ports. Three things
@@ -13,12 +13,12 @@ targets without fused multiply-add need it for the product.
 
 from __future__ import annotations
 
-from itertools import product
 from math import gcd, prod
 
 from polyxform.machine import Machine
 from polyxform.microkernels.model import Shape
-from polyxform.microkernels.vectors import ELEMENT_BYTES, split
+from polyxform.microkernels.operands import vectors_of
+from polyxform.microkernels.vectors import ELEMENT_BYTES
 
 FMA_LATENCY = 4  # cycles, on every x86 and Arm core of the last ten years
 VECTOR_LOAD_SLOTS = 1.2  # of a multiply-add, for one vector of B
@@ -39,46 +39,11 @@ def fits(rows: int, vectors: int, machine: Machine) -> bool:
     return rows * vectors + vectors + 1 < machine.vector_registers
 
 
-def register_tiles(
-    machine: Machine, element_bytes: int, columns: int | None = None, rows: int | None = None
-) -> tuple[tuple[int, int], ...]:
-    """Candidate register tiles (rows, vectors), best first.
-
-    `columns` and `rows` are the extents of C in elements, None where they are not known; a tile is never larger.
-    The tiles at the lower and right edge of known extents count: for 56 rows a tile of 14 beats one of 13.
-    """
-    widest = len(split(columns, machine.lanes(element_bytes))) if columns is not None else machine.vector_registers
-    tallest = rows if rows is not None else machine.vector_registers
-    tiles = product(range(1, tallest + 1), range(1, widest + 1))
-    candidates = [tile for tile in tiles if fits(*tile, machine)]
-    return tuple(sorted(candidates, key=lambda tile: (-worth(tile, machine, element_bytes, columns, rows), tile)))
-
-
-def worth(tile: tuple[int, int], machine: Machine, element_bytes: int, columns: int | None, rows: int | None) -> float:
-    """Predicted share of the peak over all of C, edge tiles included."""
-    height, vectors = tile
-    lanes = machine.lanes(element_bytes)
-    heights = cuts(rows if rows is not None else height, height)
-    widths = cuts(columns if columns is not None else vectors * lanes, vectors * lanes)
-    spent = 0.0
-    for (count, times), (width, repeats) in product(heights, widths):
-        size = (count, len(split(width, lanes)))
-        spent += times * repeats * tile_cycles(*size, step_cycles(*size, machine), (TYPICAL_STEPS,))
-    useful = sum(count * times for count, times in heights) * sum(width * times for width, times in widths)
-    return useful * TYPICAL_STEPS / (spent * lanes * machine.fma_per_cycle)
-
-
-def cuts(extent: int, size: int) -> tuple[tuple[int, int], ...]:
-    """(size, how many) of the pieces that tiles of `size` cut `extent` into: full ones and the rest."""
-    full, rest = divmod(extent, size)
-    return tuple((piece, times) for piece, times in ((size, full), (rest, 1)) if piece and times)
-
-
 def efficiency(shape: Shape, machine: Machine) -> float:
     """Predicted share of the multiply-add peak, between 0 and 1, for operands in the nearest caches."""
     size = ELEMENT_BYTES[shape.element]
     lanes = machine.lanes(size)
-    vectors = len(split(shape.columns, lanes))
+    vectors = len(vectors_of(shape, machine))
     counts = tuple(TYPICAL_STEPS if loop.count is None else loop.count for loop in shape.reductions) or (1,)
     step = step_cycles(shape.rows, vectors, machine)
     if shape.a_row is not None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 ELEMENT_BYTES = {"float": 4, "double": 8}
 NARROWEST = 16
@@ -23,12 +23,19 @@ class Vector:
     partial: bool = False
 
 
-def split(columns: int, lanes: int) -> tuple[Vector, ...]:
-    """Vectors that cover `columns` exactly: as many of `lanes` as fit, then narrower powers of two."""
+def split(columns: int, lanes: int, element: str, masked: bool) -> tuple[Vector, ...]:
+    """Vectors that cover `columns` exactly: as many of `lanes` as fit, then narrower ones.
+
+    The rest is one partial vector where the target has masked loads, unless it is a power of two; else several whole
+    ones.
+    """
     found: list[Vector] = []
     column = 0
     while column < columns:
-        while lanes > columns - column:
+        rest = columns - column
+        if masked and rest < lanes and rest & (rest - 1):
+            return (*found, *(replace(vector, column=column) for vector in cover(rest, lanes, element)))
+        while lanes > rest:
             lanes //= 2
         found.append(Vector(column, lanes))
         column += lanes

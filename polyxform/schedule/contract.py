@@ -17,7 +17,7 @@ from dataclasses import dataclass, replace
 from itertools import permutations
 
 from polyxform.machine import Machine
-from polyxform.microkernels.shapes import register_tiles
+from polyxform.microkernels.tilings import Strip, best_height, near_equal, register_tiles, strips
 from polyxform.polyhedra import constant_bounds
 from polyxform.reuse.cost import estimate
 from polyxform.reuse.model import Estimate, LoopKind, Operation, Work
@@ -25,7 +25,7 @@ from polyxform.schedule.borders import split_at_borders
 from polyxform.schedule.costing import extents, kernel_shape, kernel_use, nested, operation, representative_sizes
 from polyxform.schedule.match_microkernel import coupled_reductions
 from polyxform.schedule.model import Candidate, Contraction, KernelMark, Prediction
-from polyxform.schedule.nest import NestBuilder, PlannedLoop, TileRun, exact_runs
+from polyxform.schedule.nest import NestBuilder, PlannedLoop, TileRun
 from polyxform.schedule.parallelize import TASKS_PER_CORE
 from polyxform.scop.model import Scop, Statement
 
@@ -178,54 +178,64 @@ def build(plan: ContractionPlan, work: Workload) -> Candidate:
     """The schedule tree of a plan."""
     contraction = plan.contraction
     width = plan.vectors * work.lanes(contraction)
-    loops = tuple(planned_loop(plan, work, dimension, width) for dimension in plan.order)
+    columns = column_loop(plan, work)
+    loops = tuple(columns if d == columns.dimension else PlannedLoop(d, (TileRun(1, None),)) for d in plan.order)
     row = None if plan.rows == 1 else plan.row
     point = (*contraction.reductions, *(() if row is None else (row,)), contraction.column)
     builder = NestBuilder(work.statement, KernelMark(contraction, row), point)
     return builder.build(loops, recipe_of(plan, work))
 
 
-def planned_loop(plan: ContractionPlan, work: Workload, dimension: int, width: int) -> PlannedLoop:
-    """An outer loop with its tiles. At an edge that is known at run time only, tiles are half as high, one vector wide.
+def column_loop(plan: ContractionPlan, work: Workload) -> PlannedLoop:
+    """The loop over strips of columns, each with row tiles of its own height.
 
-    Both sizes divide the full ones, so that their tiles begin where the full ones end.
+    Where the number of columns is not known, strips of one vector follow the full ones.
     """
-    runs = runs_of(plan, work, dimension, width)
-    if work.known[dimension] is not None:
-        return PlannedLoop(dimension, runs)
-    if dimension == plan.contraction.column:
-        return PlannedLoop(dimension, runs, work.lanes(plan.contraction))
-    return PlannedLoop(dimension, runs, plan.rows // 2 if dimension == plan.row and plan.rows % 2 == 0 else 0)
-
-
-def runs_of(plan: ContractionPlan, work: Workload, dimension: int, width: int) -> tuple[TileRun, ...]:
-    """Tiles along an outer dimension."""
-    points = work.known[dimension]
-    if dimension == plan.contraction.column:
-        return column_runs(points, width)
-    if dimension == plan.row:
-        return row_runs(plan, work, points)
-    return (TileRun(1, None),)
-
-
-def row_runs(plan: ContractionPlan, work: Workload, points: int | None) -> tuple[TileRun, ...]:
-    """Tiles along the rows; where taps reach over an edge, tiles with other taps are runs of their own."""
-    if points is None or plan.row is None:
-        return (TileRun(plan.rows, None),)
-    runs = exact_runs(points, plan.rows)
-    domain = work.statement.domain
-    for reduction in coupled_reductions(domain, plan.row, plan.contraction.reductions):
-        runs = split_at_borders(runs, domain, plan.row, reduction)
-    return runs
-
-
-def column_runs(points: int | None, width: int) -> tuple[TileRun, ...]:
-    """Full-width tiles and, where the number of columns is known, one narrower tile for the rest."""
+    contraction, machine = plan.contraction, work.machine
+    lanes, points = work.lanes(contraction), work.known[contraction.column]
+    rows = 1 if plan.row is None else work.known[plan.row]
+    tile = Strip(plan.vectors, 1, plan.rows)
     if points is None:
-        return (TileRun(width, None),)
-    full, rest = divmod(points, width)
-    runs = (TileRun(width, full), TileRun(rest, 1 if rest else 0))
-    return tuple(run for run in runs if run.count)
+        narrow = Strip(1, 1, best_height(1, rows, machine))
+        runs = [
+            TileRun(strip.vectors * lanes, None, inside=row_loops(plan, work, strip.rows)) for strip in (tile, narrow)
+        ]
+        return PlannedLoop(contraction.column, tuple(runs))
+    cover = strips(-(-points // lanes), tile, rows, machine)
+    runs = [TileRun(strip.vectors * lanes, strip.count, inside=row_loops(plan, work, strip.rows)) for strip in cover]
+    return PlannedLoop(contraction.column, last_shortened(runs, points))
+
+
+def last_shortened(runs: list[TileRun], points: int) -> tuple[TileRun, ...]:
+    """The runs with the lanes that the last tile has too many taken from it."""
+    *others, last = runs
+    missing = sum(run.size * (run.count or 0) for run in runs) - points
+    if not missing:
+        return tuple(runs)
+    whole = replace(last, count=(last.count or 0) - 1)
+    edge = replace(last, size=last.size - missing, count=1)
+    return (*others, *([whole] if whole.count else []), edge)
+
+
+def row_loops(plan: ContractionPlan, work: Workload, height: int) -> tuple[PlannedLoop, ...]:
+    """The loop over tiles of up to `height` rows, if there is one."""
+    return () if plan.row is None else (PlannedLoop(plan.row, row_runs(plan.row, plan, work, height)),)
+
+
+def row_runs(row: int, plan: ContractionPlan, work: Workload, height: int) -> tuple[TileRun, ...]:
+    """Tiles along the rows; where taps reach over an edge, tiles with other taps are runs of their own.
+
+    Where the number of rows is not known, tiles of half the height follow the full ones, if that divides evenly:
+    all tiles then begin where tiles of the full height would.
+    """
+    points = work.known[row]
+    if points is None:
+        return TileRun(height, None), TileRun(height // 2 if height % 2 == 0 else height, None)
+    runs = tuple(TileRun(size, count) for size, count in near_equal(points, height))
+    domain = work.statement.domain
+    for reduction in coupled_reductions(domain, row, plan.contraction.reductions):
+        runs = split_at_borders(runs, domain, row, reduction)
+    return runs
 
 
 def recipe_of(plan: ContractionPlan, work: Workload) -> tuple[str, ...]:

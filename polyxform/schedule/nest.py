@@ -32,12 +32,14 @@ NO_SIZES: Sizes = MappingProxyType({})
 class TileRun:
     """Tiles of one size, side by side.
 
-    size   points along the dimension; 1 makes a loop over points
-    count  how many tiles, None: as many as fit, the rest in one partial tile
+    size    points along the dimension; 1 makes a loop over points
+    count   how many tiles, None: as many full ones as fit; the last run of a loop takes all that is left
+    inside  loops that take the place of those further in over the same dimensions
     """
 
     size: int
     count: int | None
+    inside: tuple[PlannedLoop, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -46,12 +48,10 @@ class PlannedLoop:
 
     dimension  of the statement
     runs       tiles that cover the dimension, first to last
-    rest       size of the tiles, full or partial, for the points that the runs leave; 0: as in the last run
     """
 
     dimension: int
     runs: tuple[TileRun, ...]
-    rest: int = 0
 
     @property
     def is_tiled(self) -> bool:
@@ -64,13 +64,18 @@ class Piece:
     """A part of a dimension that one loop covers.
 
     instances  of the statement, within what surrounds the loop
-    size       of the loop's tiles
+    run        the loop's tiles
     origin     first point of the first tile, a linear form of parameters
     """
 
     instances: isl.Set
-    size: int
+    run: TileRun
     origin: Affine
+
+    def inner_loops(self, loops: tuple[PlannedLoop, ...]) -> tuple[PlannedLoop, ...]:
+        """The loops further in, with those that this piece has for itself."""
+        own = {loop.dimension: loop for loop in self.run.inside}
+        return tuple(own.get(loop.dimension, loop) for loop in loops)
 
 
 @dataclass
@@ -117,10 +122,10 @@ class NestBuilder:
     ) -> isl.ScheduleNode:
         """Insert one marked loop over a piece, and the rest of the loops inside it."""
         loop = loops[0]
-        sizes = {**sizes, loop.dimension: piece.size}
-        steps = tile_start(self.statement.domain, loop.dimension, piece.size, piece.origin)
+        sizes = {**sizes, loop.dimension: piece.run.size}
+        steps = tile_start(self.statement.domain, loop.dimension, piece.run.size, piece.origin)
         node = node.insert_partial_schedule(steps)
-        node = self.insert_loops(node.child(0), piece.instances, loops[1:], sizes).parent()
+        node = self.insert_loops(node.child(0), piece.instances, piece.inner_loops(loops[1:]), sizes).parent()
         stem = self.statement.iterators[loop.dimension]
         name = f"{stem}_tile" if loop.is_tiled else stem
         return self.insert_mark(node, LoopMark(name, node.get_schedule_depth()))
@@ -148,15 +153,15 @@ def split(instances: isl.Set, loop: PlannedLoop) -> tuple[Piece, ...]:
     """The pieces of a dimension, first to last; pieces that are surely empty are left out."""
     origin = least_point(instances, loop.dimension)
     if not loop.is_tiled:
-        return (Piece(instances, 1, origin),)
+        return (Piece(instances, loop.runs[0], origin),)
     pieces: list[Piece] = []
     rest = instances
-    for run in loop.runs:
+    for run in loop.runs[:-1]:
         chosen = take(rest, loop.dimension, run, origin)
-        pieces.append(Piece(chosen, run.size, origin))
+        pieces.append(Piece(chosen, run, origin))
         rest = rest.subtract(chosen).coalesce()
         origin = replace(origin, constant=origin.constant + run.size * (run.count or 0))
-    pieces.append(Piece(rest, loop.rest or loop.runs[-1].size, origin))
+    pieces.append(Piece(rest, loop.runs[-1], origin))
     return tuple(piece for piece in pieces if not piece.instances.is_empty())
 
 
@@ -173,11 +178,3 @@ def filters(pieces: tuple[Piece, ...]) -> isl.UnionSetList:
     for piece in pieces:
         chosen = chosen.add(isl.UnionSet.from_set(piece.instances))
     return chosen
-
-
-def exact_runs(extent: int, largest: int) -> tuple[TileRun, ...]:
-    """Runs of nearly equal tiles, none above `largest`, that cover exactly `extent` points (at least 1)."""
-    tiles = -(-extent // largest)
-    size, longer = divmod(extent, tiles)
-    runs = (TileRun(size + 1, longer), TileRun(size, tiles - longer))
-    return tuple(run for run in runs if run.count)

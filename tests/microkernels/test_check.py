@@ -13,7 +13,7 @@ from polyxform.microkernels.generate import generate
 from polyxform.microkernels.model import Kernel, Reduction, Shape
 
 OPEN = Reduction(None, None, None)
-CONVOLUTION = Shape("float", "+", 4, 39, 16, None, (Reduction(3, 256, 1024), OPEN, Reduction(64, 1, 39)))
+CONVOLUTION = Shape("float", "+", 4, 33, 16, None, (Reduction(3, 256, 1024), OPEN, Reduction(64, 1, 33)))
 EDGE = Shape("float", "+", 3, 20, None, 50, (OPEN, Reduction(8, 1, 33)), rows_open=True, columns_open=True)
 
 
@@ -36,6 +36,7 @@ SHAPES = {
     ),
     "empty reduction": Shape("float", "+", 2, 16, 9, 16, (Reduction(0, 3, 48),)),
     "broadcast in B": Shape("double", "+", 2, 8, 1, -8, (Reduction(None, 5, 0), Reduction(None, -1, 8))),
+    "partial tail": replace(CONVOLUTION, columns=39),
     "open tile": EDGE,
     "open rows": replace(EDGE, columns_open=False),
     "open columns": replace(EDGE, rows_open=False),
@@ -59,14 +60,14 @@ FAULTS = {
     ),
     "swapped rows on store": ("&c[c_row + 16] = c1_1;", "&c[c_row + 16] = c2_1;"),
     "swapped columns on store": ("&c[3 * c_row] = c3_0;", "&c[3 * c_row] = c3_1;"),
-    "dropped store": ("    c[3 * c_row + 38] = c3_4;\n", ""),
+    "dropped store": ("    c[3 * c_row + 32] = c3_2;\n", ""),
     "dropped store of a vector": ("    *(px_f32x16 *)&c[c_row] = c1_0;\n", ""),
     "stored twice, elsewhere": (
-        "    c[3 * c_row + 38] = c3_4;\n",
-        "    c[3 * c_row + 38] = c3_4;\n    c[39] = c3_4;\n",
+        "    c[3 * c_row + 32] = c3_2;\n",
+        "    c[3 * c_row + 32] = c3_2;\n    c[33] = c3_2;\n",
     ),
     "dropped update": ("c1_1 += a1 * b1;", ""),
-    "dropped tail update": ("c0_4 += a0 * b4;", ""),
+    "dropped tail update": ("c0_2 += a0 * b2;", ""),
     "repeated update": ("c1_1 += a1 * b1;", "c1_1 += a1 * b1; c1_1 += a1 * b1;"),
     "update from another row": ("c1_1 += a1 * b1;", "c1_1 += a0 * b1;"),
     "update from another column": ("c2_0 += a2 * b0;", "c2_0 += a2 * b1;"),
@@ -76,11 +77,11 @@ FAULTS = {
     "product of the wrong accumulator": ("c3_0 += a3 * b0;", "c3_0 = c2_0 + a3 * b0;"),
     "summands exchanged": ("c3_0 += a3 * b0;", "c3_0 = a3 * b0 + c3_0;"),
     "wrong column of B": ("b1 = *(const volatile px_f32x16 *)&bt[16]", "b1 = *(const volatile px_f32x16 *)&bt[15]"),
-    "tail of B off by one": ("b4 = bt[38]", "b4 = bt[37]"),
-    "read past the columns of B": ("b4 = bt[38]", "b4 = bt[39]"),
+    "tail of B off by one": ("b2 = bt[32]", "b2 = bt[31]"),
+    "read past the columns of B": ("b2 = bt[32]", "b2 = bt[33]"),
     "vector read past the columns of B": (
-        "b2 = *(const volatile px_f32x4 *)&bt[32]",
-        "b2 = *(const volatile px_f32x4 *)&bt[36]",
+        "b1 = *(const volatile px_f32x16 *)&bt[16]",
+        "b1 = *(const volatile px_f32x16 *)&bt[18]",
     ),
     "outer loop one short": ("r0 < count0;", "r0 < count0 - 1;"),
     "open loop one long": ("r1 < count1;", "r1 < count1 + 1;"),
@@ -99,16 +100,16 @@ FAULTS = {
     "strides of A and B exchanged": ("r1 * b_stride1", "r1 * a_stride1"),
     "loop forgotten in B": (" + r2 * b_stride2", ""),
     "loop subtracted": ("r2 * a_stride2", "(0 - r2) * a_stride2"),
-    "reads C where it means B": ("b4 = bt[38]", "b4 = c[38]"),
+    "reads C where it means B": ("b2 = bt[32]", "b2 = c[32]"),
     "operands exchanged": ("*at = a +", "*at = b +"),
-    "vector narrower than its columns": ("vector_size(16)", "vector_size(8)"),
+    "vector narrower than its columns": ("vector_size(64)", "vector_size(32)"),
     "lanes do not match": ("c0_2 += a0 * b2;", "c0_2 += a0 * b0;"),
     "aligned loads": ("vector_size(64), aligned(4)", "vector_size(64), aligned(64)"),
     "another name": ("px_kernel(", "px_other("),
     "another parameter order": ("long count1, long a_stride1", "long a_stride1, long count1"),
     "fewer parameters": (", long b_stride1)", ")"),
     "another type": ("const float *restrict b", "const double *restrict b"),
-    "writes an operand": ("    c[3 * c_row + 38] = c3_4;\n", "    c[3 * c_row + 38] = c3_4;\n    b[0] = c3_4;\n"),
+    "writes an operand": ("    c[3 * c_row + 32] = c3_2;\n", "    c[3 * c_row + 32] = c3_2;\n    b[0] = c3_2;\n"),
     "early read": ("    for (long r0", "    const float early = a[0];\n    for (long r0"),
     "unknown statement": ("    for (long r0", "    if (c_row == 0) { return; }\n    for (long r0"),
     "unknown step": ("r1++", "r1 += 2"),

@@ -5,7 +5,7 @@ from __future__ import annotations
 import islpy as isl
 import pytest
 from polyxform.schedule.borders import active_rows, split_at_borders
-from polyxform.schedule.nest import TileRun, exact_runs
+from polyxform.schedule.nest import TileRun
 
 PADDED = isl.Set("{ S[oi, ki] : 0 <= oi < 56 and 0 <= ki < 3 and 0 <= oi + ki - 1 < 56 }")
 STRIDED = isl.Set("{ S[oi, ki] : 0 <= oi < 28 and 0 <= ki < 3 and 0 <= 2oi + ki - 1 < 56 }")
@@ -19,7 +19,7 @@ WIDE = isl.Set("{ S[oi, ki] : 0 <= oi < 12 and 0 <= ki < 5 and 0 <= oi + ki - 2 
         (STRIDED, (TileRun(14, 2),), [(14, 1), (14, 1)]),
         (STRIDED, (TileRun(7, 4),), [(7, 1), (7, 3)]),
         (WIDE, (TileRun(1, 12),), [(1, 1), (1, 1), (1, 8), (1, 1), (1, 1)]),
-        (WIDE, exact_runs(12, 12), [(12, 1)]),
+        (WIDE, (TileRun(12, 1),), [(12, 1)]),
     ],
     ids=["pad 1", "stride 2, two tiles", "stride 2, four tiles", "pad 2, single rows", "pad 2, one tile"],
 )

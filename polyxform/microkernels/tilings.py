@@ -1,0 +1,129 @@
+"""How register tiles cover a result of known extents so that its edges cost least.
+
+Columns are cut into strips, each as wide as one tile, and every strip into tiles of nearly equal height. A strip at
+the edge may be narrower than the others and have a height of its own: 100 columns of 16 lanes are 64 + 36 with tiles
+of 6 and of 8 rows. The strips are found by dynamic programming over the number of vectors; only the last vector of
+all has lanes to spare.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import lru_cache
+from itertools import product
+
+from polyxform.machine import Machine
+from polyxform.microkernels.shapes import TYPICAL_STEPS, fits, step_cycles, tile_cycles
+
+STRANGER = 1.003
+"""What a strip of another width or tiles of two heights cost more: they need a kernel of their own."""
+NEAR = 1.03
+"""Where the number of rows is not known, a tile that costs no more than so much is good enough, and fits more rows."""
+
+
+@dataclass(frozen=True)
+class Strip:
+    """Strips of one width, side by side.
+
+    vectors  of each
+    count    how many
+    rows     most rows of a tile
+    """
+
+    vectors: int
+    count: int
+    rows: int
+
+
+def register_tiles(
+    machine: Machine, element_bytes: int, columns: int | None = None, rows: int | None = None
+) -> tuple[tuple[int, int], ...]:
+    """Candidate register tiles (rows, vectors), best first: the tiles that most of C is covered with.
+
+    `columns` and `rows` are the extents of C in elements, None where they are not known; a tile is never larger.
+    The tiles at the lower and right edge of known extents count: for 56 rows a tile of 14 beats one of 13.
+    """
+    lanes = machine.lanes(element_bytes)
+    total = None if columns is None else -(-columns // lanes)
+    tallest = rows if rows is not None else machine.vector_registers
+    widest = total if total is not None else machine.vector_registers
+    covers = {}
+    for height, vectors in product(range(tallest, 0, -1), range(1, widest + 1)):
+        if fits(height, vectors, machine):
+            tile = Strip(vectors, 1, height)
+            cover = (tile,) if total is None else strips(total, tile, rows, machine)
+            if any(strip.vectors == vectors for strip in cover):
+                covers.setdefault(frozenset(cover), (cover_cycles(cover, rows, machine), (height, vectors)))
+    ranked = sorted(covers.values()) if total is not None else sorted(covers.values(), key=cycles_a_vector)
+    return tuple(tile for _, tile in ranked)
+
+
+def cover_cycles(cover: tuple[Strip, ...], rows: int | None, machine: Machine) -> float:
+    """Cycles that one row of C spends in strips."""
+    return sum(strip.count * row_cycles(strip.vectors, strip.rows, rows, machine) for strip in cover)
+
+
+def cycles_a_vector(candidate: tuple[float, tuple[int, int]]) -> tuple[float, tuple[int, int]]:
+    """Cycles of a row of one tile for each of its vectors, and the tile."""
+    cycles, (height, vectors) = candidate
+    return cycles / vectors, (height, vectors)
+
+
+def near_equal(extent: int, largest: int) -> tuple[tuple[int, int], ...]:
+    """(size, how many) of the fewest pieces, none above `largest`, that cover `extent` points (at least 1) evenly."""
+    pieces = -(-extent // largest)
+    size, longer = divmod(extent, pieces)
+    return tuple((points, count) for points, count in ((size + 1, longer), (size, pieces - longer)) if count)
+
+
+def strips(total: int, first: Strip, rows: int | None, machine: Machine) -> tuple[Strip, ...]:
+    """Strips that cover `total` vectors of `rows` rows (None: not known), most of them like `first`."""
+    regular = max(total // first.vectors - 1, 0)
+    widths = [first.vectors] * regular + list(cheapest_parts(total - regular * first.vectors, first, rows, machine))
+    found = []
+    for vectors in sorted(set(widths), reverse=True):
+        height = first.rows if vectors == first.vectors else best_height(vectors, rows, machine)
+        found.append(Strip(vectors, widths.count(vectors), height))
+    return tuple(found)
+
+
+def cheapest_parts(total: int, first: Strip, rows: int | None, machine: Machine) -> tuple[int, ...]:
+    """Widths in vectors that add up to `total` and cost least, widest first."""
+    best: list[tuple[float, tuple[int, ...]]] = [(0.0, ())]
+    for covered in range(1, total + 1):
+        options = (
+            (best[covered - part][0] + part_cycles(part, first, rows, machine), (*best[covered - part][1], part))
+            for part in range(1, covered + 1)
+            if fits(1, part, machine)
+        )
+        best.append(min(options))
+    return tuple(sorted(best[total][1], reverse=True))
+
+
+def part_cycles(vectors: int, first: Strip, rows: int | None, machine: Machine) -> float:
+    """Cycles a row of a strip, with what a kernel of its own costs."""
+    if vectors == first.vectors:
+        return row_cycles(vectors, first.rows, rows, machine)
+    return STRANGER * row_cycles(vectors, best_height(vectors, rows, machine), rows, machine)
+
+
+@lru_cache(maxsize=4096)
+def best_height(vectors: int, rows: int | None, machine: Machine) -> int:
+    """Most rows of a tile with which a strip costs least."""
+    heights = [height for height in range(1, (rows or machine.vector_registers) + 1) if fits(height, vectors, machine)]
+    costs = {height: row_cycles(vectors, height, rows, machine) for height in heights}
+    least = min(costs.values())
+    if rows is not None:
+        return max(height for height in heights if costs[height] == least)
+    return min(height for height in heights if costs[height] <= NEAR * least)
+
+
+@lru_cache(maxsize=4096)
+def row_cycles(vectors: int, height: int, rows: int | None, machine: Machine) -> float:
+    """Cycles a row of a strip of tiles of up to `height` rows."""
+    tiles = near_equal(rows, height) if rows is not None else ((height, 1),)
+    spent = sum(
+        count * tile_cycles(size, vectors, step_cycles(size, vectors, machine), (TYPICAL_STEPS,))
+        for size, count in tiles
+    )
+    return spent / (rows or height) * (STRANGER if len(tiles) > 1 else 1.0)
