@@ -19,6 +19,7 @@ from polyxform.codegen.kernels import (
     can_compute,
     plain_nest,
     shape_of,
+    tile_of,
 )
 from polyxform.codegen.loops import (
     Loop,
@@ -176,13 +177,11 @@ class Emitter:
             loops.append(PointLoop(name, loop))
             inner = inner.inside(loop, name)
             node = node.for_get_body()
-        roles = depth + (mark.row is not None) + 1
-        if kind_of(node) != "user" or len(loops) != roles or any(point.loop.step != 1 for point in loops):
+        if kind_of(node) != "user" or any(point.loop.step != 1 for point in loops):
             return None
-        reductions = tuple(loops[:depth])
-        row = loops[-2] if mark.row is not None else None
-        tile = Tile(mark, reductions, row, loops[-1], read_instance(node, inner.names)[1], border)
-        return tile if tile.is_rectangular and can_compute(tile, self.layout) else None
+        names = self.scop.statement(mark.contraction.statement).iterators
+        tile = tile_of(mark, loops, read_instance(node, inner.names)[1], names, inner.taken, border)
+        return tile if tile and tile.is_rectangular and can_compute(tile, self.layout) else None
 
     def call(self, tile: Tile, indent: str) -> KernelCall:
         """One kernel call with the loops that it means."""

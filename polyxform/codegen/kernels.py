@@ -10,6 +10,7 @@ import islpy as isl
 
 from polyxform.codegen.expressions import ATOM, Sum, evaluate, operands, operator_of, subscript, variable
 from polyxform.codegen.loops import Loop, upper_condition
+from polyxform.codegen.names import fresh
 from polyxform.machine import Machine
 from polyxform.microkernels.generate import generate
 from polyxform.microkernels.model import Kernel, Reduction, Shape
@@ -124,6 +125,37 @@ class Tile:
         return own.isdisjoint(IDENTIFIER.findall(bounds))
 
 
+def tile_of(
+    mark: KernelMark,
+    loops: Sequence[PointLoop],
+    values: tuple[Sum, ...],
+    iterators: Sequence[str],
+    taken: frozenset[str],
+    border: BorderRows | None,
+) -> Tile | None:
+    """The tile that point loops make, outermost first; None when one plays no part, or not in the kernel's order.
+
+    values     of the statement's dimensions in the loops
+    iterators  their names
+    taken      identifiers that a loop must not have
+    """
+    contraction = mark.contraction
+    played = list(loops)
+    points: list[PointLoop] = []
+    for dimension in (*contraction.reductions, *(() if mark.row is None else (mark.row,)), contraction.column):
+        if played and values[dimension] == variable(played[0].name):
+            points.append(played.pop(0))
+            continue
+        # A loop of one iteration may be missing: outer loops tell its value.
+        name = fresh(iterators[dimension], taken | {point.name for point in points})
+        points.append(PointLoop(name, Loop("", values[dimension], values[dimension], 1, single=True)))
+        values = (*values[:dimension], variable(name), *values[dimension + 1 :])
+    if played:
+        return None
+    row = None if mark.row is None else points[-2]
+    return Tile(mark, tuple(points[: len(contraction.reductions)]), row, points[-1], values, border)
+
+
 @dataclass
 class KernelLibrary:
     """The kernels of one file, each generated once.
@@ -222,7 +254,8 @@ def can_compute(tile: Tile, layout: OperandLayout) -> bool:
 def shape_of(tile: Tile, statement: Statement, layout: OperandLayout) -> tuple[Shape, tuple[str, ...]]:
     """The kernel's shape and the C text of the arguments for what it leaves open."""
     contraction = tile.mark.contraction
-    a_row, c_row = (layout.stride(access, tile.mark.row) for access in (contraction.broadcast, contraction.target))
+    row = None if tile.rows == 1 else tile.mark.row
+    a_row, c_row = (layout.stride(access, row) for access in (contraction.broadcast, contraction.target))
     strides = [
         (layout.stride(contraction.broadcast, dimension), layout.stride(contraction.vector, dimension))
         for dimension in contraction.reductions

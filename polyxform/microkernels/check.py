@@ -90,7 +90,7 @@ def literal(step: Declaration) -> int:
 
 def quantities(shape: Shape, random: Random) -> Iterator[dict[str, int]]:
     """Values of all strides and counts to execute the kernel with."""
-    full = (shape.rows, shape.columns)
+    full = (shape.rows, most_columns(shape))
     samples = [(counts, full) for counts in count_samples(shape)]
     shortest = min((counts for counts, _ in samples if all(counts)), default=samples[0][0])
     samples += [(shortest, extents) for extents in extent_samples(shape)]
@@ -106,9 +106,17 @@ def quantities(shape: Shape, random: Random) -> Iterator[dict[str, int]]:
 def extent_samples(shape: Shape) -> list[tuple[int, int]]:
     """Numbers of rows and columns, where they are open: each one beside the most of the other, few of both, none."""
     rows = range(-1, shape.rows + 1) if shape.rows_open else (shape.rows,)
-    columns = range(-1, shape.columns + 1) if shape.columns_open else (shape.columns,)
-    some = {(count, shape.columns) for count in rows} | {(shape.rows, count) for count in columns}
-    return sorted(some | set(product(rows[:4], columns[:4])) - {(shape.rows, shape.columns)})
+    most = most_columns(shape)
+    columns = range(-1, most + 1) if shape.columns_open else (most,)
+    some = {(count, most) for count in rows} | {(shape.rows, count) for count in columns}
+    return sorted(some | set(product(rows[:4], columns[:4])) - {(shape.rows, most)})
+
+
+def most_columns(shape: Shape) -> int:
+    """Columns of the tile, of which an open number is not larger than the distance of rows that it has to fit in."""
+    if shape.rows == 1 or shape.c_row is None:
+        return shape.columns
+    return min(shape.columns, abs(shape.c_row))
 
 
 def count_samples(shape: Shape) -> list[tuple[int, ...]]:

@@ -69,7 +69,7 @@ def require_meaningful(shape: Shape) -> None:
         raise ValueError(f"a register tile of {shape.rows} x {shape.columns} elements is empty")
     if any(loop.count is not None and loop.count < 0 for loop in shape.reductions):
         raise ValueError("a reduction loop with a negative count")
-    if shape.rows > 1 and shape.c_row is not None and abs(shape.c_row) < shape.columns:
+    if shape.rows > 1 and shape.c_row is not None and abs(shape.c_row) < (1 if shape.columns_open else shape.columns):
         raise ValueError(f"rows of C overlap: {shape.columns} columns at a distance of {shape.c_row}")
     if shape.rows_open and any(loop.rows for loop in shape.reductions):
         raise ValueError("an open number of rows of which some sit out")

@@ -177,12 +177,10 @@ def shared_levels(
 def build(plan: ContractionPlan, work: Workload) -> Candidate:
     """The schedule tree of a plan."""
     contraction = plan.contraction
-    width = plan.vectors * work.lanes(contraction)
     columns = column_loop(plan, work)
     loops = tuple(columns if d == columns.dimension else PlannedLoop(d, (TileRun(1, None),)) for d in plan.order)
-    row = None if plan.rows == 1 else plan.row
-    point = (*contraction.reductions, *(() if row is None else (row,)), contraction.column)
-    builder = NestBuilder(work.statement, KernelMark(contraction, row), point)
+    point = (*contraction.reductions, *(() if plan.row is None else (plan.row,)), contraction.column)
+    builder = NestBuilder(work.statement, KernelMark(contraction, plan.row), point)
     return builder.build(loops, recipe_of(plan, work))
 
 

@@ -40,6 +40,7 @@ SHAPES = {
     "open tile": EDGE,
     "open rows": replace(EDGE, columns_open=False),
     "open columns": replace(EDGE, rows_open=False),
+    "rows closer than the tile is wide": replace(EDGE, c_row=-17),
     "overlapping windows of A": Shape("float", "+", 6, 16, 1, 16, (Reduction(3, 1, 16), Reduction(3, 8, 48))),
 }
 

@@ -56,9 +56,13 @@ def test_strips_cover_all_vectors_with_tiles_that_fit(machine, rows: int | None,
 
 
 def test_a_narrow_edge_has_taller_tiles() -> None:
-    """100 columns: 64 in tiles of 6 rows, 36 in three vectors with tiles of 9 rows."""
-    assert register_tiles(WIDE, 4, 100, 100)[0] == (6, 4)
-    assert strips(7, Strip(4, 1, 6), 100, WIDE) == (Strip(4, 1, 6), Strip(3, 1, 9))
+    """100 columns are 64 in tiles of 5 rows and 36 in tiles of up to 9."""
+    assert strips(7, Strip(4, 1, 5), 100, WIDE) == (Strip(4, 1, 5), Strip(3, 1, 9))
+
+
+def test_tiles_of_one_height_are_preferred() -> None:
+    """5 divides 100, so that one kernel does what 6 would take two for."""
+    assert register_tiles(WIDE, 4, 96, 100)[0][0] in (4, 5, 10)
 
 
 def test_an_edge_of_one_vector_is_avoided() -> None:
