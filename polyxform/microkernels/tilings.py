@@ -47,7 +47,7 @@ def register_tiles(
     total = None if columns is None else -(-columns // lanes)
     tallest = rows if rows is not None else machine.vector_registers
     widest = total if total is not None else machine.vector_registers
-    covers = {}
+    covers: dict[frozenset[Strip], tuple[float, tuple[int, int]]] = {}
     for height, vectors in product(range(tallest, 0, -1), range(1, widest + 1)):
         if fits(height, vectors, machine):
             tile = Strip(vectors, 1, height)
