@@ -110,9 +110,7 @@ class EnvironmentFault(PolyxformError):
     exit_code = ExitCode.ENVIRONMENT
 
 
-def unsupported(
-    code: str, message: str, span: Span, help: str = "", settled_by: tuple[str, ...] = ()
-) -> Unsupported:
+def unsupported(code: str, message: str, span: Span, help: str = "", settled_by: tuple[str, ...] = ()) -> Unsupported:
     """The exception for a construct at `span` that keeps its region from being transformed."""
     return Unsupported(Diagnostic(Severity.WARNING, code, message, span, help=help), settled_by=settled_by)
 
