@@ -45,6 +45,7 @@ from polyxform.scop.model import Scop, Statement
 DEEPEST_TILE = 16
 LINE = 110
 """Characters after which a call is broken into lines."""
+WRAPPING = ("unsigned int", "unsigned long", "unsigned long long")
 Pieces = list[str | KernelCall]
 
 
@@ -199,8 +200,8 @@ class Emitter:
 
 
 def wide_parameters(scop: Scop) -> dict[str, Sum]:
-    """What stands for the parameters of type `unsigned`, whose differences would wrap around below zero."""
-    return {p.name: variable(f"(long){p.name}") for p in scop.parameters if p.c_type == "unsigned int"}
+    """What stands for the parameters of unsigned types, whose differences would wrap around below zero."""
+    return {p.name: variable(f"(long){p.name}") for p in scop.parameters if p.c_type in WRAPPING}
 
 
 def local_declarations(scop: Scop) -> list[str]:

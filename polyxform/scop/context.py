@@ -28,6 +28,9 @@ def make_context(start: Environment, exact: bool) -> isl.Set:
         if not start.names.is_parameter(name) or name in start.fixed:
             continue
         element = declaration.type.element
+        if exact and name in array_extents(start):
+            # C11 6.5.6: the distance of two elements of an object fits ptrdiff_t.
+            known = known.intersect(in_range(parameter_value(name), "long"))
         if exact or INTEGER_BITS[element] <= 32:
             known = known.intersect(in_range(parameter_value(name), element))
         elif element.startswith("unsigned"):
@@ -35,6 +38,11 @@ def make_context(start: Environment, exact: bool) -> isl.Set:
     for node in start.tree.assumptions:
         known = known.intersect(condition(node, start))
     return known if exact else known.params()
+
+
+def array_extents(start: Environment) -> frozenset[str]:
+    """Texts of the extents of all arrays that are declared around the region."""
+    return frozenset(text for declaration in start.names.declarations.values() for text in declaration.type.extents)
 
 
 def make_parameters(statements: Iterable[Statement], start: Environment) -> tuple[Parameter, ...]:
