@@ -26,7 +26,7 @@ def check(found: Findings, number: int) -> None:
     """Every program ran, nearly all were rewritten, and none gives other results."""
     assert found.programs == number
     assert [source([program]) for program in found.wrong] == []
-    assert found.rewritten >= number * 0.95
+    assert found.rewritten >= number * 0.9
     assert found.unproven == []
 
 
