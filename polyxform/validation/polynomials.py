@@ -17,6 +17,8 @@ FOLDED: Mapping[str, Callable[..., int]] = {
     "px_min": min,
     "px_max": max,
     "px_floordiv": lambda left, right: left // right,
+    "/": lambda left, right: truncated(left, right),
+    "%": lambda left, right: left - right * truncated(left, right),
 }
 OPAQUE = frozenset({"/", "%", "?", "<", "<=", ">", ">=", "==", "!="})
 
@@ -153,6 +155,13 @@ def extremum(operator: str, left: Polynomial, right: Polynomial) -> Polynomial:
     if apart.terms[0][1] < 0:
         left, apart = right, -apart
     return left + atomic(f"{operator}(0, {apart})")
+
+
+def truncated(left: int, right: int) -> int:
+    """Quotient as C computes it. ExpressionError for a division by zero."""
+    if right == 0:
+        raise ExpressionError("a division by zero")
+    return abs(left) // abs(right) * (1 if (left < 0) == (right < 0) else -1)
 
 
 def integer(text: str) -> int:
