@@ -13,12 +13,14 @@ from functools import lru_cache
 from itertools import product
 
 from polyxform.machine import Machine
-from polyxform.microkernels.shapes import TYPICAL_STEPS, fits, step_cycles, tile_cycles
+from polyxform.microkernels.shapes import FMA_LATENCY, TYPICAL_STEPS, fits, step_cycles, tile_cycles
 
 STRANGER = 1.003
 """What a strip of another width or tiles of two heights cost more: they need a kernel of their own."""
 NEAR = 1.03
 """Where the number of rows is not known, a tile that costs no more than so much is good enough, and fits more rows."""
+FLIGHTS = 2
+"""How many times as many accumulators as multiply-adds in flight such a tile has."""
 
 
 @dataclass(frozen=True)
@@ -112,10 +114,12 @@ def best_height(vectors: int, rows: int | None, machine: Machine) -> int:
     """Most rows of a tile with which a strip costs least."""
     heights = [height for height in range(1, (rows or machine.vector_registers) + 1) if fits(height, vectors, machine)]
     costs = {height: row_cycles(vectors, height, rows, machine) for height in heights}
-    least = min(costs.values())
+    best = min(heights, key=lambda height: (costs[height], -height))
     if rows is not None:
-        return max(height for height in heights if costs[height] == least)
-    return min(height for height in heights if costs[height] <= NEAR * least)
+        return best
+    in_flight = FLIGHTS * FMA_LATENCY * machine.fma_per_cycle
+    good = (height for height in heights if costs[height] <= NEAR * costs[best] and height * vectors >= in_flight)
+    return min((height for height in good if height % 2 == 0), default=best - best % 2 or best)
 
 
 @lru_cache(maxsize=4096)
