@@ -14,7 +14,7 @@ from random import Random
 
 from polyxform.diagnostics import Diagnostic, ExitCode, PolyxformError, Severity
 from polyxform.microkernels.interpreter import OPERATIONS, PRIME, Interpreter, KernelFault, Memory, Pointer, multiplied
-from polyxform.microkernels.model import Kernel, Shape
+from polyxform.microkernels.model import Elementwise, Kernel, Shape
 from polyxform.microkernels.partial import function
 from polyxform.syntax.kernels import (
     Declaration,
@@ -29,6 +29,7 @@ from polyxform.syntax.kernels import (
 )
 from polyxform.syntax.kernels import Step as KernelStep
 
+Cells = Mapping[str, dict[int, int]]
 SMALL = 3  # constant counts up to here are executed as they are
 SEED = 20240229
 
@@ -55,9 +56,10 @@ def check(kernel: Kernel) -> None:
 def require_interface(kernel: Kernel, tree: KernelTree) -> None:
     """KernelFault unless the function has the name, the parameters and the constants that the shape asks for."""
     element = kernel.shape.element
-    operands = [("a", Type(element, True, True)), ("b", Type(element, True, True)), ("c", Type(element, True, False))]
-    longs = [(name, Type("long", False, False)) for name in kernel.shape.arguments]
-    if tree.name != kernel.name or list(tree.parameters) != operands + longs:
+    wanted = [(name, Type(element, True, name != "c")) for name in kernel.shape.arrays]
+    wanted += [(name, Type(element, False, False)) for name in kernel.shape.scalars]
+    wanted += [(name, Type("long", False, False)) for name in kernel.shape.arguments]
+    if tree.name != kernel.name or list(tree.parameters) != wanted:
         raise KernelFault("its name or parameters are not those of its shape")
     fixed = {name: value for name, value in kernel.shape.quantities if value is not None}
     names = frozenset(name for name, _ in kernel.shape.quantities)
@@ -94,7 +96,8 @@ def quantities(shape: Shape, random: Random) -> Iterator[dict[str, int]]:
     samples = [(counts, full) for counts in count_samples(shape)]
     shortest = min((counts for counts, _ in samples if all(counts)), default=samples[0][0])
     samples += [(shortest, extents) for extents in extent_samples(shape)]
-    strides = {name: value for name, value in shape.quantities if name.startswith(("a_", "b_", "c_"))}
+    counted = ("rows", "columns", "count")
+    strides = {name: value for name, value in shape.quantities if not name.startswith(counted)}
     for counts, (rows, columns) in samples:
         drawn = {
             name: random_stride(name, shape, random) if value is None else value for name, value in strides.items()
@@ -139,18 +142,22 @@ def random_stride(name: str, shape: Shape, random: Random) -> int:
 def compare(tree: KernelTree, shape: Shape, values: Mapping[str, int], random: Random) -> None:
     """Executes the text and the nest on the same operands. KernelFault when C differs, or for a wrong access."""
     steps = reduction_steps(shape, values)
+    tile = list(product(range(values["rows"]), range(values["columns"])))
     columns = range(values["columns"])
-    a = filled(random, {row * values["a_row"] + step.a_offset for step in steps for row in step.rows if columns})
-    b = filled(random, {column + step.b_offset for column in columns for step in steps if step.rows})
-    c = filled(random, {row * values["c_row"] + column for row, column in product(range(values["rows"]), columns)})
-    result = Memory("c", shape.element, dict(c), True)
-    operands = {
-        "a": Pointer(Memory("a", shape.element, a, False), 0),
-        "b": Pointer(Memory("b", shape.element, b, False), 0),
-        "c": Pointer(result, 0),
+    cells = {
+        "a": filled(random, {row * values["a_row"] + step.a_offset for step in steps for row in step.rows if columns}),
+        "b": filled(random, {column + step.b_offset for column in columns for step in steps if step.rows}),
+        "c": filled(random, {row * values["c_row"] + column for row, column in tile}),
     }
-    Interpreter(tree, values).run(operands | {name: values[name] for name in shape.arguments})
-    if result.cells != meaning(shape, values, a, b, c):
+    for name, operation in shape.operations:
+        if operation.value == "array":
+            cells[name] = filled(random, {at(name, operation, values, *place) for place in tile})
+    scalars = {name: random.randrange(PRIME) for name in shape.scalars}
+    wanted = meaning(shape, values, cells, scalars)
+    operands = {name: Pointer(Memory(name, shape.element, cells[name], name == "c"), 0) for name in shape.arrays}
+    passed = {name: (value,) for name, value in scalars.items()} | {name: values[name] for name in shape.arguments}
+    Interpreter(tree, values).run(operands | passed)
+    if cells["c"] != wanted:
         counts = [values[f"count{depth}"] for depth in range(len(shape.reductions))]
         extents = f"{values['rows']} rows and {values['columns']} columns"
         raise KernelFault(f"C differs from the meaning for {extents} and iteration counts {counts}")
@@ -198,15 +205,41 @@ def filled(random: Random, addresses: set[int]) -> dict[int, int]:
     return {address: random.randrange(PRIME) for address in sorted(addresses)}
 
 
-def meaning(
-    shape: Shape, values: Mapping[str, int], a: Mapping[int, int], b: Mapping[int, int], c: Mapping[int, int]
-) -> dict[int, int]:
-    """C after the loop nest of the shape, as `model` writes it."""
+def at(name: str, operation: Elementwise, values: Mapping[str, int], row: int, column: int) -> int:
+    """Address of what an operation on an element of C reads of its array."""
+    return row * values[f"{name}_row"] + column * operation.column
+
+
+def meaning(shape: Shape, values: Mapping[str, int], cells: Cells, scalars: Mapping[str, int]) -> dict[int, int]:
+    """C after the loop nests of the shape, as `model` writes them. `cells` holds the operands in memory."""
     update = OPERATIONS[shape.operator]
-    result = dict(c)
+    result = dict(cells["c"])
+    operated(shape, values, cells, scalars, result, shape.operations[: len(shape.before)])
     for step in reduction_steps(shape, values):
         for row, column in product(step.rows, range(values["columns"])):
-            term = multiplied(a[row * values["a_row"] + step.a_offset], b[column + step.b_offset])
+            a, b = cells["a"][row * values["a_row"] + step.a_offset], cells["b"][column + step.b_offset]
+            a = multiplied(scalars["alpha"], a) if shape.scaled == "a" else a
+            b = multiplied(scalars["alpha"], b) if shape.scaled == "b" else b
             address = row * values["c_row"] + column
-            result[address] = update(result[address], term)
+            result[address] = update(result[address], multiplied(a, b))
+    operated(shape, values, cells, scalars, result, shape.operations[len(shape.before) :])
     return result
+
+
+def operated(
+    shape: Shape,
+    values: Mapping[str, int],
+    cells: Cells,
+    scalars: Mapping[str, int],
+    result: dict[int, int],
+    operations: Iterable[tuple[str, Elementwise]],
+) -> None:
+    """Does the operations to every element of C."""
+    tile = list(product(range(values["rows"]), range(values["columns"])))
+    for (name, operation), (row, column) in product(operations, tile):
+        operand = scalars.get(name, 0)
+        if operation.value == "array":
+            operand = cells[name][at(name, operation, values, row, column)]
+        address = row * values["c_row"] + column
+        assigned = operation.operator == "="
+        result[address] = operand if assigned else OPERATIONS[operation.operator](result[address], operand)

@@ -12,20 +12,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
-from itertools import groupby, product
+from itertools import groupby
 
 from polyxform.machine import Machine
-from polyxform.microkernels.model import Kernel, Reduction, Shape
-from polyxform.microkernels.operands import (
-    c_index,
-    load_b,
-    load_c,
-    open_row_constants,
-    row_offset,
-    store_c,
-    total,
-    vectors_of,
-)
+from polyxform.microkernels.accumulators import ends, starts
+from polyxform.microkernels.model import Elementwise, Kernel, Reduction, Shape
+from polyxform.microkernels.operands import load_b, open_row_constants, row_offset, total, vectors_of
 from polyxform.microkernels.partial import functions_in
 from polyxform.microkernels.vectors import ELEMENT_BYTES, Vector, type_definition
 
@@ -46,12 +38,12 @@ def generate(shape: Shape, name: str, machine: Machine) -> Kernel:
     work = [
         *guards(shape),
         *open_row_constants(shape),
-        *accumulator_loads(shape, vectors),
+        *starts(shape, vectors),
         *prefetches(shape),
         "",
         *reduction(shape, vectors),
         "",
-        *accumulator_stores(shape, vectors),
+        *ends(shape, vectors),
     ]
     lines = [*types(shape, vectors), *bindings(shape, used_names(work)), *work]
     body = "".join(f"{INDENT}{line}\n" if line else "\n" for line in lines)
@@ -73,13 +65,31 @@ def require_meaningful(shape: Shape) -> None:
         raise ValueError(f"rows of C overlap: {shape.columns} columns at a distance of {shape.c_row}")
     if shape.rows_open and any(loop.rows for loop in shape.reductions):
         raise ValueError("an open number of rows of which some sit out")
+    for number, (_, operation) in enumerate(shape.operations):
+        require_operation(operation, is_first=number == 0 and bool(shape.before))
+    if shape.scaled not in ("", "a", "b"):
+        raise ValueError(f"no factor is called {shape.scaled!r}")
+
+
+def require_operation(operation: Elementwise, is_first: bool) -> None:
+    """ValueError unless a kernel can do an operation at its place."""
+    if operation.operator not in ("=", "+", "-", "*") or operation.value not in ("zero", "scalar", "array"):
+        raise ValueError(f"no microkernel does {operation}")
+    if operation.operator == "=" and not is_first:
+        raise ValueError("an assignment after work on C")
+    if operation.value == "zero" and operation.operator != "=":
+        raise ValueError(f"zero is only assigned, not combined by {operation.operator!r}")
+    if operation.column not in (0, 1):
+        raise ValueError(f"{operation.column} elements between columns")
 
 
 def signature(shape: Shape, name: str) -> str:
     """First line of the definition."""
-    longs = "".join(f", long {argument}" for argument in shape.arguments)
     element = shape.element
-    return f"static void {name}(const {element} *restrict a, const {element} *restrict b, {element} *restrict c{longs})"
+    parameters = [f"{'' if array == 'c' else 'const '}{element} *restrict {array}" for array in shape.arrays]
+    parameters += [f"{element} {scalar}" for scalar in shape.scalars]
+    parameters += [f"long {argument}" for argument in shape.arguments]
+    return f"static void {name}({', '.join(parameters)})"
 
 
 def comment(shape: Shape, vectors: tuple[Vector, ...]) -> str:
@@ -90,12 +100,24 @@ def comment(shape: Shape, vectors: tuple[Vector, ...]) -> str:
     a_index = " + ".join(["row * a_row", *offset_terms(shape, "a", range(len(shape.reductions)))])
     b_index = " + ".join(["column", *offset_terms(shape, "b", range(len(shape.reductions)))])
     lanes = " + ".join(str(vector.lanes) for vector in vectors)
-    return (
-        f"/* for {loops}:\n"
-        f" *     c[row * c_row + column] {shape.operator}= a[{a_index}]\n"
-        f" *         * b[{b_index}]\n"
-        f" * In registers: {shape.rows} x {len(vectors)} accumulators, {lanes} columns of {shape.element}. */\n"
-    )
+    factor = "alpha * " if shape.scaled else ""
+    operations = [operation_text(name, one) for name, one in shape.operations]
+    lines = [
+        *operations[: len(shape.before)],
+        f"for {loops}:",
+        f"    c[row * c_row + column] {shape.operator}= {factor}a[{a_index}]",
+        f"        * b[{b_index}]",
+        *operations[len(shape.before) :],
+        f"In registers: {shape.rows} x {len(vectors)} accumulators, {lanes} columns of {shape.element}. */",
+    ]
+    return "/* " + "\n * ".join(lines) + "\n"
+
+
+def operation_text(name: str, operation: Elementwise) -> str:
+    """What an operation does to every element, in a comment."""
+    column = " + column" if operation.column else ""
+    value = f"{name}[row * {name}_row{column}]" if operation.value == "array" else name or "0"
+    return f"c[row * c_row + column] {operation.operator.strip('=')}= {value}"
 
 
 def extent_text(name: str, size: int, is_open: bool) -> str:
@@ -145,24 +167,14 @@ def bindings(shape: Shape, used: frozenset[str]) -> list[str]:
     return [*constants, *idle]
 
 
-def accumulator_loads(shape: Shape, vectors: tuple[Vector, ...]) -> list[str]:
-    """Every accumulator starts from its elements of C."""
-    tile = product(range(shape.rows), enumerate(vectors))
-    return [load_c(shape, row, vector, f"c{row}_{index}") for row, (index, vector) in tile]
-
-
-def accumulator_stores(shape: Shape, vectors: tuple[Vector, ...]) -> list[str]:
-    """Every accumulator goes back to its elements of C."""
-    tile = product(range(shape.rows), enumerate(vectors))
-    return [store_c(shape, row, vector, f"c{row}_{index}") for row, (index, vector) in tile]
-
-
 def prefetches(shape: Shape) -> list[str]:
     """The lines of the next tile of C are brought near while this one is computed."""
     if shape.c_next == 0:
         return []
     columns = range(0, shape.columns, LINE_BYTES // ELEMENT_BYTES[shape.element])
-    places = [total(["c_next", c_index(shape, row, column)]) for row in range(shape.rows) for column in columns]
+    places = [
+        total(["c_next", row_offset(shape, "c", row), str(column)]) for row in range(shape.rows) for column in columns
+    ]
     return [f"__builtin_prefetch(&c[{place}], 1, 2);" for place in places]
 
 
@@ -222,7 +234,8 @@ def update(shape: Shape, vectors: tuple[Vector, ...], rows: tuple[int, int]) -> 
     ]
     lines += [load_b(shape, vector, f"b{index}") for index, vector in enumerate(vectors)]
     for row in range(*rows):
-        lines.append(f"const {shape.element} a{row} = at[{row_offset(shape, 'a', row) or '0'}];")
+        factor = "alpha * " if shape.scaled == "a" else ""
+        lines.append(f"const {shape.element} a{row} = {factor}at[{row_offset(shape, 'a', row) or '0'}];")
         products = [f"c{row}_{index} {shape.operator}= a{row} * b{index};" for index in range(len(vectors))]
         lines.append(" ".join(products))
     return lines

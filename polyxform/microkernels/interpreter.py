@@ -30,6 +30,7 @@ from polyxform.syntax.kernels import (
     Type,
     Unary,
 )
+from polyxform.syntax.kernels import Lanes as LaneList
 
 PRIME = (1 << 61) - 1
 ADDEND = 0x1234_5678_9ABC_DEF
@@ -192,7 +193,10 @@ class Interpreter:
         if step.value is None:
             self.blank[step.name] = self.lanes(step.type)
             return
-        value = self.evaluate(step.value)
+        if isinstance(step.value, LaneList):
+            value: Value = self.listed(step.value, self.lanes(step.type))
+        else:
+            value = self.evaluate(step.value)
         self.require_type(value, step.type)
         self.variables[step.name] = value
 
@@ -260,6 +264,11 @@ class Interpreter:
             return -integer(self.evaluate(expression.operand))
         return self.address(expression).load()
 
+    def listed(self, lanes: LaneList, count: int) -> Lanes:
+        """A vector of `count` lanes by its values. KernelFault unless each is a scalar, or all are 0."""
+        values = tuple(self.evaluate(value) for value in lanes.values)
+        return (0,) * count if values == (0,) else tuple(single(value) for value in values)
+
     def choose(self, choice: Choice) -> int:
         """The integer that a comparison selects."""
         larger = integer(self.evaluate(choice.larger)) > integer(self.evaluate(choice.smaller))
@@ -303,6 +312,13 @@ def arithmetic(operator: str, left: Value, right: Value) -> Value:
         return left.moved(integer(right))
     x, y = integer(left), integer(right)
     return x + y if operator == "+" else x - y if operator == "-" else x * y
+
+
+def single(value: Value) -> int:
+    """KernelFault unless the value is one floating-point number."""
+    if len(floating(value)) != 1:
+        raise KernelFault("puts a vector into a lane")
+    return floating(value)[0]
 
 
 def lanewise(operator: str, left: Lanes, right: Lanes) -> Lanes:

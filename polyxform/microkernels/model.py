@@ -2,15 +2,21 @@
 
 Every kernel computes, in this order of additions for each element of C,
 
+    for (row = 0; row < rows; row++)           // for each of `before`: C = 0, C = D, C *= s, ...
+      for (column = 0; column < columns; column++)
+        c[row * c_row + column] = d0[row * d0_row + column * d0_column];
     for (r0 = 0; r0 < count0; r0++)            // reductions, outermost first
       for (r1 = 0; r1 < count1; r1++)
         for (row = 0; row < rows; row++)
           for (column = 0; column < columns; column++)
-            c[row * c_row + column] += a[row * a_row + r0 * a_stride0 + r1 * a_stride1]
+            c[row * c_row + column] += alpha * a[row * a_row + r0 * a_stride0 + r1 * a_stride1]
                                      * b[column + r0 * b_stride0 + r1 * b_stride1];
+    for (row = 0; row < rows; row++)           // for each of `after`
+      for (column = 0; column < columns; column++)
+        c[row * c_row + column] += d1[row * d1_row + column * d1_column];
 
 with strides in elements. `a` is broadcast along columns, `b` and `c` are contiguous along columns.
-The elements of `c` that a call touches are distinct and shared with neither `a` nor `b`: whoever calls it proves that.
+The elements of `c` that a call touches are distinct and shared with no other operand: whoever calls it proves that.
 """
 
 from __future__ import annotations
@@ -39,10 +45,26 @@ class Reduction:
 
 
 @dataclass(frozen=True)
+class Elementwise:
+    """One operation on every element of C: `c = value`, or `c = c operator value`.
+
+    operator  "=", "+", "-" or "*"
+    value     "zero", "scalar" or "array"
+    row       elements of the array between rows, None: an argument
+    column    elements of the array between columns: 0 or 1
+    """
+
+    operator: str
+    value: str
+    row: int | None = 0
+    column: int = 0
+
+
+@dataclass(frozen=True)
 class Shape:
     """What a kernel is generated for.
 
-    element     C element type of all three operands: "float" or "double"
+    element     C element type of all operands: "float" or "double"
     operator    "+" or "-": C op= A * B
     rows        rows of the register tile
     columns     columns of the tile: any positive number, split into full and narrower vectors
@@ -53,6 +75,9 @@ class Shape:
                 0: no prefetch, None: an argument. It changes no result.
     rows_open   how many rows there are is an argument `rows`, at most the number above; below 1: nothing is done
     columns_open  the same for `columns`
+    before      what is done to C first; C is not read where this begins with "="
+    after       what is done to C last
+    scaled      the factor that an argument `alpha` is multiplied by before the other factor is: "a", "b", "" for none
     """
 
     element: str
@@ -65,6 +90,27 @@ class Shape:
     c_next: int | None = 0
     rows_open: bool = False
     columns_open: bool = False
+    before: tuple[Elementwise, ...] = ()
+    after: tuple[Elementwise, ...] = ()
+    scaled: str = ""
+
+    @property
+    def operations(self) -> tuple[tuple[str, Elementwise], ...]:
+        """The operations before and after with the names of their operands: "d0" for an array, "s1" for a scalar."""
+        letters = {"array": "d", "scalar": "s", "zero": ""}
+        every = enumerate((*self.before, *self.after))
+        return tuple((f"{letters[one.value]}{number}" if letters[one.value] else "", one) for number, one in every)
+
+    @property
+    def arrays(self) -> tuple[str, ...]:
+        """Names of the operands in memory, in the order of the arguments."""
+        return ("a", "b", "c", *(name for name, one in self.operations if one.value == "array"))
+
+    @property
+    def scalars(self) -> tuple[str, ...]:
+        """Names of the scalar operands, which follow those in memory."""
+        alpha = ("alpha",) if self.scaled else ()
+        return (*alpha, *(name for name, one in self.operations if one.value == "scalar"))
 
     @property
     def quantities(self) -> tuple[tuple[str, int | None], ...]:
@@ -72,6 +118,7 @@ class Shape:
         extents = (("rows", self.rows, self.rows_open), ("columns", self.columns, self.columns_open))
         named = [(name, None if is_open else value) for name, value, is_open in extents]
         named += [("a_row", self.a_row), ("c_row", self.c_row)]
+        named += [(f"{name}_row", one.row) for name, one in self.operations if one.value == "array"]
         for depth, loop in enumerate(self.reductions):
             named += [
                 (f"count{depth}", loop.count),
@@ -82,7 +129,7 @@ class Shape:
 
     @property
     def arguments(self) -> tuple[str, ...]:
-        """Names of the `long` arguments after (a, b, c), in order: what the shape leaves open."""
+        """Names of the `long` arguments after the operands, in order: what the shape leaves open."""
         return tuple(name for name, value in self.quantities if value is None)
 
 
@@ -100,7 +147,7 @@ class Function:
 
 @dataclass(frozen=True)
 class Kernel:
-    """A generated C function `static void name(const T *a, const T *b, T *c, long ...)`.
+    """A generated C function `static void name(const T *a, const T *b, T *c, const T *d0, T alpha, long rows)`.
 
     name       identifier of the function
     shape      what it computes

@@ -29,23 +29,31 @@ def open_row_constants(shape: Shape) -> list[str]:
         return []
     return [
         f"const long {operand}_row{row} = rows > {row} ? {scaled(row, f'{operand}_row')} : 0;"
-        for operand, row in product("ac", range(1, shape.rows))
+        for operand, row in product(moving_operands(shape), range(1, shape.rows))
     ]
 
 
+def moving_operands(shape: Shape) -> tuple[str, ...]:
+    """Operands with rows that are apart in memory, as far as is known."""
+    strides = dict(shape.quantities)
+    return tuple(name for name in shape.arrays if name != "b" and strides[f"{name}_row"] != 0)
+
+
 def row_offset(shape: Shape, operand: str, row: int) -> str:
-    """C text of the offset of a row of A or C, "" for none."""
+    """C text of the offset of a row of an operand, "" for none."""
+    if operand not in moving_operands(shape):
+        return ""
     return f"{operand}_row{row}" if shape.rows_open and row else scaled(row, f"{operand}_row")
 
 
-def c_index(shape: Shape, row: int, column: int) -> str:
-    """Index of an element of the register tile in C."""
-    return total([row_offset(shape, "c", row), str(column)])
+def element_of(shape: Shape, operand: str, row: int, column: int = 0) -> str:
+    """C text of an element of an operand with rows."""
+    return f"{operand}[{total([row_offset(shape, operand, row), str(column)])}]"
 
 
-def load_c(shape: Shape, row: int, vector: Vector, register: str) -> str:
-    """Declaration of an accumulator with its elements of C."""
-    place = f"c[{c_index(shape, row, vector.column)}]"
+def load_row(shape: Shape, operand: str, row: int, vector: Vector, register: str) -> str:
+    """Declaration of a register with elements of a row of an operand."""
+    place = element_of(shape, operand, row, vector.column)
     if vector.partial:
         return load_part(shape, register, place, vector)
     return f"{type_name(shape.element, vector.lanes)} {register} = {view(shape, place, vector, 'const ')};"
@@ -53,7 +61,7 @@ def load_c(shape: Shape, row: int, vector: Vector, register: str) -> str:
 
 def store_c(shape: Shape, row: int, vector: Vector, register: str) -> str:
     """Statement that puts an accumulator back into its elements of C."""
-    place = f"c[{c_index(shape, row, vector.column)}]"
+    place = element_of(shape, "c", row, vector.column)
     if vector.partial:
         function = store_name(shape.element, vector.lanes)
         return f"{function}(&{place}, &{register}, {columns_from(shape, vector)});"
@@ -61,12 +69,15 @@ def store_c(shape: Shape, row: int, vector: Vector, register: str) -> str:
 
 
 def load_b(shape: Shape, vector: Vector, register: str) -> str:
-    """Declaration of a register with elements of B."""
+    """Declaration of a register with elements of B, scaled where the shape says so."""
     place = f"bt[{vector.column}]"
     if vector.partial:
-        return load_part(shape, register, place, vector)
+        scaling = f" {register} = alpha * {register};" if shape.scaled == "b" else ""
+        return load_part(shape, register, place, vector) + scaling
+    factor = "alpha * " if shape.scaled == "b" else ""
     qualifiers = "const volatile " if shape.rows > 1 else "const "
-    return f"const {type_name(shape.element, vector.lanes)} {register} = {view(shape, place, vector, qualifiers)};"
+    value = view(shape, place, vector, qualifiers)
+    return f"const {type_name(shape.element, vector.lanes)} {register} = {factor}{value};"
 
 
 def load_part(shape: Shape, register: str, place: str, vector: Vector) -> str:

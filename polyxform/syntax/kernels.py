@@ -79,6 +79,13 @@ class Choice:
 
 
 @dataclass(frozen=True)
+class Lanes:
+    """{value, value, ...}: a vector by its lanes; {0} is zero in every lane."""
+
+    values: tuple[Expression, ...]
+
+
+@dataclass(frozen=True)
 class Index:
     """base[index]."""
 
@@ -94,7 +101,7 @@ class Cast:
     operand: Expression
 
 
-Expression = Number | Name | Unary | Binary | Choice | Index | Cast
+Expression = Number | Name | Unary | Binary | Choice | Lanes | Index | Cast
 
 
 @dataclass(frozen=True)
@@ -310,6 +317,8 @@ def expression(node: c_ast.Node) -> Expression:
             return Binary(operator, expression(left), expression(right))
         case c_ast.TernaryOp(cond=c_ast.BinaryOp(op=">", left=larger, right=smaller), iftrue=yes, iffalse=no):
             return Choice(expression(larger), expression(smaller), expression(yes), expression(no))
+        case c_ast.InitList(exprs=values):
+            return Lanes(tuple(expression(value) for value in values))
         case c_ast.ArrayRef(name=base, subscript=index):
             return Index(expression(base), expression(index))
         case c_ast.Cast(to_type=target, expr=operand):

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from polyxform.machine import Machine
 from polyxform.microkernels.generate import generate
-from polyxform.microkernels.model import Shape
+from polyxform.microkernels.model import Elementwise, Shape
 
-OPEN_VALUES = {"a_row": 700, "c_row": 81, "count": 5, "a_stride": 9, "b_stride": 83, "c_next": 640}
+OPEN_VALUES = {"a_row": 700, "c_row": 81, "count": 5, "a_stride": 9, "b_stride": 83, "c_next": 640, "d_row": 95}
+SCALAR = 3
 
 HEAD = """
 #define _DEFAULT_SOURCE
@@ -40,12 +42,15 @@ static double next(int integral)
 CASE = """
 static int case_{number}(int integral)
 {{
-    static {element} a[SIZE], b[SIZE], c[SIZE], expected[SIZE];
-    for (int i = 0; i < SIZE; i++) {{ a[i] = ({element})next(integral); b[i] = ({element})next(integral); }}
-    for (int i = 0; i < SIZE; i++) expected[i] = c[i] = ({element})next(integral);
-    {{ {element} *a_ = a, *b_ = b, *c_ = expected; nest_{number}(a_ + 50000, b_ + 50000, c_ + 50000); }}
-    px_kernel{number}(a + 50000, b + 50000, c + 50000{arguments});
-    if (memcmp(c, expected, sizeof c) == 0) return 0;
+    static {element} memory[{operands}][SIZE], expected[SIZE];
+    for (int k = 0; k < {operands}; k++)
+        for (int i = 0; i < SIZE; i++) memory[k][i] = ({element})next(integral);
+    memcpy(expected, memory[2], sizeof expected);
+    const {element} *at[{operands}];
+    for (int k = 0; k < {operands}; k++) at[k] = memory[k] + 50000;
+    nest_{number}(at, expected + 50000);
+    px_kernel{number}({addresses}{arguments});
+    if (memcmp(memory[2], expected, sizeof expected) == 0) return 0;
     printf("case {number} differs\\n");
     return 1;
 }}
@@ -66,7 +71,8 @@ static int case_{number}(int integral)
         for (long i = 0; i < a_size; i++) a[i] = ({element})next(integral);
         for (long i = 0; i < b_size; i++) b[i] = ({element})next(integral);
         for (long i = 0; i < c_size; i++) expected[i] = c[i] = ({element})next(integral);
-        nest_{number}(a, b, expected, rows, columns);
+        const {element} *at[] = {{a, b}};
+        nest_{number}(at, expected, rows, columns);
         px_kernel{number}(a, b, c{arguments});
         if (memcmp(c, expected, (size_t)c_size * sizeof *c) != 0) {{ printf("case {number} differs\\n"); return 1; }}
     }}
@@ -77,7 +83,7 @@ static int case_{number}(int integral)
 
 def value(name: str, given: int | None) -> int:
     """The value of a stride or count: as the shape says, or a choice for the open ones."""
-    return OPEN_VALUES[name.rstrip("0123456789")] if given is None else given
+    return OPEN_VALUES[re.sub(r"\d+", "", name)] if given is None else given
 
 
 def known_values(shape: Shape) -> dict[str, int]:
@@ -94,8 +100,15 @@ def is_open(shape: Shape) -> bool:
 def case(shape: Shape, number: int) -> str:
     """A C function that compares a kernel with its nest: for every extent at the end of memory where these are open."""
     arguments = "".join(f", {n if n in ('rows', 'columns') else value(n, None)}" for n in shape.arguments)
+    arguments = "".join(f", {SCALAR}" for _ in shape.scalars) + arguments
     if not is_open(shape):
-        return CASE.format(number=number, element=shape.element, arguments=arguments)
+        operands = len(shape.arrays)
+        addresses = ", ".join(f"{'(T *)' if k == 2 else ''}at[{k}]" for k in range(operands)).replace(
+            "T", shape.element
+        )
+        return CASE.format(
+            number=number, element=shape.element, arguments=arguments, operands=operands, addresses=addresses
+        )
     known = known_values(shape)
     steps = [(depth, known[f"count{depth}"] - 1) for depth in range(len(shape.reductions))]
     return OPEN_CASE.format(
@@ -121,19 +134,32 @@ def active(shape: Shape) -> list[str]:
 
 
 def nest(shape: Shape, number: int) -> str:
-    """The meaning of a shape as plain loops."""
+    """The meaning of a shape as plain loops; `at` holds the addresses of the operands."""
     known = known_values(shape)
     depths = range(len(shape.reductions))
-    loops = [f"for (long r{d} = 0; r{d} < {known[f'count{d}']}; r{d}++)" for d in depths]
     rows, columns = ("rows", "columns") if is_open(shape) else (shape.rows, shape.columns)
-    loops += [f"for (long i = 0; i < {rows}; i++)", *active(shape), f"for (long j = 0; j < {columns}; j++)"]
+    tile = [f"for (long i = 0; i < {rows}; i++)", *active(shape), f"for (long j = 0; j < {columns}; j++)"]
+    loops = [f"for (long r{d} = 0; r{d} < {known[f'count{d}']}; r{d}++)" for d in depths]
     a_index = " + ".join([f"i * {known['a_row']}", *(f"r{d} * {known[f'a_stride{d}']}" for d in depths)])
     b_index = " + ".join(["j", *(f"r{d} * {known[f'b_stride{d}']}" for d in depths)])
-    body = f"c[i * {known['c_row']} + j] {shape.operator}= a[{a_index}] * b[{b_index}];"
-    element = shape.element
+    a, b = (f"{SCALAR} * " if shape.scaled == name else "" for name in "ab")
+    element = f"c[i * {known['c_row']} + j]"
+    product = f"{element} {shape.operator}= ({a}at[0][{a_index}]) * ({b}at[1][{b_index}]);"
+    every = [
+        "\n".join([tile[0], tile[-1], f"{element} {one.operator.strip('=')}= {operand(shape, name, one, known)};"])
+        for name, one in shape.operations
+    ]
     extents = ", long rows, long columns" if is_open(shape) else ""
-    head = f"static void nest_{number}(const {element} *a, const {element} *b, {element} *c{extents})"
-    return "\n".join([head, "{", *loops, body, "}", ""])
+    head = f"static void nest_{number}(const {shape.element} **at, {shape.element} *c{extents})"
+    before, after = every[: len(shape.before)], every[len(shape.before) :]
+    return "\n".join([head, "{", *before, *loops, *tile, product, *after, "}", ""])
+
+
+def operand(shape: Shape, name: str, operation: Elementwise, known: dict[str, int]) -> str:
+    """C text of what an operation on an element of C takes."""
+    if operation.value == "array":
+        return f"at[{shape.arrays.index(name)}][i * {known[f'{name}_row']} + j * {operation.column}]"
+    return str(SCALAR if operation.value == "scalar" else 0)
 
 
 def program(shapes: Sequence[Shape], machine: Machine) -> str:

@@ -10,11 +10,23 @@ from polyxform.diagnostics import ExitCode
 from polyxform.machine import named
 from polyxform.microkernels.check import MicrokernelMismatch, check
 from polyxform.microkernels.generate import generate
-from polyxform.microkernels.model import Kernel, Reduction, Shape
+from polyxform.microkernels.model import Elementwise, Kernel, Reduction, Shape
 
 OPEN = Reduction(None, None, None)
 CONVOLUTION = Shape("float", "+", 4, 33, 16, None, (Reduction(3, 256, 1024), OPEN, Reduction(64, 1, 33)))
 EDGE = Shape("float", "+", 3, 20, None, 50, (OPEN, Reduction(8, 1, 33)), rows_open=True, columns_open=True)
+FUSED = Shape(
+    "float",
+    "+",
+    2,
+    23,
+    None,
+    None,
+    (OPEN,),
+    before=(Elementwise("=", "array", None, 1), Elementwise("*", "scalar")),
+    after=(Elementwise("+", "array", 0, 1), Elementwise("-", "array", None, 0)),
+    scaled="a",
+)
 
 
 def kernel(shape: Shape = CONVOLUTION) -> Kernel:
@@ -36,6 +48,13 @@ SHAPES = {
     ),
     "empty reduction": Shape("float", "+", 2, 16, 9, 16, (Reduction(0, 3, 48),)),
     "broadcast in B": Shape("double", "+", 2, 8, 1, -8, (Reduction(None, 5, 0), Reduction(None, -1, 8))),
+    "operations before and after": FUSED,
+    "second factor scaled": replace(FUSED, scaled="b"),
+    "start from zero": replace(FUSED, before=(Elementwise("=", "zero"),)),
+    "start from a scalar": replace(FUSED, before=(Elementwise("=", "scalar"),)),
+    "start from one element a row": replace(FUSED, before=(Elementwise("=", "array", 3, 0),)),
+    "start from C": replace(FUSED, before=()),
+    "operations with open extents": replace(FUSED, rows_open=True, columns_open=True),
     "partial tail": replace(CONVOLUTION, columns=39),
     "open tile": EDGE,
     "open rows": replace(EDGE, columns_open=False),
@@ -164,6 +183,48 @@ def test_seeded_faults_at_edges_are_caught(right: str, wrong: str) -> None:
     assert right in sound.text
     with pytest.raises(MicrokernelMismatch):
         check(replace(sound, text=sound.text.replace(right, wrong, 1)))
+
+
+FUSED_FAULTS = {
+    "factor not scaled": ("a1 = alpha * at[a_row]", "a1 = at[a_row]"),
+    "other factor scaled": ("a1 = alpha * at[a_row]", "a1 = s1 * at[a_row]"),
+    "accumulator scaled": ("c1_0 = c1_0 * s1;", "c1_0 = c1_0 * alpha;"),
+    "accumulator not scaled": ("    c1_0 = c1_0 * s1;\n", ""),
+    "start from another row": ("c1_0 = *(const px_f32x16 *)&d0[d0_row];", "c1_0 = *(const px_f32x16 *)&d0[0];"),
+    "start from C": ("c1_0 = *(const px_f32x16 *)&d0[d0_row];", "c1_0 = *(const px_f32x16 *)&c[c_row];"),
+    "start from another array": ("c0_0 = *(const px_f32x16 *)&d0[0];", "c0_0 = *(const px_f32x16 *)&d2[0];"),
+    "addition forgotten": ("    c0_0 += *(const px_f32x16 *)&d2[0];\n", ""),
+    "addition twice": ("    c0_0 += *(const px_f32x16 *)&d2[0];\n", "    c0_0 += *(const px_f32x16 *)&d2[0];\n" * 2),
+    "other columns added": ("c0_0 += *(const px_f32x16 *)&d2[0];", "c0_0 += *(const px_f32x16 *)&d2[1];"),
+    "added after it is stored": (
+        "    c1_0 -= d3[d3_row];\n    c1_1 -= d3[d3_row];\n    *(px_f32x16 *)&c[0] = c0_0;\n",
+        "    c1_1 -= d3[d3_row];\n    *(px_f32x16 *)&c[0] = c0_0;\n    c0_0 -= d3[d3_row];\n",
+    ),
+    "another row subtracted": ("c1_0 -= d3[d3_row];", "c1_0 -= d3[0];"),
+    "one lane too many": ("px_load_f32x8(&d2_0_1, &d2[16], 7)", "px_load_f32x8(&d2_0_1, &d2[16], 8)"),
+    "operands in another order": (
+        "const float *restrict d0, const float *restrict d2",
+        "const float *restrict d2, const float *restrict d0",
+    ),
+    "scalars in another order": ("float alpha, float s1", "float s1, float alpha"),
+}
+
+
+@pytest.mark.parametrize(("right", "wrong"), FUSED_FAULTS.values(), ids=FUSED_FAULTS.keys())
+def test_seeded_faults_in_operations_are_caught(right: str, wrong: str) -> None:
+    sound = kernel(FUSED)
+    assert right in sound.text
+    with pytest.raises(MicrokernelMismatch):
+        check(replace(sound, text=sound.text.replace(right, wrong, 1)))
+
+
+@pytest.mark.parametrize("lanes", ["d0_1, " * 15 + "d0_0", "d0_1, " * 15 + "c[0]", "d0_1, " * 14 + "d0_1", "0, d0_1"])
+def test_vectors_listed_by_lanes_are_compared_lane_by_lane(lanes: str) -> None:
+    sound = kernel(replace(FUSED, before=(Elementwise("=", "array", None, 0),)))
+    right = ", ".join(["d0_1"] * 16)
+    assert right in sound.text
+    with pytest.raises(MicrokernelMismatch):
+        check(replace(sound, text=sound.text.replace(right, lanes, 1)))
 
 
 def test_functions_of_other_meaning_are_caught() -> None:

@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from polyxform.machine import named
 from polyxform.microkernels.check import check
 from polyxform.microkernels.generate import generate
-from polyxform.microkernels.model import Reduction, Shape
+from polyxform.microkernels.model import Elementwise, Reduction, Shape
 from polyxform.toolchain.compiler import Product, build, find_compiler
 from polyxform.toolchain.limits import Limits
 from polyxform.toolchain.run import run
@@ -35,11 +35,27 @@ SHAPES = (
     Shape("float", "+", 2, 9, 30, 64, (Reduction(0, 1, 1),)),
     Shape("float", "+", 3, 40, 30, 64, (OPEN,), c_next=192),
     Shape("float", "+", 3, 40, 30, None, (OPEN,), c_next=None),
+    Shape("float", "+", 3, 40, 30, 64, (OPEN,), before=(Elementwise("=", "zero"),), scaled="a"),
+    Shape(
+        "double",
+        "-",
+        2,
+        21,
+        30,
+        None,
+        (OPEN,),
+        before=(Elementwise("=", "array", None, 0), Elementwise("*", "scalar")),
+        after=(Elementwise("+", "array", None, 1), Elementwise("*", "array", 0, 1), Elementwise("-", "array", 5, 0)),
+        scaled="b",
+    ),
+    Shape("float", "+", 3, 17, 30, 64, (OPEN,), before=(Elementwise("=", "array", 0, 1),)),
+    Shape("float", "+", 2, 5, 30, 64, (OPEN,), before=(Elementwise("*", "scalar"),)),
     Shape("float", "+", 4, 16, None, None, (OPEN,), rows_open=True, columns_open=True),
     Shape("float", "-", 3, 40, 700, 81, (Reduction(3, 1, 81), OPEN), rows_open=True, columns_open=True),
     Shape("double", "+", 5, 13, None, 81, (OPEN,), rows_open=True),
     Shape("double", "-", 2, 3, 700, None, (OPEN,), columns_open=True),
     Shape("float", "+", 1, 1, 700, None, (), rows_open=True, columns_open=True),
+    Shape("float", "+", 3, 19, 700, 81, (OPEN,), rows_open=True, columns_open=True, before=(Elementwise("=", "zero"),)),
 )
 COMPILERS = [
     pytest.param(name, marks=pytest.mark.skipif(shutil.which(name) is None, reason=f"{name} is not installed"))
@@ -121,6 +137,12 @@ def test_arguments_are_what_the_shape_leaves_open() -> None:
         (Shape("float", "+", 2, 8, 1, 7, ()), "rows of C overlap"),
         (Shape("float", "+", 2, 8, 1, 0, ()), "rows of C overlap"),
         (Shape("float", "+", 2, 8, 1, 8, (Reduction(-1, 1, 1),)), "negative"),
+        (Shape("float", "+", 2, 8, 1, 8, (), after=(Elementwise("=", "zero"),)), "assignment after"),
+        (Shape("float", "+", 2, 8, 1, 8, (), before=(Elementwise("=", "zero"),) * 2), "assignment after"),
+        (Shape("float", "+", 2, 8, 1, 8, (), before=(Elementwise("+", "zero"),)), "zero is only assigned"),
+        (Shape("float", "+", 2, 8, 1, 8, (), before=(Elementwise("/", "scalar"),)), "does"),
+        (Shape("float", "+", 2, 8, 1, 8, (), before=(Elementwise("+", "array", 0, 2),)), "between columns"),
+        (Shape("float", "+", 2, 8, 1, 8, (), scaled="c"), "no factor"),
     ],
 )
 def test_shapes_without_meaning_are_refused(shape: Shape, reason: str) -> None:

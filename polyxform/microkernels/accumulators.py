@@ -1,0 +1,82 @@
+"""C text of what happens to the accumulators before and after the reduction."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from itertools import product
+
+from polyxform.microkernels.model import Elementwise, Shape
+from polyxform.microkernels.operands import element_of, load_row, store_c, view
+from polyxform.microkernels.vectors import Vector, type_name
+
+Accumulator = tuple[int, int, Vector]
+"""Row, number of the vector, and the vector."""
+
+
+def accumulators(shape: Shape, vectors: tuple[Vector, ...]) -> list[Accumulator]:
+    """All accumulators, row by row."""
+    return [(row, index, vector) for row, (index, vector) in product(range(shape.rows), enumerate(vectors))]
+
+
+def starts(shape: Shape, vectors: tuple[Vector, ...]) -> list[str]:
+    """Every accumulator gets its first value: an element of C, or what takes its place; then what else comes before."""
+    assigned = shape.before[:1] if shape.before and shape.before[0].operator == "=" else ()
+    tile = accumulators(shape, vectors)
+    if assigned:
+        name, operation = shape.operations[0]
+        lines = [line for place in tile for line in assignment(shape, name, operation, place)]
+    else:
+        lines = [load_row(shape, "c", row, vector, f"c{row}_{index}") for row, index, vector in tile]
+    return lines + [
+        line
+        for name, operation in shape.operations[len(assigned) : len(shape.before)]
+        for place in tile
+        for line in change(shape, name, operation, place)
+    ]
+
+
+def ends(shape: Shape, vectors: tuple[Vector, ...]) -> list[str]:
+    """What is done to every accumulator last; then it goes to its elements of C."""
+    tile = accumulators(shape, vectors)
+    changes = [
+        line
+        for name, operation in shape.operations[len(shape.before) :]
+        for place in tile
+        for line in change(shape, name, operation, place)
+    ]
+    return [*changes, *(store_c(shape, row, vector, f"c{row}_{index}") for row, index, vector in tile)]
+
+
+def assignment(shape: Shape, name: str, operation: Elementwise, place: Accumulator) -> Iterator[str]:
+    """Declaration of an accumulator with the value of an operation `c = value`."""
+    row, index, vector = place
+    kind, register = type_name(shape.element, vector.lanes), f"c{row}_{index}"
+    if operation.value == "array" and operation.column:
+        yield load_row(shape, name, row, vector, register)
+        return
+    if operation.value == "zero":
+        yield f"{kind} {register} = {{0}};"
+        return
+    value = name
+    if operation.value == "array":
+        value = f"{name}_{row}"
+        if index == 0:
+            yield f"const {shape.element} {value} = {element_of(shape, name, row)};"
+    yield f"{kind} {register} = {{{', '.join([value] * vector.lanes)}}};"
+
+
+def change(shape: Shape, name: str, operation: Elementwise, place: Accumulator) -> Iterator[str]:
+    """Statements that change an accumulator. A vector of which a part is read passes through a register of its own."""
+    row, index, vector = place
+    value = name
+    if operation.value == "array" and operation.column and vector.partial:
+        value = f"{name}_{row}_{index}"
+        yield load_row(shape, name, row, vector, value)
+    elif operation.value == "array":
+        at = element_of(shape, name, row, vector.column * operation.column)
+        value = view(shape, at, vector, "const ") if operation.column else at
+    register = f"c{row}_{index}"
+    if operation.operator == "*":
+        yield f"{register} = {register} * {value};"
+    else:
+        yield f"{register} {operation.operator.strip('=')}= {value};"
