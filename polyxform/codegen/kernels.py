@@ -20,6 +20,7 @@ from polyxform.scop.layout import element_stride, extent_value
 from polyxform.scop.model import Access, Array, Statement
 
 IDENTIFIER = re.compile(r"[A-Za-z_]\w*")
+PRODUCT = re.compile(r"\b(\d+) \* ([A-Za-z_]\w*)")
 
 
 @dataclass(frozen=True)
@@ -251,6 +252,11 @@ def can_compute(tile: Tile, layout: OperandLayout) -> bool:
     return tile.row is None or not isinstance(c_row, int) or abs(c_row) >= (tile.column.count or 1)
 
 
+def in_long(text: str) -> str:
+    """C text of a count with its products computed in `long`, so that none can overflow an int."""
+    return PRODUCT.sub(r"\1 * (long)\2", text)
+
+
 def shape_of(tile: Tile, statement: Statement, layout: OperandLayout) -> tuple[Shape, tuple[str, ...]]:
     """The kernel's shape and the C text of the arguments for what it leaves open."""
     contraction = tile.mark.contraction
@@ -262,7 +268,7 @@ def shape_of(tile: Tile, statement: Statement, layout: OperandLayout) -> tuple[S
     ]
     settled: list[int | str] = [a_row, c_row]
     for loop, (a_stride, b_stride) in zip(tile.reductions, strides, strict=True):
-        settled += [loop.count_text if loop.count is None else loop.count, a_stride, b_stride]
+        settled += [in_long(loop.count_text) if loop.count is None else loop.count, a_stride, b_stride]
     known = [value if isinstance(value, int) else None for value in settled]
     extents = open_extents(tile)
     shape = Shape(
