@@ -1,0 +1,663 @@
+/*
+ * A perceptron of three layers, each a matrix product, a bias and (but for the last) a rectifier; weights stored one
+ * row an input.
+ *
+ *   first  = max(in * W1 + b1, 0)
+ *   second = max(first * W2 + b2, 0)
+ *   out    = second * W3 + b3
+ */
+static inline long px_min(long a, long b) { return a < b ? a : b; }
+
+static inline long px_floordiv(long a, long b) { return a >= 0 ? a / b : -((b - 1 - a) / b); }
+
+/* for r0 < 1024, row < 8, column < 48:
+ *     c[row * c_row + column] += a[row * a_row + r0 * a_stride0]
+ *         * b[column + r0 * b_stride0]
+ * In registers: 8 x 3 accumulators, 16 + 16 + 16 columns of float. */
+static void px_kernel_8x48(const float *restrict a, const float *restrict b, float *restrict c)
+{
+    typedef float px_f32x16 __attribute__((vector_size(64), aligned(4), may_alias));
+    const long a_row = 1024;
+    const long c_row = 1024;
+    const long count0 = 1024;
+    const long a_stride0 = 1;
+    const long b_stride0 = 1024;
+    px_f32x16 c0_0 = *(const px_f32x16 *)&c[0];
+    px_f32x16 c0_1 = *(const px_f32x16 *)&c[16];
+    px_f32x16 c0_2 = *(const px_f32x16 *)&c[32];
+    px_f32x16 c1_0 = *(const px_f32x16 *)&c[c_row];
+    px_f32x16 c1_1 = *(const px_f32x16 *)&c[c_row + 16];
+    px_f32x16 c1_2 = *(const px_f32x16 *)&c[c_row + 32];
+    px_f32x16 c2_0 = *(const px_f32x16 *)&c[2 * c_row];
+    px_f32x16 c2_1 = *(const px_f32x16 *)&c[2 * c_row + 16];
+    px_f32x16 c2_2 = *(const px_f32x16 *)&c[2 * c_row + 32];
+    px_f32x16 c3_0 = *(const px_f32x16 *)&c[3 * c_row];
+    px_f32x16 c3_1 = *(const px_f32x16 *)&c[3 * c_row + 16];
+    px_f32x16 c3_2 = *(const px_f32x16 *)&c[3 * c_row + 32];
+    px_f32x16 c4_0 = *(const px_f32x16 *)&c[4 * c_row];
+    px_f32x16 c4_1 = *(const px_f32x16 *)&c[4 * c_row + 16];
+    px_f32x16 c4_2 = *(const px_f32x16 *)&c[4 * c_row + 32];
+    px_f32x16 c5_0 = *(const px_f32x16 *)&c[5 * c_row];
+    px_f32x16 c5_1 = *(const px_f32x16 *)&c[5 * c_row + 16];
+    px_f32x16 c5_2 = *(const px_f32x16 *)&c[5 * c_row + 32];
+    px_f32x16 c6_0 = *(const px_f32x16 *)&c[6 * c_row];
+    px_f32x16 c6_1 = *(const px_f32x16 *)&c[6 * c_row + 16];
+    px_f32x16 c6_2 = *(const px_f32x16 *)&c[6 * c_row + 32];
+    px_f32x16 c7_0 = *(const px_f32x16 *)&c[7 * c_row];
+    px_f32x16 c7_1 = *(const px_f32x16 *)&c[7 * c_row + 16];
+    px_f32x16 c7_2 = *(const px_f32x16 *)&c[7 * c_row + 32];
+
+    #pragma GCC unroll 1
+    for (long r0 = 0; r0 < count0; r0++) {
+        const float *at = a + r0 * a_stride0;
+        const float *bt = b + r0 * b_stride0;
+        const px_f32x16 b0 = *(const volatile px_f32x16 *)&bt[0];
+        const px_f32x16 b1 = *(const volatile px_f32x16 *)&bt[16];
+        const px_f32x16 b2 = *(const volatile px_f32x16 *)&bt[32];
+        const float a0 = at[0];
+        c0_0 += a0 * b0; c0_1 += a0 * b1; c0_2 += a0 * b2;
+        const float a1 = at[a_row];
+        c1_0 += a1 * b0; c1_1 += a1 * b1; c1_2 += a1 * b2;
+        const float a2 = at[2 * a_row];
+        c2_0 += a2 * b0; c2_1 += a2 * b1; c2_2 += a2 * b2;
+        const float a3 = at[3 * a_row];
+        c3_0 += a3 * b0; c3_1 += a3 * b1; c3_2 += a3 * b2;
+        const float a4 = at[4 * a_row];
+        c4_0 += a4 * b0; c4_1 += a4 * b1; c4_2 += a4 * b2;
+        const float a5 = at[5 * a_row];
+        c5_0 += a5 * b0; c5_1 += a5 * b1; c5_2 += a5 * b2;
+        const float a6 = at[6 * a_row];
+        c6_0 += a6 * b0; c6_1 += a6 * b1; c6_2 += a6 * b2;
+        const float a7 = at[7 * a_row];
+        c7_0 += a7 * b0; c7_1 += a7 * b1; c7_2 += a7 * b2;
+    }
+
+    *(px_f32x16 *)&c[0] = c0_0;
+    *(px_f32x16 *)&c[16] = c0_1;
+    *(px_f32x16 *)&c[32] = c0_2;
+    *(px_f32x16 *)&c[c_row] = c1_0;
+    *(px_f32x16 *)&c[c_row + 16] = c1_1;
+    *(px_f32x16 *)&c[c_row + 32] = c1_2;
+    *(px_f32x16 *)&c[2 * c_row] = c2_0;
+    *(px_f32x16 *)&c[2 * c_row + 16] = c2_1;
+    *(px_f32x16 *)&c[2 * c_row + 32] = c2_2;
+    *(px_f32x16 *)&c[3 * c_row] = c3_0;
+    *(px_f32x16 *)&c[3 * c_row + 16] = c3_1;
+    *(px_f32x16 *)&c[3 * c_row + 32] = c3_2;
+    *(px_f32x16 *)&c[4 * c_row] = c4_0;
+    *(px_f32x16 *)&c[4 * c_row + 16] = c4_1;
+    *(px_f32x16 *)&c[4 * c_row + 32] = c4_2;
+    *(px_f32x16 *)&c[5 * c_row] = c5_0;
+    *(px_f32x16 *)&c[5 * c_row + 16] = c5_1;
+    *(px_f32x16 *)&c[5 * c_row + 32] = c5_2;
+    *(px_f32x16 *)&c[6 * c_row] = c6_0;
+    *(px_f32x16 *)&c[6 * c_row + 16] = c6_1;
+    *(px_f32x16 *)&c[6 * c_row + 32] = c6_2;
+    *(px_f32x16 *)&c[7 * c_row] = c7_0;
+    *(px_f32x16 *)&c[7 * c_row + 16] = c7_1;
+    *(px_f32x16 *)&c[7 * c_row + 32] = c7_2;
+}
+
+/* for r0 < 1024, row < 16, column < 16:
+ *     c[row * c_row + column] += a[row * a_row + r0 * a_stride0]
+ *         * b[column + r0 * b_stride0]
+ * In registers: 16 x 1 accumulators, 16 columns of float. */
+static void px_kernel_16x16(const float *restrict a, const float *restrict b, float *restrict c)
+{
+    typedef float px_f32x16 __attribute__((vector_size(64), aligned(4), may_alias));
+    const long a_row = 1024;
+    const long c_row = 1024;
+    const long count0 = 1024;
+    const long a_stride0 = 1;
+    const long b_stride0 = 1024;
+    px_f32x16 c0_0 = *(const px_f32x16 *)&c[0];
+    px_f32x16 c1_0 = *(const px_f32x16 *)&c[c_row];
+    px_f32x16 c2_0 = *(const px_f32x16 *)&c[2 * c_row];
+    px_f32x16 c3_0 = *(const px_f32x16 *)&c[3 * c_row];
+    px_f32x16 c4_0 = *(const px_f32x16 *)&c[4 * c_row];
+    px_f32x16 c5_0 = *(const px_f32x16 *)&c[5 * c_row];
+    px_f32x16 c6_0 = *(const px_f32x16 *)&c[6 * c_row];
+    px_f32x16 c7_0 = *(const px_f32x16 *)&c[7 * c_row];
+    px_f32x16 c8_0 = *(const px_f32x16 *)&c[8 * c_row];
+    px_f32x16 c9_0 = *(const px_f32x16 *)&c[9 * c_row];
+    px_f32x16 c10_0 = *(const px_f32x16 *)&c[10 * c_row];
+    px_f32x16 c11_0 = *(const px_f32x16 *)&c[11 * c_row];
+    px_f32x16 c12_0 = *(const px_f32x16 *)&c[12 * c_row];
+    px_f32x16 c13_0 = *(const px_f32x16 *)&c[13 * c_row];
+    px_f32x16 c14_0 = *(const px_f32x16 *)&c[14 * c_row];
+    px_f32x16 c15_0 = *(const px_f32x16 *)&c[15 * c_row];
+
+    #pragma GCC unroll 1
+    for (long r0 = 0; r0 < count0; r0++) {
+        const float *at = a + r0 * a_stride0;
+        const float *bt = b + r0 * b_stride0;
+        const px_f32x16 b0 = *(const volatile px_f32x16 *)&bt[0];
+        const float a0 = at[0];
+        c0_0 += a0 * b0;
+        const float a1 = at[a_row];
+        c1_0 += a1 * b0;
+        const float a2 = at[2 * a_row];
+        c2_0 += a2 * b0;
+        const float a3 = at[3 * a_row];
+        c3_0 += a3 * b0;
+        const float a4 = at[4 * a_row];
+        c4_0 += a4 * b0;
+        const float a5 = at[5 * a_row];
+        c5_0 += a5 * b0;
+        const float a6 = at[6 * a_row];
+        c6_0 += a6 * b0;
+        const float a7 = at[7 * a_row];
+        c7_0 += a7 * b0;
+        const float a8 = at[8 * a_row];
+        c8_0 += a8 * b0;
+        const float a9 = at[9 * a_row];
+        c9_0 += a9 * b0;
+        const float a10 = at[10 * a_row];
+        c10_0 += a10 * b0;
+        const float a11 = at[11 * a_row];
+        c11_0 += a11 * b0;
+        const float a12 = at[12 * a_row];
+        c12_0 += a12 * b0;
+        const float a13 = at[13 * a_row];
+        c13_0 += a13 * b0;
+        const float a14 = at[14 * a_row];
+        c14_0 += a14 * b0;
+        const float a15 = at[15 * a_row];
+        c15_0 += a15 * b0;
+    }
+
+    *(px_f32x16 *)&c[0] = c0_0;
+    *(px_f32x16 *)&c[c_row] = c1_0;
+    *(px_f32x16 *)&c[2 * c_row] = c2_0;
+    *(px_f32x16 *)&c[3 * c_row] = c3_0;
+    *(px_f32x16 *)&c[4 * c_row] = c4_0;
+    *(px_f32x16 *)&c[5 * c_row] = c5_0;
+    *(px_f32x16 *)&c[6 * c_row] = c6_0;
+    *(px_f32x16 *)&c[7 * c_row] = c7_0;
+    *(px_f32x16 *)&c[8 * c_row] = c8_0;
+    *(px_f32x16 *)&c[9 * c_row] = c9_0;
+    *(px_f32x16 *)&c[10 * c_row] = c10_0;
+    *(px_f32x16 *)&c[11 * c_row] = c11_0;
+    *(px_f32x16 *)&c[12 * c_row] = c12_0;
+    *(px_f32x16 *)&c[13 * c_row] = c13_0;
+    *(px_f32x16 *)&c[14 * c_row] = c14_0;
+    *(px_f32x16 *)&c[15 * c_row] = c15_0;
+}
+
+/* for r0 < count0, row < 8, column < 48:
+ *     c[row * c_row + column] += a[row * a_row + r0 * a_stride0]
+ *         * b[column + r0 * b_stride0]
+ * In registers: 8 x 3 accumulators, 16 + 16 + 16 columns of float. */
+static void px_kernel_8x48_2(const float *restrict a, const float *restrict b, float *restrict c, long a_row, long c_row, long count0, long b_stride0)
+{
+    typedef float px_f32x16 __attribute__((vector_size(64), aligned(4), may_alias));
+    const long a_stride0 = 1;
+    px_f32x16 c0_0 = *(const px_f32x16 *)&c[0];
+    px_f32x16 c0_1 = *(const px_f32x16 *)&c[16];
+    px_f32x16 c0_2 = *(const px_f32x16 *)&c[32];
+    px_f32x16 c1_0 = *(const px_f32x16 *)&c[c_row];
+    px_f32x16 c1_1 = *(const px_f32x16 *)&c[c_row + 16];
+    px_f32x16 c1_2 = *(const px_f32x16 *)&c[c_row + 32];
+    px_f32x16 c2_0 = *(const px_f32x16 *)&c[2 * c_row];
+    px_f32x16 c2_1 = *(const px_f32x16 *)&c[2 * c_row + 16];
+    px_f32x16 c2_2 = *(const px_f32x16 *)&c[2 * c_row + 32];
+    px_f32x16 c3_0 = *(const px_f32x16 *)&c[3 * c_row];
+    px_f32x16 c3_1 = *(const px_f32x16 *)&c[3 * c_row + 16];
+    px_f32x16 c3_2 = *(const px_f32x16 *)&c[3 * c_row + 32];
+    px_f32x16 c4_0 = *(const px_f32x16 *)&c[4 * c_row];
+    px_f32x16 c4_1 = *(const px_f32x16 *)&c[4 * c_row + 16];
+    px_f32x16 c4_2 = *(const px_f32x16 *)&c[4 * c_row + 32];
+    px_f32x16 c5_0 = *(const px_f32x16 *)&c[5 * c_row];
+    px_f32x16 c5_1 = *(const px_f32x16 *)&c[5 * c_row + 16];
+    px_f32x16 c5_2 = *(const px_f32x16 *)&c[5 * c_row + 32];
+    px_f32x16 c6_0 = *(const px_f32x16 *)&c[6 * c_row];
+    px_f32x16 c6_1 = *(const px_f32x16 *)&c[6 * c_row + 16];
+    px_f32x16 c6_2 = *(const px_f32x16 *)&c[6 * c_row + 32];
+    px_f32x16 c7_0 = *(const px_f32x16 *)&c[7 * c_row];
+    px_f32x16 c7_1 = *(const px_f32x16 *)&c[7 * c_row + 16];
+    px_f32x16 c7_2 = *(const px_f32x16 *)&c[7 * c_row + 32];
+
+    #pragma GCC unroll 1
+    for (long r0 = 0; r0 < count0; r0++) {
+        const float *at = a + r0 * a_stride0;
+        const float *bt = b + r0 * b_stride0;
+        const px_f32x16 b0 = *(const volatile px_f32x16 *)&bt[0];
+        const px_f32x16 b1 = *(const volatile px_f32x16 *)&bt[16];
+        const px_f32x16 b2 = *(const volatile px_f32x16 *)&bt[32];
+        const float a0 = at[0];
+        c0_0 += a0 * b0; c0_1 += a0 * b1; c0_2 += a0 * b2;
+        const float a1 = at[a_row];
+        c1_0 += a1 * b0; c1_1 += a1 * b1; c1_2 += a1 * b2;
+        const float a2 = at[2 * a_row];
+        c2_0 += a2 * b0; c2_1 += a2 * b1; c2_2 += a2 * b2;
+        const float a3 = at[3 * a_row];
+        c3_0 += a3 * b0; c3_1 += a3 * b1; c3_2 += a3 * b2;
+        const float a4 = at[4 * a_row];
+        c4_0 += a4 * b0; c4_1 += a4 * b1; c4_2 += a4 * b2;
+        const float a5 = at[5 * a_row];
+        c5_0 += a5 * b0; c5_1 += a5 * b1; c5_2 += a5 * b2;
+        const float a6 = at[6 * a_row];
+        c6_0 += a6 * b0; c6_1 += a6 * b1; c6_2 += a6 * b2;
+        const float a7 = at[7 * a_row];
+        c7_0 += a7 * b0; c7_1 += a7 * b1; c7_2 += a7 * b2;
+    }
+
+    *(px_f32x16 *)&c[0] = c0_0;
+    *(px_f32x16 *)&c[16] = c0_1;
+    *(px_f32x16 *)&c[32] = c0_2;
+    *(px_f32x16 *)&c[c_row] = c1_0;
+    *(px_f32x16 *)&c[c_row + 16] = c1_1;
+    *(px_f32x16 *)&c[c_row + 32] = c1_2;
+    *(px_f32x16 *)&c[2 * c_row] = c2_0;
+    *(px_f32x16 *)&c[2 * c_row + 16] = c2_1;
+    *(px_f32x16 *)&c[2 * c_row + 32] = c2_2;
+    *(px_f32x16 *)&c[3 * c_row] = c3_0;
+    *(px_f32x16 *)&c[3 * c_row + 16] = c3_1;
+    *(px_f32x16 *)&c[3 * c_row + 32] = c3_2;
+    *(px_f32x16 *)&c[4 * c_row] = c4_0;
+    *(px_f32x16 *)&c[4 * c_row + 16] = c4_1;
+    *(px_f32x16 *)&c[4 * c_row + 32] = c4_2;
+    *(px_f32x16 *)&c[5 * c_row] = c5_0;
+    *(px_f32x16 *)&c[5 * c_row + 16] = c5_1;
+    *(px_f32x16 *)&c[5 * c_row + 32] = c5_2;
+    *(px_f32x16 *)&c[6 * c_row] = c6_0;
+    *(px_f32x16 *)&c[6 * c_row + 16] = c6_1;
+    *(px_f32x16 *)&c[6 * c_row + 32] = c6_2;
+    *(px_f32x16 *)&c[7 * c_row] = c7_0;
+    *(px_f32x16 *)&c[7 * c_row + 16] = c7_1;
+    *(px_f32x16 *)&c[7 * c_row + 32] = c7_2;
+}
+
+/* for r0 < count0, row < rows <= 4, column < 48:
+ *     c[row * c_row + column] += a[row * a_row + r0 * a_stride0]
+ *         * b[column + r0 * b_stride0]
+ * In registers: 4 x 3 accumulators, 16 + 16 + 16 columns of float. */
+static void px_edge_4x48(const float *restrict a, const float *restrict b, float *restrict c, long rows, long a_row, long c_row, long count0, long b_stride0)
+{
+    typedef float px_f32x16 __attribute__((vector_size(64), aligned(4), may_alias));
+    const long a_stride0 = 1;
+    if (rows < 1) return;
+    const long a_row1 = rows > 1 ? a_row : 0;
+    const long a_row2 = rows > 2 ? 2 * a_row : 0;
+    const long a_row3 = rows > 3 ? 3 * a_row : 0;
+    const long c_row1 = rows > 1 ? c_row : 0;
+    const long c_row2 = rows > 2 ? 2 * c_row : 0;
+    const long c_row3 = rows > 3 ? 3 * c_row : 0;
+    px_f32x16 c0_0 = *(const px_f32x16 *)&c[0];
+    px_f32x16 c0_1 = *(const px_f32x16 *)&c[16];
+    px_f32x16 c0_2 = *(const px_f32x16 *)&c[32];
+    px_f32x16 c1_0 = *(const px_f32x16 *)&c[c_row1];
+    px_f32x16 c1_1 = *(const px_f32x16 *)&c[c_row1 + 16];
+    px_f32x16 c1_2 = *(const px_f32x16 *)&c[c_row1 + 32];
+    px_f32x16 c2_0 = *(const px_f32x16 *)&c[c_row2];
+    px_f32x16 c2_1 = *(const px_f32x16 *)&c[c_row2 + 16];
+    px_f32x16 c2_2 = *(const px_f32x16 *)&c[c_row2 + 32];
+    px_f32x16 c3_0 = *(const px_f32x16 *)&c[c_row3];
+    px_f32x16 c3_1 = *(const px_f32x16 *)&c[c_row3 + 16];
+    px_f32x16 c3_2 = *(const px_f32x16 *)&c[c_row3 + 32];
+
+    #pragma GCC unroll 1
+    for (long r0 = 0; r0 < count0; r0++) {
+        const float *at = a + r0 * a_stride0;
+        const float *bt = b + r0 * b_stride0;
+        const px_f32x16 b0 = *(const volatile px_f32x16 *)&bt[0];
+        const px_f32x16 b1 = *(const volatile px_f32x16 *)&bt[16];
+        const px_f32x16 b2 = *(const volatile px_f32x16 *)&bt[32];
+        const float a0 = at[0];
+        c0_0 += a0 * b0; c0_1 += a0 * b1; c0_2 += a0 * b2;
+        const float a1 = at[a_row1];
+        c1_0 += a1 * b0; c1_1 += a1 * b1; c1_2 += a1 * b2;
+        const float a2 = at[a_row2];
+        c2_0 += a2 * b0; c2_1 += a2 * b1; c2_2 += a2 * b2;
+        const float a3 = at[a_row3];
+        c3_0 += a3 * b0; c3_1 += a3 * b1; c3_2 += a3 * b2;
+    }
+
+    *(px_f32x16 *)&c[0] = c0_0;
+    *(px_f32x16 *)&c[16] = c0_1;
+    *(px_f32x16 *)&c[32] = c0_2;
+    *(px_f32x16 *)&c[c_row1] = c1_0;
+    *(px_f32x16 *)&c[c_row1 + 16] = c1_1;
+    *(px_f32x16 *)&c[c_row1 + 32] = c1_2;
+    *(px_f32x16 *)&c[c_row2] = c2_0;
+    *(px_f32x16 *)&c[c_row2 + 16] = c2_1;
+    *(px_f32x16 *)&c[c_row2 + 32] = c2_2;
+    *(px_f32x16 *)&c[c_row3] = c3_0;
+    *(px_f32x16 *)&c[c_row3 + 16] = c3_1;
+    *(px_f32x16 *)&c[c_row3 + 32] = c3_2;
+}
+
+/* to = the first `count` of 16 elements; the other lanes are 0, and nothing else is read. */
+static inline __attribute__((always_inline)) void px_load_f32x16(void *to, const float *from, long count)
+{
+#if defined(__AVX512F__)
+    typedef float vector __attribute__((vector_size(64), aligned(4), may_alias));
+    const unsigned short chosen = (unsigned short)(count >= 16 ? 0xffff : count > 0 ? (1 << count) - 1 : 0);
+    *(vector *)to = __builtin_ia32_loadups512_mask(from, (vector){0}, chosen);
+#else
+    float *lanes = (float *)to;
+    for (int lane = 0; lane < 16; lane++) {
+        lanes[lane] = lane < count ? from[lane] : 0;
+    }
+#endif
+}
+
+/* The first `count` of 16 elements become those of `from`; nothing else is written. */
+static inline __attribute__((always_inline)) void px_store_f32x16(float *to, const void *from, long count)
+{
+#if defined(__AVX512F__)
+    typedef float vector __attribute__((vector_size(64), aligned(4), may_alias));
+    const unsigned short chosen = (unsigned short)(count >= 16 ? 0xffff : count > 0 ? (1 << count) - 1 : 0);
+    __builtin_ia32_storeups512_mask(to, *(const vector *)from, chosen);
+#else
+    const float *lanes = (const float *)from;
+    for (int lane = 0; lane < 16; lane++) {
+        if (lane < count) {
+            to[lane] = lanes[lane];
+        }
+    }
+#endif
+}
+
+/* for r0 < count0, row < 8, column < columns <= 16:
+ *     c[row * c_row + column] += a[row * a_row + r0 * a_stride0]
+ *         * b[column + r0 * b_stride0]
+ * In registers: 8 x 1 accumulators, 16 columns of float. */
+static void px_edge_8x16(const float *restrict a, const float *restrict b, float *restrict c, long columns, long a_row, long c_row, long count0, long b_stride0)
+{
+    typedef float px_f32x16 __attribute__((vector_size(64), aligned(4), may_alias));
+    const long a_stride0 = 1;
+    if (columns < 1) return;
+    px_f32x16 c0_0; px_load_f32x16(&c0_0, &c[0], columns);
+    px_f32x16 c1_0; px_load_f32x16(&c1_0, &c[c_row], columns);
+    px_f32x16 c2_0; px_load_f32x16(&c2_0, &c[2 * c_row], columns);
+    px_f32x16 c3_0; px_load_f32x16(&c3_0, &c[3 * c_row], columns);
+    px_f32x16 c4_0; px_load_f32x16(&c4_0, &c[4 * c_row], columns);
+    px_f32x16 c5_0; px_load_f32x16(&c5_0, &c[5 * c_row], columns);
+    px_f32x16 c6_0; px_load_f32x16(&c6_0, &c[6 * c_row], columns);
+    px_f32x16 c7_0; px_load_f32x16(&c7_0, &c[7 * c_row], columns);
+
+    #pragma GCC unroll 1
+    for (long r0 = 0; r0 < count0; r0++) {
+        const float *at = a + r0 * a_stride0;
+        const float *bt = b + r0 * b_stride0;
+        px_f32x16 b0; px_load_f32x16(&b0, &bt[0], columns);
+        const float a0 = at[0];
+        c0_0 += a0 * b0;
+        const float a1 = at[a_row];
+        c1_0 += a1 * b0;
+        const float a2 = at[2 * a_row];
+        c2_0 += a2 * b0;
+        const float a3 = at[3 * a_row];
+        c3_0 += a3 * b0;
+        const float a4 = at[4 * a_row];
+        c4_0 += a4 * b0;
+        const float a5 = at[5 * a_row];
+        c5_0 += a5 * b0;
+        const float a6 = at[6 * a_row];
+        c6_0 += a6 * b0;
+        const float a7 = at[7 * a_row];
+        c7_0 += a7 * b0;
+    }
+
+    px_store_f32x16(&c[0], &c0_0, columns);
+    px_store_f32x16(&c[c_row], &c1_0, columns);
+    px_store_f32x16(&c[2 * c_row], &c2_0, columns);
+    px_store_f32x16(&c[3 * c_row], &c3_0, columns);
+    px_store_f32x16(&c[4 * c_row], &c4_0, columns);
+    px_store_f32x16(&c[5 * c_row], &c5_0, columns);
+    px_store_f32x16(&c[6 * c_row], &c6_0, columns);
+    px_store_f32x16(&c[7 * c_row], &c7_0, columns);
+}
+
+/* for r0 < count0, row < rows <= 4, column < columns <= 16:
+ *     c[row * c_row + column] += a[row * a_row + r0 * a_stride0]
+ *         * b[column + r0 * b_stride0]
+ * In registers: 4 x 1 accumulators, 16 columns of float. */
+static void px_edge_4x16(const float *restrict a, const float *restrict b, float *restrict c, long rows, long columns, long a_row, long c_row, long count0, long b_stride0)
+{
+    typedef float px_f32x16 __attribute__((vector_size(64), aligned(4), may_alias));
+    const long a_stride0 = 1;
+    if (rows < 1) return;
+    if (columns < 1) return;
+    const long a_row1 = rows > 1 ? a_row : 0;
+    const long a_row2 = rows > 2 ? 2 * a_row : 0;
+    const long a_row3 = rows > 3 ? 3 * a_row : 0;
+    const long c_row1 = rows > 1 ? c_row : 0;
+    const long c_row2 = rows > 2 ? 2 * c_row : 0;
+    const long c_row3 = rows > 3 ? 3 * c_row : 0;
+    px_f32x16 c0_0; px_load_f32x16(&c0_0, &c[0], columns);
+    px_f32x16 c1_0; px_load_f32x16(&c1_0, &c[c_row1], columns);
+    px_f32x16 c2_0; px_load_f32x16(&c2_0, &c[c_row2], columns);
+    px_f32x16 c3_0; px_load_f32x16(&c3_0, &c[c_row3], columns);
+
+    #pragma GCC unroll 1
+    for (long r0 = 0; r0 < count0; r0++) {
+        const float *at = a + r0 * a_stride0;
+        const float *bt = b + r0 * b_stride0;
+        px_f32x16 b0; px_load_f32x16(&b0, &bt[0], columns);
+        const float a0 = at[0];
+        c0_0 += a0 * b0;
+        const float a1 = at[a_row1];
+        c1_0 += a1 * b0;
+        const float a2 = at[a_row2];
+        c2_0 += a2 * b0;
+        const float a3 = at[a_row3];
+        c3_0 += a3 * b0;
+    }
+
+    px_store_f32x16(&c[0], &c0_0, columns);
+    px_store_f32x16(&c[c_row1], &c1_0, columns);
+    px_store_f32x16(&c[c_row2], &c2_0, columns);
+    px_store_f32x16(&c[c_row3], &c3_0, columns);
+}
+
+void mlp(int batch, int inputs, int hidden, int outputs, const float in[restrict batch][inputs],
+         const float W1[restrict inputs][hidden], const float b1[restrict hidden],
+         const float W2[restrict hidden][hidden], const float b2[restrict hidden],
+         const float W3[restrict hidden][outputs], const float b3[restrict outputs],
+         float first[restrict batch][hidden], float second[restrict batch][hidden],
+         float out[restrict batch][outputs])
+{
+#pragma polyxform size(batch = 128, inputs = 1024, hidden = 1024, outputs = 1024)
+#pragma polyxform target(x86-64-v4)
+#pragma polyxform live_out(out)
+#pragma scop
+    if (batch == 128 && inputs == 1024 && hidden == 1024 && outputs == 1024) {
+        /* source order; interchange to j, b; microkernel of 8 x b rows and 48 x j columns over i; source order; source order; interchange to j, b; microkernel of 8 x b rows and 48 x j columns over i; source order; source order; interchange to j, b; microkernel of 8 x b rows and 48 x j columns over i */
+        #pragma omp parallel for schedule(static)
+        for (int b = 0; b < 128; b++) {
+            #pragma omp simd
+            for (int j = 0; j < 1024; j++) {
+                first[b][j] = b1[j];
+            }
+        }
+        #pragma omp parallel for collapse(2) schedule(static)
+        for (long j_tile = 0; j_tile < 1008; j_tile += 48) {
+            for (long b_tile = 0; b_tile < 128; b_tile += 8) {
+                px_kernel_8x48(&in[b_tile][0], &W1[0][j_tile], &first[b_tile][j_tile]);
+            }
+        }
+        #pragma omp parallel for schedule(static)
+        for (long b_tile = 0; b_tile < 128; b_tile += 16) {
+            px_kernel_16x16(&in[b_tile][0], &W1[0][1008], &first[b_tile][1008]);
+        }
+        #pragma omp parallel for schedule(static)
+        for (int b = 0; b < 128; b++) {
+            #pragma omp simd
+            for (int j = 0; j < 1024; j++) {
+                first[b][j] = first[b][j] < 0.0f ? 0.0f : first[b][j];
+            }
+        }
+        #pragma omp parallel for schedule(static)
+        for (int b = 0; b < 128; b++) {
+            #pragma omp simd
+            for (int j = 0; j < 1024; j++) {
+                second[b][j] = b2[j];
+            }
+        }
+        #pragma omp parallel for collapse(2) schedule(static)
+        for (long j_tile = 0; j_tile < 1008; j_tile += 48) {
+            for (long b_tile = 0; b_tile < 128; b_tile += 8) {
+                px_kernel_8x48(&first[b_tile][0], &W2[0][j_tile], &second[b_tile][j_tile]);
+            }
+        }
+        #pragma omp parallel for schedule(static)
+        for (long b_tile = 0; b_tile < 128; b_tile += 16) {
+            px_kernel_16x16(&first[b_tile][0], &W2[0][1008], &second[b_tile][1008]);
+        }
+        #pragma omp parallel for schedule(static)
+        for (int b = 0; b < 128; b++) {
+            #pragma omp simd
+            for (int j = 0; j < 1024; j++) {
+                second[b][j] = second[b][j] < 0.0f ? 0.0f : second[b][j];
+            }
+        }
+        #pragma omp parallel for schedule(static)
+        for (int b = 0; b < 128; b++) {
+            #pragma omp simd
+            for (int j = 0; j < 1024; j++) {
+                out[b][j] = b3[j];
+            }
+        }
+        #pragma omp parallel for collapse(2) schedule(static)
+        for (long j_tile = 0; j_tile < 1008; j_tile += 48) {
+            for (long b_tile = 0; b_tile < 128; b_tile += 8) {
+                px_kernel_8x48(&second[b_tile][0], &W3[0][j_tile], &out[b_tile][j_tile]);
+            }
+        }
+        #pragma omp parallel for schedule(static)
+        for (long b_tile = 0; b_tile < 128; b_tile += 16) {
+            px_kernel_16x16(&second[b_tile][0], &W3[0][1008], &out[b_tile][1008]);
+        }
+    } else {
+        /* source order; interchange to j, b; microkernel of 8 x b rows and 48 x j columns over i; source order; source order; interchange to j, b; microkernel of 8 x b rows and 48 x j columns over i; source order; source order; interchange to j, b; microkernel of 8 x b rows and 48 x j columns over i */
+        #pragma omp parallel for schedule(static) if((long)batch * (long)hidden >= 10000)
+        for (int b = 0; b < batch; b++) {
+            #pragma omp simd
+            for (int j = 0; j < hidden; j++) {
+                first[b][j] = b1[j];
+            }
+        }
+        if (batch >= 1) {
+            #pragma omp parallel for schedule(static) if((long)batch * (long)hidden * (long)inputs >= 10000)
+            for (long j_tile = 0; j_tile <= hidden - 48; j_tile += 48) {
+                for (long b_tile = 0; b_tile <= batch - 8; b_tile += 8) {
+                    px_kernel_8x48_2(
+                        &in[b_tile][0], &W1[0][j_tile], &first[b_tile][j_tile], inputs, hidden, inputs,
+                        hidden);
+                }
+                for (long b_tile = batch - (batch % 8); b_tile < batch; b_tile += 4) {
+                    px_edge_4x48(
+                        &in[b_tile][0], &W1[0][j_tile], &first[b_tile][j_tile], px_min(batch - b_tile, 4),
+                        inputs, hidden, inputs, hidden);
+                }
+            }
+            if (hidden >= 1) {
+                #pragma omp parallel for schedule(static)
+                for (long j_tile = hidden - (hidden % 48); j_tile < hidden; j_tile += 16) {
+                    for (long b_tile = 0; b_tile <= batch - 8; b_tile += 8) {
+                        px_edge_8x16(
+                            &in[b_tile][0], &W1[0][j_tile], &first[b_tile][j_tile],
+                            px_min(hidden - j_tile, 16), inputs, hidden, inputs, hidden);
+                    }
+                    for (long b_tile = batch - (batch % 8); b_tile < batch; b_tile += 4) {
+                        px_edge_4x16(
+                            &in[b_tile][0], &W1[0][j_tile], &first[b_tile][j_tile],
+                            px_min(batch - b_tile, 4), px_min(hidden - j_tile, 16), inputs, hidden, inputs,
+                            hidden);
+                    }
+                }
+            }
+        }
+        #pragma omp parallel for schedule(static) if((long)batch * (long)hidden >= 10000)
+        for (int b = 0; b < batch; b++) {
+            #pragma omp simd
+            for (int j = 0; j < hidden; j++) {
+                first[b][j] = first[b][j] < 0.0f ? 0.0f : first[b][j];
+            }
+        }
+        #pragma omp parallel for schedule(static) if((long)batch * (long)hidden >= 10000)
+        for (int b = 0; b < batch; b++) {
+            #pragma omp simd
+            for (int j = 0; j < hidden; j++) {
+                second[b][j] = b2[j];
+            }
+        }
+        if (batch >= 1) {
+            #pragma omp parallel for schedule(static) if((long)batch * (long)hidden * (long)hidden >= 10000)
+            for (long j_tile = 0; j_tile <= hidden - 48; j_tile += 48) {
+                for (long b_tile = 0; b_tile <= batch - 8; b_tile += 8) {
+                    px_kernel_8x48_2(
+                        &first[b_tile][0], &W2[0][j_tile], &second[b_tile][j_tile], hidden, hidden, hidden,
+                        hidden);
+                }
+                for (long b_tile = batch - (batch % 8); b_tile < batch; b_tile += 4) {
+                    px_edge_4x48(
+                        &first[b_tile][0], &W2[0][j_tile], &second[b_tile][j_tile],
+                        px_min(batch - b_tile, 4), hidden, hidden, hidden, hidden);
+                }
+            }
+            #pragma omp parallel for schedule(static)
+            for (long j_tile = 48 * px_floordiv(hidden, 48); j_tile < hidden; j_tile += 16) {
+                for (long b_tile = 0; b_tile <= batch - 8; b_tile += 8) {
+                    px_edge_8x16(
+                        &first[b_tile][0], &W2[0][j_tile], &second[b_tile][j_tile],
+                        px_min(hidden - j_tile, 16), hidden, hidden, hidden, hidden);
+                }
+                for (long b_tile = batch - (batch % 8); b_tile < batch; b_tile += 4) {
+                    px_edge_4x16(
+                        &first[b_tile][0], &W2[0][j_tile], &second[b_tile][j_tile],
+                        px_min(batch - b_tile, 4), px_min(hidden - j_tile, 16), hidden, hidden, hidden,
+                        hidden);
+                }
+            }
+        }
+        #pragma omp parallel for schedule(static) if((long)batch * (long)hidden >= 10000)
+        for (int b = 0; b < batch; b++) {
+            #pragma omp simd
+            for (int j = 0; j < hidden; j++) {
+                second[b][j] = second[b][j] < 0.0f ? 0.0f : second[b][j];
+            }
+        }
+        #pragma omp parallel for schedule(static) if((long)batch * (long)outputs >= 10000)
+        for (int b = 0; b < batch; b++) {
+            #pragma omp simd
+            for (int j = 0; j < outputs; j++) {
+                out[b][j] = b3[j];
+            }
+        }
+        if (batch >= 1) {
+            #pragma omp parallel for schedule(static) if((long)batch * (long)outputs * (long)hidden >= 10000)
+            for (long j_tile = 0; j_tile <= outputs - 48; j_tile += 48) {
+                for (long b_tile = 0; b_tile <= batch - 8; b_tile += 8) {
+                    px_kernel_8x48_2(
+                        &second[b_tile][0], &W3[0][j_tile], &out[b_tile][j_tile], hidden, outputs, hidden,
+                        outputs);
+                }
+                for (long b_tile = batch - (batch % 8); b_tile < batch; b_tile += 4) {
+                    px_edge_4x48(
+                        &second[b_tile][0], &W3[0][j_tile], &out[b_tile][j_tile], px_min(batch - b_tile, 4),
+                        hidden, outputs, hidden, outputs);
+                }
+            }
+            if (outputs >= 1) {
+                #pragma omp parallel for schedule(static)
+                for (long j_tile = outputs - (outputs % 48); j_tile < outputs; j_tile += 16) {
+                    for (long b_tile = 0; b_tile <= batch - 8; b_tile += 8) {
+                        px_edge_8x16(
+                            &second[b_tile][0], &W3[0][j_tile], &out[b_tile][j_tile],
+                            px_min(outputs - j_tile, 16), hidden, outputs, hidden, outputs);
+                    }
+                    for (long b_tile = batch - (batch % 8); b_tile < batch; b_tile += 4) {
+                        px_edge_4x16(
+                            &second[b_tile][0], &W3[0][j_tile], &out[b_tile][j_tile],
+                            px_min(batch - b_tile, 4), px_min(outputs - j_tile, 16), hidden, outputs, hidden,
+                            outputs);
+                    }
+                }
+            }
+        }
+    }
+#pragma endscop
+}

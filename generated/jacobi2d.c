@@ -1,0 +1,68 @@
+/*
+ * Jacobi relaxation on a square grid: in each half step every inner point becomes the mean of itself and its four
+ * neighbors, first from A into B and then back. The border never changes.
+ *
+ *   B[i][j] = (A[i][j] + A[i][j-1] + A[i][j+1] + A[i-1][j] + A[i+1][j]) / 5, and the same from B to A
+ */
+static inline long px_min(long a, long b) { return a < b ? a : b; }
+
+static inline long px_max(long a, long b) { return a > b ? a : b; }
+
+void jacobi2d(int steps, int n, double A[restrict n][n], double B[restrict n][n])
+{
+#pragma polyxform size(steps = 100, n = 2000)
+#pragma polyxform target(x86-64-v4)
+#pragma scop
+    if (steps == 100 && n == 2000) {
+        /* diamond tiles of 24 in (t, i); statements fused row by row */
+        #pragma omp parallel
+        for (int wave = -1; wave < 17; wave++) {
+            #pragma omp for schedule(static)
+            for (int i_tile = ((wave + 1) / 2); i_tile <= ((wave + 1) / 2) + 83; i_tile++) {
+                for (int t = px_max(px_max(0, 6 * wave), 12 * i_tile - 999); t <= px_min(px_min(99, 6 * wave + 11), 12 * wave - 12 * i_tile + 1010); t++) {
+                    for (int i = px_max(px_max(1, 24 * i_tile + 2 * t - 24 * wave - 23), 24 * i_tile - 2 * t); i <= px_min(px_min(1999, 24 * i_tile + 2 * t - 24 * wave + 2), 24 * i_tile - 2 * t + 23); i++) {
+                        if (24 * i_tile + 2 * t >= 24 * wave + i && i <= 1998) {
+                            #pragma omp simd
+                            for (int j = 1; j < 1999; j++) {
+                                B[i][j] = 0.2 * (A[i][j] + A[i][j - 1] + A[i][j + 1] + A[i - 1][j] + A[i + 1][j]);
+                            }
+                        }
+                        if (i >= 2 && 24 * wave + i + 21 >= 24 * i_tile + 2 * t) {
+                            #pragma omp simd
+                            for (int j = 1; j < 1999; j++) {
+                                A[i - 1][j] = 0.2 * (B[i - 1][j] + B[i - 1][j - 1] + B[i - 1][j + 1] + B[i - 1 - 1][j] + B[i - 1 + 1][j]);
+                            }
+                        }
+                    }
+                }
+            }
+        }
+    } else {
+        /* diamond tiles of 24 in (t, i); statements fused row by row */
+        if (n >= 3 && steps >= 1) {
+            #pragma omp parallel if(((long)n - 2) * ((long)n - 2) >= 10000)
+            for (int wave = -1; wave <= ((steps - 1) / 6); wave++) {
+                #pragma omp for schedule(static)
+                for (int i_tile = ((wave + 1) / 2); i_tile <= px_min((n + 2 * steps - 3) / 24, (n + 12 * wave + 9) / 24); i_tile++) {
+                    for (int t = px_max(px_max(0, 6 * wave), 12 * i_tile + (n / 2) - n + 1); t <= px_min(px_min(steps - 1, 6 * wave + 11), 12 * wave + ((n + 1) / 2) - 12 * i_tile + 10); t++) {
+                        for (int i = px_max(px_max(1, 24 * i_tile + 2 * t - 24 * wave - 23), 24 * i_tile - 2 * t); i <= px_min(px_min(n - 1, 24 * i_tile + 2 * t - 24 * wave + 2), 24 * i_tile - 2 * t + 23); i++) {
+                            if (n >= i + 2 && 24 * i_tile + 2 * t >= 24 * wave + i) {
+                                #pragma omp simd
+                                for (int j = 1; j <= n - 2; j++) {
+                                    B[i][j] = 0.2 * (A[i][j] + A[i][j - 1] + A[i][j + 1] + A[i - 1][j] + A[i + 1][j]);
+                                }
+                            }
+                            if (i >= 2 && 24 * wave + i + 21 >= 24 * i_tile + 2 * t) {
+                                #pragma omp simd
+                                for (int j = 1; j <= n - 2; j++) {
+                                    A[i - 1][j] = 0.2 * (B[i - 1][j] + B[i - 1][j - 1] + B[i - 1][j + 1] + B[i - 1 - 1][j] + B[i - 1 + 1][j]);
+                                }
+                            }
+                        }
+                    }
+                }
+            }
+        }
+    }
+#pragma endscop
+}

@@ -1,0 +1,89 @@
+/*
+ * Heat equation on the unit square by alternating directions (Peaceman and Rachford), value 1 on the border:
+ *
+ *   (1 - rx/2 * Dx) v = (1 + ry/2 * Dy) u     a tridiagonal system along each column
+ *   (1 - ry/2 * Dy) u = (1 + rx/2 * Dx) v     and then along each row
+ *
+ * with second differences Dx (over rows i) and Dy (over columns j), rx = 2 * dt / h^2, ry = dt / h^2, dt = 1 / steps
+ * and h = 1 / n. Each system is solved by elimination downwards, value = p * next value + q, and substitution back.
+ */
+void adi(int steps, int n, double u[restrict n][n], double v[restrict n][n], double p[restrict n][n],
+         double q[restrict n][n])
+{
+    const double dt = 1.0 / steps, h = 1.0 / n;
+    const double rx = 2.0 * dt / (h * h), ry = 1.0 * dt / (h * h);
+    const double off_x = -0.5 * rx, diagonal_x = 1.0 + rx;
+    const double off_y = -0.5 * ry, diagonal_y = 1.0 + ry;
+
+#pragma polyxform size(steps = 500, n = 1000)
+#pragma polyxform target(x86-64-v4)
+#pragma scop
+    if (steps == 500 && n == 1000) {
+        /* source order */
+        #pragma omp parallel
+        for (int t = 0; t < 500; t++) {
+            #pragma omp for schedule(static)
+            for (int j = 1; j < 999; j++) {
+                v[0][j] = 1.0;
+                p[j][0] = 0.0;
+                q[j][0] = v[0][j];
+                for (int i = 1; i < 999; i++) {
+                    p[j][i] = -off_x / (off_x * p[j][i - 1] + diagonal_x);
+                    q[j][i] = (-off_y * u[i][j - 1] + (1.0 + 2.0 * off_y) * u[i][j] - off_y * u[i][j + 1] - off_x * q[j][i - 1]) / (off_x * p[j][i - 1] + diagonal_x);
+                }
+                v[1000 - 1][j] = 1.0;
+                for (int t_2 = -998; t_2 < 0; t_2++) {
+                    v[-t_2][j] = p[j][-t_2] * v[-t_2 + 1][j] + q[j][-t_2];
+                }
+            }
+            #pragma omp for schedule(static)
+            for (int i = 1; i < 999; i++) {
+                u[i][0] = 1.0;
+                p[i][0] = 0.0;
+                q[i][0] = u[i][0];
+                for (int j = 1; j < 999; j++) {
+                    p[i][j] = -off_y / (off_y * p[i][j - 1] + diagonal_y);
+                    q[i][j] = (-off_x * v[i - 1][j] + (1.0 + 2.0 * off_x) * v[i][j] - off_x * v[i + 1][j] - off_y * q[i][j - 1]) / (off_y * p[i][j - 1] + diagonal_y);
+                }
+                u[i][1000 - 1] = 1.0;
+                for (int t_2 = -998; t_2 < 0; t_2++) {
+                    u[i][-t_2] = p[i][-t_2] * u[i][-t_2 + 1] + q[i][-t_2];
+                }
+            }
+        }
+    } else {
+        /* source order */
+        #pragma omp parallel if(((long)n - 2) * ((long)n - 2) >= 10000)
+        for (int t = 0; t < steps; t++) {
+            #pragma omp for schedule(static)
+            for (int j = 1; j <= n - 2; j++) {
+                v[0][j] = 1.0;
+                p[j][0] = 0.0;
+                q[j][0] = v[0][j];
+                for (int i = 1; i <= n - 2; i++) {
+                    p[j][i] = -off_x / (off_x * p[j][i - 1] + diagonal_x);
+                    q[j][i] = (-off_y * u[i][j - 1] + (1.0 + 2.0 * off_y) * u[i][j] - off_y * u[i][j + 1] - off_x * q[j][i - 1]) / (off_x * p[j][i - 1] + diagonal_x);
+                }
+                v[n - 1][j] = 1.0;
+                for (int t_2 = -n + 2; t_2 < 0; t_2++) {
+                    v[-t_2][j] = p[j][-t_2] * v[-t_2 + 1][j] + q[j][-t_2];
+                }
+            }
+            #pragma omp for schedule(static)
+            for (int i = 1; i <= n - 2; i++) {
+                u[i][0] = 1.0;
+                p[i][0] = 0.0;
+                q[i][0] = u[i][0];
+                for (int j = 1; j <= n - 2; j++) {
+                    p[i][j] = -off_y / (off_y * p[i][j - 1] + diagonal_y);
+                    q[i][j] = (-off_x * v[i - 1][j] + (1.0 + 2.0 * off_x) * v[i][j] - off_x * v[i + 1][j] - off_y * q[i][j - 1]) / (off_y * p[i][j - 1] + diagonal_y);
+                }
+                u[i][n - 1] = 1.0;
+                for (int t_2 = -n + 2; t_2 < 0; t_2++) {
+                    u[i][-t_2] = p[i][-t_2] * u[i][-t_2 + 1] + q[i][-t_2];
+                }
+            }
+        }
+    }
+#pragma endscop
+}

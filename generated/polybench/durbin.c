@@ -1,0 +1,59 @@
+/*
+ * Solution of the Yule-Walker equations T * y = -r by Durbin's recursion: T is the symmetric Toeplitz matrix with
+ * ones on its diagonal and T[i][j] = r[|i - j| - 1] beside it. Step k extends the solution of order k to order k + 1.
+ */
+void durbin(int n, const double r[restrict n], double y[restrict n], double next[restrict n])
+{
+    int i, k;
+    double alpha, error, sum;
+
+#pragma polyxform size(n = 2000)
+#pragma polyxform target(x86-64-v4)
+#pragma scop
+    if (n == 2000) {
+        /* source order; source order; source order; source order */
+        y[0] = -r[0];
+        alpha = -r[0];
+        error = 1.0;
+        for (int k = 1; k < 2000; k++) {
+            error *= 1.0 - alpha * alpha;
+            sum = 0.0;
+            for (int i = 0; i < k; i++) {
+                sum += r[k - i - 1] * y[i];
+            }
+            alpha = -(r[k] + sum) / error;
+            #pragma omp simd
+            for (int i = 0; i < k; i++) {
+                next[i] = y[i] + alpha * y[k - i - 1];
+            }
+            #pragma omp simd
+            for (int i = 0; i < k; i++) {
+                y[i] = next[i];
+            }
+            y[k] = alpha;
+        }
+    } else {
+        /* source order; source order; source order; source order */
+        y[0] = -r[0];
+        alpha = -r[0];
+        error = 1.0;
+        for (int k = 1; k < n; k++) {
+            error *= 1.0 - alpha * alpha;
+            sum = 0.0;
+            for (int i = 0; i < k; i++) {
+                sum += r[k - i - 1] * y[i];
+            }
+            alpha = -(r[k] + sum) / error;
+            #pragma omp parallel for simd schedule(static) if(((long)n - 1) >= 10000)
+            for (int i = 0; i < k; i++) {
+                next[i] = y[i] + alpha * y[k - i - 1];
+            }
+            #pragma omp parallel for simd schedule(static) if(((long)n - 1) >= 10000)
+            for (int i = 0; i < k; i++) {
+                y[i] = next[i];
+            }
+            y[k] = alpha;
+        }
+    }
+#pragma endscop
+}
