@@ -13,7 +13,16 @@ from itertools import product
 from random import Random
 
 from polyxform.diagnostics import Diagnostic, ExitCode, PolyxformError, Severity
-from polyxform.microkernels.interpreter import OPERATIONS, PRIME, Interpreter, KernelFault, Memory, Pointer, multiplied
+from polyxform.microkernels.interpreter import (
+    OPERATIONS,
+    PRIME,
+    Interpreter,
+    KernelFault,
+    Memory,
+    Pointer,
+    Value,
+    multiplied,
+)
 from polyxform.microkernels.model import Elementwise, Kernel, Shape
 from polyxform.microkernels.partial import function
 from polyxform.syntax.kernels import (
@@ -155,8 +164,9 @@ def compare(tree: KernelTree, shape: Shape, values: Mapping[str, int], random: R
     scalars = {name: random.randrange(PRIME) for name in shape.scalars}
     wanted = meaning(shape, values, cells, scalars)
     operands = {name: Pointer(Memory(name, shape.element, cells[name], name == "c"), 0) for name in shape.arrays}
-    passed = {name: (value,) for name, value in scalars.items()} | {name: values[name] for name in shape.arguments}
-    Interpreter(tree, values).run(operands | passed)
+    scaled: dict[str, Value] = {name: (value,) for name, value in scalars.items()}
+    passed: dict[str, Value] = {name: values[name] for name in shape.arguments}
+    Interpreter(tree, values).run({**operands, **scaled, **passed})
     if cells["c"] != wanted:
         counts = [values[f"count{depth}"] for depth in range(len(shape.reductions))]
         extents = f"{values['rows']} rows and {values['columns']} columns"
