@@ -18,7 +18,7 @@ from polyxform.scop.model import Iterator as LoopVariable
 from polyxform.scop.names import collect_names, iterator_name, walk
 from polyxform.scop.order import original_schedule
 from polyxform.scop.renaming import rename_apart
-from polyxform.scop.updates import recognize
+from polyxform.scop.updates import recognize, recognize_assignment
 from polyxform.scop.walk import Draft, Piece, Repetition, Sequence, read_sequence
 from polyxform.syntax.printing import CodeBody
 from polyxform.syntax.tree import RegionTree
@@ -147,6 +147,7 @@ def make_statement(name: str, draft: Draft, layouts: Layouts) -> Statement:
         body=CodeBody(node),
         update=recognize(node, accesses, environment),
         span=environment.span(draft.node),
+        assignment=recognize_assignment(node, accesses),
     )
 
 

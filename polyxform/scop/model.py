@@ -21,6 +21,7 @@ __all__ = [
     "Access",
     "AccessKind",
     "Array",
+    "Assignment",
     "Body",
     "Directives",
     "Iterator",
@@ -115,6 +116,8 @@ class Update:
     factors   the loads of the value, in source order
     scale     C text of loop-invariant factors, in source order: ("alpha",)
     product   the value is exactly scale * ... * factor * ..., in the types of the source, without casts
+    scaled    position of the factor that C multiplies by the product of `scale`, before and apart from anything else
+              (`alpha * a * b` scales a); None where no factor is
     """
 
     operator: str
@@ -122,6 +125,21 @@ class Update:
     factors: tuple[Access, ...]
     scale: tuple[str, ...]
     product: bool = True
+    scaled: int | None = None
+
+
+@dataclass(frozen=True)
+class Assignment:
+    """A statement `target = load` or `target = constant`.
+
+    target    the written access
+    load      the loaded access, None for a constant
+    constant  C text of the constant, "" for a load
+    """
+
+    target: Access
+    load: Access | None
+    constant: str
 
 
 @dataclass(frozen=True)
@@ -135,6 +153,7 @@ class Statement:
     body       its code
     update     set when the statement has the form of a reduction step
     span       where it starts
+    assignment set when the statement copies a constant or another element
     """
 
     name: str
@@ -144,6 +163,7 @@ class Statement:
     body: Body
     update: Update | None
     span: Span
+    assignment: Assignment | None = None
 
 
 @dataclass(frozen=True)

@@ -1,4 +1,7 @@
-"""Recognise reduction steps: `s += e`, `s = s + e`, `s = s < e ? e : s`, `if (e > s) s = e`, `s = fmax(s, e)`."""
+"""Recognise reduction steps: `s += e`, `s = s + e`, `s = s < e ? e : s`, `if (e > s) s = e`, `s = fmax(s, e)`.
+
+And copies, `s = 0` and `s = e`, which often come before them.
+"""
 
 from __future__ import annotations
 
@@ -8,7 +11,7 @@ from dataclasses import dataclass
 from pycparser import c_ast
 
 from polyxform.scop.environment import Environment
-from polyxform.scop.model import Access, AccessKind, Update
+from polyxform.scop.model import Access, AccessKind, Assignment, Update
 from polyxform.scop.names import walk
 from polyxform.syntax.printing import expression_text
 
@@ -62,7 +65,33 @@ def make_update(step: Step, target: Access, loads: tuple[Access, ...], environme
             scale.append(text)
         else:
             return Update(step.operator, target, loads, (), product=False)
-    return Update(step.operator, target, tuple(factors), tuple(scale))
+    return Update(step.operator, target, tuple(factors), tuple(scale), scaled=scaled_factor(step.value, environment))
+
+
+def scaled_factor(value: c_ast.Node, environment: Environment) -> int | None:
+    """Which of the two factors of a product is multiplied by all its invariant operands first; None for neither."""
+    if not isinstance(value, c_ast.BinaryOp):
+        return None
+    sides = [factors_of(side) for side in (value.left, value.right)]
+    loads = [[operand for operand in side if not is_invariant(operand, environment)] for side in sides]
+    longer = [position for position, side in enumerate(sides) if len(side) > 1]
+    if [len(found) for found in loads] != [1, 1] or len(longer) != 1:
+        return None
+    side = (value.left, value.right)[longer[0]]
+    alone = isinstance(side, c_ast.BinaryOp) and any(part is loads[longer[0]][0] for part in (side.left, side.right))
+    return longer[0] if alone else None
+
+
+def recognize_assignment(node: c_ast.Node, accesses: Sequence[Access]) -> Assignment | None:
+    """The copy of a constant or of one element that a statement is; None for other statements."""
+    writes = [access for access in accesses if access.kind is AccessKind.WRITE]
+    if not isinstance(node, c_ast.Assignment) or node.op != "=" or len(writes) != 1:
+        return None
+    if isinstance(node.rvalue, c_ast.Constant):
+        return Assignment(writes[0], None, expression_text(node.rvalue))
+    text = expression_text(node.rvalue)
+    loads = [access for access in accesses if access.kind is AccessKind.READ and access.text == text]
+    return Assignment(writes[0], loads[0], "") if len(loads) == 1 else None
 
 
 def factors_of(node: c_ast.Node) -> list[c_ast.Node]:

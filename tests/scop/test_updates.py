@@ -67,3 +67,54 @@ def test_steps(statement, operator, factors, scale, product):
 @pytest.mark.parametrize("statement", OTHERS)
 def test_other_statements_are_no_steps(statement):
     assert update(statement) is None
+
+
+SCALED = {
+    "alpha * A[i][j] * B[j][i]": 0,
+    "A[i][j] * alpha * B[j][i]": 0,
+    "A[i][j] * (alpha * B[j][i])": 1,
+    "A[i][j] * (B[j][i] * alpha)": 1,
+    "(alpha * A[i][j]) * B[j][i]": 0,
+    "2.0f * alpha * A[i][j] * B[j][i]": 0,
+    "A[i][j] * B[j][i]": None,
+    "A[i][j] * B[j][i] * alpha": None,
+    "alpha * (A[i][j] * B[j][i])": None,
+    "alpha * A[i][j] * 2.0f * B[j][i]": None,
+    "alpha * (2.0f * A[i][j]) * B[j][i]": None,
+    "alpha * A[i][j] * (2.0f * B[j][i])": None,
+    "alpha * A[i][j]": None,
+    "alpha * A[i][j] * B[j][i] * x[i]": None,
+}
+
+
+@pytest.mark.parametrize(("value", "position"), SCALED.items(), ids=SCALED.keys())
+def test_the_factor_that_is_scaled_before_it_meets_the_other(value, position):
+    found = update(f"C[i][j] += {value};")
+    assert found is not None
+    assert found.scaled == position
+
+
+COPIES = {
+    "C[i][j] = 0;": (None, "0"),
+    "C[i][j] = 0.0f;": (None, "0.0f"),
+    "C[i][j] = x[j];": ("x[j]", ""),
+    "C[i][j] = alpha;": ("alpha", ""),
+    "C[i][j] = A[i][j];": ("A[i][j]", ""),
+}
+
+
+@pytest.mark.parametrize(("statement", "source"), COPIES.items(), ids=COPIES.keys())
+def test_copies(statement, source):
+    loops = f"for (int i = 0; i < n; i++) for (int j = 0; j < m; j++) {statement}"
+    found = extract(tree(function(loops, PARAMETERS))).statements[0].assignment
+    assert found is not None
+    assert found.target.text == "C[i][j]"
+    assert (found.load.text if found.load else None, found.constant) == source
+
+
+@pytest.mark.parametrize(
+    "statement", ["C[i][j] += 0;", "C[i][j] = -x[j];", "C[i][j] = x[j] + 0;", "C[i][j] = (float)e;"]
+)
+def test_no_copies(statement):
+    loops = f"for (int i = 0; i < n; i++) for (int j = 0; j < m; j++) {statement}"
+    assert extract(tree(function(loops, PARAMETERS))).statements[0].assignment is None
