@@ -283,6 +283,7 @@ def shape_of(tile: Tile, statement: Statement, layout: OperandLayout) -> tuple[S
         ),
         rows_open="rows" in extents,
         columns_open="columns" in extents,
+        scaled={"broadcast": "a", "vector": "b", "": ""}[contraction.scaled],
     )
     return shape, (*extents.values(), *(value for value in settled if isinstance(value, str)))
 
@@ -346,11 +347,12 @@ def constant_span(node: isl.AstNode, names: Mapping[str, Sum]) -> tuple[int, int
 
 
 def call_arguments(tile: Tile, layout: OperandLayout) -> tuple[str, ...]:
-    """Addresses of A, B and C at the tile's first point."""
+    """Addresses of A, B and C at the tile's first point, and what a factor is scaled by."""
     values = tuple(at_start(value, tile.starts) for value in tile.values)
     contraction = tile.mark.contraction
     operands = (contraction.broadcast, contraction.vector, contraction.target)
-    return tuple(layout.address(access, values) for access in operands)
+    addresses = (layout.address(access, values) for access in operands)
+    return (*addresses, *([contraction.scale] if contraction.scale else []))
 
 
 def at_start(value: Sum, starts: Mapping[str, Sum]) -> Sum:

@@ -51,13 +51,18 @@ def register_tiles(
     widest = total if total is not None else machine.vector_registers
     covers: dict[frozenset[Strip], tuple[float, tuple[int, int]]] = {}
     for height, vectors in product(range(tallest, 0, -1), range(1, widest + 1)):
-        if fits(height, vectors, machine):
+        if fits(height, vectors, machine) and (rows is not None or is_halved(height)):
             tile = Strip(vectors, 1, height)
             cover = (tile,) if total is None else strips(total, tile, rows, machine)
             if any(strip.vectors == vectors for strip in cover):
                 covers.setdefault(frozenset(cover), (cover_cycles(cover, rows, machine), (height, vectors)))
     ranked = sorted(covers.values()) if total is not None else sorted(covers.values(), key=cycles_a_vector)
     return tuple(tile for _, tile in ranked)
+
+
+def is_halved(height: int) -> bool:
+    """Whether tiles of half the height can follow tiles of this height where the number of rows is not known."""
+    return height == 1 or height % 2 == 0
 
 
 def cover_cycles(cover: tuple[Strip, ...], rows: int | None, machine: Machine) -> float:
@@ -119,7 +124,7 @@ def best_height(vectors: int, rows: int | None, machine: Machine) -> int:
         return best
     in_flight = FLIGHTS * FMA_LATENCY * machine.fma_per_cycle
     good = (height for height in heights if costs[height] <= NEAR * costs[best] and height * vectors >= in_flight)
-    return min((height for height in good if height % 2 == 0), default=best - best % 2 or best)
+    return min(filter(is_halved, good), default=best - best % 2 or best)
 
 
 @lru_cache(maxsize=4096)

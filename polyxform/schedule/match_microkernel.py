@@ -10,7 +10,9 @@ Before                                        After (roles)
 The match looks at domains and accesses only: any order of loops, any number of reduction dimensions (a
 convolution reduces over channels and taps), any further dimension (images, blocks).
 
-Refused, each with its reason: an operator other than + and -, other than two factors, invariant factors,
+An invariant factor that the source multiplies one of the two by first is no hindrance: alpha * A[i][k] * B[k][j].
+
+Refused, each with its reason: an operator other than + and -, other than two factors, invariant factors elsewhere,
 element types that differ or are not float or double, subscripts that are not linear, a target that is also
 a factor, no dimension along which target and one factor are contiguous and the other factor constant.
 """
@@ -66,10 +68,10 @@ def refusal(update: Update, arrays: Mapping[str, Array]) -> str:
     """Why the update's form rules a microkernel out; "" when it does not."""
     if update.operator not in ("+", "-"):
         return f"it accumulates with '{update.operator}'"
+    if not update.product:
+        return "it accumulates something else than a product of loads"
     if len(update.factors) != 2:
         return f"it multiplies {len(update.factors)} loads, a matrix multiplication has 2"
-    if update.scale:
-        return f"the product is scaled by '{' * '.join(update.scale)}'"
     operands = (update.target, *update.factors)
     elements = {arrays[access.array].element for access in operands}
     if len(elements) > 1:
@@ -80,7 +82,29 @@ def refusal(update: Update, arrays: Mapping[str, Array]) -> str:
         return f"'{update.target.array}' is both accumulated and multiplied"
     if any(linear_subscripts(access.relation) is None for access in operands):
         return "a subscript is not a linear function of the loops"
+    return scale_refusal(update, elements.pop(), arrays)
+
+
+def scale_refusal(update: Update, element: str, arrays: Mapping[str, Array]) -> str:
+    """Why the update's invariant factors rule a microkernel out; "" when they do not."""
+    if not update.scale:
+        return ""
+    scale = " * ".join(update.scale)
+    if update.scaled is None:
+        return f"'{scale}' scales the product, and not one of its factors first"
+    for text in update.scale:
+        if not has_type(text.removeprefix("-"), element, arrays):
+            return f"'{text}' has another type than the elements, which are {element}"
     return ""
+
+
+def has_type(text: str, element: str, arrays: Mapping[str, Array]) -> bool:
+    """Whether C computes with an invariant factor, a name or a constant, in the element type."""
+    if text in arrays:
+        return arrays[text].element == element
+    if not text[0].isdigit() and text[0] != ".":
+        return False
+    return text.isdecimal() or (text[-1] in "fF" if element == "float" else text[-1] not in "lLuU")
 
 
 def with_roles(statement: Statement, update: Update, broadcast: Access, vector: Access) -> Iterable[Contraction]:
@@ -111,7 +135,16 @@ def with_roles(statement: Statement, update: Update, broadcast: Access, vector: 
             rows=tuple(reversed(rows)),
             outer=tuple(kept),
             reductions=reductions,
+            scale=" * ".join(update.scale),
+            scaled=scaled_role(update, broadcast),
         )
+
+
+def scaled_role(update: Update, broadcast: Access) -> str:
+    """The part that the factor plays which the update scales, "" for none."""
+    if not update.scale or update.scaled is None:
+        return ""
+    return "broadcast" if update.factors[update.scaled] is broadcast else "vector"
 
 
 def are_independent(domain: isl.Set, dimensions: Sequence[int]) -> bool:

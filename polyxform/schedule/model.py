@@ -46,6 +46,8 @@ class Contraction:
     rows        dimensions of C that B does not use, innermost first: candidates for the register tile's rows
     outer       every other dimension that C uses, in source order
     reductions  dimensions that C does not use, in source order: each element's order of additions
+    scale       C text of what one factor is multiplied by first, "" for nothing
+    scaled      that factor: "broadcast" or "vector", "" without a scale
     """
 
     statement: str
@@ -57,6 +59,8 @@ class Contraction:
     rows: tuple[int, ...]
     outer: tuple[int, ...]
     reductions: tuple[int, ...]
+    scale: str = ""
+    scaled: str = ""
 
 
 @dataclass(frozen=True)

@@ -1,4 +1,4 @@
-"""The plain loops behind a microkernel call, read from their C text."""
+"""The plain loops behind a microkernel call, read from their C text: one nest for each part of what it computes."""
 
 from __future__ import annotations
 
@@ -25,12 +25,15 @@ class PlainLoop:
 
 @dataclass(frozen=True)
 class PlainNest:
-    """Loops around one statement `target op= left * right`, outermost first."""
+    """Loops, outermost first, around one statement `target = value` or `target = target operator value`.
+
+    operator  "=", "+", "-" or "*"
+    """
 
     loops: tuple[PlainLoop, ...]
-    operator: str
     target: Expression
-    factors: tuple[Expression, Expression]
+    operator: str
+    value: Expression
 
 
 def require(holds: bool, otherwise: str) -> None:
@@ -39,9 +42,17 @@ def require(holds: bool, otherwise: str) -> None:
         raise ExpressionError(otherwise)
 
 
-def parse_nest(text: str) -> PlainNest:
-    """The nest that C text is. ExpressionError when it has another form."""
+def parse_nests(text: str) -> tuple[PlainNest, ...]:
+    """The nests that C text is, one after the other. ExpressionError when it has another form."""
     source = reader(text)
+    found = []
+    while source.next:
+        found.append(parse_nest(source))
+    return tuple(found)
+
+
+def parse_nest(source: Reader) -> PlainNest:
+    """The next nest. ExpressionError when it has another form."""
     loops: list[PlainLoop] = []
     braces = 0
     while source.next in ("for", "{"):
@@ -51,12 +62,20 @@ def parse_nest(text: str) -> PlainNest:
             loops.append(parse_header(source))
     statement = source.expression()
     source.expect(";", *"}" * braces)
-    require(not source.next, "more than one statement in the nest")
-    require(statement.operator in ("+=", "-="), "the nest is not a sum")
-    target, product = statement.operands
-    require(product.operator == "*", "the nest does not add products")
-    left, right = product.operands
-    return PlainNest(tuple(loops), statement.operator, target, (left, right))
+    require(statement.operator in ("=", "+=", "-=", "*="), "a nest does not assign")
+    return PlainNest(tuple(loops), *assigned(statement))
+
+
+def assigned(statement: Expression) -> tuple[Expression, str, Expression]:
+    """Target, operator and value of an assignment. `c = c + value` and `c = value + c` are the same as `c += value`."""
+    target, value = statement.operands
+    if statement.operator != "=":
+        return target, statement.operator.removesuffix("="), value
+    if value.operator in ("+", "-", "*") and value.operands[0] == target:
+        return target, value.operator, value.operands[1]
+    if value.operator in ("+", "*") and value.operands[-1] == target:
+        return target, value.operator, value.operands[0]
+    return target, "=", value
 
 
 def parse_header(source: Reader) -> PlainLoop:

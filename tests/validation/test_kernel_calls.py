@@ -8,7 +8,8 @@ from polyxform.codegen.model import Emitted, Instance, KernelCall
 from polyxform.diagnostics import PolyxformError
 from polyxform.microkernels.generate import generate
 from polyxform.microkernels.model import Kernel, Reduction, Shape
-from polyxform.validation.kernel_calls import Surroundings, check_kernel_call
+from polyxform.validation.kernel_calls import check_kernel_call
+from polyxform.validation.kernel_operands import Surroundings
 from polyxform.validation.kernel_tiles import writes_distinct_elements
 
 from tests.dependences.scops import statement

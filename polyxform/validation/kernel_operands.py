@@ -1,0 +1,275 @@
+"""Operands of a microkernel call: where each iteration finds them, beside where the plain loops do."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from polyxform.codegen.model import KernelCall
+from polyxform.microkernels.model import Elementwise, Shape
+from polyxform.scop.model import Array
+from polyxform.syntax.structure import Expression
+from polyxform.validation.expressions import ExpressionError, parse_expression
+from polyxform.validation.plain_nests import PlainLoop, PlainNest, Values, extent, require
+from polyxform.validation.polynomials import Polynomial, atomic, constant, polynomial
+
+ZERO = re.compile(r"0+(\.0*)?[fFlL]?|\.0+[fFlL]?")
+Place = tuple[str, Polynomial]
+"""An array and an offset in elements."""
+
+
+@dataclass(frozen=True)
+class Dimension:
+    """One loop of a kernel.
+
+    count    iterations
+    strides  elements that each operand in memory moves in one iteration, by name; none for those that stand still
+    rows     for a reduction at a border, the rows first <= row < beyond that take part in each iteration
+    origin   iteration that the addresses passed belong to
+    limit    most iterations that the kernel has registers for, 0 where any number is right
+    """
+
+    count: Polynomial
+    strides: Values
+    rows: tuple[tuple[int, int], ...] = ()
+    origin: int = 0
+    limit: int = 0
+
+
+Loops = tuple[tuple[PlainLoop, Dimension], ...]
+
+
+@dataclass(frozen=True)
+class Surroundings:
+    """What is known where a call stands.
+
+    arrays  the region's arrays by name
+    fixed   parameters that have one known value there
+    wide    names of type `long`
+    """
+
+    arrays: Mapping[str, Array]
+    fixed: Mapping[str, int]
+    wide: frozenset[str]
+
+    @property
+    def values(self) -> Values:
+        """The fixed parameters as polynomials."""
+        return {name: constant(value) for name, value in self.fixed.items()}
+
+    @property
+    def computed(self) -> frozenset[Expression]:
+        """Expressions that the source computes where it declares its arrays, with all parts."""
+        texts = {text for array in self.arrays.values() for text in array.extents if text}
+        return frozenset(part for text in texts for part in parse_expression(text).walk())
+
+
+@dataclass(frozen=True)
+class Operands:
+    """What a call passes.
+
+    memory   by the kernel's name, the element that is the first of an operand
+    scalars  by the kernel's name
+    """
+
+    memory: Mapping[str, Expression]
+    scalars: Mapping[str, Expression]
+
+
+def argument_values(call: KernelCall, surroundings: Surroundings) -> dict[str, Polynomial]:
+    """Every stride and count of the kernel, constant or as the call passes it."""
+    shape = call.kernel.shape
+    passed = {}
+    for name, text in zip(shape.arguments, call.arguments[len(shape.arrays) + len(shape.scalars) :], strict=True):
+        expression = parse_expression(text)
+        require(stays_wide(expression, surroundings), f"'{text}' may overflow an int")
+        passed[name] = polynomial(expression, surroundings.values)
+    constants = {name: constant(value) for name, value in shape.quantities if value is not None}
+    return {**constants, **passed}
+
+
+def stays_wide(expression: Expression, surroundings: Surroundings) -> bool:
+    """Whether every product is computed in `long`, or in the source itself, so that it cannot overflow an int."""
+    if expression in surroundings.computed:
+        return True
+    if expression.operator == "*" and expression.names:
+        values = [polynomial(side, surroundings.values).value for side in expression.operands]
+        if values.count(1) == 0 and not any(is_wide(side, surroundings.wide) for side in expression.operands):
+            return False
+    return all(stays_wide(operand, surroundings) for operand in expression.operands)
+
+
+def is_wide(expression: Expression, wide: frozenset[str]) -> bool:
+    """Whether C computes the expression in `long`."""
+    if expression.operator in ("cast", "name"):
+        return expression.text == "long" or expression.text in wide
+    return expression.operator in ("+", "-", "*", "prefix-") and any(
+        is_wide(side, wide) for side in expression.operands
+    )
+
+
+def kernel_dimensions(shape: Shape, quantities: Values) -> tuple[Dimension, ...]:
+    """The kernel's loops, outermost first: reductions, row, column."""
+    reductions = [
+        Dimension(
+            quantities[f"count{depth}"],
+            {"a": quantities[f"a_stride{depth}"], "b": quantities[f"b_stride{depth}"]},
+            loop.rows,
+            loop.origin,
+        )
+        for depth, loop in enumerate(shape.reductions)
+    ]
+    one = constant(1)
+    row = Dimension(quantities["rows"], {"a": quantities["a_row"], "c": quantities["c_row"]}, limit=shape.rows)
+    column = Dimension(quantities["columns"], {"b": one, "c": one}, limit=shape.columns)
+    return (*reductions, row, column)
+
+
+def tile_dimensions(shape: Shape, quantities: Values, name: str, operation: Elementwise) -> tuple[Dimension, ...]:
+    """The kernel's loops around an operation on every element: row and column."""
+    rows, columns = {"c": quantities["c_row"]}, {"c": constant(1)}
+    if operation.value == "array":
+        rows[name], columns[name] = quantities[f"{name}_row"], constant(operation.column)
+    row = Dimension(quantities["rows"], rows, limit=shape.rows)
+    return row, Dimension(quantities["columns"], columns, limit=shape.columns)
+
+
+def loop_dimensions(nest: PlainNest, dimensions: tuple[Dimension, ...], values: Values) -> Loops:
+    """The kernel's loop for each loop of the nest.
+
+    ExpressionError unless the nest's loops run as often and in the same order; a loop that runs once may be left out.
+    """
+    iterators = frozenset(loop.iterator for loop in nest.loops)
+    bounds = [bound for loop in nest.loops for bound in (loop.first, loop.beyond)]
+    require(len(iterators) == len(nest.loops), "two loops share an iterator")
+    require(all(iterators.isdisjoint(bound.names) for bound in bounds), "a bound depends on the nest's own loops")
+    missing = len(dimensions) - len(nest.loops)
+    single = [dimension for dimension in dimensions if dimension.count == constant(1)]
+    require(0 <= missing <= len(single), "the nest has another number of loops")
+    # Which of several loops that run once are left out does not matter: their strides are never taken.
+    left_out = [id(dimension) for dimension in single[len(single) - missing :]]
+    kept = [dimension for dimension in dimensions if id(dimension) not in left_out]
+    for loop, dimension in zip(nest.loops, kept, strict=True):
+        require(extent(loop, values) == dimension.count, f"'{loop.iterator}' does not run {dimension.count} times")
+    return tuple(zip(nest.loops, kept, strict=True))
+
+
+def compare_sums(nest: PlainNest, loops: Loops, operands: Operands, shape: Shape, surroundings: Surroundings) -> None:
+    """ExpressionError unless the operands lead the kernel to the elements of the nest of sums, iteration by iteration.
+
+    Multiplication commutes, so the factors may stand either way round. The result must be an array of its own:
+    a kernel keeps its elements in registers while it reads the factors.
+    """
+    require(nest.operator == shape.operator, "the operator differs")
+    require(nest.value.operator == "*", "the nest does not add products")
+    scaled, plain = scaled_first(nest.value.operands, operands, shape)
+    found = [element(expression, nest, loops, surroundings) for expression in (scaled, plain, nest.target)]
+    reached = [address(name, nest, loops, operands, surroundings) for name in "abc"]
+    require(reached[2] == found[2], "the result has another address")
+    wanted = (
+        [found[:2]] if shape.scaled == "a" else [found[1::-1]] if shape.scaled == "b" else [found[:2], found[1::-1]]
+    )
+    require(reached[:2] in wanted, "a factor has another address")
+    others = {operands.memory[name].base.text for name in shape.arrays if name != "c"}
+    require(found[2][0] not in others, "the result is one of the operands")
+
+
+def scaled_first(factors: Sequence[Expression], operands: Operands, shape: Shape) -> tuple[Expression, Expression]:
+    """The factor that is multiplied by the scalar, without it, and the other one; as they stand where none is."""
+    left, right = factors
+    if not shape.scaled:
+        return left, right
+    alpha = operands.scalars["alpha"]
+    for product, other in ((left, right), (right, left)):
+        if product.operator == "*" and alpha in product.operands:
+            one, another = product.operands
+            return (another if one == alpha else one), other
+    raise ExpressionError("no factor is scaled first")
+
+
+def compare_operation(
+    nest: PlainNest, loops: Loops, operands: Operands, name: str, operation: Elementwise, surroundings: Surroundings
+) -> None:
+    """ExpressionError unless the nest does the operation to every element of the tile."""
+    require(nest.operator == operation.operator, "an operation has another operator")
+    target = element(nest.target, nest, loops, surroundings)
+    require(target == address("c", nest, loops, operands, surroundings), "an operation has another target")
+    if operation.value == "zero":
+        require(is_zero(nest.value), "an operation does not take zero")
+    elif operation.value == "scalar":
+        require(nest.value == operands.scalars[name], "an operation takes another scalar")
+    else:
+        found = element(nest.value, nest, loops, surroundings)
+        require(found == address(name, nest, loops, operands, surroundings), "an operation takes another element")
+
+
+def is_zero(expression: Expression) -> bool:
+    """Whether the expression is a constant that is positive zero in every type."""
+    return expression.operator == "number" and ZERO.fullmatch(expression.text) is not None
+
+
+def element(expression: Expression, nest: PlainNest, loops: Loops, surroundings: Surroundings) -> Place:
+    """Array and offset of an element that a nest names, in terms of its iterations."""
+    return operand(expression, surroundings, nest_values(loops, surroundings.values))
+
+
+def address(name: str, nest: PlainNest, loops: Loops, operands: Operands, surroundings: Surroundings) -> Place:
+    """Array and offset that a kernel reaches in each iteration from the address that it is passed."""
+    start = operands.memory[name]
+    require(start.names.isdisjoint(loop.iterator for loop in nest.loops), "an address uses a loop of the nest")
+    array, offset = operand(start, surroundings, surroundings.values)
+    for loop, dimension in loops:
+        if dimension.count != constant(1) and name in dimension.strides:
+            offset = offset + dimension.strides[name] * (atomic(loop.iterator) - constant(dimension.origin))
+    return array, offset
+
+
+def nest_values(loops: Loops, values: Values) -> Values:
+    """What each iterator of the nest is: its first value plus an iteration number of the same name."""
+    found = dict(values)
+    for loop, dimension in loops:
+        first = polynomial(loop.first, values)
+        found[loop.iterator] = first if dimension.count == constant(1) else first + atomic(loop.iterator)
+    return found
+
+
+def operand(expression: Expression, surroundings: Surroundings, values: Values) -> Place:
+    """Array and offset in elements of A[e0][e1]... . ExpressionError for anything but a whole element."""
+    array = surroundings.arrays.get(expression.base.text)
+    require(array is not None, f"'{expression.base.text}' is no array of the region")
+    assert array is not None
+    sizes = ("",) if array.linear else array.extents
+    require(len(expression.subscripts) == len(sizes), f"'{array.name}' has other dimensions")
+    offset = constant(0)
+    for size, subscript in zip(sizes, expression.subscripts, strict=True):
+        # The outermost extent multiplies nothing, and may be unknown.
+        stride = polynomial(parse_expression(size), surroundings.values) if offset != constant(0) else constant(0)
+        offset = offset * stride + polynomial(subscript, values)
+    return array.name, offset
+
+
+def passed_operands(call: KernelCall, surroundings: Surroundings) -> Operands:
+    """What a call passes. ExpressionError unless all have the kernel's element type."""
+    shape = call.kernel.shape
+    expressions = [parse_expression(text) for text in call.arguments]
+    memory = dict(zip(shape.arrays, expressions, strict=False))
+    scalars = dict(zip(shape.scalars, expressions[len(memory) :], strict=False))
+    for start in memory.values():
+        require(start.operator == "prefix&", "an operand is not passed as &A[i]")
+        array = surroundings.arrays.get(start.operands[0].base.text)
+        require(array is not None and array.element == shape.element, "an operand has another element type")
+    require(
+        all(has_type(scalar, shape.element, surroundings) for scalar in scalars.values()), "a scalar has another type"
+    )
+    return Operands({name: start.operands[0] for name, start in memory.items()}, scalars)
+
+
+def has_type(scalar: Expression, element: str, surroundings: Surroundings) -> bool:
+    """Whether C computes a scalar expression in the element type, or converts it to that where it meets an element."""
+    if scalar.operator == "number":
+        return scalar.text.isdecimal() or element == "double" or scalar.text[-1] in "fF"
+    if scalar.operator == "name":
+        array = surroundings.arrays.get(scalar.text)
+        return array is not None and not array.extents and array.element == element
+    return scalar.operator in ("*", "prefix-") and all(has_type(o, element, surroundings) for o in scalar.operands)
