@@ -7,7 +7,7 @@ from polyxform import machine
 from polyxform.codegen.model import Emitted, Instance, KernelCall
 from polyxform.diagnostics import PolyxformError
 from polyxform.microkernels.generate import generate
-from polyxform.microkernels.model import Kernel, Reduction, Shape
+from polyxform.microkernels.model import Elementwise, Kernel, Reduction, Shape
 from polyxform.validation.kernel_calls import check_kernel_call
 from polyxform.validation.kernel_operands import Surroundings
 from polyxform.validation.kernel_tiles import writes_distinct_elements
@@ -230,3 +230,117 @@ def test_more_rows_or_columns_than_registers(rows, columns, name):
 def test_two_registers_for_one_element(subscript, iterators, distinct):
     inside = statement("[n] -> { S0[t, i, j] : 0 <= t < n and 0 <= i < n and 0 <= j < 4 }", [("writes", subscript)])
     assert writes_distinct_elements(inside, iterators) is distinct
+
+
+SCALED = replace(OPEN, scaled="a")
+SCALED_LOOPS = LOOPS.replace("A[i][k] * B[k][j]", "alpha * A[i][k] * B[k][j]")
+SCALED_CALL = Call("gemm", shape=SCALED, arguments=(*ARGUMENTS, "alpha", *STRIDES), loops=SCALED_LOOPS)
+
+
+@pytest.mark.parametrize(
+    ("product", "scaled"),
+    [
+        ("alpha * A[i][k] * B[k][j]", "a"),
+        ("A[i][k] * alpha * B[k][j]", "a"),
+        ("B[k][j] * (A[i][k] * alpha)", "a"),
+        ("alpha * B[k][j] * A[i][k]", "b"),
+    ],
+)
+def test_a_factor_may_be_scaled(product, scaled):
+    loops = LOOPS.replace("A[i][k] * B[k][j]", product)
+    replace(SCALED_CALL, shape=replace(OPEN, scaled=scaled), loops=loops).check()
+    with pytest.raises(PolyxformError, match="PX506"):
+        replace(SCALED_CALL, shape=replace(OPEN, scaled="ab".replace(scaled, "")), loops=loops).check()
+
+
+@pytest.mark.parametrize("product", ["A[i][k] * B[k][j] * alpha", "alpha * (A[i][k] * B[k][j])", "A[i][k] * B[k][j]"])
+def test_a_scaled_product_is_something_else(product):
+    with pytest.raises(PolyxformError, match="PX506"):
+        replace(SCALED_CALL, loops=LOOPS.replace("A[i][k] * B[k][j]", product)).check()
+
+
+@pytest.mark.parametrize(
+    ("scalar", "reason"),
+    [("wide", "another type"), ("n", "another type"), ("0.5", "another type"), ("2.0f", "no factor is scaled first")],
+)
+def test_scalars_of_another_type_or_value(scalar, reason):
+    loops = SCALED_LOOPS if scalar == "2.0f" else SCALED_LOOPS.replace("alpha", scalar)
+    with pytest.raises(PolyxformError, match=reason):
+        replace(changed(SCALED_CALL, 3, scalar), loops=loops).check()
+
+
+def test_constants_that_scale():
+    loops = SCALED_LOOPS.replace("alpha", "-2.0f")
+    replace(changed(SCALED_CALL, 3, "-2.0f"), loops=loops).check()
+
+
+START_LOOPS = """
+for (long i = it; i < it + 4; i++)
+    for (long j = jt; j < jt + 16; j++)
+        C[i][j] = bias[j];
+"""
+START = replace(SCALED, before=(Elementwise("=", "array", 0, 1),))
+START_CALL = Call("gemm", FIXED, START, (*ARGUMENTS, "&bias[jt]", "alpha", *STRIDES), START_LOOPS + SCALED_LOOPS)
+
+
+def test_a_kernel_may_start_from_another_array():
+    START_CALL.check()
+    emitted = Emitted(
+        (HEAD, START_CALL.record(), "}\n"), (Instance("S0", ("i", "j")), Instance("S1", ("i", "j", "k"))), ""
+    )
+    region("gemm", FIXED).validate(emitted)
+
+
+@pytest.mark.parametrize(
+    ("right", "wrong"),
+    [
+        ("C[i][j] = bias", "C[j][i] = bias"),
+        ("C[i][j] = bias", "C[i][j] += bias"),
+        ("bias[j]", "bias[i]"),
+        ("bias[j]", "bias[j + 1]"),
+        ("bias[j]", "A[i][j]"),
+        ("bias[j]", "0"),
+        ("i < it + 4", "i < it + 3"),
+        ("j < jt + 16", "j < jt + 17"),
+        ("for (long i = it; i < it + 4; i++)", "for (long i = it; i < it + 4; i++) for (long q = 0; q < 2; q++)"),
+    ],
+)
+def test_a_start_from_something_else(right, wrong):
+    assert right in START_LOOPS
+    with pytest.raises(PolyxformError, match="PX506"):
+        replace(START_CALL, loops=START_LOOPS.replace(right, wrong, 1) + SCALED_LOOPS).check()
+
+
+def test_nests_in_another_order():
+    with pytest.raises(PolyxformError, match="PX506"):
+        replace(START_CALL, loops=SCALED_LOOPS + START_LOOPS).check()
+
+
+def test_a_start_that_is_left_out():
+    with pytest.raises(PolyxformError, match="another number of nests"):
+        replace(START_CALL, loops=SCALED_LOOPS).check()
+
+
+ZERO = replace(SCALED, before=(Elementwise("=", "zero"),))
+
+
+@pytest.mark.parametrize("text", ["0", "0.0f", "0.", ".0"])
+def test_zeros(text):
+    loops = START_LOOPS.replace("bias[j]", text) + SCALED_LOOPS
+    replace(SCALED_CALL, shape=ZERO, loops=loops).check()
+
+
+@pytest.mark.parametrize("text", ["1", "-0.0f", "0.5f", "bias[0]", "n"])
+def test_other_values_than_zero(text):
+    loops = START_LOOPS.replace("bias[j]", text) + SCALED_LOOPS
+    with pytest.raises(PolyxformError, match="zero"):
+        replace(SCALED_CALL, shape=ZERO, loops=loops).check()
+
+
+@pytest.mark.parametrize(("operator", "text"), [("*", "C[i][j] *= alpha"), ("*", "C[i][j] = C[i][j] * alpha")])
+def test_c_may_be_scaled_first(operator, text):
+    shape = replace(OPEN, before=(Elementwise(operator, "scalar"),))
+    loops = START_LOOPS.replace("C[i][j] = bias[j]", text) + LOOPS
+    replace(SCALED_CALL, shape=shape, loops=loops).check()
+    with pytest.raises(PolyxformError, match="another scalar"):
+        replace(SCALED_CALL, shape=shape, loops=loops.replace("alpha", "2")).check()
