@@ -9,18 +9,8 @@ import islpy as isl
 
 from polyxform.codegen.arithmetic import arithmetic_functions
 from polyxform.codegen.expressions import Sum, variable
-from polyxform.codegen.kernels import (
-    KernelLibrary,
-    OperandLayout,
-    PointLoop,
-    Tile,
-    border_rows,
-    call_arguments,
-    can_compute,
-    plain_nest,
-    shape_of,
-    tile_of,
-)
+from polyxform.codegen.kernel_tiles import Tile, can_compute, nest_text, read_tile
+from polyxform.codegen.kernels import KernelLibrary, operand_arguments, shape_of
 from polyxform.codegen.loops import (
     Loop,
     below,
@@ -33,6 +23,7 @@ from polyxform.codegen.loops import (
 )
 from polyxform.codegen.model import Emitted, Instance, KernelCall
 from polyxform.codegen.names import fresh
+from polyxform.codegen.operand_layout import OperandLayout
 from polyxform.codegen.positions import Members, position_of, schedule_functions
 from polyxform.codegen.pragmas import PragmaWriter
 from polyxform.codegen.scope import INDENT, Scope
@@ -93,8 +84,8 @@ class Emitter:
         below_mark = node.mark_get_node()
         if isinstance(mark, LoopMark):
             return self.node(below_mark, replace(scope, mark=mark))
-        tile = self.read_tile(below_mark, mark, scope) if isinstance(mark, KernelMark) else None
-        if tile is None:
+        tile = read_tile(below_mark, mark, scope, self.scop, self.stem) if isinstance(mark, KernelMark) else None
+        if tile is None or not can_compute(tile, self.layout):
             return self.node(below_mark, scope)
         return [self.call(tile, scope.indent)]
 
@@ -164,39 +155,20 @@ class Emitter:
         text = statement.body.render(dict(zip(statement.iterators, texts, strict=True)))
         return text.replace("\n", "\n" + INDENT)
 
-    def read_tile(self, node: isl.AstNode, mark: KernelMark, scope: Scope) -> Tile | None:
-        """The nest below a kernel mark as the work of a kernel; None when it is not a rectangle."""
-        loops: list[PointLoop] = []
-        border = None
-        inner = scope
-        depth = len(mark.contraction.reductions)
-        while kind_of(node) == "for_":
-            loop = read_loop(node, inner.names)
-            if len(loops) == depth and mark.row is not None:
-                border = border_rows(node, inner.names, tuple(loops))
-            name = fresh(self.stem(node, loop, replace(inner, mark=None)), inner.taken)
-            loops.append(PointLoop(name, loop))
-            inner = inner.inside(loop, name)
-            node = node.for_get_body()
-        if kind_of(node) != "user" or any(point.loop.step != 1 for point in loops):
-            return None
-        names = self.scop.statement(mark.contraction.statement).iterators
-        tile = tile_of(mark, loops, read_instance(node, inner.names)[1], names, inner.taken, border)
-        return tile if tile and tile.is_rectangular and can_compute(tile, self.layout) else None
-
     def call(self, tile: Tile, indent: str) -> KernelCall:
         """One kernel call with the loops that it means."""
-        statement = self.scop.statement(tile.mark.contraction.statement)
-        shape, open_arguments = shape_of(tile, statement, self.layout)
+        shape, open_arguments = shape_of(tile, self.layout)
         kernel = self.library.kernel(shape, self.machine)
-        arguments = (*call_arguments(tile, self.layout), *open_arguments)
-        body = self.instance(statement, tile.values)
-        return KernelCall(
-            kernel=kernel,
-            arguments=arguments,
-            text=call_text(kernel.name, arguments, indent),
-            nest=plain_nest(tile, body, indent),
+        arguments = (*operand_arguments(tile, self.layout), *open_arguments)
+        sums = (tile.mark.contraction.statement, tile.nest)
+        before, after = (
+            [(one.companion.statement, one.nest) for one in companions] for companions in (tile.before, tile.after)
         )
+        nests = [
+            nest_text(nest, self.instance(self.scop.statement(name), nest.values), indent)
+            for name, nest in (*before, sums, *after)
+        ]
+        return KernelCall(kernel, arguments, call_text(kernel.name, arguments, indent), "".join(nests))
 
 
 def wide_parameters(scop: Scop) -> dict[str, Sum]:

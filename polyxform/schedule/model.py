@@ -64,19 +64,43 @@ class Contraction:
 
 
 @dataclass(frozen=True)
+class Companion:
+    """A statement that a kernel does to every element of its tile before or after the sums.
+
+    statement   its name
+    operator    "=" for `target = value`, else of `target = target operator value`
+    load        the value where it is loaded from memory, None for any other
+    scalar      C text of the value where the region never changes it, "" for zero and for a load
+    dimensions  for each dimension of the contraction's statement the own dimension of the same value, -1 for none
+    """
+
+    statement: str
+    operator: str
+    load: Access | None
+    scalar: str
+    dimensions: tuple[int, ...]
+
+
+@dataclass(frozen=True)
 class KernelMark:
     """Stands above the point loops that a microkernel computes, in the order reductions, row, column.
+
+    Nests of companions over rows and columns stand before and after them.
 
     contraction  the statement's roles
     row          dimension of the register tile's rows, None for a tile of one row
     rows         most points along it, 1 without one
     columns      most points along the column dimension
+    before       companions that come first
+    after        companions that come last
     """
 
     contraction: Contraction
     row: int | None
     rows: int = 1
     columns: int = 1
+    before: tuple[Companion, ...] = ()
+    after: tuple[Companion, ...] = ()
 
 
 @dataclass(frozen=True)
