@@ -254,7 +254,8 @@ def attempt(
     with operation_budget(options.max_operations):
         dependences = analyze(scop)
         best = first_legal(candidates(scop, dependences, options, target), dependences, scop)
-        emitted = replace(emit(scop, best, library, target, options.parallel, indent), check=check)
+        emitted = emit(scop, best, library, target, options.parallel, indent)
+        emitted = replace(emitted, check=check, fallback=tree.region.text)
         validate(scop, tree, emitted, dependences)
     return best, emitted, library.kernels
 

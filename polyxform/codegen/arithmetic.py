@@ -1,4 +1,4 @@
-"""Integer functions that bounds of generated loops may need: minimum, maximum, division that rounds down."""
+"""C functions that generated code may need: minimum, maximum, division that rounds down, memory for copies."""
 
 from __future__ import annotations
 
@@ -6,6 +6,28 @@ FUNCTIONS = {
     "px_min": "static inline long px_min(long a, long b) { return a < b ? a : b; }\n",
     "px_max": "static inline long px_max(long a, long b) { return a > b ? a : b; }\n",
     "px_floordiv": ("static inline long px_floordiv(long a, long b) { return a >= 0 ? a / b : -((b - 1 - a) / b); }\n"),
+    "px_allocate": """\
+/* Memory for `count` elements of `size` bytes that starts at a cache line; null where there is none. */
+static inline void *px_allocate(long size, long count)
+{
+    char *block = count > 0 ? __builtin_malloc(size * count + 64 + sizeof(void *)) : 0;
+    if (block == 0) {
+        return 0;
+    }
+    char *memory = block + 64 + sizeof(void *) - (__UINTPTR_TYPE__)(block + sizeof(void *)) % 64;
+    ((void **)memory)[-1] = block;
+    return memory;
+}
+""",
+    "px_release": """\
+/* Give back what px_allocate returned. */
+static inline void px_release(void *memory)
+{
+    if (memory != 0) {
+        __builtin_free(((void **)memory)[-1]);
+    }
+}
+""",
 }
 
 

@@ -24,13 +24,14 @@ from polyxform.codegen.loops import (
 from polyxform.codegen.model import Emitted, Instance, KernelCall
 from polyxform.codegen.names import fresh
 from polyxform.codegen.operand_layout import OperandLayout
+from polyxform.codegen.packing import Layout, layouts, packed_buffers
 from polyxform.codegen.positions import Members, position_of, schedule_functions
 from polyxform.codegen.pragmas import PragmaWriter
 from polyxform.codegen.scope import INDENT, Scope
 from polyxform.codegen.tiles import TileBody, split_tiles
 from polyxform.machine import Machine
 from polyxform.polyhedra import isl_options
-from polyxform.schedule.model import Candidate, KernelMark, LoopMark
+from polyxform.schedule.model import Candidate, KernelMark, LoopMark, Packing
 from polyxform.scop.model import Scop, Statement
 
 DEEPEST_TILE = 16
@@ -200,7 +201,30 @@ def emit(
     scop: Scop, candidate: Candidate, library: KernelLibrary, machine: Machine, parallel: bool, indent: str = INDENT
 ) -> Emitted:
     """C text of the candidate for the region `scop`, each line behind `indent`; OpenMP pragmas where `parallel`."""
-    layout = OperandLayout(scop.arrays, dict(scop.fixed), {})
+    copies = layouts(candidate, scop)
+    if not copies:
+        return emit_with_copies(scop, candidate, library, machine, parallel, indent, copies)
+    emitted = emit_with_copies(scop, candidate, library, machine, parallel, indent + INDENT, copies)
+    read = {call.arguments[1].partition("[")[0].removeprefix("&") for call in emitted.calls}
+    used = {packing: layout for packing, layout in copies.items() if layout.name in read}
+    if not used:
+        return emit_with_copies(scop, candidate, library, machine, parallel, indent, copies)
+    buffers = packed_buffers(candidate, scop, used, parallel, indent)
+    emitted = replace(emitted, buffers=buffers)
+    return replace(emitted, functions=arithmetic_functions(emitted.body))
+
+
+def emit_with_copies(
+    scop: Scop,
+    candidate: Candidate,
+    library: KernelLibrary,
+    machine: Machine,
+    parallel: bool,
+    indent: str,
+    copies: Mapping[Packing, Layout],
+) -> Emitted:
+    """`emit`, with kernels that read from `copies`, which are yet to be made."""
+    layout = OperandLayout(scop.arrays, dict(scop.fixed), {}, copies)
     schedule, tiles = split_tiles(candidate, scop.context)
     pragmas = PragmaWriter(scop, candidate.marks, parallel)
     functions = schedule_functions(candidate.schedule)

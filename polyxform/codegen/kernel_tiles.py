@@ -82,6 +82,11 @@ class Tile:
         return 1 if self.row is None else self.row.count
 
     @property
+    def columns(self) -> int:
+        """Columns of the tile, the most that there may be where the number is not known."""
+        return self.mark.columns if self.column.count is None else self.column.count
+
+    @property
     def starts(self) -> tuple[Sum, ...]:
         """Values of the statement's dimensions where the addresses that the kernel is given lie: at the first point, or
         at the first iteration in which the first row takes part."""

@@ -61,7 +61,7 @@ def shape_of(tile: Tile, layout: OperandLayout) -> tuple[Shape, tuple[str, ...]]
         element=layout.arrays[contraction.target.array].element,
         operator=contraction.operator,
         rows=tile.mark.rows if tile.rows is None else tile.rows,
-        columns=tile.mark.columns if tile.column.count is None else tile.column.count,
+        columns=tile.columns,
         a_row=known(a_row),
         c_row=known(c_row),
         reductions=tuple(reduction_of(tile, depth, loop) for depth, loop in enumerate(loops)),
@@ -84,8 +84,15 @@ def loop_quantities(tile: Tile, depth: int, layout: OperandLayout) -> tuple[int 
     """Count and strides in A and B of a reduction, as numbers or as C text."""
     loop, dimension = tile.reductions[depth], tile.mark.contraction.reductions[depth]
     count = in_long(loop.count_text) if loop.count is None else loop.count
-    contraction = tile.mark.contraction
-    return count, layout.stride(contraction.broadcast, dimension), layout.stride(contraction.vector, dimension)
+    return count, layout.stride(tile.mark.contraction.broadcast, dimension), vector_stride(tile, dimension, layout)
+
+
+def vector_stride(tile: Tile, dimension: int, layout: OperandLayout) -> int | str:
+    """Elements between neighbors of the vector operand along a dimension, where the kernel reads it."""
+    vector, packing = tile.mark.contraction.vector, tile.mark.packing
+    if packing is None:
+        return layout.stride(vector, dimension)
+    return layout.stride_in_copy(packing, vector, dimension, tile.columns)
 
 
 def reduction_of(tile: Tile, depth: int, quantities: Sequence[int | str]) -> Reduction:
@@ -116,9 +123,13 @@ def operation(tile: CompanionTile, row: int | None, whole: Tile, layout: Operand
 
 def operand_arguments(tile: Tile, layout: OperandLayout) -> Iterator[str]:
     """C text of the operands in memory, by their addresses at the tile's first point, and of the scalars."""
-    contraction = tile.mark.contraction
-    for access in (contraction.broadcast, contraction.vector, contraction.target):
-        yield layout.address(access, tile.starts)
+    contraction, packing = tile.mark.contraction, tile.mark.packing
+    yield layout.address(contraction.broadcast, tile.starts)
+    if packing is None:
+        yield layout.address(contraction.vector, tile.starts)
+    else:
+        yield layout.address_in_copy(packing, contraction.vector, tile.starts, tile.columns)
+    yield layout.address(contraction.target, tile.starts)
     for companion in companion_order(tile):
         if companion.companion.load is not None:
             yield layout.address(companion.companion.load, companion.starts)

@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 import islpy as isl
 
+from polyxform.codegen.indentation import shifted
 from polyxform.microkernels.model import Kernel
+
+INDENT = "    "
 
 
 @dataclass(frozen=True)
@@ -23,6 +27,54 @@ class KernelCall:
     arguments: tuple[str, ...]
     text: str
     nest: str
+
+
+@dataclass(frozen=True)
+class CopiedPanels:
+    """Panels of one width in a copy of an array.
+
+    width  columns of each; the last panel of all may be cut off
+    first  C text of the first column
+    copy   C text of the loops that fill them, whole lines
+    """
+
+    width: int
+    first: str
+    copy: str
+
+
+@dataclass(frozen=True)
+class PackedBuffer:
+    """A copy of an array in memory of its own, made before the fast version and read by kernel calls only.
+
+    The element with subscripts x lies at (outer * columns + p) * extents of `inner` + inner * width + x[column] - p,
+    where p is the first column of its panel, and `outer` and `inner` are its subscripts there as one number.
+
+    name         of the pointer to it
+    array        what is copied
+    column       subscript that is cut into panels
+    outer        subscripts that change more slowly than panels, slowest first
+    inner        subscripts inside a panel, slowest first
+    counters     for each subscript of the array the loop counters in copies whose sum it is
+    declaration  C text that declares the pointer and allocates the memory, a whole line
+    panels       first to last
+    condition    C text of what must hold for the parameters so that the array may be read, "" for nothing
+    """
+
+    name: str
+    array: str
+    column: int
+    outer: tuple[int, ...]
+    inner: tuple[int, ...]
+    counters: tuple[tuple[str, ...], ...]
+    declaration: str
+    panels: tuple[CopiedPanels, ...]
+    condition: str = ""
+
+    @property
+    def copy(self) -> str:
+        """C text of all loops that fill it."""
+        return "".join(panels.copy for panels in self.panels)
 
 
 @dataclass(frozen=True)
@@ -48,9 +100,9 @@ class Emitted:
     pieces     text and kernel calls in textual order
     instances  one for each statement occurrence of `meaning`, in textual order
     functions  C text to be put before the enclosing function (kernels, integer division helpers), or ""
-    fallback   the region's own text when the fast version stands behind a check that is not affine
-               (`if (<disjoint>) { pieces } else { fallback }`), or ""
-    check      C text of that check, or ""
+    fallback   the region's own text, which runs when there is no memory for `buffers`, or ""
+    check      C text of a check that must hold for the fast version to be right, or ""
+    buffers    copies of arrays that kernel calls read
     """
 
     pieces: tuple[str | KernelCall, ...]
@@ -58,11 +110,13 @@ class Emitted:
     functions: str
     fallback: str = ""
     check: str = ""
+    buffers: tuple[PackedBuffer, ...] = ()
 
     @property
     def body(self) -> str:
         """The fast version as it is compiled."""
-        return "".join(piece if isinstance(piece, str) else piece.text for piece in self.pieces)
+        text = "".join(piece if isinstance(piece, str) else piece.text for piece in self.pieces)
+        return with_buffers(text, self.buffers, self.fallback) if self.buffers else text
 
     @property
     def meaning(self) -> str:
@@ -73,3 +127,21 @@ class Emitted:
     def calls(self) -> tuple[KernelCall, ...]:
         """The kernel calls, in textual order."""
         return tuple(piece for piece in self.pieces if isinstance(piece, KernelCall))
+
+
+def with_buffers(text: str, buffers: Sequence[PackedBuffer], fallback: str) -> str:
+    """Code that uses buffers behind their allocation and the copies, `fallback` where there is no memory for them."""
+    first = buffers[0].declaration
+    indent = first[: len(first) - len(first.lstrip())]
+    conditions = dict.fromkeys(buffer.condition for buffer in buffers if buffer.condition)
+    condition = " && ".join([*conditions, *(buffer.name for buffer in buffers)])
+    return "".join(
+        [
+            *(buffer.declaration for buffer in buffers),
+            f"{indent}if ({condition}) {{\n",
+            *(buffer.copy for buffer in buffers),
+            text,
+            f"{indent}}} else {{\n{shifted(fallback, indent + INDENT)}{indent}}}\n",
+            *(f"{indent}px_release({buffer.name});\n" for buffer in buffers),
+        ]
+    )

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 
-from polyxform.codegen.expressions import ATOM, Sum, subscript, variable
+from polyxform.codegen.addresses import element
+from polyxform.codegen.expressions import Sum, subscript
+from polyxform.codegen.packing import Layout
 from polyxform.polyhedra import Affine, linear_subscripts
-from polyxform.scop.layout import element_stride, extent_value
+from polyxform.schedule.model import Packing
+from polyxform.scop.layout import element_stride
 from polyxform.scop.model import Access, Array
 
 
@@ -18,11 +21,13 @@ class OperandLayout:
     arrays     by name
     sizes      parameters with known values
     parameters what parameters are written as
+    copies     layouts of packed arrays
     """
 
     arrays: Mapping[str, Array]
     sizes: Mapping[str, int]
     parameters: Mapping[str, Sum]
+    copies: Mapping[Packing, Layout] = field(default_factory=dict)
 
     def stride(self, access: Access, dimension: int | None) -> int | str:
         """Elements between neighbors along a dimension (0 for none)."""
@@ -32,29 +37,22 @@ class OperandLayout:
 
     def address(self, access: Access, values: tuple[Sum, ...]) -> str:
         """C text of the address of the element accessed at given values of the statement's dimensions."""
-        indices = [subscript(form, values, self.parameters) for form in forms_of(access)]
-        array = self.arrays[access.array]
-        if array.linear:
-            return f"&{access.array}[{linear_index(indices, array)}]"
-        return f"&{access.array}{''.join(f'[{index.text.text}]' for index in indices)}"
+        return f"&{element(self.arrays[access.array], self.subscripts(access, values))}"
 
+    def stride_in_copy(self, packing: Packing, access: Access, dimension: int, columns: int) -> int | str:
+        """Elements between neighbors along a dimension in the panels that a tile of up to `columns` columns reads."""
+        copy = self.copies[packing]
+        return copy.stride(forms_of(access), dimension, copy.width(columns))
 
-def linear_index(indices: Sequence[Sum], array: Array) -> str:
-    """Position in memory of an element of an array that the source subscripts with one index."""
-    total = indices[0]
-    for extent, index in zip(array.extents[1:], indices[1:], strict=True):
-        known = extent_value(extent, {})
-        scaled = total.times(known) if known is not None else times_symbol(total, extent)
-        total = scaled.plus(index)
-    return total.text.text
+    def address_in_copy(self, packing: Packing, access: Access, values: tuple[Sum, ...], columns: int) -> str:
+        """`address` of the first column of a tile in the panels that it reads."""
+        copy = self.copies[packing]
+        place = copy.position(self.subscripts(access, values), copy.width(columns))
+        return f"&{copy.name}[{place.text.text}]"
 
-
-def times_symbol(factor: Sum, extent: str) -> Sum:
-    """factor * extent, the extent being C text; computed in long, which sums of array sizes fit."""
-    if factor.is_constant and factor.constant == 0:
-        return factor
-    product = f"(long){factor.text.inside(ATOM)} * {extent if extent.isidentifier() else f'({extent})'}"
-    return variable(product)
+    def subscripts(self, access: Access, values: tuple[Sum, ...]) -> list[Sum]:
+        """Subscripts of the element accessed at given values of the statement's dimensions."""
+        return [subscript(form, values, self.parameters) for form in forms_of(access)]
 
 
 def forms_of(access: Access) -> tuple[Affine, ...]:

@@ -13,6 +13,8 @@ from typing import NamedTuple
 
 from polyxform.reuse.model import Reference
 
+PAGE_BYTES = 4096
+
 
 class Box(NamedTuple):
     """A set of byte addresses: `block` contiguous bytes, repeated `count` times at `stride`, for each level outwards.
@@ -109,11 +111,14 @@ def shared_lines(box: Box, shift: int, line: int, grain: int) -> float:
 def lines_in_one_set(box: Box, lines: float, size: int, ways: int, line: int) -> float:
     """Lines of the box that fall on each cache set that it uses at all.
 
-    A row distance that shares a large power of two with the size of a way leaves only a few sets for all the rows.
+    A row distance that shares a large power of two with the size of a way, or of a page where that is smaller, leaves
+    only a few sets for all the rows. Pages lie anywhere in physical memory, so that rows in different pages find
+    different sets of a large cache as far as those differ in more than the place in a page.
     """
     way = size // ways
+    page = min(way, PAGE_BYTES)
     positions = 1
     for stride, count in box.levels:
-        positions *= min(count, way // gcd(way, stride))
+        positions *= min(count, page // gcd(page, stride) * (way // page))
     per_row = 1 + (box.block - 1) // line
     return lines / min(way // line, per_row * positions)

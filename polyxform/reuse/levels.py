@@ -6,9 +6,7 @@ from math import sqrt
 from typing import NamedTuple
 
 from polyxform.machine import Cache
-from polyxform.reuse.footprints import Box, lines_in_one_set
-
-PAGE_BYTES = 4096
+from polyxform.reuse.footprints import PAGE_BYTES, Box, lines_in_one_set
 
 
 class Level(NamedTuple):
@@ -21,8 +19,7 @@ class Level(NamedTuple):
     sharing  cores that use it
     low      working sets up to this many bytes survive
     high     working sets from this many bytes on do not survive; in between a linear part of them does
-    indexed  whether equal distances in memory mean equal sets: true when a way is no larger than a page, since pages
-             lie anywhere in physical memory
+    indexed  whether the place in a page decides on the set, as far as it goes: true of caches
     """
 
     name: str
@@ -67,7 +64,7 @@ def level_of(cache: Cache) -> Level:
     margin = 1 / ways if indexed else sqrt(2 / ways) * (2 if cache.sharing > 1 else 1)
     margin = min(0.9, margin)
     low, high = cache.size * (1 - margin), cache.size * (1 + margin)
-    return Level(f"L{cache.level}", cache.line, cache.size, ways, cache.sharing, low, high, indexed)
+    return Level(f"L{cache.level}", cache.line, cache.size, ways, cache.sharing, low, high, True)
 
 
 def page_level(entries: int) -> Level:

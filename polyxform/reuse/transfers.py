@@ -8,7 +8,8 @@ from typing import NamedTuple
 
 from polyxform.machine import Machine
 from polyxform.reuse.clusters import Cluster
-from polyxform.reuse.levels import PAGE_BYTES, Level
+from polyxform.reuse.footprints import PAGE_BYTES
+from polyxform.reuse.levels import Level
 from polyxform.reuse.working_sets import Frame, Leaf, Traversal
 
 STORE_WEIGHT = 0.1

@@ -14,7 +14,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
-from itertools import permutations
+from itertools import permutations, product
 
 from polyxform.machine import Machine
 from polyxform.microkernels.tilings import Strip, best_height, near_equal, register_tiles, strips
@@ -22,10 +22,20 @@ from polyxform.polyhedra import constant_bounds
 from polyxform.reuse.cost import estimate
 from polyxform.reuse.model import Estimate, LoopKind, Operation, Work
 from polyxform.schedule.borders import split_at_borders
-from polyxform.schedule.costing import extents, kernel_shape, kernel_use, nested, operation, representative_sizes
-from polyxform.schedule.match_microkernel import coupled_reductions
-from polyxform.schedule.model import Candidate, Contraction, KernelMark, Prediction
+from polyxform.schedule.costing import (
+    extents,
+    kernel_shape,
+    kernel_use,
+    nested,
+    operation,
+    reference_of,
+    representative_sizes,
+)
+from polyxform.schedule.match_microkernel import coupled_reductions, is_contiguous
+from polyxform.schedule.model import Candidate, Contraction, KernelMark, Packing, Prediction
 from polyxform.schedule.nest import NestBuilder, PlannedLoop, TileRun
+from polyxform.schedule.pack import Packable, packable, panel_runs
+from polyxform.schedule.packing_cost import Copy, copy_of, with_copy
 from polyxform.schedule.parallelize import TASKS_PER_CORE
 from polyxform.scop.model import Scop, Statement
 
@@ -43,6 +53,7 @@ class ContractionPlan:
     rows         rows of the register tile
     vectors      vector registers along the columns
     order        outer dimensions, outermost first; the column dimension stands for its tile loop
+    packing      copy that the kernel reads the vector operand from, None for the array itself
     """
 
     contraction: Contraction
@@ -50,6 +61,7 @@ class ContractionPlan:
     rows: int
     vectors: int
     order: tuple[int, ...]
+    packing: Packing | None = None
 
 
 @dataclass(frozen=True)
@@ -107,13 +119,30 @@ def plans(contraction: Contraction, work: Workload) -> Iterable[ContractionPlan]
     """Plans with the best register tiles and every order of the outer loops that keeps the row tile innermost."""
     element_bytes = ELEMENT_BYTES[work.element(contraction)]
     columns = work.known[contraction.column]
+    copied = packable(contraction, work.statement, work.scop)
     for row in contraction.rows or (None,):
         rows_known = 1 if row is None else work.known[row]
         likely = 1 if row is None else work.points[row]
         tiles = register_tiles(work.machine, element_bytes, columns, rows_known)
         for rows, vectors in [tile for tile in tiles if tile[0] <= likely][:TILES_TRIED]:
-            for order in outer_orders(contraction, row, work):
-                yield ContractionPlan(contraction, row, rows, vectors, order)
+            first = ContractionPlan(contraction, row, rows, vectors, ())
+            packings = vector_packings(first, copied, work)
+            for order, packing in product(outer_orders(contraction, row, work), packings):
+                yield replace(first, order=order, packing=packing)
+
+
+def vector_packings(plan: ContractionPlan, copied: Packable | None, work: Workload) -> tuple[Packing | None, ...]:
+    """Where the kernels of a plan can read the vector operand: in place (None), or in a copy.
+
+    How often a copy is used again, and so whether it pays, is not known where an extent is not.
+    """
+    contraction = plan.contraction
+    in_place = is_contiguous(contraction.vector, contraction.column)
+    if copied is None or (in_place and None in work.known):
+        return (None,) if in_place else ()
+    widths = ((run.size, run.count) for run in column_loop(plan, work).runs)
+    packing = copied.panels(panel_runs(widths, work.lanes(contraction)))
+    return (None, packing) if in_place else (packing,)
 
 
 def outer_orders(contraction: Contraction, row: int | None, work: Workload) -> Iterable[tuple[int, ...]]:
@@ -155,8 +184,20 @@ def estimated(plan: ContractionPlan, work: Workload) -> Estimate:
     shape = kernel_shape(work.element(contraction), plan.rows, width, counts)
     row = "" if plan.row is None else names[plan.row]
     use = kernel_use(shape, work.machine, row, names[contraction.column])
-    nest = nested([*loops, *inside], Work(work.operation, use))
-    return estimate((nest,), work.machine, work.threads)
+    if plan.packing is None:
+        return estimate((nested([*loops, *inside], Work(work.operation, use)),), work.machine, work.threads)
+    copy, reading = packed_operation(plan, plan.packing, work)
+    nest = nested([*loops, *inside], Work(reading, use))
+    return estimate((copy.nest(parallel=work.threads > 1), nest), work.machine, work.threads)
+
+
+def packed_operation(plan: ContractionPlan, packing: Packing, work: Workload) -> tuple[Copy, Operation]:
+    """The copy, and the statement that reads its vector operand from there."""
+    vector = plan.contraction.vector
+    array, sizes = work.scop.arrays[vector.array], representative_sizes(work.scop)
+    copy = copy_of(packing, array, sizes)
+    original = reference_of(vector, array, work.statement, sizes)
+    return copy, with_copy(work.operation, vector, original, copy, work.statement)
 
 
 def shared_levels(
@@ -180,7 +221,7 @@ def build(plan: ContractionPlan, work: Workload) -> Candidate:
     columns = column_loop(plan, work)
     loops = tuple(columns if d == columns.dimension else PlannedLoop(d, (TileRun(1, None),)) for d in plan.order)
     point = (*contraction.reductions, *(() if plan.row is None else (plan.row,)), contraction.column)
-    builder = NestBuilder(work.statement, KernelMark(contraction, plan.row), point)
+    builder = NestBuilder(work.statement, KernelMark(contraction, plan.row, packing=plan.packing), point)
     return builder.build(loops, recipe_of(plan, work))
 
 
@@ -243,7 +284,9 @@ def recipe_of(plan: ContractionPlan, work: Workload) -> tuple[str, ...]:
     order = ", ".join(names[dimension] for dimension in plan.order)
     reductions = ", ".join(names[dimension] for dimension in plan.contraction.reductions)
     rows = f"{plan.rows} x {names[plan.row]}" if plan.row is not None else "1"
+    packed = () if plan.packing is None else (f"pack {plan.packing.array} in panels of {width} columns",)
     return (
+        *packed,
         f"interchange to {order}",
         f"microkernel of {rows} rows and {width} x {names[plan.contraction.column]} columns over {reductions}",
     )

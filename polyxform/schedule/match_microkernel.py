@@ -27,6 +27,7 @@ import islpy as isl
 
 from polyxform.polyhedra import Affine, constant_bounds, depends_on, is_independent, linear_subscripts
 from polyxform.schedule.model import Contraction
+from polyxform.schedule.pack import packable
 from polyxform.scop.model import Access, Array, Scop, Statement, Update
 
 ELEMENTS = ("float", "double")
@@ -57,6 +58,7 @@ def match(scop: Scop, statement: Statement) -> tuple[Contraction, ...] | NearMis
         contraction
         for broadcast, vector in ((left, right), (right, left))
         for contraction in with_roles(statement, update, broadcast, vector)
+        if is_contiguous(vector, contraction.column) or packable(contraction, statement, scop) is not None
     )
     return found or NearMiss(
         statement.name,
@@ -115,7 +117,7 @@ def with_roles(statement: Statement, update: Update, broadcast: Access, vector: 
     dimensions = range(len(statement.iterators))
     moving = [d for d in dimensions if not is_single(statement.domain, d)]
     for column in dimensions:
-        if not (contiguous(target_forms, column) and contiguous(vector_forms, column)):
+        if not (contiguous(target_forms, column) and uses(vector_forms, column)):
             continue
         if uses(broadcast_forms, column) or not is_independent(statement.domain, column):
             continue
@@ -177,6 +179,11 @@ def is_single(domain: isl.Set, dimension: int) -> bool:
 def uses(forms: tuple[Affine, ...], dimension: int) -> bool:
     """Whether any subscript depends on the dimension."""
     return any(form.uses(dimension) for form in forms)
+
+
+def is_contiguous(access: Access, dimension: int) -> bool:
+    """Whether a step along a statement's dimension moves the access to the next element in memory."""
+    return contiguous(linear_subscripts(access.relation) or (), dimension)
 
 
 def contiguous(forms: tuple[Affine, ...], dimension: int) -> bool:

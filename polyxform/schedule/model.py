@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 import islpy as isl
 
-from polyxform.polyhedra import node_type
+from polyxform.polyhedra import Affine, node_type
 from polyxform.reuse.model import Estimate
 from polyxform.scop.model import Access
 
@@ -82,6 +82,42 @@ class Companion:
 
 
 @dataclass(frozen=True)
+class PanelRun:
+    """Panels of one width, side by side.
+
+    width  columns of each
+    count  how many, None: as many full ones as fit; the last run of all takes what is left, its last panel cut off
+    """
+
+    width: int
+    count: int | None
+
+
+@dataclass(frozen=True)
+class Packing:
+    """A copy of an array in panels of columns, which kernels read in its place.
+
+    With B[k][j] in panels of 64 columns, the element of row k and column j lies at copy[j / 64][k][j % 64].
+
+    array    what is copied
+    extents  the elements with 0 <= subscript < extent in each dimension are copied; linear in the parameters
+    column   subscript that is cut into panels
+    outer    subscripts that change more slowly than panels, slowest first
+    inner    subscripts inside a panel, slowest first; its columns change fastest of all
+    runs     panels, first to last
+    needed   parameters for which the region reads the array at all, [n] -> { : ... }, convex: else there may be none
+    """
+
+    array: str
+    extents: tuple[Affine, ...]
+    column: int
+    outer: tuple[int, ...]
+    inner: tuple[int, ...]
+    runs: tuple[PanelRun, ...]
+    needed: isl.Set = field(compare=False)
+
+
+@dataclass(frozen=True)
 class KernelMark:
     """Stands above the point loops that a microkernel computes, in the order reductions, row, column.
 
@@ -93,6 +129,7 @@ class KernelMark:
     columns      most points along the column dimension
     before       companions that come first
     after        companions that come last
+    packing      copy that the kernel reads the vector operand from, None for the array itself
     """
 
     contraction: Contraction
@@ -101,6 +138,7 @@ class KernelMark:
     columns: int = 1
     before: tuple[Companion, ...] = ()
     after: tuple[Companion, ...] = ()
+    packing: Packing | None = None
 
 
 @dataclass(frozen=True)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import ast
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 
 from polyxform.polyhedra import Affine
 from polyxform.scop.model import Array
@@ -50,9 +50,14 @@ def combine(operator: ast.operator, left: int, right: int) -> int:
 def element_stride(array: Array, forms: tuple[Affine, ...], dimension: int, sizes: Mapping[str, int]) -> int | str:
     """Elements between neighbors along a statement dimension: an integer where known, else C text of a `long`."""
     weights = [(form.coefficients[dimension], level) for level, form in enumerate(forms)]
-    parts = [stride_part(weight, array.extents[level + 1 :], sizes) for weight, level in weights if weight]
-    known = sum(part for part in parts if isinstance(part, int))
-    symbolic = [part for part in parts if isinstance(part, str)]
+    return stride_sum(stride_part(weight, array.extents[level + 1 :], sizes) for weight, level in weights if weight)
+
+
+def stride_sum(parts: Iterable[int | str]) -> int | str:
+    """The sum of strides: an integer where all are known, else C text."""
+    found = list(parts)
+    known = sum(part for part in found if isinstance(part, int))
+    symbolic = [part for part in found if isinstance(part, str)]
     if not symbolic:
         return known
     return " + ".join([*symbolic, str(known)] if known else symbolic)

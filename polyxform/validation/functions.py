@@ -15,7 +15,29 @@ ARITHMETIC = (
     # b > 0: for negative a, (b - 1 - a) / b rounds up the quotient of -a.
     "static inline long px_floordiv(long a, long b) { return a >= 0 ? a / b : -((b - 1 - a) / b); }",
 )
-DEFINED = frozenset({"px_min", "px_max", "px_floordiv", "px_mod"})
+MEMORY = (
+    """
+    static inline void *px_allocate(long size, long count)
+    {
+        char *block = count > 0 ? __builtin_malloc(size * count + 64 + sizeof(void *)) : 0;
+        if (block == 0) {
+            return 0;
+        }
+        char *memory = block + 64 + sizeof(void *) - (__UINTPTR_TYPE__)(block + sizeof(void *)) % 64;
+        ((void **)memory)[-1] = block;
+        return memory;
+    }
+    """,
+    """
+    static inline void px_release(void *memory)
+    {
+        if (memory != 0) {
+            __builtin_free(((void **)memory)[-1]);
+        }
+    }
+    """,
+)
+DEFINED = frozenset({"px_min", "px_max", "px_floordiv", "px_mod", "px_allocate", "px_release"})
 
 
 def check_functions(text: str, kernels: Sequence[Kernel]) -> None:
@@ -24,7 +46,7 @@ def check_functions(text: str, kernels: Sequence[Kernel]) -> None:
     helpers = {helper.name: helper.text for kernel in kernels for helper in kernel.functions}
     parts = helpers | {kernel.name: kernel.text for kernel in kernels}
     used = {definition for name, definition in parts.items() if name in text}
-    known = sorted(used | set(ARITHMETIC), key=lambda definition: -len(definition))
+    known = sorted(used | set(ARITHMETIC) | set(MEMORY), key=lambda definition: -len(definition))
     for definition in known:
         remaining = remaining.replace(spelled(definition), "\n", 1)
     if remaining.strip():

@@ -7,7 +7,8 @@ the arrays and whatever stands around the call.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from functools import lru_cache
 
 from polyxform.codegen.model import Emitted, KernelCall
@@ -16,6 +17,7 @@ from polyxform.microkernels.model import Kernel
 from polyxform.scop.model import Statement
 from polyxform.syntax.c_types import INTEGER_BITS
 from polyxform.syntax.structure import Expression
+from polyxform.validation.copies import Copies
 from polyxform.validation.expressions import ExpressionError, parse_expression, reader
 from polyxform.validation.failure import failure
 from polyxform.validation.kernel_operands import (
@@ -30,14 +32,16 @@ from polyxform.validation.kernel_operands import (
     tile_dimensions,
 )
 from polyxform.validation.kernel_tiles import runs_at_most, writes_distinct_elements
+from polyxform.validation.panels import Panels
 from polyxform.validation.plain_nests import parse_nests, rectangular, require
 from polyxform.validation.reading import Reading
 from polyxform.validation.witness import Occurrence
 
 
-def check_kernel_calls(emitted: Emitted, reading: Reading) -> None:
+def check_kernel_calls(emitted: Emitted, reading: Reading, copies: Sequence[Panels] = ()) -> None:
     """Returns when every call does what its nest says. ValidationFailure (PX506) otherwise.
 
+    copies  of arrays that calls may read in their place
     MicrokernelMismatch when a kernel's own text does not do what its shape says.
     """
     for kernel in {call.kernel.name: call.kernel for call in emitted.calls}.values():
@@ -48,7 +52,7 @@ def check_kernel_calls(emitted: Emitted, reading: Reading) -> None:
         if len(inside) != 1 + len(shape.operations):
             raise failure("PX506", f"the loops behind '{call.text.strip()}' hold another number of statements")
         sums = inside[len(shape.before)]
-        loops = check_kernel_call(call, surroundings(reading, sums))
+        loops = check_kernel_call(call, with_copies(surroundings(reading, sums), copies, sums))
         check_tile(call, loops, sums.emitted)
 
 
@@ -98,6 +102,14 @@ def surroundings(reading: Reading, place: Occurrence) -> Surroundings:
     types = {parameter.name: parameter.c_type for parameter in reading.scop.parameters} | counters
     wide = frozenset(name for name, c_type in types.items() if INTEGER_BITS.get(c_type) == 64)
     return Surroundings(reading.scop.arrays, dict(reading.scop.fixed), wide)
+
+
+def with_copies(surroundings: Surroundings, copies: Sequence[Panels], place: Occurrence) -> Surroundings:
+    """The surroundings with copies that a call may read; `place` is the statement inside the nest of sums."""
+    if not copies:
+        return surroundings
+    found = Copies({copy.name: copy for copy in copies}, place)
+    return replace(surroundings, arrays={**surroundings.arrays, **found.arrays}, copies=found)
 
 
 def check_kernel_call(call: KernelCall, surroundings: Surroundings) -> Loops:

@@ -10,9 +10,11 @@ from polyxform.codegen.model import KernelCall
 from polyxform.microkernels.model import Elementwise, Shape
 from polyxform.scop.model import Array
 from polyxform.syntax.structure import Expression
+from polyxform.validation.copies import Copies
 from polyxform.validation.expressions import ExpressionError, parse_expression
 from polyxform.validation.plain_nests import PlainLoop, PlainNest, Values, extent, require
 from polyxform.validation.polynomials import Polynomial, atomic, constant, polynomial
+from polyxform.validation.widths import stays_wide
 
 ZERO = re.compile(r"0+(\.0*)?[fFlL]?|\.0+[fFlL]?")
 Place = tuple[str, Polynomial]
@@ -28,6 +30,7 @@ class Dimension:
     rows     for a reduction at a border, the rows first <= row < beyond that take part in each iteration
     origin   iteration that the addresses passed belong to
     limit    most iterations that the kernel has registers for, 0 where any number is right
+    is_column  the loop runs along vectors
     """
 
     count: Polynomial
@@ -35,6 +38,7 @@ class Dimension:
     rows: tuple[tuple[int, int], ...] = ()
     origin: int = 0
     limit: int = 0
+    is_column: bool = False
 
 
 Loops = tuple[tuple[PlainLoop, Dimension], ...]
@@ -47,11 +51,13 @@ class Surroundings:
     arrays  the region's arrays by name
     fixed   parameters that have one known value there
     wide    names of type `long`
+    copies  of arrays that the call may read in their place, None for none
     """
 
     arrays: Mapping[str, Array]
     fixed: Mapping[str, int]
     wide: frozenset[str]
+    copies: Copies | None = None
 
     @property
     def values(self) -> Values:
@@ -83,30 +89,11 @@ def argument_values(call: KernelCall, surroundings: Surroundings) -> dict[str, P
     passed = {}
     for name, text in zip(shape.arguments, call.arguments[len(shape.arrays) + len(shape.scalars) :], strict=True):
         expression = parse_expression(text)
-        require(stays_wide(expression, surroundings), f"'{text}' may overflow an int")
+        is_safe = stays_wide(expression, surroundings.wide, surroundings.values, surroundings.computed)
+        require(is_safe, f"'{text}' may overflow an int")
         passed[name] = polynomial(expression, surroundings.values)
     constants = {name: constant(value) for name, value in shape.quantities if value is not None}
     return {**constants, **passed}
-
-
-def stays_wide(expression: Expression, surroundings: Surroundings) -> bool:
-    """Whether every product is computed in `long`, or in the source itself, so that it cannot overflow an int."""
-    if expression in surroundings.computed:
-        return True
-    if expression.operator == "*" and expression.names:
-        values = [polynomial(side, surroundings.values).value for side in expression.operands]
-        if values.count(1) == 0 and not any(is_wide(side, surroundings.wide) for side in expression.operands):
-            return False
-    return all(stays_wide(operand, surroundings) for operand in expression.operands)
-
-
-def is_wide(expression: Expression, wide: frozenset[str]) -> bool:
-    """Whether C computes the expression in `long`."""
-    if expression.operator in ("cast", "name"):
-        return expression.text == "long" or expression.text in wide
-    return expression.operator in ("+", "-", "*", "prefix-") and any(
-        is_wide(side, wide) for side in expression.operands
-    )
 
 
 def kernel_dimensions(shape: Shape, quantities: Values) -> tuple[Dimension, ...]:
@@ -122,7 +109,7 @@ def kernel_dimensions(shape: Shape, quantities: Values) -> tuple[Dimension, ...]
     ]
     one = constant(1)
     row = Dimension(quantities["rows"], {"a": quantities["a_row"], "c": quantities["c_row"]}, limit=shape.rows)
-    column = Dimension(quantities["columns"], {"b": one, "c": one}, limit=shape.columns)
+    column = Dimension(quantities["columns"], {"b": one, "c": one}, limit=shape.columns, is_column=True)
     return (*reductions, row, column)
 
 
@@ -170,9 +157,22 @@ def compare_sums(nest: PlainNest, loops: Loops, operands: Operands, shape: Shape
     wanted = (
         [found[:2]] if shape.scaled == "a" else [found[1::-1]] if shape.scaled == "b" else [found[:2], found[1::-1]]
     )
-    require(reached[:2] in wanted, "a factor has another address")
+    matches = any(reads(reached[:2], factors, loops, surroundings) for factors in wanted)
+    require(matches, "a factor has another address")
     others = {operands.memory[name].base.text for name in shape.arrays if name != "c"}
     require(found[2][0] not in others, "the result is one of the operands")
+
+
+def reads(given: Sequence[Place], factors: Sequence[Place], loops: Loops, surroundings: Surroundings) -> bool:
+    """Whether a kernel that is given two addresses reads the two factors, the first at the first address."""
+    copies = surroundings.copies
+    if copies is None:
+        return list(given) == list(factors)
+    columns = next((loop for loop, dimension in loops if dimension.is_column), None)
+    if columns is None:
+        raise ExpressionError("the nest has no loop over columns")
+    values = nest_values(loops, surroundings.values)
+    return all(copies.reads(one, other, values, columns) for one, other in zip(given, factors, strict=True))
 
 
 def scaled_first(factors: Sequence[Expression], operands: Operands, shape: Shape) -> tuple[Expression, Expression]:
@@ -259,6 +259,8 @@ def passed_operands(call: KernelCall, surroundings: Surroundings) -> Operands:
         require(start.operator == "prefix&", "an operand is not passed as &A[i]")
         array = surroundings.arrays.get(start.operands[0].base.text)
         require(array is not None and array.element == shape.element, "an operand has another element type")
+        if surroundings.copies is not None:
+            surroundings.copies.require_wide(start.operands[0], surroundings.wide, surroundings.values)
     require(
         all(has_type(scalar, shape.element, surroundings) for scalar in scalars.values()), "a scalar has another type"
     )

@@ -144,6 +144,8 @@ def opaque(operator: str, operands: Iterable[Expression], values: Mapping[str, P
         return constant(FOLDED[operator](*known))
     if operator in ("px_min", "px_max") and len(parts) == 2:
         return extremum(operator, *parts)
+    if operator in ("/", "%") and parts[1].value is not None and parts[1].value > 0:
+        return divided(operator, parts[0], parts[1].value)
     return atomic(f"{operator}({', '.join(str(part) for part in parts)})")
 
 
@@ -162,6 +164,15 @@ def truncated(left: int, right: int) -> int:
     if right == 0:
         raise ExpressionError("a division by zero")
     return abs(left) // abs(right) * (1 if (left < 0) == (right < 0) else -1)
+
+
+def divided(operator: str, value: Polynomial, divisor: int) -> Polynomial:
+    """Quotient or rest of a division by a positive constant: value == value / divisor * divisor + value % divisor."""
+    exact = all(weight % divisor == 0 for _, weight in value.terms)
+    quotient = atomic(f"/({value}, {divisor})")
+    if exact:
+        quotient = collected((monomial, weight // divisor) for monomial, weight in value.terms)
+    return quotient if operator == "/" else value - quotient * constant(divisor)
 
 
 def integer(text: str) -> int:

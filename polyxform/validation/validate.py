@@ -31,6 +31,7 @@ from polyxform.validation.instances import check_instances
 from polyxform.validation.kernel_calls import check_kernel_calls
 from polyxform.validation.order import check_order
 from polyxform.validation.overlap import check_overlap
+from polyxform.validation.packing import check_packing
 from polyxform.validation.races import check_races
 from polyxform.validation.reading import Reading
 from polyxform.validation.witness import occurrences
@@ -48,7 +49,8 @@ def validate(
 
     PX501 the code cannot be read back or does not fit its witness; PX502 an instance is executed never, or more than
     once; PX503 a dependence is broken; PX504 a parallel loop carries one; PX505 a statement computes something else;
-    PX506 a kernel call does; PX507 an unknown function comes along; PX508 arrays may share memory.
+    PX506 a kernel call does; PX507 an unknown function comes along; PX508 arrays may share memory; PX511 a copy of an
+    array may hold something else than the array.
     """
     check_functions(emitted.functions, [call.kernel for call in emitted.calls])
     check_overlap(scop, emitted.check)
@@ -59,7 +61,7 @@ def validate(
     check_instances(scop, places)
     check_bodies(reading, tree)
     check_dependences(reading, reassociate)
-    check_kernel_calls(emitted, reading)
+    check_kernel_calls(emitted, reading, check_packing(scop, tree, emitted))
 
 
 def check_dependences(reading: Reading, reassociate: bool) -> None:

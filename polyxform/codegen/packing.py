@@ -1,0 +1,261 @@
+"""Copies of operands in panels of columns: where an element lies in one, and the loops that fill it.
+
+    float *px_B = px_allocate(sizeof(float), 1048576);
+    ...
+    for (long j_panel = 0; j_panel < 1024; j_panel += 64) {
+        for (long k = 0; k < 1024; k++) {
+            for (long j = 0; j < 64; j++) {
+                px_B[1024 * j_panel + 64 * k + j] = B[k][j_panel + j];
+            }
+        }
+    }
+
+A panel begins where the columns before it end, so that panels of several widths follow each other without gaps.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+import islpy as isl
+
+from polyxform.codegen.addresses import element
+from polyxform.codegen.expressions import ATOM, PRODUCT, Sum, convert, subscript, variable
+from polyxform.codegen.model import CopiedPanels, PackedBuffer
+from polyxform.codegen.names import fresh
+from polyxform.polyhedra import Affine, linear_subscripts
+from polyxform.schedule.model import Candidate, Contraction, KernelMark, Packing
+from polyxform.scop.layout import stride_part, stride_sum
+from polyxform.scop.model import Access, Array, Scop
+
+INDENT = "    "
+WORTH_SHARING = 1 << 15
+"""Elements from which on copying takes longer than starting threads."""
+
+
+@dataclass(frozen=True)
+class Layout:
+    """A packing with the C text of its dimensions.
+
+    packing  the layout
+    name     of the pointer to the copy
+    """
+
+    packing: Packing
+    name: str
+
+    def extent(self, position: int) -> Sum:
+        """Elements along a subscript of the array."""
+        return subscript(self.packing.extents[position], (), {})
+
+    @property
+    def columns(self) -> Sum:
+        """Columns of all panels together; where the last one's end is not known, more than there can be."""
+        extent, runs = self.extent(self.packing.column), self.packing.runs
+        if extent.is_constant:
+            return Sum((), sum(run.width * (run.count or 0) for run in runs))
+        return extent.plus(Sum((), runs[-1].width - 1))
+
+    def edges(self) -> list[Sum]:
+        """The first column of each run of panels, and the end of the last."""
+        extent = self.extent(self.packing.column)
+        found = [Sum()]
+        for run in self.packing.runs[:-1]:
+            full = extent.minus(remainder(extent, run.width)) if run.count is None else Sum((), run.width * run.count)
+            found.append(full if run.count is None else found[-1].plus(full))
+        return [*found, extent]
+
+    def width(self, columns: int) -> int:
+        """Width of the panels that a tile of so many columns reads."""
+        return min(run.width for run in self.packing.runs if run.width >= columns)
+
+    def position(self, subscripts: Sequence[Sum], width: int, wide: bool = False) -> Sum:
+        """Position of an element in the first column of a panel. `wide`: all names are of type long."""
+        total = Sum()
+        for outer in self.packing.outer:
+            total = times(total, self.extent(outer), wide).plus(subscripts[outer])
+        total = times(total, self.columns, wide).plus(subscripts[self.packing.column])
+        inside = Sum()
+        for inner in self.packing.inner:
+            total = times(total, self.extent(inner), wide)
+            inside = times(inside, self.extent(inner), wide).plus(subscripts[inner])
+        return total.plus(inside, width)
+
+    def stride(self, forms: Sequence[Affine], dimension: int, width: int) -> int | str:
+        """Elements between neighbors along a statement's dimension that moves inside a panel."""
+        inner = self.packing.inner
+        extents = [self.extent(position).text.text for position in inner]
+        return stride_sum(
+            stride_part(weight * width, tuple(extents[place + 1 :]), {})
+            for place, position in enumerate(inner)
+            if (weight := forms[position].coefficients[dimension])
+        )
+
+    @property
+    def size(self) -> Sum:
+        """Elements of the whole copy."""
+        total = self.columns
+        for position in (*self.packing.outer, *self.packing.inner):
+            total = times(total, self.extent(position))
+        return total
+
+
+def remainder(value: Sum, divisor: int) -> Sum:
+    """value % divisor."""
+    return variable(f"{value.text.inside(ATOM)} % {divisor}")
+
+
+def times(left: Sum, right: Sum, wide: bool = False) -> Sum:
+    """left * right, computed in long; `wide`: all names are of that type."""
+    if right.is_constant:
+        return left.times(right.constant)
+    if left.is_constant:
+        return right.times(left.constant) if wide else variable(f"(long){right.text.inside(ATOM)}").times(left.constant)
+    cast = "" if wide or "(long)" in left.text.text else "(long)"
+    return variable(f"{cast}{left.text.inside(ATOM if cast else PRODUCT)} * {right.text.inside(ATOM)}")
+
+
+@dataclass(frozen=True)
+class CopyLoops:
+    """The loops that fill a copy.
+
+    layout  of the copy
+    names   of the variables that stand for the array's subscripts, that of the columns for a place in a panel
+    panel   of the variable that steps from panel to panel
+    """
+
+    layout: Layout
+    names: tuple[str, ...]
+    panel: str
+
+    @property
+    def counters(self) -> tuple[tuple[str, ...], ...]:
+        """For each subscript of the array the variables that it is the sum of."""
+        column = self.layout.packing.column
+        return tuple((self.panel, name) if s == column else (name,) for s, name in enumerate(self.names))
+
+    def copied_panels(self, run: int, array: Array, parallel: bool, indent: str) -> CopiedPanels:
+        """The loops that fill one run of panels, each line behind `indent`."""
+        width, first = self.layout.packing.runs[run].width, self.layout.edges()[run]
+        headers = self.headers(run)
+        text = f"{indent}#pragma omp parallel for schedule(static)\n" if parallel and self.is_long(run) else ""
+        for depth, header in enumerate(headers):
+            text += f"{indent}{INDENT * depth}{header} {{\n"
+        source = element(array, [Sum(tuple((name, 1) for name in names)) for names in self.counters])
+        text += f"{indent}{INDENT * len(headers)}{self.layout.name}[{self.index(width)}] = {source};\n"
+        text += "".join(f"{indent}{INDENT * depth}}}\n" for depth in reversed(range(len(headers))))
+        return CopiedPanels(width, first.text.text, text)
+
+    def index(self, width: int) -> str:
+        """C text of the position in the copy that is written."""
+        column = self.layout.packing.column
+        starts = [variable(self.panel if s == column else name) for s, name in enumerate(self.names)]
+        return self.layout.position(starts, width, wide=True).plus(variable(self.names[column])).text.text
+
+    def is_long(self, run: int) -> bool:
+        """Whether a run of panels takes longer to copy than threads take to start."""
+        size, count = self.layout.size, self.layout.packing.runs[run].count
+        if not size.is_constant:
+            return run == 0
+        columns = self.layout.columns.constant
+        return size.constant // columns * self.layout.packing.runs[run].width * (count or 0) >= WORTH_SHARING
+
+    def headers(self, run: int) -> list[str]:
+        """Heads of the loops, outermost first.
+
+        Places in a panel come behind the first dimension inside: where they are far apart in the array, neighbors
+        along the dimensions further inside use the same lines. Where they are adjacent in the array they come last.
+        """
+        packing = self.layout.packing
+        outer = [self.header(position) for position in packing.outer]
+        inner = [self.header(position) for position in packing.inner]
+        place = len(inner) if packing.column == len(self.names) - 1 else 1
+        return [*outer, self.panel_header(run), *inner[:place], self.place_header(run), *inner[place:]]
+
+    def header(self, position: int) -> str:
+        """Head of the loop over a subscript."""
+        name = self.names[position]
+        return f"for (long {name} = 0; {name} < {self.layout.extent(position).text.text}; {name}++)"
+
+    def panel_header(self, run: int) -> str:
+        """Head of the loop over panels of one width."""
+        first, beyond = (edge.text.text for edge in self.layout.edges()[run : run + 2])
+        width = self.layout.packing.runs[run].width
+        return f"for (long {self.panel} = {first}; {self.panel} < {beyond}; {self.panel} += {width})"
+
+    def place_header(self, run: int) -> str:
+        """Head of the loop over the columns of a panel, the last of which may be cut off."""
+        runs, edges = self.layout.packing.runs, self.layout.edges()
+        width, name = runs[run].width, self.names[self.layout.packing.column]
+        length = edges[-1].minus(edges[-2])
+        is_full = run < len(runs) - 1 or (length.is_constant and length.constant % width == 0)
+        bound = str(width) if is_full else f"px_min({width}, {edges[-1].text.text} - {self.panel})"
+        return f"for (long {name} = 0; {name} < {bound}; {name}++)"
+
+
+def copy_loops(layout: Layout, stems: Iterable[str], taken: frozenset[str]) -> CopyLoops:
+    """Loops whose variables are called as a subscript's stem says, where it is not ""."""
+    names: list[str] = []
+    for position, stem in enumerate(stems):
+        names.append(fresh(stem or f"x{position}", taken | set(names)))
+    panel = fresh(f"{names[layout.packing.column]}_panel", taken | set(names))
+    return CopyLoops(layout, tuple(names), panel)
+
+
+def subscript_names(access: Access, iterators: Sequence[str]) -> Iterator[str]:
+    """For each subscript the iterator that it is made of, "" where it is made of several."""
+    for form in linear_subscripts(access.relation) or ():
+        used = [iterators[d] for d, weight in enumerate(form.coefficients) if weight]
+        yield used[0] if len(used) == 1 else ""
+
+
+def layouts(candidate: Candidate, scop: Scop) -> Mapping[Packing, Layout]:
+    """A layout with a fresh name for every packing that a candidate asks for."""
+    found: dict[Packing, Layout] = {}
+    for mark in kernel_marks(candidate):
+        if mark.packing is not None and mark.packing not in found:
+            taken = scop.identifiers | {layout.name for layout in found.values()}
+            found[mark.packing] = Layout(mark.packing, fresh(f"px_{mark.packing.array}", taken))
+    return found
+
+
+def kernel_marks(candidate: Candidate) -> Iterator[KernelMark]:
+    """The kernels that a candidate asks for."""
+    return (mark for mark in candidate.marks.values() if isinstance(mark, KernelMark))
+
+
+def packed_buffers(
+    candidate: Candidate, scop: Scop, copies: Mapping[Packing, Layout], parallel: bool, indent: str
+) -> tuple[PackedBuffer, ...]:
+    """The buffers for copies, each line behind `indent`; their loops are divided among threads where `parallel`."""
+    accesses = {mark.packing: mark.contraction for mark in kernel_marks(candidate) if mark.packing is not None}
+    return tuple(packed_buffer(layout, accesses[key], scop, parallel, indent) for key, layout in copies.items())
+
+
+def packed_buffer(layout: Layout, contraction: Contraction, scop: Scop, parallel: bool, indent: str) -> PackedBuffer:
+    """Declaration and copy of the vector operand of a contraction, each line behind `indent`."""
+    packing = layout.packing
+    array = scop.arrays[packing.array]
+    own = {iterator.name for iterator in scop.iterators}
+    stems = subscript_names(contraction.vector, scop.statement(contraction.statement).iterators)
+    loops = copy_loops(layout, stems, (scop.identifiers - own) | {layout.name})
+    count = layout.size.text.text
+    return PackedBuffer(
+        name=layout.name,
+        array=array.name,
+        column=packing.column,
+        outer=packing.outer,
+        inner=packing.inner,
+        counters=loops.counters,
+        declaration=f"{indent}{array.element} *{layout.name} = px_allocate(sizeof({array.element}), {count});\n",
+        panels=tuple(loops.copied_panels(run, array, parallel, indent + INDENT) for run in range(len(packing.runs))),
+        condition=condition_of(packing.needed, scop),
+    )
+
+
+def condition_of(parameters: isl.Set, scop: Scop) -> str:
+    """C text of a condition on the parameters, "" for none."""
+    if parameters.plain_is_universe():
+        return ""
+    return convert(isl.AstBuild.from_context(scop.context).expr_from_set(parameters), {}).text

@@ -1,0 +1,73 @@
+"""Kernels that read a packed copy are right for every size and within the arrays, also without memory for copies."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from polyxform.options import Options
+from polyxform.pipeline import optimize
+from polyxform.toolchain.compiler import Product, build, find_compiler
+from polyxform.toolchain.limits import Limits
+from polyxform.toolchain.run import run
+
+from tests.codegen.test_edges import LINEAR, MAIN, SQUARE
+from tests.microkernels.programs import FENCE, HEAD
+
+TRANSPOSED = SQUARE.replace("B[restrict p][n]", "B[restrict n][p]").replace("B[k][j]", "B[j][k]")
+TRANSPOSED_LINEAR = LINEAR.replace("B[k * n + j]", "B[j * p + k]")
+SIZES = "#pragma polyxform size(m = 13, n = 90, p = 9)\n#pragma scop"
+SOURCES = {
+    "transposed": TRANSPOSED,
+    "linear": TRANSPOSED_LINEAR,
+    "known sizes": TRANSPOSED.replace("#pragma scop", SIZES),
+    "a last column": TRANSPOSED.replace("#pragma scop", SIZES.replace("90", "65")),
+    "one panel": TRANSPOSED.replace("#pragma scop", SIZES.replace("90", "20")),
+}
+NO_MEMORY = "-D__builtin_malloc(size)=((void)(size), (void *)0)"
+
+
+def program(source: str, element: str, target: str) -> str:
+    """A C program that compares a source with what becomes of it, at many sizes."""
+    source = source.replace("T ", f"{element} ")
+    compilation = optimize(source, Options(target=target, parallel=False))
+    assert "&px_B[" in compilation.text, compilation.diagnostics
+    plain = source.replace("void product", "static void original").replace("#pragma scop\n", "")
+    plain = plain.replace("#pragma endscop\n", "")
+    return "\n".join([HEAD, FENCE, f"typedef {element} T;", plain, compilation.text, MAIN])
+
+
+def outcome(text: str, folder: Path, *flags: str) -> tuple[int | str, str]:
+    """How the program ends, and what it says."""
+    source, binary = folder / "packing.c", folder / "packing"
+    source.write_text(text)
+    warnings = ("-Wall", "-Wextra", "-Wno-unknown-pragmas", "-Werror")
+    build(
+        find_compiler(),
+        [source],
+        binary,
+        ("-std=c99", "-O1", "-march=native", *warnings, *flags),
+        product=Product.EXECUTABLE,
+    )
+    finished = run([str(binary)], Limits(wall_seconds=10.0))
+    return finished.status, finished.stdout.decode()
+
+
+@pytest.mark.parametrize("name", SOURCES)
+@pytest.mark.parametrize(
+    ("element", "target"), [("float", "x86-64-v4"), ("double", "x86-64-v3"), ("float", "portable")]
+)
+def test_every_size_is_right(name: str, element: str, target: str, tmp_path: Path) -> None:
+    assert outcome(program(SOURCES[name], element, target), tmp_path) == (0, "")
+
+
+def test_without_memory_for_the_copy_the_original_runs(tmp_path: Path) -> None:
+    text = program(TRANSPOSED, "float", "x86-64-v3")
+    assert outcome(text, tmp_path, NO_MEMORY) == (0, "")
+
+
+def test_the_copy_is_made_before_it_is_read_and_given_back_afterwards() -> None:
+    text = optimize(TRANSPOSED.replace("T ", "float "), Options(target="x86-64-v3")).text
+    steps = ["px_B = px_allocate(", "&& px_B) {", "px_B[j_panel", "&px_B[", "} else {", "px_release(px_B);"]
+    places = [text.index(step, text.index("void product")) for step in steps]
+    assert places == sorted(places)
