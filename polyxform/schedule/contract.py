@@ -32,8 +32,8 @@ from polyxform.schedule.costing import (
     representative_sizes,
 )
 from polyxform.schedule.match_microkernel import coupled_reductions, is_contiguous
-from polyxform.schedule.model import Candidate, Contraction, KernelMark, Packing, Prediction
-from polyxform.schedule.nest import NestBuilder, PlannedLoop, TileRun
+from polyxform.schedule.model import Candidate, Companion, Contraction, KernelMark, Packing, Prediction
+from polyxform.schedule.nest import Member, NestBuilder, PlannedLoop, TileRun
 from polyxform.schedule.pack import Packable, packable, panel_runs
 from polyxform.schedule.packing_cost import Copy, copy_of, with_copy
 from polyxform.schedule.parallelize import TASKS_PER_CORE
@@ -75,6 +75,8 @@ class Workload:
     known      points along each dimension, None where that is known at run time only
     points     points along each dimension at representative sizes
     operation  the statement in the reuse model's terms
+    before     companions that its kernels begin with
+    after      companions that they end with
     """
 
     scop: Scop
@@ -84,6 +86,8 @@ class Workload:
     known: tuple[int | None, ...]
     points: tuple[int, ...]
     operation: Operation
+    before: tuple[Companion, ...] = ()
+    after: tuple[Companion, ...] = ()
 
     def element(self, contraction: Contraction) -> str:
         """C type of the elements."""
@@ -221,8 +225,15 @@ def build(plan: ContractionPlan, work: Workload) -> Candidate:
     columns = column_loop(plan, work)
     loops = tuple(columns if d == columns.dimension else PlannedLoop(d, (TileRun(1, None),)) for d in plan.order)
     point = (*contraction.reductions, *(() if plan.row is None else (plan.row,)), contraction.column)
-    builder = NestBuilder(work.statement, KernelMark(contraction, plan.row, packing=plan.packing), point)
+    mark = KernelMark(contraction, plan.row, before=work.before, after=work.after, packing=plan.packing)
+    before, after = (tuple(member(one, work.scop) for one in found) for found in (work.before, work.after))
+    builder = NestBuilder(work.statement, mark, point, before, after)
     return builder.build(loops, recipe_of(plan, work))
+
+
+def member(companion: Companion, scop: Scop) -> Member:
+    """The companion as a statement of the nest."""
+    return Member(scop.statement(companion.statement), companion.dimensions)
 
 
 def column_loop(plan: ContractionPlan, work: Workload) -> PlannedLoop:
@@ -289,4 +300,13 @@ def recipe_of(plan: ContractionPlan, work: Workload) -> tuple[str, ...]:
         *packed,
         f"interchange to {order}",
         f"microkernel of {rows} rows and {width} x {names[plan.contraction.column]} columns over {reductions}",
+        *(f"which begins with {described(one, plan.contraction)}" for one in work.before),
+        *(f"which ends with {described(one, plan.contraction)}" for one in work.after),
     )
+
+
+def described(companion: Companion, contraction: Contraction) -> str:
+    """What a companion does, in words for the recipe."""
+    operator = "=" if companion.operator == "=" else f"{companion.operator}="
+    value = companion.load.text if companion.load is not None else companion.scalar or "0"
+    return f"{contraction.target.array} {operator} {value}"

@@ -23,7 +23,7 @@ from polyxform.scop.model import Scop, Statement
 
 def groups(scop: Scop, dependences: Dependences) -> tuple[tuple[Statement, ...], ...]:
     """Strongly connected components of the dependence graph, sources first, otherwise in textual order."""
-    reached = transitive(successors(scop, dependences.validity))
+    reached = reachable(scop, dependences.validity)
     waiting = list(scop.statements)
     ordered: list[tuple[Statement, ...]] = []
     while waiting:
@@ -32,6 +32,11 @@ def groups(scop: Scop, dependences: Dependences) -> tuple[tuple[Statement, ...],
         ordered.append(group)
         waiting = [s for s in waiting if s not in group]
     return tuple(ordered)
+
+
+def reachable(scop: Scop, validity: isl.UnionMap) -> dict[str, frozenset[str]]:
+    """For each statement the statements that depend on it, directly or by way of others."""
+    return transitive(successors(scop, validity))
 
 
 def is_ready(statement: Statement, waiting: list[Statement], reached: Mapping[str, frozenset[str]]) -> bool:

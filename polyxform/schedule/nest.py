@@ -16,16 +16,18 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
+from functools import reduce
 from types import MappingProxyType
 
 import islpy as isl
 
 from polyxform.polyhedra import Affine, instances_below, instances_in_full_tiles, least_point, tile_start
 from polyxform.schedule.model import Candidate, KernelMark, LoopMark, Mark
-from polyxform.scop.model import Statement
+from polyxform.scop.model import Statement, union_set
 
 Sizes = Mapping[int, int]
 NO_SIZES: Sizes = MappingProxyType({})
+ZERO = Affine((), (), 0)
 
 
 @dataclass(frozen=True)
@@ -60,15 +62,32 @@ class PlannedLoop:
 
 
 @dataclass(frozen=True)
+class Member:
+    """A statement of the nest.
+
+    statement   itself
+    dimensions  for each dimension of the nest's own statement the one of this statement that has the same value, -1
+                for none
+    """
+
+    statement: Statement
+    dimensions: tuple[int, ...]
+
+
+Instances = tuple[isl.Set, ...]
+"""Instances of each member of a nest, in the order of the members."""
+
+
+@dataclass(frozen=True)
 class Piece:
     """A part of a dimension that one loop covers.
 
-    instances  of the statement, within what surrounds the loop
+    instances  of the members, within what surrounds the loop
     run        the loop's tiles
     origin     first point of the first tile, a linear form of parameters
     """
 
-    instances: isl.Set
+    instances: Instances
     run: TileRun
     origin: Affine
 
@@ -80,27 +99,44 @@ class Piece:
 
 @dataclass
 class NestBuilder:
-    """Builds the tree of one statement. Nodes that a method returns stand where the one it was given stood.
+    """Builds the tree of one statement, and of the companions of its kernels.
+
+    Nodes that a method returns stand where the one it was given stood.
 
     statement  whose instances are scheduled
     kernel     the mark to put above the innermost point loops, None for plain loops
     point      dimensions of the point loops inside all planned loops, outermost first
+    before     companions that run before the statement on each tile
+    after      companions that run after it
     marks      filled while the tree grows
     """
 
     statement: Statement
     kernel: KernelMark | None
     point: tuple[int, ...]
+    before: tuple[Member, ...] = ()
+    after: tuple[Member, ...] = ()
     marks: dict[str, Mark] = field(default_factory=dict)
+
+    @property
+    def members(self) -> tuple[Member, ...]:
+        """The statements in the order in which they run on a tile, the nest's own one first of all."""
+        return (self.own, *self.before, *self.after)
+
+    @property
+    def own(self) -> Member:
+        """The nest's own statement."""
+        return Member(self.statement, tuple(range(len(self.statement.iterators))))
 
     def build(self, loops: tuple[PlannedLoop, ...], recipe: tuple[str, ...]) -> Candidate:
         """The candidate with the planned loops outside and the point loops inside."""
-        root = isl.Schedule.from_domain(isl.UnionSet.from_set(self.statement.domain)).get_root()
-        node = self.insert_loops(root.child(0), self.statement.domain, loops)
+        instances = tuple(member.statement.domain for member in self.members)
+        root = isl.Schedule.from_domain(union_set(instances)).get_root()
+        node = self.insert_loops(root.child(0), instances, loops)
         return Candidate(node.get_schedule(), dict(self.marks), recipe)
 
     def insert_loops(
-        self, node: isl.ScheduleNode, instances: isl.Set, loops: tuple[PlannedLoop, ...], sizes: Sizes = NO_SIZES
+        self, node: isl.ScheduleNode, instances: Instances, loops: tuple[PlannedLoop, ...], sizes: Sizes = NO_SIZES
     ) -> isl.ScheduleNode:
         """Insert the loops, outermost first; a loop of several pieces becomes a sequence.
 
@@ -108,10 +144,10 @@ class NestBuilder:
         """
         if not loops:
             return self.insert_kernel(node, sizes)
-        pieces = split(instances, loops[0])
+        pieces = split(instances, self.members, loops[0])
         if len(pieces) == 1:
             return self.insert_loop(node, pieces[0], loops, sizes)
-        node = node.insert_sequence(filters(pieces))
+        node = node.insert_sequence(filters([union_set(piece.instances) for piece in pieces]))
         for position, piece in enumerate(pieces):
             inner = self.insert_loop(node.child(position).child(0), piece, loops, sizes)
             node = inner.parent().parent()
@@ -123,18 +159,29 @@ class NestBuilder:
         """Insert one marked loop over a piece, and the rest of the loops inside it."""
         loop = loops[0]
         sizes = {**sizes, loop.dimension: piece.run.size}
-        steps = tile_start(self.statement.domain, loop.dimension, piece.run.size, piece.origin)
-        node = node.insert_partial_schedule(steps)
+        node = node.insert_partial_schedule(steps(self.members, loop.dimension, piece.run.size, piece.origin))
         node = self.insert_loops(node.child(0), piece.instances, piece.inner_loops(loops[1:]), sizes).parent()
         stem = self.statement.iterators[loop.dimension]
         name = f"{stem}_tile" if loop.is_tiled else stem
         return self.insert_mark(node, LoopMark(name, node.get_schedule_depth()))
 
     def insert_kernel(self, node: isl.ScheduleNode, sizes: Sizes) -> isl.ScheduleNode:
-        """Insert the point loops and, above them, the kernel's mark."""
-        for dimension in reversed(self.point):
-            node = node.insert_partial_schedule(tile_start(self.statement.domain, dimension, 1))
+        """Insert the point loops of every member and, above them, the kernel's mark."""
+        in_order = (*self.before, self.own, *self.after)
+        if len(in_order) == 1:
+            node = self.insert_points(node, self.own)
+        else:
+            node = node.insert_sequence(filters([union_set([member.statement.domain]) for member in in_order]))
+            for position, member in enumerate(in_order):
+                node = self.insert_points(node.child(position).child(0), member).parent().parent()
         return node if self.kernel is None else self.insert_mark(node, sized(self.kernel, sizes))
+
+    def insert_points(self, node: isl.ScheduleNode, member: Member) -> isl.ScheduleNode:
+        """Insert the point loops of one member."""
+        for dimension in reversed(self.point):
+            if member.dimensions[dimension] >= 0:
+                node = node.insert_partial_schedule(steps((member,), dimension, 1))
+        return node
 
     def insert_mark(self, node: isl.ScheduleNode, mark: Mark) -> isl.ScheduleNode:
         """Insert a mark node that stands for `mark`."""
@@ -149,20 +196,21 @@ def sized(kernel: KernelMark, sizes: Sizes) -> KernelMark:
     return replace(kernel, rows=rows, columns=sizes[kernel.contraction.column])
 
 
-def split(instances: isl.Set, loop: PlannedLoop) -> tuple[Piece, ...]:
+def split(instances: Instances, members: tuple[Member, ...], loop: PlannedLoop) -> tuple[Piece, ...]:
     """The pieces of a dimension, first to last; pieces that are surely empty are left out."""
-    origin = least_point(instances, loop.dimension)
+    origin = least_point(instances[0], loop.dimension)
     if not loop.is_tiled:
         return (Piece(instances, loop.runs[0], origin),)
+    dimensions = [member.dimensions[loop.dimension] for member in members]
     pieces: list[Piece] = []
     rest = instances
     for run in loop.runs[:-1]:
-        chosen = take(rest, loop.dimension, run, origin)
+        chosen = tuple(take(one, d, run, origin) for one, d in zip(rest, dimensions, strict=True))
         pieces.append(Piece(chosen, run, origin))
-        rest = rest.subtract(chosen).coalesce()
+        rest = tuple(one.subtract(taken).coalesce() for one, taken in zip(rest, chosen, strict=True))
         origin = replace(origin, constant=origin.constant + run.size * (run.count or 0))
     pieces.append(Piece(rest, loop.runs[-1], origin))
-    return tuple(piece for piece in pieces if not piece.instances.is_empty())
+    return tuple(piece for piece in pieces if not all(one.is_empty() for one in piece.instances))
 
 
 def take(instances: isl.Set, dimension: int, run: TileRun, origin: Affine) -> isl.Set:
@@ -172,9 +220,17 @@ def take(instances: isl.Set, dimension: int, run: TileRun, origin: Affine) -> is
     return instances_below(instances, dimension, origin.constant + run.size * run.count)
 
 
-def filters(pieces: tuple[Piece, ...]) -> isl.UnionSetList:
-    """One filter for each piece."""
-    chosen = isl.UnionSetList.alloc(isl.DEFAULT_CONTEXT, len(pieces))
-    for piece in pieces:
-        chosen = chosen.add(isl.UnionSet.from_set(piece.instances))
+def steps(members: tuple[Member, ...], dimension: int, size: int, origin: Affine = ZERO) -> isl.MultiUnionPwAff:
+    """The loop over tiles of `size` points along a dimension, for the instances of all members."""
+    functions = [
+        tile_start(member.statement.domain, member.dimensions[dimension], size, origin).get_at(0) for member in members
+    ]
+    return isl.MultiUnionPwAff.from_union_pw_aff(reduce(isl.UnionPwAff.union_add, functions))
+
+
+def filters(parts: list[isl.UnionSet]) -> isl.UnionSetList:
+    """One filter for each part."""
+    chosen = isl.UnionSetList.alloc(isl.DEFAULT_CONTEXT, len(parts))
+    for part in parts:
+        chosen = chosen.add(part)
     return chosen
