@@ -31,10 +31,10 @@ from polyxform.verification.verify import verify
 )
 @click.option(
     "--threads",
-    default="1,2,4",
+    default="1,2,3,4",
     type=values.Parsed("threads", values.thread_counts),
     metavar="N,...",
-    help="Run the result with these numbers of threads.  [1,2,4]",
+    help="Run the result with these numbers of threads.  [1,2,3,4]",
 )
 @click.option("--seed", default=1, show_default=True, metavar="N", help="Of the data and of the choice of sizes.")
 @click.option("--sanitize", is_flag=True, help="One more build, with the address and undefined-behavior sanitizers.")
@@ -49,7 +49,7 @@ def command(
     """Compile and run the original and the result of FILE, and compare every array they write.
 
     This runs the code of FILE, in a child process with limits. Whole numbers whose sums are exact in any order must
-    agree in every bit; real numbers within the bound that rounding allows.
+    agree in every bit; real numbers within the bound that rounding allows. Parallel loops are watched for races.
     """
     source = load(file)
     options = request.options_for(source.path)

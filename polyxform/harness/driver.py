@@ -17,6 +17,9 @@ from polyxform.toolchain.preprocessor import flags as preprocessor_flags
 from polyxform.toolchain.run import Finished, run
 
 NATIVE = Path(__file__).with_name("native")
+RACE_RUNTIME = NATIVE / "race" / "race.c"
+RACE_FLAGS = ("-fopenmp", "-fsanitize=thread")
+WATCHED = ("free", "memcpy", "memset")
 DRIVER_FLAGS = ("-std=gnu11", "-O1")
 NONCE_BYTES = 16
 
@@ -86,12 +89,38 @@ def build_implementation(
     compiler: Compiler, folder: Path, name: str, entry: Entry, unit: Unit, flags: Sequence[str]
 ) -> Path:
     """Compile a unit with its adapter into the shared object `name`.so in `folder`. CompilationFailed otherwise."""
+    adapter = write_unit(folder, name, entry, unit)
+    output = folder / f"{name}.so"
+    build(compiler, [adapter], output, (*flags, "-w", *unit_places(unit)), product=Product.SHARED, libraries=("-lm",))
+    return output
+
+
+def write_unit(folder: Path, name: str, entry: Entry, unit: Unit) -> Path:
+    """The unit and the adapter that includes it, as files in `folder`; the adapter's path."""
     (folder / f"{name}.unit.c").write_bytes(unit.code)
     adapter = folder / f"{name}.c"
     adapter.write_text(adapter_text(entry, f"{name}.unit.c"), encoding="latin-1")
-    places = ("-iquote", str(unit.folder.resolve()), *preprocessor_flags(unit.preprocessor))
-    output = folder / f"{name}.so"
-    build(compiler, [adapter], output, (*flags, "-w", *places), product=Product.SHARED, libraries=("-lm",))
+    return adapter
+
+
+def unit_places(unit: Unit) -> tuple[str, ...]:
+    """Flags that say where the unit's includes are and what the person defined."""
+    return ("-iquote", str(unit.folder.resolve()), *preprocessor_flags(unit.preprocessor))
+
+
+def build_watched(compiler: Compiler, folder: Path, name: str, entry: Entry, unit: Unit, flags: Sequence[str]) -> Path:
+    """Like `build_implementation`, for code that tells its races to the driver. CompilationFailed otherwise.
+
+    gcc alone knows both the calls of OpenMP and those before each access by the names that our run time has.
+    """
+    source = write_unit(folder, name, entry, unit)
+    code, runtime, output = folder / f"{name}.o", folder / "runtime.o", folder / f"{name}.so"
+    places = unit_places(unit)
+    build(compiler, [source], code, ("-fPIC", *flags, *RACE_FLAGS, "-w", *places))
+    build(compiler, [RACE_RUNTIME], runtime, ("-fPIC", "-O2", "-fvisibility=hidden"))
+    wrapped = [f"-Wl,--wrap={function}" for function in WATCHED]
+    link = (*wrapped, "-Wl,-Bsymbolic", "-Wl,-z,defs")
+    build(compiler, [code, runtime], output, link, product=Product.SHARED, libraries=("-lm",))
     return output
 
 

@@ -5,15 +5,16 @@ from __future__ import annotations
 from dataclasses import dataclass
 from pathlib import Path
 
-from polyxform.harness.driver import Unit, build_driver, build_implementation
+from polyxform.harness.driver import Unit, build_driver, build_implementation, build_watched
 from polyxform.harness.entry import Entry
 from polyxform.harness.plan import Implementation
-from polyxform.toolchain.compiler import Compiler, accepts
+from polyxform.toolchain.compiler import CompilationFailed, Compiler, accepts
 
 REFERENCE_FLAGS = ("-O3", "-ffp-contract=off")
 STRICT_FLAGS = ("-O2", "-ffp-contract=off", "-fopenmp")
 FAST_FLAGS = ("-O3", "-fopenmp")
 SEQUENTIAL_FLAGS = ("-O2", "-ffp-contract=off")
+RACE_FLAGS = ("-O1", "-ffp-contract=off")
 SANITIZE = ("-fsanitize=address,undefined", "-fno-sanitize-recover=undefined", "-fno-omit-frame-pointer")
 SANITIZED_FLAGS = ("-O1", "-g", "-ffp-contract=off", "-fopenmp", *SANITIZE)
 NATIVE_FLAG = "-march=native"
@@ -51,10 +52,12 @@ class Built:
 
     driver           the program that loads the others
     implementations  the original, then the builds of the result, in order
+    notes            what a reader should know: builds that are missing
     """
 
     driver: Path
     implementations: tuple[Implementation, ...]
+    notes: tuple[str, ...] = ()
 
 
 def build_all(
@@ -68,4 +71,24 @@ def build_all(
     for build in chosen:
         path = build_implementation(compiler, folder, build.name, entry, result, build.flags)
         made.append(Implementation(build.name, build.role, path))
-    return Built(driver, tuple(made))
+    watched = race_build(compiler, folder, entry, result, chosen)
+    if watched is None:
+        return Built(driver, tuple(made), ("parallel loops were not watched for races: that takes gcc",))
+    return Built(driver, (*made, watched))
+
+
+def race_build(
+    compiler: Compiler, folder: Path, entry: Entry, result: Unit, chosen: tuple[Build, ...]
+) -> Implementation | None:
+    """The result with a run time that finds races in it; None where the compiler cannot make that.
+
+    Beside the address sanitizer there is none either: both want to see every access.
+    """
+    if compiler.family != "gcc" or any(SANITIZE[0] in build.flags for build in chosen):
+        return None
+    native = (NATIVE_FLAG,) if accepts(compiler, NATIVE_FLAG) else ()
+    try:
+        path = build_watched(compiler, folder, "race", entry, result, RACE_FLAGS + native)
+    except CompilationFailed:
+        return None
+    return Implementation("race", chosen[0].role, path)

@@ -70,6 +70,8 @@ class Journal:
             self.count("unjudged")
         elif report.verb == "difference":
             self.difference(report, trials, implementations)
+        elif report.verb == "race":
+            self.race(report, trials, implementations)
         elif report.verb == "margin":
             self.margin(report, trials, implementations)
 
@@ -92,6 +94,20 @@ class Journal:
         trial, build, threads, number = (report.number(i) for i in range(4))
         message = f"bytes beside '{self.subject.entry.buffers[number].name}' were written"
         self.find("margin", message, trials[trial], implementations[build].name, threads)
+
+    def race(self, report: Report, trials: Sequence[Trial], implementations: Sequence[Implementation]) -> None:
+        """Two threads that touch the same element with no barrier between them, one of them writing."""
+        trial, build, threads, number, first, one, other, one_writes, other_writes = (
+            report.number(i) for i in range(9)
+        )
+        place = "memory that the result allocates"
+        if number >= 0:
+            place = element_text(self.subject.entry.buffers[number], first, self.extents.get((trial, number), {}))
+        verbs = ["writes" if writes else "reads" for writes in (one_writes, other_writes)]
+        message = (
+            f"race: of the threads of a parallel loop, number {one} {verbs[0]} {place} and number {other} {verbs[1]} it"
+        )
+        self.find("race", message, trials[trial], implementations[build].name, threads)
 
     def fault(self, report: Report, trials: Sequence[Trial], implementations: Sequence[Implementation]) -> None:
         """A signal. In the original: the sizes do not fit together."""
@@ -133,7 +149,7 @@ class Journal:
     def find(self, kind: str, message: str, trial: Trial, build: str, threads: int) -> None:
         """Write down a finding with its repro line."""
         sizes, data = self.sizes(trial), trial.data.name.lower()
-        told = threads if build != "sequential" else 0
+        told = threads if build not in ("sequential", "race") else 0
         self.findings.append(Finding(kind, build, message, sizes, data, told, self.repro(sizes, threads)))
 
     def sizes(self, trial: Trial) -> Sizes:

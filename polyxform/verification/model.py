@@ -20,7 +20,7 @@ class Request:
     wall_seconds  for the runs of one function
     """
 
-    threads: tuple[int, ...] = (1, 2, 4)
+    threads: tuple[int, ...] = (1, 2, 3, 4)
     sizes: tuple[Sizes, ...] = ()
     boundaries: tuple[int, ...] = ()
     seed: int = 1
@@ -32,8 +32,9 @@ class Request:
 class Finding:
     """Something that the result does and the original does not.
 
-    kind     "difference", "margin" (bytes beside an array changed), "fault" (a signal) or "stopped" (it did not end)
-    build    which build of the result: "strict", "fast", "sequential", "sanitized"
+    kind     "difference", "margin" (bytes beside an array changed), "race", "fault" (a signal),
+             "stopped" (it did not end)
+    build    which build of the result: "strict", "fast", "sequential", "sanitized", "race"
     message  the whole story in one line: array, index, both values
     sizes    arguments
     data     "integer", "real" or "dominant"

@@ -73,6 +73,7 @@ def verify_subject(
     with private_folder() as folder:
         chosen = builds(compiler, reassociated, request.sanitize)
         built = build_all(compiler, folder, subject.entry, original, result, chosen)
+        journal.notes += built.notes
         run_trials(built, subject, trials, request, journal)
     return journal.verdict()
 

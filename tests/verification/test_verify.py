@@ -79,6 +79,63 @@ def test_a_race_is_found():
     assert not verify(with_result(PRODUCT, racing), Request(threads=(4,), sizes=sizes)).passed
 
 
+ADDITION = "#pragma omp parallel for if(m > 10000)\n            for (int k"
+NEIGHBOR = "{ C[i][j] += A[i][k] * B[k][j]; if (i > 0) C[i][j] += C[i - 1][j]; }"
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "words"),
+    [
+        ("            for (int k", ADDITION, "and number 1 reads it"),
+        ("C[i][j] += A[i][k] * B[k][j];", NEIGHBOR, "number 0 writes C[0][0] and number 1 reads it"),
+    ],
+    ids=["an element that all add to", "the row before"],
+)
+def test_a_race_is_found_whatever_the_threads_do_and_small_loops_are_parallel_too(old, new, words):
+    racing = PRODUCT.replace(old, new)
+    if "omp" not in new:
+        racing = racing.replace("#pragma scop\n", "#pragma scop\n#pragma omp parallel for if(m > 10000)\n")
+    found = verify(with_result(PRODUCT, racing), replace(FEW, threads=(1,))).verdicts[0].findings
+    races = [finding for finding in found if finding.kind == "race"]
+    assert words in races[0].message
+    assert races[0].build == "race"
+
+
+@pytest.mark.parametrize(
+    "loops",
+    [
+        "#pragma omp parallel for collapse(2) schedule(static)",
+        "#pragma omp parallel for simd schedule(static)",
+        "#pragma omp parallel\n#pragma omp for schedule(static)",
+    ],
+)
+def test_loops_without_a_race_are_found_to_have_none(loops):
+    right = PRODUCT.replace("#pragma scop\n", f"#pragma scop\n{loops}\n")
+    verdict = verify(with_result(PRODUCT, right), FEW).verdicts[0]
+    assert verdict.passed, verdict.findings
+    assert not [note for note in verdict.notes if "race" in note]
+
+
+def test_threads_that_meet_at_a_barrier_do_not_race():
+    text = """void steps(int n, double *restrict a, double *restrict b)
+{
+#pragma polyxform size(n = 40)
+#pragma scop
+    for (int t = 0; t < 3; t++) {
+        for (int i = 1; i < n - 1; i++) b[i] = a[i - 1] + a[i + 1];
+        for (int i = 1; i < n - 1; i++) a[i] = b[i - 1] + b[i];
+    }
+#pragma endscop
+}
+"""
+    threads = text.replace("    for (int t", "#pragma omp parallel\n    for (int t")
+    right = threads.replace("        for (int i", "#pragma omp for\n        for (int i")
+    assert verify(with_result(text, right), Request(threads=(1,))).passed
+    early = right.replace("#pragma omp for\n", "#pragma omp for nowait\n", 1)
+    findings = verify(with_result(text, early), Request(threads=(1,))).verdicts[0].findings
+    assert "race" in {finding.kind for finding in findings}
+
+
 def test_an_endless_loop_ends():
     endless = PRODUCT.replace("#pragma scop", "if (m == 33) for (;;) ;")
     found = verify(with_result(PRODUCT, endless), replace(FEW, wall_seconds=1.5))

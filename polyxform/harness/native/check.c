@@ -14,6 +14,8 @@ static struct {
     const Plan *plan;
     const Buffer *buffers;
     int trial, library, threads;
+    void *const *pointers;
+    int raced;
 } place;
 
 /* The arrays of a trial: `actual` is what the running implementation works on. */
@@ -30,6 +32,20 @@ static void on_fault(int signal_number, siginfo_t *information, void *context)
     report(place.plan, "fault %d %d %d %d %lld %d", place.trial, place.library, place.threads, hit ? (int)(hit - place.buffers) : -1,
            hit ? offset : 0, signal_number);
     _exit(FAULT_STATUS);
+}
+
+/* The first race of a run is told; in an array of the caller or a global one with its place. */
+static void on_race(const void *address, int first, int second, int first_writes, int second_writes)
+{
+    if (place.raced++)
+        return;
+    int hit = place.plan->buffer_count - 1;
+    for (; hit >= 0; hit--)
+        if ((uintptr_t)address - (uintptr_t)place.pointers[hit] < place.buffers[hit].bytes)
+            break;
+    size_t at = hit < 0 ? 0 : ((uintptr_t)address - (uintptr_t)place.pointers[hit]) / element_size(place.buffers[hit].kind);
+    report(place.plan, "race %d %d %d %d %zu %d %d %d %d", place.trial, place.library, place.threads, hit, at, first, second,
+           first_writes, second_writes);
 }
 
 static void catch_faults(void)
@@ -80,7 +96,10 @@ static void execute(const Library *library, const Plan *plan, const Trial *trial
     for (int b = 0; b < plan->buffer_count; b++)
         if (pointers[b] != buffers[b].data)
             memcpy(pointers[b], buffers[b].data, buffers[b].bytes);
+    place.pointers = pointers;
+    place.raced = 0;
     library->call(pointers, trial->integers, reals);
+    place.pointers = NULL;
     for (int b = 0; b < plan->buffer_count; b++)
         if (pointers[b] != buffers[b].data)
             memcpy(buffers[b].data, pointers[b], buffers[b].bytes);
@@ -176,6 +195,8 @@ static void try_candidates(const Plan *plan, const Trial *trial, Scene *scene, l
     allocate_all(plan, scene->actual, placement);
     place.buffers = scene->actual;
     for (int l = 1; l < plan->library_count; l++) {
+        if (plan->libraries[l].watch && trial->heavy)
+            continue;
         place.library = l;
         try_threads(plan, &plan->libraries[l], trial, scene, level);
     }
@@ -227,6 +248,9 @@ static void run_trial(const Plan *plan, const Trial *trial)
 void check(const Plan *plan)
 {
     place.plan = plan;
+    for (int l = 0; l < plan->library_count; l++)
+        if (plan->libraries[l].watch)
+            plan->libraries[l].watch(on_race);
     catch_faults();
     for (int t = 0; t < plan->trial_count; t++) {
         place.trial = t;

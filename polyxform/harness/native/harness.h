@@ -39,6 +39,8 @@ typedef void (*CallFunction)(void **buffers, const long long *integers, const do
 typedef void (*FinishFunction)(void **buffers);
 typedef const char *(*AboutFunction)(void);
 typedef void (*ThreadsFunction)(int threads);
+typedef void (*RaceHandler)(const void *address, int first, int second, int first_writes, int second_writes);
+typedef void (*WatchFunction)(RaceHandler handler);
 
 /* One implementation, a shared object. Only `call` is there in every one. */
 typedef struct {
@@ -52,6 +54,7 @@ typedef struct {
     FinishFunction finish;
     AboutFunction about;
     ThreadsFunction set_threads;
+    WatchFunction watch;
 } Library;
 
 /* One set of arguments. `outer` holds the extent of each buffer's undeclared first dimension. */

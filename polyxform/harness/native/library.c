@@ -32,6 +32,7 @@ void open_library(Library *library)
     FUNCTION(library->finish, handle, "polyxform_finish", 0);
     FUNCTION(library->about, handle, "polyxform_about", 0);
     FUNCTION(library->set_threads, handle, "omp_set_num_threads", 0);
+    FUNCTION(library->watch, handle, "polyxform_on_race", 0);
 }
 
 /* The declared extents at this trial's sizes, as the library's own C evaluates them; a negative one counts as 0. */
