@@ -46,8 +46,10 @@ class Layout:
     name: str
 
     def extent(self, position: int) -> Sum:
-        """Elements along a subscript of the array."""
-        return subscript(self.packing.extents[position], (), {})
+        """Elements along a subscript of the array; multiples of a parameter are computed in long."""
+        form = self.packing.extents[position]
+        scaled = {name: variable(f"(long){name}") for name, weight in form.parameters if abs(weight) != 1}
+        return subscript(form, (), scaled)
 
     @property
     def columns(self) -> Sum:
@@ -109,9 +111,10 @@ def remainder(value: Sum, divisor: int) -> Sum:
 def times(left: Sum, right: Sum, wide: bool = False) -> Sum:
     """left * right, computed in long; `wide`: all names are of that type."""
     if right.is_constant:
-        return left.times(right.constant)
+        left, right = right, left
     if left.is_constant:
-        return right.times(left.constant) if wide else variable(f"(long){right.text.inside(ATOM)}").times(left.constant)
+        in_int = not (wide or right.is_constant or left.constant == 1 or "(long)" in right.text.text)
+        return (variable(f"(long){right.text.inside(ATOM)}") if in_int else right).times(left.constant)
     cast = "" if wide or "(long)" in left.text.text else "(long)"
     return variable(f"{cast}{left.text.inside(ATOM if cast else PRODUCT)} * {right.text.inside(ATOM)}")
 

@@ -71,3 +71,29 @@ def test_the_copy_is_made_before_it_is_read_and_given_back_afterwards() -> None:
     steps = ["px_B = px_allocate(", "&& px_B) {", "px_B[j_panel", "&px_B[", "} else {", "px_release(px_B);"]
     places = [text.index(step, text.index("void product")) for step in steps]
     assert places == sorted(places)
+
+
+GATES = """void gates(int m, int n, int p, const float A[restrict m][n], const float B[restrict {rows}][n],
+           float C[restrict m][{rows}])
+{{
+#pragma scop
+    for (int i = 0; i < m; i++)
+        {loops}
+            for (int k = 0; k < n; k++)
+                C[i][{row}] += A[i][k] * B[{row}][k];
+#pragma endscop
+}}
+"""
+
+
+@pytest.mark.parametrize(
+    ("rows", "loops", "row", "size"),
+    [
+        ("4 * p", "for (int j = 0; j < 4 * p; j++)", "j", "(4 * (long)p + 7) * n"),
+        ("4][p", "for (int g = 0; g < 4; g++) for (int j = 0; j < p; j++)", "g][j", "4 * (long)(p + 7) * n"),
+    ],
+)
+def test_multiples_of_a_parameter_are_computed_in_long(rows: str, loops: str, row: str, size: str) -> None:
+    text = GATES.format(rows=rows, loops=loops, row=row)
+    compilation = optimize(text, Options(target="x86-64-v3"))
+    assert f"px_allocate(sizeof(float), {size});" in compilation.text, compilation.diagnostics
