@@ -28,7 +28,8 @@ from polyxform.polyhedra import operation_budget
 from polyxform.schedule.candidates import candidates
 from polyxform.schedule.match_microkernel import NearMiss, match
 from polyxform.schedule.model import Candidate
-from polyxform.scop.extract import extract
+from polyxform.scop.accumulators import Accumulator, accumulators
+from polyxform.scop.extract import extract, extract_with_loops
 from polyxform.scop.model import Scop
 from polyxform.syntax.parse import parse_region
 from polyxform.syntax.regions import Region, find_regions, hidden_markers
@@ -38,6 +39,7 @@ from polyxform.syntax.tree import RegionTree
 from polyxform.toolchain.compiler import find_compiler, syntax_check
 from polyxform.toolchain.forked import ChildEnded, bounded
 from polyxform.toolchain.preprocessor import flags as preprocessor_flags
+from polyxform.validation.accumulators import check_accumulator
 from polyxform.validation.assembly import check_assembly
 from polyxform.validation.failure import ValidationFailure
 from polyxform.validation.functions import check_functions
@@ -184,6 +186,7 @@ def rewrite(tree: RegionTree, options: Options, library: KernelLibrary, defined:
     if tree.insertion is None:
         options = replace(options, microkernels=False)
     target = machine.named(options.target or tree.directives.target)
+    tree = with_elements_for_scalars(tree, options)
     scops = version_scops(tree, options)
     if not scops:
         return CompiledRegion(tree.region, tree, (), tree.region.text, "", ())
@@ -274,12 +277,38 @@ def simpler(options: Options) -> Options:
     return replace(options, tile=False, microkernels=False, fuse="none")
 
 
+def with_elements_for_scalars(tree: RegionTree, options: Options) -> RegionTree:
+    """The region with array elements in place of the scalars for which they are proven to stand."""
+    for found in accumulators(tree):
+        if is_proven(tree, found, options):
+            return with_elements_for_scalars(found.tree, options)
+    return tree
+
+
+def is_proven(tree: RegionTree, found: Accumulator, options: Options) -> bool:
+    """Whether a region with an element in place of a scalar does the same, for all values that the model can hold."""
+    sizes = sizes_of(tree, options)
+    general = general_scop(tree, sizes)
+    fixed = sizes if isinstance(general, Unsupported) else dict(general.fixed)
+    try:
+        with operation_budget(options.max_operations):
+            check_accumulator(extract_with_loops(tree, fixed), extract_with_loops(found.tree, fixed), found.name)
+    except (Unsupported, ValidationFailure, isl.Error):
+        return False
+    return True
+
+
+def sizes_of(tree: RegionTree, options: Options) -> dict[str, int]:
+    """Values of parameters that the file or the person names."""
+    return {**dict(tree.directives.sizes), **dict(options.sizes)}
+
+
 def version_scops(tree: RegionTree, options: Options) -> tuple[Scop, ...]:
     """Models of the region: for the sizes that the person names, then for as many values as the model can hold.
 
     None for a region that does nothing. Raises Unsupported when there is no model at all.
     """
-    sizes = {**dict(tree.directives.sizes), **dict(options.sizes)}
+    sizes = sizes_of(tree, options)
     general = general_scop(tree, sizes)
     special = special_scop(tree, sizes) if sizes and options.specialize else None
     found = tuple(scop for scop in (special, general) if isinstance(scop, Scop) and scop.statements)
