@@ -99,7 +99,9 @@ class Layout:
         """Elements of the whole copy."""
         total = self.columns
         for position in (*self.packing.outer, *self.packing.inner):
-            total = times(total, self.extent(position))
+            extent = self.extent(position)
+            in_int = extent.is_constant and not total.is_constant
+            total = times(extent, total) if in_int else times(total, extent)
         return total
 
 
@@ -111,10 +113,9 @@ def remainder(value: Sum, divisor: int) -> Sum:
 def times(left: Sum, right: Sum, wide: bool = False) -> Sum:
     """left * right, computed in long; `wide`: all names are of that type."""
     if right.is_constant:
-        left, right = right, left
+        return left.times(right.constant)
     if left.is_constant:
-        in_int = not (wide or right.is_constant or left.constant == 1 or "(long)" in right.text.text)
-        return (variable(f"(long){right.text.inside(ATOM)}") if in_int else right).times(left.constant)
+        return right.times(left.constant) if wide else variable(f"(long){right.text.inside(ATOM)}").times(left.constant)
     cast = "" if wide or "(long)" in left.text.text else "(long)"
     return variable(f"{cast}{left.text.inside(ATOM if cast else PRODUCT)} * {right.text.inside(ATOM)}")
 
