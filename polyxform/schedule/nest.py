@@ -156,9 +156,15 @@ class NestBuilder:
     def insert_loop(
         self, node: isl.ScheduleNode, piece: Piece, loops: tuple[PlannedLoop, ...], sizes: Sizes
     ) -> isl.ScheduleNode:
-        """Insert one marked loop over a piece, and the rest of the loops inside it."""
+        """Insert one marked loop over a piece, and the rest of the loops inside it.
+
+        A loop of one tile is left out: isl would run the statements inside it one after the other, each below a
+        kernel's mark of its own.
+        """
         loop = loops[0]
         sizes = {**sizes, loop.dimension: piece.run.size}
+        if piece.run.size > 1 and piece.run.count == 1:
+            return self.insert_loops(node, piece.instances, piece.inner_loops(loops[1:]), sizes)
         node = node.insert_partial_schedule(steps(self.members, loop.dimension, piece.run.size, piece.origin))
         node = self.insert_loops(node.child(0), piece.instances, piece.inner_loops(loops[1:]), sizes).parent()
         stem = self.statement.iterators[loop.dimension]

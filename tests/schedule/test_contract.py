@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import pytest
 from polyxform.options import Options
 from polyxform.pipeline import compile_source
 from polyxform.reporting.explanation import explanation
@@ -35,3 +36,11 @@ def test_the_report_shows_working_sets_and_the_next_best_plan() -> None:
     assert "prediction for S0:" in report
     assert "from L2" in report
     assert "next best: interchange to" in report
+
+
+@pytest.mark.parametrize("rows", [4, 14])
+def test_a_loop_of_one_tile_leaves_the_statements_inside_it_below_one_mark(rows):
+    text = TEXT.replace("96", str(rows)).replace("for (int k", "{ C[i][j] = 0; for (int k").replace("[j];", "[j]; }")
+    emitted = compile_source(SourceFile.from_text(text, "k.c"), Options()).regions[0].versions[0].version.emitted
+    assert emitted.calls
+    assert all(call.kernel.shape.before for call in emitted.calls)
