@@ -6,6 +6,7 @@ from itertools import combinations
 
 from polyxform.scop.model import AccessKind, Array, Scop
 from polyxform.syntax.structure import Expression
+from polyxform.validation.affine import Surface, function_of
 from polyxform.validation.expressions import ExpressionError, parse_expression
 from polyxform.validation.failure import failure
 from polyxform.validation.polynomials import constant, polynomial
@@ -18,7 +19,8 @@ def check_overlap(scop: Scop, check: str) -> None:
 
     The check is a conjunction; each of its terms that has the form
     `(const char *)(A + n) <= (const char *)B || (const char *)(B + m) <= (const char *)A`,
-    with n and m the outermost extents, keeps A and B apart. Other terms only narrow the condition.
+    with n and m the outermost extents, or as much of the arrays as the region uses, keeps A and B apart. Other terms
+    only narrow the condition.
     """
     apart = separated(scop, check)
     for pair in sensitive_pairs(scop):
@@ -112,8 +114,36 @@ def address(expression: Expression) -> Expression | None:
 
 
 def covers(size: Expression, array: Array, scop: Scop) -> bool:
-    """Whether `size` is the number of elements, or of rows, that the array is declared with."""
-    if not array.extents or not array.extents[0]:
+    """Whether `size` is the number of elements, or rows, that the array is declared with, or that the region uses."""
+    if not array.extents:
         return False
     fixed = {name: constant(value) for name, value in scop.fixed}
-    return polynomial(size, fixed) == polynomial(parse_expression(array.extents[0]), fixed)
+    if array.extents[0]:
+        return polynomial(size, fixed) == polynomial(parse_expression(array.extents[0]), fixed)
+    for extent in reversed(array.extents[1:]) if array.linear else ():
+        same = size.operator == "*" and polynomial(size.operands[1], fixed) == polynomial(
+            parse_expression(extent), fixed
+        )
+        if not same:
+            return False
+        size = size.operands[0]
+    return is_in_long(size) and holds_all(size, array, scop)
+
+
+def is_in_long(size: Expression) -> bool:
+    """Whether C computes an expression in `long` from its names on, so that no step overflows an int."""
+    if size.operator == "cast" and size.text == "long":
+        return size.operands[0].operator == "name"
+    return size.operator != "name" and all(is_in_long(operand) for operand in size.operands)
+
+
+def holds_all(rows: Expression, array: Array, scop: Scop) -> bool:
+    """Whether every first subscript that the region uses lies in 0 <= subscript < rows."""
+    for access in (a for statement in scop.statements for a in statement.accesses if a.array == array.name):
+        used = access.relation.range().intersect_params(scop.context)
+        names = tuple(f"<{dimension}>" for dimension in range(len(array.extents)))
+        surface = Surface(used.get_space(), names, dict(scop.fixed))
+        first, beyond = surface.variable("<0>"), function_of(rows, surface)
+        if not used.is_subset(first.ge_set(surface.constant(0)).intersect(first.lt_set(beyond))):
+            return False
+    return True
