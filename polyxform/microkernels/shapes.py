@@ -45,10 +45,7 @@ def efficiency(shape: Shape, machine: Machine) -> float:
     lanes = machine.lanes(size)
     vectors = len(vectors_of(shape, machine))
     counts = tuple(TYPICAL_STEPS if loop.count is None else loop.count for loop in shape.reductions) or (1,)
-    step = step_cycles(shape.rows, vectors, machine)
-    if shape.a_row is not None:
-        refetch = refetch_cycles(shape.rows, shape.a_row * size, machine)
-        step = max(step, refetch) + REFETCH_EXPOSED * refetch
+    step = step_in_memory(shape.rows, vectors, (shape.a_row or 0) * size, machine)
     useful = shape.rows * shape.columns * prod(counts)
     return useful / (tile_cycles(shape.rows, vectors, step, counts) * lanes * machine.fma_per_cycle)
 
@@ -57,6 +54,12 @@ def tile_cycles(rows: int, vectors: int, step: float, counts: tuple[int, ...]) -
     """Cycles of one tile whose reduction loops run `counts` times and spend `step` cycles in the innermost one."""
     loops = prod(counts[:-1]) * (counts[-1] * step + LOOP_CYCLES)
     return loops + TILE_CYCLES + ACCUMULATOR_CYCLES * rows * vectors
+
+
+def step_in_memory(rows: int, vectors: int, apart: int, machine: Machine) -> float:
+    """Cycles of one reduction step with rows of A `apart` bytes from each other, 0: packed, or not known."""
+    refetch = refetch_cycles(rows, apart, machine)
+    return max(step_cycles(rows, vectors, machine), refetch) + REFETCH_EXPOSED * refetch
 
 
 def refetch_cycles(rows: int, stride: int, machine: Machine) -> float:

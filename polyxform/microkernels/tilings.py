@@ -13,7 +13,7 @@ from functools import lru_cache
 from itertools import product
 
 from polyxform.machine import Machine
-from polyxform.microkernels.shapes import FMA_LATENCY, TYPICAL_STEPS, fits, step_cycles, tile_cycles
+from polyxform.microkernels.shapes import FMA_LATENCY, TYPICAL_STEPS, fits, step_in_memory, tile_cycles
 
 STRANGER = 1.003
 """What a strip of another width or tiles of two heights cost more: they need a kernel of their own."""
@@ -38,11 +38,12 @@ class Strip:
 
 
 def register_tiles(
-    machine: Machine, element_bytes: int, columns: int | None = None, rows: int | None = None
+    machine: Machine, element_bytes: int, columns: int | None = None, rows: int | None = None, apart: int = 0
 ) -> tuple[tuple[int, int], ...]:
     """Candidate register tiles (rows, vectors), best first: the tiles that most of C is covered with.
 
     `columns` and `rows` are the extents of C in elements, None where they are not known; a tile is never larger.
+    `apart` here and below is the distance of rows of A in bytes, 0 where it is not known: it decides on cache sets.
     The tiles at the lower and right edge of known extents count: for 56 rows a tile of 14 beats one of 13.
     """
     lanes = machine.lanes(element_bytes)
@@ -53,9 +54,9 @@ def register_tiles(
     for height, vectors in product(range(tallest, 0, -1), range(1, widest + 1)):
         if fits(height, vectors, machine) and (rows is not None or is_halved(height)):
             tile = Strip(vectors, 1, height)
-            cover = (tile,) if total is None else strips(total, tile, rows, machine)
+            cover = (tile,) if total is None else strips(total, tile, rows, machine, apart)
             if any(strip.vectors == vectors for strip in cover):
-                covers.setdefault(frozenset(cover), (cover_cycles(cover, rows, machine), (height, vectors)))
+                covers.setdefault(frozenset(cover), (cover_cycles(cover, rows, machine, apart), (height, vectors)))
     ranked = sorted(covers.values()) if total is not None else sorted(covers.values(), key=cycles_a_vector)
     return tuple(tile for _, tile in ranked)
 
@@ -65,9 +66,9 @@ def is_halved(height: int) -> bool:
     return height == 1 or height % 2 == 0
 
 
-def cover_cycles(cover: tuple[Strip, ...], rows: int | None, machine: Machine) -> float:
+def cover_cycles(cover: tuple[Strip, ...], rows: int | None, machine: Machine, apart: int = 0) -> float:
     """Cycles that one row of C spends in strips."""
-    return sum(strip.count * row_cycles(strip.vectors, strip.rows, rows, machine) for strip in cover)
+    return sum(strip.count * row_cycles(strip.vectors, strip.rows, rows, machine, apart) for strip in cover)
 
 
 def cycles_a_vector(candidate: tuple[float, tuple[int, int]]) -> tuple[float, tuple[int, int]]:
@@ -83,23 +84,24 @@ def near_equal(extent: int, largest: int) -> tuple[tuple[int, int], ...]:
     return tuple((points, count) for points, count in ((size + 1, longer), (size, pieces - longer)) if count)
 
 
-def strips(total: int, first: Strip, rows: int | None, machine: Machine) -> tuple[Strip, ...]:
+def strips(total: int, first: Strip, rows: int | None, machine: Machine, apart: int = 0) -> tuple[Strip, ...]:
     """Strips that cover `total` vectors of `rows` rows (None: not known), most of them like `first`."""
     regular = max(total // first.vectors - 1, 0)
-    widths = [first.vectors] * regular + list(cheapest_parts(total - regular * first.vectors, first, rows, machine))
+    parts = cheapest_parts(total - regular * first.vectors, first, rows, machine, apart)
+    widths = [first.vectors] * regular + list(parts)
     found = []
     for vectors in sorted(set(widths), reverse=True):
-        height = first.rows if vectors == first.vectors else best_height(vectors, rows, machine)
+        height = first.rows if vectors == first.vectors else best_height(vectors, rows, machine, apart)
         found.append(Strip(vectors, widths.count(vectors), height))
     return tuple(found)
 
 
-def cheapest_parts(total: int, first: Strip, rows: int | None, machine: Machine) -> tuple[int, ...]:
+def cheapest_parts(total: int, first: Strip, rows: int | None, machine: Machine, apart: int) -> tuple[int, ...]:
     """Widths in vectors that add up to `total` and cost least, widest first."""
     best: list[tuple[float, tuple[int, ...]]] = [(0.0, ())]
     for covered in range(1, total + 1):
         options = (
-            (best[covered - part][0] + part_cycles(part, first, rows, machine), (*best[covered - part][1], part))
+            (best[covered - part][0] + part_cycles(part, first, rows, machine, apart), (*best[covered - part][1], part))
             for part in range(1, covered + 1)
             if fits(1, part, machine)
         )
@@ -107,18 +109,19 @@ def cheapest_parts(total: int, first: Strip, rows: int | None, machine: Machine)
     return tuple(sorted(best[total][1], reverse=True))
 
 
-def part_cycles(vectors: int, first: Strip, rows: int | None, machine: Machine) -> float:
+def part_cycles(vectors: int, first: Strip, rows: int | None, machine: Machine, apart: int) -> float:
     """Cycles a row of a strip, with what a kernel of its own costs."""
     if vectors == first.vectors:
-        return row_cycles(vectors, first.rows, rows, machine)
-    return STRANGER * row_cycles(vectors, best_height(vectors, rows, machine), rows, machine)
+        return row_cycles(vectors, first.rows, rows, machine, apart)
+    height = best_height(vectors, rows, machine, apart)
+    return STRANGER * row_cycles(vectors, height, rows, machine, apart)
 
 
 @lru_cache(maxsize=4096)
-def best_height(vectors: int, rows: int | None, machine: Machine) -> int:
+def best_height(vectors: int, rows: int | None, machine: Machine, apart: int = 0) -> int:
     """Most rows of a tile with which a strip costs least."""
     heights = [height for height in range(1, (rows or machine.vector_registers) + 1) if fits(height, vectors, machine)]
-    costs = {height: row_cycles(vectors, height, rows, machine) for height in heights}
+    costs = {height: row_cycles(vectors, height, rows, machine, apart) for height in heights}
     best = min(heights, key=lambda height: (costs[height], -height))
     if rows is not None:
         return best
@@ -128,11 +131,11 @@ def best_height(vectors: int, rows: int | None, machine: Machine) -> int:
 
 
 @lru_cache(maxsize=4096)
-def row_cycles(vectors: int, height: int, rows: int | None, machine: Machine) -> float:
+def row_cycles(vectors: int, height: int, rows: int | None, machine: Machine, apart: int = 0) -> float:
     """Cycles a row of a strip of tiles of up to `height` rows."""
     tiles = near_equal(rows, height) if rows is not None else ((height, 1),)
     spent = sum(
-        count * tile_cycles(size, vectors, step_cycles(size, vectors, machine), (TYPICAL_STEPS,))
+        count * tile_cycles(size, vectors, step_in_memory(size, vectors, apart, machine), (TYPICAL_STEPS,))
         for size, count in tiles
     )
     return spent / (rows or height) * (STRANGER if len(tiles) > 1 else 1.0)

@@ -18,7 +18,7 @@ from itertools import permutations, product
 
 from polyxform.machine import Machine
 from polyxform.microkernels.tilings import Strip, best_height, near_equal, register_tiles, strips
-from polyxform.polyhedra import constant_bounds
+from polyxform.polyhedra import constant_bounds, linear_subscripts
 from polyxform.reuse.cost import estimate
 from polyxform.reuse.model import Estimate, LoopKind, Operation, Work
 from polyxform.schedule.borders import split_at_borders
@@ -36,7 +36,8 @@ from polyxform.schedule.model import Candidate, Companion, Contraction, KernelMa
 from polyxform.schedule.nest import Member, NestBuilder, PlannedLoop, TileRun
 from polyxform.schedule.pack import Packable, packable, panel_runs
 from polyxform.schedule.packing_cost import Copy, copy_of, with_copy
-from polyxform.schedule.parallelize import TASKS_PER_CORE
+from polyxform.schedule.parallelize import is_enough
+from polyxform.scop.layout import element_stride
 from polyxform.scop.model import Scop, Statement
 
 ELEMENT_BYTES = {"float": 4, "double": 8}
@@ -127,12 +128,23 @@ def plans(contraction: Contraction, work: Workload) -> Iterable[ContractionPlan]
     for row in contraction.rows or (None,):
         rows_known = 1 if row is None else work.known[row]
         likely = 1 if row is None else work.points[row]
-        tiles = register_tiles(work.machine, element_bytes, columns, rows_known)
+        apart = row_bytes(contraction, row, work)
+        tiles = register_tiles(work.machine, element_bytes, columns, rows_known, apart)
         for rows, vectors in [tile for tile in tiles if tile[0] <= likely][:TILES_TRIED]:
             first = ContractionPlan(contraction, row, rows, vectors, ())
             packings = vector_packings(first, copied, work)
             for order, packing in product(outer_orders(contraction, row, work), packings):
                 yield replace(first, order=order, packing=packing)
+
+
+def row_bytes(contraction: Contraction, row: int | None, work: Workload) -> int:
+    """Bytes between rows of the broadcast operand, 0 where that is not known."""
+    array = work.scop.arrays[contraction.broadcast.array]
+    forms = linear_subscripts(contraction.broadcast.relation)
+    if row is None or forms is None:
+        return 0
+    stride = element_stride(array, forms, row, dict(work.scop.fixed))
+    return stride * ELEMENT_BYTES[work.element(contraction)] if isinstance(stride, int) else 0
 
 
 def vector_packings(plan: ContractionPlan, copied: Packable | None, work: Workload) -> tuple[Packing | None, ...]:
@@ -214,7 +226,7 @@ def shared_levels(
     for position, dimension in enumerate(plan.order):
         chosen.append(position)
         tasks *= -(-points[dimension] // steps.get(dimension, 1))
-        if tasks >= threads * TASKS_PER_CORE:
+        if is_enough(tasks, threads):
             break
     return tuple(chosen)
 
@@ -244,14 +256,14 @@ def column_loop(plan: ContractionPlan, work: Workload) -> PlannedLoop:
     contraction, machine = plan.contraction, work.machine
     lanes, points = work.lanes(contraction), work.known[contraction.column]
     rows = 1 if plan.row is None else work.known[plan.row]
-    tile = Strip(plan.vectors, 1, plan.rows)
+    tile, apart = Strip(plan.vectors, 1, plan.rows), row_bytes(contraction, plan.row, work)
     if points is None:
-        narrow = Strip(1, 1, best_height(1, rows, machine))
+        narrow = Strip(1, 1, best_height(1, rows, machine, apart))
         runs = [
             TileRun(strip.vectors * lanes, None, inside=row_loops(plan, work, strip.rows)) for strip in (tile, narrow)
         ]
         return PlannedLoop(contraction.column, tuple(runs))
-    cover = strips(-(-points // lanes), tile, rows, machine)
+    cover = strips(-(-points // lanes), tile, rows, machine, apart)
     runs = [TileRun(strip.vectors * lanes, strip.count, inside=row_loops(plan, work, strip.rows)) for strip in cover]
     return PlannedLoop(contraction.column, last_shortened(runs, points))
 

@@ -29,12 +29,15 @@ from polyxform.scop.model import Scop
 
 Node = isl.schedule_node_type
 TASKS_PER_CORE = 8
+"""Iterations for each core from which on they are shared evenly enough if the cores divide them."""
+MANY_TASKS_PER_CORE = 32
+"""Iterations for each core from which on a remainder does not matter."""
 
 
 def parallelize(candidate: Candidate, scop: Scop, dependences: isl.UnionMap, cores: int) -> Candidate:
     """The candidate with its outermost parallel loops marked for `cores` cores."""
     root = candidate.schedule.get_root()
-    chosen = set(outermost(root, candidate, dependences, cores * TASKS_PER_CORE))
+    chosen = set(outermost(root, candidate, dependences, cores))
     marks = dict(candidate.marks)
     for node in marked_nodes(root):
         mark = marks[mark_name(node)]
@@ -50,7 +53,13 @@ def with_threads(mark: LoopMark, extents: tuple[isl.PwAff, ...] | None) -> LoopM
     return replace(mark, parallel=True, extents=() if extents is None or is_large(extents) else extents)
 
 
-def outermost(node: isl.ScheduleNode, candidate: Candidate, dependences: isl.UnionMap, tasks: int) -> Iterable[str]:
+def is_enough(tasks: int, cores: int) -> bool:
+    """Whether so many iterations are shared among the cores nearly evenly."""
+    divides = tasks % cores == 0
+    return tasks >= cores * (TASKS_PER_CORE if divides else MANY_TASKS_PER_CORE)
+
+
+def outermost(node: isl.ScheduleNode, candidate: Candidate, dependences: isl.UnionMap, cores: int) -> Iterable[str]:
     """Keys of the marks to make parallel below a node."""
     if node_type(node) == Node.mark:
         key = mark_name(node)
@@ -59,22 +68,27 @@ def outermost(node: isl.ScheduleNode, candidate: Candidate, dependences: isl.Uni
             return
         if is_parallel(node.child(0), dependences):
             yield key
-            yield from collapsed(node.child(0), candidate, dependences, tasks)
+            yield from collapsed(node.child(0), candidate, dependences, 1, cores)
             return
     for position in range(node.n_children()):
-        yield from outermost(node.child(position), candidate, dependences, tasks)
+        yield from outermost(node.child(position), candidate, dependences, cores)
 
 
-def collapsed(band: isl.ScheduleNode, candidate: Candidate, dependences: isl.UnionMap, tasks: int) -> Iterable[str]:
-    """Keys of the marks directly below a parallel loop that join it to give at least `tasks` iterations."""
-    needed = -(-tasks // max(iterations(band), 1))
+def collapsed(
+    band: isl.ScheduleNode, candidate: Candidate, dependences: isl.UnionMap, outside: int, cores: int
+) -> Iterable[str]:
+    """Keys of the marks directly below a parallel loop that join it so that there are enough iterations for the cores.
+
+    outside  iterations of the parallel loops around it
+    """
+    tasks = outside * iterations(band)
     below = band.child(0)
-    if needed <= 1 or node_type(below) != Node.mark or is_innermost(below.child(0)):
+    if is_enough(tasks, cores) or node_type(below) != Node.mark or is_innermost(below.child(0)):
         return
     key = mark_name(below)
     if isinstance(candidate.marks[key], LoopMark) and is_parallel(below.child(0), dependences):
         yield key
-        yield from collapsed(below.child(0), candidate, dependences, needed)
+        yield from collapsed(below.child(0), candidate, dependences, tasks, cores)
 
 
 def is_innermost(band: isl.ScheduleNode) -> bool:

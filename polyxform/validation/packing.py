@@ -138,7 +138,7 @@ def prove(buffer: PackedBuffer, scop: Scop) -> Panels:
     require(taken.isdisjoint(loop.name for nest in nests for loop in nest.loops), "a counter hides another name")
     runs = runs_of(buffer, nests, values)
     bounds = tuple(
-        runs[-1].beyond if subscript == buffer.column else common_bound(nests, names[0])
+        runs[-1].beyond if subscript == buffer.column else common_bound(nests, names, values)
         for subscript, names in enumerate(buffer.counters)
     )
     extents = tuple(polynomial(bound, values) for bound in bounds)
@@ -157,8 +157,9 @@ def check_layout(buffer: PackedBuffer) -> None:
     """ExpressionError unless the layout holds every subscript once."""
     subscripts = (*buffer.outer, buffer.column, *buffer.inner)
     require(sorted(subscripts) == list(range(len(buffer.counters))), "the layout does not hold every subscript once")
-    numbers = [2 if subscript == buffer.column else 1 for subscript in range(len(subscripts))]
-    require([len(names) for names in buffer.counters] == numbers, "a subscript has another number of counters")
+    numbers = [(2,) if subscript == buffer.column else (1, 2) for subscript in range(len(subscripts))]
+    fits = all(len(names) in allowed for names, allowed in zip(buffer.counters, numbers, strict=True))
+    require(fits, "a subscript has another number of counters")
 
 
 def parse_copy(text: str) -> CopyNest:
@@ -230,13 +231,22 @@ def minimum(width: int, rest: Polynomial) -> Polynomial:
     return polynomial(call, {"rest": rest})
 
 
-def common_bound(nests: Sequence[CopyNest], name: str) -> Expression:
-    """Extent of a subscript that has one counter. ExpressionError unless all loops run over the same, from 0 on."""
-    bounds = [nest.loop(name).bound for nest in nests]
+def common_bound(nests: Sequence[CopyNest], names: Sequence[str], values: Values) -> Expression:
+    """Extent of a subscript of rows. ExpressionError unless all loops run over the same, from 0 on.
+
+    names  of its counter, or of one that steps from group to group and one that runs through a group
+    """
+    outermost = [nest.loop(names[0]) for nest in nests]
+    bounds = [loop.bound for loop in outermost]
     counters = {loop.name for nest in nests for loop in nest.loops}
-    whole = all(nest.loop(name).first == parse_expression("0") and nest.loop(name).step == 1 for nest in nests)
+    whole = all(loop.first == parse_expression("0") for loop in outermost)
     require(whole and counters.isdisjoint(bounds[0].names), "a loop over a subscript leaves values out")
     require(all(bound == bounds[0] for bound in bounds), "a subscript has two extents")
+    if len(names) == 1:
+        require(all(loop.step == 1 for loop in outermost), "a loop over a subscript leaves values out")
+        return bounds[0]
+    for nest, loop in zip(nests, outermost, strict=True):
+        check_places(nest.loop(names[1]), loop, values, is_last=True)
     return bounds[0]
 
 
