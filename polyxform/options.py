@@ -24,6 +24,26 @@ class PreprocessorOptions:
 
 
 @dataclass(frozen=True)
+class Tuned:
+    """A way to run a statement that was chosen by measurement.
+
+    region     fingerprint of the region (`syntax.fingerprint`); "" in options that were narrowed to one region
+    sizes      values of the parameters that were fixed when it was measured
+    threads    that shared the work
+    statement  name of the statement: "S0"
+    recipe     what is done, as the candidate's recipe says it
+    about      where it comes from, for the remark
+    """
+
+    region: str
+    sizes: tuple[tuple[str, int], ...]
+    threads: int
+    statement: str
+    recipe: str
+    about: str = ""
+
+
+@dataclass(frozen=True)
 class Options:
     """Options of one compilation.
 
@@ -37,12 +57,14 @@ class Options:
     tile_sizes     sizes for the tiled band, outermost first; () lets the cost model choose
     reassociate    allow floating-point sums to be reordered
     specialize     emit a fast version for the sizes of `size(...)` behind a guard, beside the general one
+    general        emit a version for all other sizes beside a specialized one
     sizes          values that override `size(...)`: (("N", 1024), ...)
     autodetect     also look for regions without pragmas
     strict         a region that cannot be handled is an error
     max_operations isl operation budget of one region
     max_seconds    processor time that one attempt at a version of a region may take, in a child process; elapsed time
                    may be four times as much; 0: no bound, and no child process
+    tuned          ways chosen by measurement; they go before the cost model's choice, the first that fits before others
     explicit       names of the fields that were given on the command line: these win over the file's pragmas,
                    which win over all others
     """
@@ -57,9 +79,11 @@ class Options:
     tile_sizes: tuple[int, ...] = ()
     reassociate: bool = False
     specialize: bool = True
+    general: bool = True
     sizes: tuple[tuple[str, int], ...] = ()
     autodetect: bool = False
     strict: bool = False
     max_operations: int = 20_000_000
     max_seconds: float = 15.0
+    tuned: tuple[Tuned, ...] = ()
     explicit: tuple[str, ...] = ()

@@ -28,9 +28,11 @@ from polyxform.polyhedra import operation_budget
 from polyxform.schedule.candidates import candidates
 from polyxform.schedule.match_microkernel import NearMiss, match
 from polyxform.schedule.model import Candidate
+from polyxform.schedule.preference import narrowed
 from polyxform.scop.accumulators import Accumulator, accumulators
 from polyxform.scop.extract import extract, extract_with_loops
 from polyxform.scop.model import Scop
+from polyxform.syntax.fingerprint import fingerprint
 from polyxform.syntax.parse import parse_region
 from polyxform.syntax.regions import Region, find_regions, hidden_markers
 from polyxform.syntax.source import SourceFile
@@ -212,7 +214,11 @@ def rewrite(tree: RegionTree, options: Options, library: KernelLibrary, defined:
         versions=versions,
         text=in_braces(text, tree.region.indentation) if tree.slice.body else text,
         functions=functions,
-        diagnostics=(*(passed(compiled) for compiled in versions), *missed(versions[0].scop, options)),
+        diagnostics=(
+            *(passed(compiled) for compiled in versions),
+            *(told for compiled in versions for told in measured(compiled)),
+            *missed(versions[0].scop, options),
+        ),
     )
 
 
@@ -236,7 +242,7 @@ def compile_version(
     """
     last: Exception = ChildEnded("never started")
     for chosen in (options, simpler(options)):
-        work = partial(attempt, tree, scop, check, chosen, target, library, indent)
+        work = partial(attempt, tree, scop, check, measured_for(scop, tree, chosen, target), target, library, indent)
         try:
             best, emitted, kernels = bounded(work, options.max_seconds)
         except (isl.Error, ChildEnded) as reason:
@@ -261,6 +267,14 @@ def attempt(
         emitted = replace(emitted, check=check, fallback=tree.region.text)
         validate(scop, tree, emitted, dependences)
     return best, emitted, library.kernels
+
+
+def measured_for(scop: Scop, tree: RegionTree, options: Options, target: Machine) -> Options:
+    """The options with those measured choices only that concern this version of the region, nearest first."""
+    if not options.tuned:
+        return options
+    threads = target.cores if options.parallel else 1
+    return replace(options, tuned=narrowed(options.tuned, fingerprint(tree), scop.fixed, threads))
 
 
 def too_expensive(reason: Exception, scop: Scop) -> Unsupported:
@@ -309,8 +323,9 @@ def version_scops(tree: RegionTree, options: Options) -> tuple[Scop, ...]:
     None for a region that does nothing. Raises Unsupported when there is no model at all.
     """
     sizes = sizes_of(tree, options)
-    general = general_scop(tree, sizes)
     special = special_scop(tree, sizes) if sizes and options.specialize else None
+    enough = isinstance(special, Scop) and not options.general
+    general = None if enough else general_scop(tree, sizes)
     found = tuple(scop for scop in (special, general) if isinstance(scop, Scop) and scop.statements)
     if not found and isinstance(general, Unsupported):
         raise general
@@ -357,6 +372,14 @@ def passed(compiled: CompiledVersion) -> Diagnostic:
     when = ", ".join(f"{name} = {value}" for name, value in version.fixed)
     message = f"transformed{f' for {when}' if when else ''}: {'; '.join(version.recipe)}"
     return remark(RemarkKind.PASSED, "PX300", message, scop.span)
+
+
+def measured(compiled: CompiledVersion) -> Iterator[Diagnostic]:
+    """Remarks on ways that were chosen by measurement."""
+    for prediction in compiled.candidate.predictions:
+        if prediction.measured:
+            message = f"{prediction.statement} runs in the way that was measured to be fastest: {prediction.measured}"
+            yield remark(RemarkKind.ANALYSIS, "PX305", message, compiled.scop.span)
 
 
 def missed(scop: Scop, options: Options) -> Iterator[Diagnostic]:

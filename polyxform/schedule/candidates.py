@@ -15,7 +15,7 @@ from polyxform.schedule.companions import Gathering, Group, gather
 from polyxform.schedule.distribute import groups
 from polyxform.schedule.interchange import interchanged
 from polyxform.schedule.match_microkernel import NearMiss, match
-from polyxform.schedule.model import Candidate, Contraction, in_sequence
+from polyxform.schedule.model import Alternatives, Candidate, Contraction, in_sequence
 from polyxform.schedule.parallelize import parallelize
 from polyxform.schedule.source_order import in_source_order
 from polyxform.schedule.time_tile import time_tiled
@@ -31,6 +31,18 @@ def candidates(scop: Scop, dependences: Dependences, options: Options, machine: 
     distributed = reduce(in_sequence, parts)
     kept = in_source_order(scop, scop.statements)
     return tuple(finished(candidate, scop, dependences, options, machine) for candidate in (distributed, kept))
+
+
+def alternatives(scop: Scop, dependences: Dependences, options: Options, machine: Machine) -> tuple[Alternatives, ...]:
+    """Statements that can run in several ways, each with the ways that `Options.tuned` can choose among."""
+    found = ways(scop, options)
+    threads = machine.cores if options.parallel else 1
+    gathered = gather(groups(scop, dependences), found, scop, dependences.validity)
+    return tuple(
+        contract.alternatives(found[group.sums.name], workload_of(group, scop, machine, threads))
+        for group in gathered
+        if isinstance(group, Gathering)
+    )
 
 
 def finished(
@@ -81,11 +93,15 @@ def of_kernels(
     Sums that the source does backwards rule every plan out.
     """
     threads = machine.cores if options.parallel else 1
-    alone = contract.workload(gathering.sums, scop, machine, threads)
     found = contractions[gathering.sums.name]
-    whole = replace(alone, before=gathering.before, after=gathering.after)
-    best = contract.best(found, whole)
+    best = contract.best(found, workload_of(gathering, scop, machine, threads), options.tuned)
     if best is not None and is_legal(best.schedule, within(dependences.validity, best.schedule.get_domain())):
         return best
     others = [best_of((statement,), {}, scop, dependences, options, machine) for statement in gathering.statements]
     return reduce(in_sequence, others)
+
+
+def workload_of(gathering: Gathering, scop: Scop, machine: Machine, threads: int) -> contract.Workload:
+    """What is known of a sum of products and its companions."""
+    alone = contract.workload(gathering.sums, scop, machine, threads)
+    return replace(alone, before=gathering.before, after=gathering.after)

@@ -18,6 +18,7 @@ from itertools import permutations, product
 
 from polyxform.machine import Machine
 from polyxform.microkernels.tilings import Strip, best_height, near_equal, register_tiles, strips
+from polyxform.options import Tuned
 from polyxform.polyhedra import constant_bounds, linear_subscripts
 from polyxform.reuse.cost import estimate
 from polyxform.reuse.model import Estimate, LoopKind, Operation, Work
@@ -32,11 +33,21 @@ from polyxform.schedule.costing import (
     representative_sizes,
 )
 from polyxform.schedule.match_microkernel import coupled_reductions, is_contiguous
-from polyxform.schedule.model import Candidate, Companion, Contraction, KernelMark, Packing, Prediction
+from polyxform.schedule.model import (
+    Alternatives,
+    Candidate,
+    Companion,
+    Contraction,
+    KernelMark,
+    Packing,
+    Prediction,
+    Way,
+)
 from polyxform.schedule.nest import Member, NestBuilder, PlannedLoop, TileRun
 from polyxform.schedule.pack import Packable, packable, panel_runs
 from polyxform.schedule.packing_cost import Copy, copy_of, with_copy
 from polyxform.schedule.parallelize import is_enough
+from polyxform.schedule.preference import preferred, recipe_key
 from polyxform.scop.layout import element_stride
 from polyxform.scop.model import Scop, Statement
 
@@ -171,17 +182,34 @@ def outer_orders(contraction: Contraction, row: int | None, work: Workload) -> I
         yield (*single, *order, *inner)
 
 
-def best(contractions: Iterable[Contraction], work: Workload) -> Candidate | None:
-    """The plan that the reuse model ranks first, with what it says of it and of the second; None without a plan."""
+def ranked(contractions: Iterable[Contraction], work: Workload) -> tuple[tuple[ContractionPlan, Estimate], ...]:
+    """Every plan with its estimate, the one that the reuse model prefers first."""
     found = [plan for contraction in contractions for plan in plans(contraction, work)]
-    estimates = [estimated(plan, work) for plan in found]
-    ranked = sorted(zip(found, estimates, strict=True), key=lambda pair: pair[1].seconds)
-    if not ranked:
+    return tuple(sorted(((plan, estimated(plan, work)) for plan in found), key=lambda pair: pair[1].seconds))
+
+
+def best(contractions: Iterable[Contraction], work: Workload, tuned: Sequence[Tuned] = ()) -> Candidate | None:
+    """The plan that was measured to be best, else the one that the reuse model ranks first; None without a plan.
+
+    It comes with what the model says of it and of the best other one.
+    """
+    found = ranked(contractions, work)
+    if not found:
         return None
-    chosen, estimate = ranked[0]
-    second = (recipe_of(ranked[1][0], work), ranked[1][1]) if len(ranked) > 1 else None
-    prediction = Prediction(work.statement.name, len(ranked), estimate, second)
-    return replace(build(chosen, work), predictions=(prediction,))
+    recipes = [recipe_of(plan, work) for plan, _ in found]
+    position, about = preferred(work.statement.name, recipes, tuned)
+    other = next((index for index in range(len(found)) if index != position), None)
+    second = (recipes[other], found[other][1]) if other is not None else None
+    plan, estimate = found[position]
+    prediction = Prediction(work.statement.name, recipe_key(recipes[position]), len(found), estimate, second, about)
+    return replace(build(plan, work), predictions=(prediction,))
+
+
+def alternatives(contractions: Iterable[Contraction], work: Workload) -> Alternatives:
+    """Every plan by its recipe."""
+    found = ranked(contractions, work)
+    ways = (Way(recipe_key(recipe_of(plan, work)), estimate) for plan, estimate in found)
+    return Alternatives(work.statement.name, tuple(ways))
 
 
 def estimated(plan: ContractionPlan, work: Workload) -> Estimate:

@@ -159,15 +159,43 @@ class Prediction:
     """What the reuse model said of the ways to run one statement.
 
     statement   its name
+    recipe      key of the way that was chosen (`preference.recipe_key`)
     considered  how many ways were ranked
     chosen      estimate of the first
-    next_best   what the second would have done, and its estimate; None when there was no second
+    next_best   what the best other one would have done, and its estimate; None when there was no other
+    measured    where the choice comes from when it was made by measurement, "" when the model made it
     """
 
     statement: str
+    recipe: str
     considered: int
     chosen: Estimate
     next_best: tuple[tuple[str, ...], Estimate] | None
+    measured: str = ""
+
+
+@dataclass(frozen=True)
+class Way:
+    """One of several ways to run a statement.
+
+    recipe    its key, the same from run to run (`preference.recipe_key`)
+    estimate  what the reuse model says of it
+    """
+
+    recipe: str
+    estimate: Estimate
+
+
+@dataclass(frozen=True)
+class Alternatives:
+    """The ways to run one statement.
+
+    statement  its name
+    ways       the one that the reuse model prefers first
+    """
+
+    statement: str
+    ways: tuple[Way, ...]
 
 
 @dataclass(frozen=True)
