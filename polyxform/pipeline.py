@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property, partial
 from pathlib import Path
@@ -29,9 +29,11 @@ from polyxform.schedule.candidates import candidates
 from polyxform.schedule.match_microkernel import NearMiss, match
 from polyxform.schedule.model import Candidate
 from polyxform.schedule.preference import narrowed
-from polyxform.scop.accumulators import Accumulator, accumulators
-from polyxform.scop.extract import extract, extract_with_loops
+from polyxform.scop.accumulators import accumulators
+from polyxform.scop.extract import ExtractedRegion, extract, extract_with_loops
 from polyxform.scop.model import Scop
+from polyxform.scop.scalars import Replacement
+from polyxform.scop.temporaries import temporaries
 from polyxform.syntax.fingerprint import fingerprint
 from polyxform.syntax.parse import parse_region
 from polyxform.syntax.regions import Region, find_regions, hidden_markers
@@ -45,6 +47,7 @@ from polyxform.validation.accumulators import check_accumulator
 from polyxform.validation.assembly import check_assembly
 from polyxform.validation.failure import ValidationFailure
 from polyxform.validation.functions import check_functions
+from polyxform.validation.substitution import check_substitution
 from polyxform.validation.validate import validate
 
 IDENTIFIER = re.compile(r"[A-Za-z_]\w*")
@@ -188,7 +191,7 @@ def rewrite(tree: RegionTree, options: Options, library: KernelLibrary, defined:
     if tree.insertion is None:
         options = replace(options, microkernels=False)
     target = machine.named(options.target or tree.directives.target)
-    tree = with_elements_for_scalars(tree, options)
+    tree = without_scalars(tree, options)
     scops = version_scops(tree, options)
     if not scops:
         return CompiledRegion(tree.region, tree, (), tree.region.text, "", ())
@@ -291,22 +294,28 @@ def simpler(options: Options) -> Options:
     return replace(options, tile=False, microkernels=False, fuse="none")
 
 
-def with_elements_for_scalars(tree: RegionTree, options: Options) -> RegionTree:
-    """The region with array elements in place of the scalars for which they are proven to stand."""
-    for found in accumulators(tree):
-        if is_proven(tree, found, options):
-            return with_elements_for_scalars(found.tree, options)
+def without_scalars(tree: RegionTree, options: Options) -> RegionTree:
+    """The region with elements and products in place of the scalars for which they are proven to stand."""
+    for find, check in ((accumulators, check_accumulator), (temporaries, check_substitution)):
+        for found in find(tree):
+            if is_proven(tree, found, check, options):
+                return without_scalars(found.tree, options)
     return tree
 
 
-def is_proven(tree: RegionTree, found: Accumulator, options: Options) -> bool:
-    """Whether a region with an element in place of a scalar does the same, for all values that the model can hold."""
+def is_proven(
+    tree: RegionTree,
+    found: Replacement,
+    check: Callable[[ExtractedRegion, ExtractedRegion, str], None],
+    options: Options,
+) -> bool:
+    """Whether a region without one of its scalars does the same, for all values that the model can hold."""
     sizes = sizes_of(tree, options)
     general = general_scop(tree, sizes)
     fixed = sizes if isinstance(general, Unsupported) else dict(general.fixed)
     try:
         with operation_budget(options.max_operations):
-            check_accumulator(extract_with_loops(tree, fixed), extract_with_loops(found.tree, fixed), found.name)
+            check(extract_with_loops(tree, fixed), extract_with_loops(found.tree, fixed), found.name)
     except (Unsupported, ValidationFailure, isl.Error):
         return False
     return True
