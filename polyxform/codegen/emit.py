@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from types import MappingProxyType
 
 import islpy as isl
 
@@ -27,6 +28,7 @@ from polyxform.codegen.operand_layout import OperandLayout
 from polyxform.codegen.packing import Layout, layouts, packed_buffers
 from polyxform.codegen.positions import Members, position_of, schedule_functions
 from polyxform.codegen.pragmas import PragmaWriter
+from polyxform.codegen.private_arrays import Buffers, PrivateArrays, replaced_accesses
 from polyxform.codegen.scope import INDENT, Scope
 from polyxform.codegen.tiles import TileBody, split_tiles
 from polyxform.machine import Machine
@@ -53,6 +55,7 @@ class Emitter:
     pragmas    decides who runs a loop's iterations
     tiles      code of one tile, by the name of the tuple that stands for it
     functions  what the schedule tree makes of a statement's instances, by the statement's name
+    private    copies of arrays in the bodies of loops
     instances  filled in textual order
     """
 
@@ -64,6 +67,7 @@ class Emitter:
     pragmas: PragmaWriter
     tiles: Mapping[str, TileBody]
     functions: Mapping[str, Members]
+    private: PrivateArrays
     instances: list[Instance] = field(default_factory=list)
 
     def node(self, node: isl.AstNode, scope: Scope) -> Pieces:
@@ -96,12 +100,26 @@ class Emitter:
         mark = scope.mark_of(loop)
         alone = scope.team and mark is not None and self.pragmas.is_shared(mark, scope)
         if loop.single and not alone:
-            return self.node(node.for_get_body(), scope.with_value(loop))
+            inner, declarations = self.with_private(mark, scope.with_value(loop), scope.indent + INDENT)
+            body = self.node(node.for_get_body(), inner)
+            return [f"{scope.indent}{{\n", *declarations, *body, f"{scope.indent}}}\n"] if declarations else body
         name = fresh(self.stem(node, loop, scope), scope.taken)
         pragmas = self.pragmas.pragmas(node, loop, scope)
-        body = self.node(node.for_get_body(), scope.inside(loop, name, pragmas.shared, pragmas.team))
+        inner = scope.inside(loop, name, pragmas.shared, pragmas.team)
+        inner, declarations = self.with_private(mark, inner, inner.indent)
+        body = [*declarations, *self.node(node.for_get_body(), inner)]
         lines: Pieces = [f"{scope.indent}{line}\n" for line in pragmas.lines]
         return [*lines, f"{scope.indent}{self.header(loop, name)} {{\n", *body, f"{scope.indent}}}\n"]
+
+    def with_private(self, mark: LoopMark | None, scope: Scope, indent: str) -> tuple[Scope, list[str]]:
+        """The scope of a loop's body with the copies that it declares, and the lines that do so at an indentation."""
+        if mark is None or not mark.private:
+            return scope, []
+        buffers = self.private.buffers(mark, scope.names, scope.taken)
+        names = frozenset(buffer.name for buffer in buffers.values())
+        lines = [f"{indent}{buffer.declaration}\n" for buffer in buffers.values()]
+        buffers = {**scope.buffers, **buffers}
+        return replace(scope, buffers=buffers, taken=scope.taken | names, indent=indent), lines
 
     def header(self, loop: Loop, name: str) -> str:
         """Head of a for statement. Loops over tiles count in long, so that the last step cannot overflow."""
@@ -135,7 +153,8 @@ class Emitter:
         name, values = read_instance(node, scope.names)
         if name in self.tiles:
             return self.tile(self.tiles[name], values, scope)
-        return [f"{scope.indent}{self.instance(self.scop.statement(name), values, scope.depths)}\n"]
+        text = self.instance(self.scop.statement(name), values, scope.depths, scope.buffers)
+        return [f"{scope.indent}{text}\n"]
 
     def tile(self, body: TileBody, indices: tuple[Sum, ...], scope: Scope) -> Pieces:
         """The code of one tile."""
@@ -148,12 +167,19 @@ class Emitter:
             build = isl.AstBuild.from_context(body.context).set_iterators(inner)
             return self.node(build.node_from_schedule(body.schedule), replace(scope, names=names))
 
-    def instance(self, statement: Statement, values: tuple[Sum, ...], depths: tuple[int, ...] = ()) -> str:
+    def instance(
+        self,
+        statement: Statement,
+        values: tuple[Sum, ...],
+        depths: tuple[int, ...] = (),
+        buffers: Buffers = MappingProxyType({}),
+    ) -> str:
         """The statement's text for given iterator values; its witness is kept. `depths`: of the loops around it."""
         texts = tuple(value.text.text for value in values)
         position = position_of(self.functions.get(statement.name), depths)
         self.instances.append(Instance(statement.name, texts, position))
-        text = statement.body.render(dict(zip(statement.iterators, texts, strict=True)))
+        moved = replaced_accesses(statement, buffers, values, wide_parameters(self.scop))
+        text = statement.body.render(dict(zip(statement.iterators, texts, strict=True)), moved)
         return text.replace("\n", "\n" + INDENT)
 
     def call(self, tile: Tile, indent: str) -> KernelCall:
@@ -177,9 +203,11 @@ def wide_parameters(scop: Scop) -> dict[str, Sum]:
     return {p.name: variable(f"(long){p.name}") for p in scop.parameters if p.c_type in WRAPPING}
 
 
-def local_declarations(scop: Scop) -> list[str]:
-    """Declarations of the variables that the region itself declares."""
-    own = (array for array in scop.arrays.values() if array.inside)
+def local_declarations(scop: Scop, candidate: Candidate) -> list[str]:
+    """Declarations of the variables that the region itself declares, but for those that stand in a loop."""
+    marks = (mark for mark in candidate.marks.values() if isinstance(mark, LoopMark))
+    private = {one.array for mark in marks for one in mark.private}
+    own = (array for array in scop.arrays.values() if array.inside and array.name not in private)
     return [f"{array.element} {array.name}{''.join(f'[{extent}]' for extent in array.extents)};" for array in own]
 
 
@@ -228,14 +256,15 @@ def emit_with_copies(
     schedule, tiles = split_tiles(candidate, scop.context)
     pragmas = PragmaWriter(scop, candidate.marks, parallel)
     functions = schedule_functions(candidate.schedule)
-    emitter = Emitter(scop, candidate, library, machine, layout, pragmas, tiles, functions)
+    private = PrivateArrays(scop)
+    emitter = Emitter(scop, candidate, library, machine, layout, pragmas, tiles, functions, private)
     own = {iterator.name for iterator in scop.iterators if iterator.name not in scop.arrays}
     with isl_options():
         tree = isl.AstBuild.from_context(scop.context).node_from_schedule(schedule)
-    locals_ = local_declarations(scop)
+    locals_ = local_declarations(scop, candidate)
     inner = indent + INDENT if locals_ else indent
     pieces = emitter.node(tree, Scope(wide_parameters(scop), scop.identifiers - own, inner))
     if locals_:
         pieces = [f"{indent}{{\n", *(f"{inner}{line}\n" for line in locals_), *pieces, f"{indent}}}\n"]
     text = "".join(piece if isinstance(piece, str) else piece.text for piece in pieces)
-    return Emitted(tuple(pieces), tuple(emitter.instances), arithmetic_functions(text))
+    return Emitted(tuple(pieces), tuple(emitter.instances), arithmetic_functions(text), private=tuple(private.declared))

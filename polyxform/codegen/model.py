@@ -78,6 +78,18 @@ class PackedBuffer:
 
 
 @dataclass(frozen=True)
+class PrivateCopy:
+    """A variable of the emitted text, declared in the body of a loop, that stands for an array of the source.
+
+    name   its name, which may be that of the array
+    array  what it stands for
+    """
+
+    name: str
+    array: str
+
+
+@dataclass(frozen=True)
 class Instance:
     """Witness for one statement occurrence in the emitted text: which source instance it is.
 
@@ -103,6 +115,7 @@ class Emitted:
     fallback   the region's own text, which runs when there is no memory for `buffers`, or ""
     check      C text of a check that must hold for the fast version to be right, or ""
     buffers    copies of arrays that kernel calls read
+    private    variables that stand for arrays, or slices of arrays, in the bodies of loops
     """
 
     pieces: tuple[str | KernelCall, ...]
@@ -111,6 +124,7 @@ class Emitted:
     fallback: str = ""
     check: str = ""
     buffers: tuple[PackedBuffer, ...] = ()
+    private: tuple[PrivateCopy, ...] = ()
 
     @property
     def body(self) -> str:

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 
 from polyxform.codegen.expressions import Sum, variable
 from polyxform.codegen.loops import Loop
+from polyxform.codegen.private_arrays import Buffer
 from polyxform.schedule.model import LoopMark
 
 INDENT = "    "
@@ -23,6 +24,7 @@ class Scope:
     shared  iterations of a surrounding loop are divided among threads already
     team    threads run this code side by side, each all of it but for loops that are divided among them
     depths  of the surrounding loops in the schedule tree, outermost first
+    buffers copies of arrays that stand for them here, by the arrays' names
     """
 
     names: Mapping[str, Sum]
@@ -32,6 +34,7 @@ class Scope:
     shared: bool = False
     team: bool = False
     depths: tuple[int, ...] = ()
+    buffers: Mapping[str, Buffer] = field(default_factory=dict)
 
     def mark_of(self, loop: Loop) -> LoopMark | None:
         """The mark that belongs to a loop at this node."""

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from polyxform.diagnostics import Span, Unsupported, unsupported
-from polyxform.scop.model import Array, Scop
+from polyxform.scop.model import AccessKind, Array, Scop
 from polyxform.syntax.c_types import Declaration
 from polyxform.syntax.signature import FunctionParameter, FunctionSignature
 
@@ -38,12 +38,14 @@ class Buffer:
     element  canonical C element type
     extents  C expression of each extent, outermost first; "" for an outermost one that is not declared; () for a scalar
     storage  "parameter", "global" or "result"
+    compared its values behind the call count: nobody said that they are not read
     """
 
     name: str
     element: str
     extents: tuple[str, ...]
     storage: str
+    compared: bool = True
 
     @property
     def kind(self) -> int:
@@ -107,6 +109,8 @@ def entry_of(
     arrays = merged_arrays(scops)
     buffers = [parameter_buffer(p, arrays, span) for p in signature.parameters if p.kind != "scalar"]
     buffers += [global_buffer(array, span) for array in arrays.values() if array.storage in ("global", "static")]
+    dead = dead_arrays(scops)
+    buffers = [replace(buffer, compared=buffer.name not in dead) for buffer in buffers]
     if signature.return_type != "void":
         buffers.append(checked(Buffer(RESULT, signature.return_type, (), "result"), span))
     numbers = [Number(p.name, p.element, "parameter") for p in signature.parameters if p.kind == "scalar"]
@@ -122,6 +126,13 @@ def entry_of(
         tuple(number for number in numbers if number.c_type not in REAL_TYPES),
         tuple(number for number in numbers if number.c_type in REAL_TYPES),
     )
+
+
+def dead_arrays(scops: Sequence[Scop]) -> frozenset[str]:
+    """Names of the arrays that regions write and that none of them leaves to be read, as their pragmas say."""
+    written = {a.array for scop in scops for s in scop.statements for a in s.accesses if a.kind is AccessKind.WRITE}
+    live = {array.name for scop in scops for array in scop.arrays.values() if array.live_out}
+    return frozenset(written - live)
 
 
 def merged_arrays(scops: Iterable[Scop]) -> dict[str, Array]:

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from enum import Enum
 from pathlib import Path
 
-from polyxform.harness.entry import Entry
+from polyxform.harness.entry import Buffer, Entry
 
 
 class Data(Enum):
@@ -116,11 +116,17 @@ class Plan:
         )
         lines = [f"{nonce} {self.mode} {self.processors}", words(counts)]
         lines += [words((len(self.threads), *self.threads)), effort_words(self.effort)]
-        lines += [words((b.kind, len(b.extents), int(b.storage == "global" and not b.open))) for b in entry.buffers]
+        lines += [buffer_words(buffer) for buffer in entry.buffers]
         for item in self.implementations:
             lines += [item.role, str(item.path), item.configuration]
         lines += [trial_words(trial) for trial in self.trials]
         return "\n".join(lines) + "\n"
+
+
+def buffer_words(buffer: Buffer) -> str:
+    """What the driver has to know of a buffer, in its order."""
+    bound = buffer.storage == "global" and not buffer.open
+    return words((buffer.kind, len(buffer.extents), int(bound), int(buffer.compared)))
 
 
 def effort_words(effort: Effort) -> str:

@@ -2,33 +2,36 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from functools import reduce
+from itertools import groupby
 
 from polyxform.dependences.legality import is_legal, within
 from polyxform.dependences.model import Dependences
 from polyxform.machine import Machine
 from polyxform.options import Options
 from polyxform.schedule import contract
-from polyxform.schedule.companions import Gathering, Group, gather
+from polyxform.schedule.companions import Gathering, Group, gather, statements_of
 from polyxform.schedule.distribute import groups
+from polyxform.schedule.fuse import Fusion
 from polyxform.schedule.interchange import interchanged
 from polyxform.schedule.match_microkernel import NearMiss, match
 from polyxform.schedule.model import Alternatives, Candidate, Contraction, in_sequence
 from polyxform.schedule.parallelize import parallelize
+from polyxform.schedule.privatize import privatize
 from polyxform.schedule.source_order import in_source_order
 from polyxform.schedule.time_tile import time_tiled
 from polyxform.schedule.vectorize import vectorize
-from polyxform.scop.model import Scop
+from polyxform.scop.model import Scop, Statement
 
 
 def candidates(scop: Scop, dependences: Dependences, options: Options, machine: Machine) -> tuple[Candidate, ...]:
     """Whole-region candidates, most promising first; the last one keeps the order of the source."""
     found = ways(scop, options)
     gathered = gather(groups(scop, dependences), found, scop, dependences.validity)
-    parts = [best_of(group, found, scop, dependences, options, machine) for group in gathered]
-    distributed = reduce(in_sequence, parts)
+    parts = [(statements_of(group), best_of(group, found, scop, dependences, options, machine)) for group in gathered]
+    distributed = reduce(in_sequence, in_parts(parts, scop, dependences, options))
     kept = in_source_order(scop, scop.statements)
     return tuple(finished(candidate, scop, dependences, options, machine) for candidate in (distributed, kept))
 
@@ -45,12 +48,57 @@ def alternatives(scop: Scop, dependences: Dependences, options: Options, machine
     )
 
 
+def in_parts(
+    parts: Sequence[tuple[Sequence[Statement], Candidate | None]],
+    scop: Scop,
+    dependences: Dependences,
+    options: Options,
+) -> Iterator[Candidate]:
+    """Candidates for groups in turn; groups side by side that nothing better is known for are fused where that pays."""
+    for plain, run in groupby(parts, key=lambda part: part[1] is None):
+        found = list(run)
+        if not plain:
+            yield from (best for _, best in found if best is not None)
+            continue
+        yield from fused_clusters([tuple(group) for group, _ in found], scop, dependences, options)
+
+
+def fused_clusters(
+    run: Sequence[tuple[Statement, ...]], scop: Scop, dependences: Dependences, options: Options
+) -> Iterator[Candidate]:
+    """Candidates for groups that run one after the other, under shared loops where that is wanted and pays."""
+    wanted = fusion_wanted(scop, options)
+    if wanted == "none" or len(run) == 1:
+        yield from (in_source_order(scop, group) for group in run)
+        return
+    fusion = Fusion(scop, dependences, has_consent(scop, options), maximal=wanted == "max")
+    for cluster in fusion.clusters(run):
+        fused = fusion.candidate(cluster) if len(cluster) > 1 else None
+        # Loops that the source runs backwards are not seen before the end.
+        if fused is not None and is_legal(fused.schedule, within(dependences.validity, fused.schedule.get_domain())):
+            yield fused
+        else:
+            yield from (in_source_order(scop, group) for group in cluster)
+
+
+def fusion_wanted(scop: Scop, options: Options) -> str:
+    """How much to fuse: the command line's word, then the pragma's, then the rest of the options'."""
+    if "fuse" in options.explicit or scop.directives.fuse is None:
+        return options.fuse
+    return "max" if scop.directives.fuse else "none"
+
+
+def has_consent(scop: Scop, options: Options) -> bool:
+    """Whether sums may be reordered."""
+    return options.reassociate or scop.directives.reassociate
+
+
 def finished(
     candidate: Candidate, scop: Scop, dependences: Dependences, options: Options, machine: Machine
 ) -> Candidate:
     """The candidate with its loops marked for vectors and threads, which is decided on the finished tree."""
-    candidate = vectorize(candidate, scop, dependences.validity)
-    return parallelize(candidate, scop, dependences.validity, machine.cores) if options.parallel else candidate
+    candidate = vectorize(privatize(candidate, scop, dependences), scop, dependences)
+    return parallelize(candidate, scop, dependences, machine.cores) if options.parallel else candidate
 
 
 def ways(scop: Scop, options: Options) -> dict[str, tuple[Contraction, ...]]:
@@ -68,16 +116,15 @@ def best_of(
     dependences: Dependences,
     options: Options,
     machine: Machine,
-) -> Candidate:
-    """The preferred candidate for one group of statements."""
+) -> Candidate | None:
+    """The preferred candidate for one group of statements, None where nothing is better than the source's order."""
     if isinstance(group, Gathering):
         return of_kernels(group, contractions, scop, dependences, options, machine)
     if len(group) == 1:
         better = interchanged(group[0], dependences)
         if better is not None:
             return better
-    tiled = time_tiled(group, scop, dependences, options, machine)
-    return tiled if tiled is not None else in_source_order(scop, group)
+    return time_tiled(group, scop, dependences, options, machine)
 
 
 def of_kernels(
@@ -97,8 +144,11 @@ def of_kernels(
     best = contract.best(found, workload_of(gathering, scop, machine, threads), options.tuned)
     if best is not None and is_legal(best.schedule, within(dependences.validity, best.schedule.get_domain())):
         return best
-    others = [best_of((statement,), {}, scop, dependences, options, machine) for statement in gathering.statements]
-    return reduce(in_sequence, others)
+    parts = [
+        ((statement,), best_of((statement,), {}, scop, dependences, options, machine))
+        for statement in gathering.statements
+    ]
+    return reduce(in_sequence, in_parts(parts, scop, dependences, options))
 
 
 def workload_of(gathering: Gathering, scop: Scop, machine: Machine, threads: int) -> contract.Workload:

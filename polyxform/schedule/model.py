@@ -13,6 +13,32 @@ from polyxform.scop.model import Access
 
 
 @dataclass(frozen=True)
+class Slice:
+    """The part of an array along one dimension that one iteration of a loop touches.
+
+    dimension  of the array
+    first      least subscript, a linear form of the values of the loops around, outermost first
+    extent     subscripts from there on
+    """
+
+    dimension: int
+    first: Affine
+    extent: int
+
+
+@dataclass(frozen=True)
+class PrivateArray:
+    """An array of which every iteration of a loop has a copy of its own: nothing in it outlives the iteration.
+
+    array   its name
+    slices  dimensions of the copy, outermost first; along all others an iteration touches one subscript only
+    """
+
+    array: str
+    slices: tuple[Slice, ...] = ()
+
+
+@dataclass(frozen=True)
 class LoopMark:
     """Stands above a band of one member: what the generated loop is called and how it runs.
 
@@ -23,6 +49,7 @@ class LoopMark:
     extents   of a parallel loop: the product of these functions of the parameters tells how many instances one
               execution runs through; () where that is known to be enough, or not known
     unroll    iterations that the compiler is asked to write out side by side, 0: as it likes
+    private   arrays that each iteration has for itself, and that are declared in the loop's body
     """
 
     name: str
@@ -31,6 +58,7 @@ class LoopMark:
     simd: bool = False
     extents: tuple[isl.PwAff, ...] = ()
     unroll: int = 0
+    private: tuple[PrivateArray, ...] = ()
 
 
 @dataclass(frozen=True)

@@ -22,8 +22,10 @@ from dataclasses import replace
 import islpy as isl
 
 from polyxform.dependences.legality import parallel_violations
+from polyxform.dependences.model import Dependences
 from polyxform.polyhedra import node_type
 from polyxform.schedule.model import Candidate, LoopMark, mark_name, marked_nodes
+from polyxform.schedule.privatize import private_below
 from polyxform.schedule.work import is_large, is_small, region_extents
 from polyxform.scop.model import Scop
 
@@ -34,7 +36,7 @@ MANY_TASKS_PER_CORE = 32
 """Iterations for each core from which on a remainder does not matter."""
 
 
-def parallelize(candidate: Candidate, scop: Scop, dependences: isl.UnionMap, cores: int) -> Candidate:
+def parallelize(candidate: Candidate, scop: Scop, dependences: Dependences, cores: int) -> Candidate:
     """The candidate with its outermost parallel loops marked for `cores` cores."""
     root = candidate.schedule.get_root()
     chosen = set(outermost(root, candidate, dependences, cores))
@@ -59,23 +61,24 @@ def is_enough(tasks: int, cores: int) -> bool:
     return tasks >= cores * (TASKS_PER_CORE if divides else MANY_TASKS_PER_CORE)
 
 
-def outermost(node: isl.ScheduleNode, candidate: Candidate, dependences: isl.UnionMap, cores: int) -> Iterable[str]:
+def outermost(node: isl.ScheduleNode, candidate: Candidate, dependences: Dependences, cores: int) -> Iterable[str]:
     """Keys of the marks to make parallel below a node."""
     if node_type(node) == Node.mark:
         key = mark_name(node)
         mark = candidate.marks[key]
         if not isinstance(mark, LoopMark):
             return
-        if is_parallel(node.child(0), dependences):
+        if is_parallel(node, candidate, dependences):
             yield key
-            yield from collapsed(node.child(0), candidate, dependences, 1, cores)
+            if not mark.private:
+                yield from collapsed(node.child(0), candidate, dependences, 1, cores)
             return
     for position in range(node.n_children()):
         yield from outermost(node.child(position), candidate, dependences, cores)
 
 
 def collapsed(
-    band: isl.ScheduleNode, candidate: Candidate, dependences: isl.UnionMap, outside: int, cores: int
+    band: isl.ScheduleNode, candidate: Candidate, dependences: Dependences, outside: int, cores: int
 ) -> Iterable[str]:
     """Keys of the marks directly below a parallel loop that join it so that there are enough iterations for the cores.
 
@@ -86,19 +89,23 @@ def collapsed(
     if is_enough(tasks, cores) or node_type(below) != Node.mark or is_innermost(below.child(0)):
         return
     key = mark_name(below)
-    if isinstance(candidate.marks[key], LoopMark) and is_parallel(below.child(0), dependences):
-        yield key
+    mark = candidate.marks[key]
+    if not isinstance(mark, LoopMark) or not is_parallel(below, candidate, dependences):
+        return
+    yield key
+    if not mark.private:
         yield from collapsed(below.child(0), candidate, dependences, tasks, cores)
 
 
 def is_innermost(band: isl.ScheduleNode) -> bool:
     """Whether no loop stands below: collapsing it into an outer one would keep the compiler from vectorizing it."""
-    return node_type(band) == Node.band and node_type(band.child(0)) == Node.leaf
+    return node_type(band) == Node.band and not any(True for _ in marked_nodes(band.child(0)))
 
 
-def is_parallel(band: isl.ScheduleNode, dependences: isl.UnionMap) -> bool:
-    """Whether a band's first member carries no dependence."""
-    return bool(parallel_violations(band, 0, dependences).is_empty())
+def is_parallel(mark: isl.ScheduleNode, candidate: Candidate, dependences: Dependences) -> bool:
+    """Whether the loop below a mark carries no dependence but of arrays that its iterations have for themselves."""
+    shared = dependences.without(private_below(mark, candidate)).validity
+    return bool(parallel_violations(mark.child(0), 0, shared).is_empty())
 
 
 def iterations(band: isl.ScheduleNode) -> int:

@@ -20,15 +20,17 @@ from dataclasses import replace
 import islpy as isl
 
 from polyxform.dependences.legality import parallel_violations
+from polyxform.dependences.model import Dependences
 from polyxform.polyhedra import linear_subscripts, maps_of, node_type
 from polyxform.schedule.interchange import access_contiguity
-from polyxform.schedule.model import Candidate, LoopMark, mark_name
+from polyxform.schedule.model import Candidate, LoopMark, mark_name, marked_nodes
+from polyxform.schedule.privatize import private_below
 from polyxform.scop.model import Scop
 
 Node = isl.schedule_node_type
 
 
-def vectorize(candidate: Candidate, scop: Scop, dependences: isl.UnionMap) -> Candidate:
+def vectorize(candidate: Candidate, scop: Scop, dependences: Dependences) -> Candidate:
     """The candidate with its innermost loops marked where that is legal and pays."""
     chosen = set(vector_loops(candidate.schedule.get_root(), candidate, scop, dependences))
     marks = {
@@ -38,13 +40,14 @@ def vectorize(candidate: Candidate, scop: Scop, dependences: isl.UnionMap) -> Ca
     return replace(candidate, marks=marks)
 
 
-def vector_loops(node: isl.ScheduleNode, candidate: Candidate, scop: Scop, dependences: isl.UnionMap) -> Iterable[str]:
+def vector_loops(node: isl.ScheduleNode, candidate: Candidate, scop: Scop, dependences: Dependences) -> Iterable[str]:
     """Keys of the marks of vector loops below a node."""
     if node_type(node) == Node.mark and is_innermost(node.child(0)):
         key = mark_name(node)
         band = node.child(0)
+        shared = dependences.without(private_below(node, candidate)).validity
         pays = isinstance(candidate.marks[key], LoopMark) and runs_along_memory(band, scop)
-        if pays and parallel_violations(band, 0, dependences).is_empty():
+        if pays and parallel_violations(band, 0, shared).is_empty():
             yield key
         return
     for position in range(node.n_children()):
@@ -52,10 +55,10 @@ def vector_loops(node: isl.ScheduleNode, candidate: Candidate, scop: Scop, depen
 
 
 def is_innermost(node: isl.ScheduleNode) -> bool:
-    """Whether a node is a band of one member with nothing below it."""
+    """Whether a node is a band of one member with statements below it and no further loop."""
     if node_type(node) != Node.band or node.band_n_member() != 1:
         return False
-    return bool(node_type(node.child(0)) == Node.leaf)
+    return not any(True for _ in marked_nodes(node.child(0)))
 
 
 def runs_along_memory(band: isl.ScheduleNode, scop: Scop) -> bool:

@@ -102,8 +102,11 @@ class Access:
 class Body(Protocol):
     """A statement's C code, opaque outside `syntax` and `scop`."""
 
-    def render(self, substitution: Mapping[str, str]) -> str:
-        """C text of the statement, without indentation, with iterators replaced by C expressions."""
+    def render(self, substitution: Mapping[str, str], accesses: Mapping[str, str] = {}) -> str:
+        """C text of the statement, without indentation, with iterators replaced by C expressions.
+
+        accesses  what stands in the place of whole accesses, by their text in the source
+        """
         ...
 
 

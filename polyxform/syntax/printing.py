@@ -6,6 +6,7 @@ import copy
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
+from types import MappingProxyType
 
 from pycparser import c_ast, c_generator
 from pycparser.c_parser import CParser
@@ -20,10 +21,14 @@ class CodeBody:
 
     node: c_ast.Node
 
-    def render(self, substitution: Mapping[str, str]) -> str:
-        """C text of the statement, without indentation, with names replaced by C expressions."""
+    def render(self, substitution: Mapping[str, str], accesses: Mapping[str, str] = MappingProxyType({})) -> str:
+        """C text of the statement, without indentation, with names replaced by C expressions.
+
+        accesses  what stands in the place of whole accesses, by their text; nothing in it is replaced any further
+        """
         replacements = {name: parse_expression(text) for name, text in substitution.items() if name != text}
-        return statement_text(substitute(self.node, replacements))
+        moved = {text: parse_expression(other) for text, other in accesses.items()}
+        return statement_text(substitute(self.node, replacements, moved))
 
 
 @lru_cache(maxsize=4096)
@@ -36,17 +41,22 @@ def parse_expression(text: str) -> c_ast.Node:
     return unit.ext[0].body.block_items[0]
 
 
-def substitute(node: c_ast.Node, replacements: Mapping[str, c_ast.Node]) -> c_ast.Node:
-    """A copy of the tree with identifiers replaced; names of functions and of members stay."""
-    if not replacements:
+def substitute(
+    node: c_ast.Node, replacements: Mapping[str, c_ast.Node], accesses: Mapping[str, c_ast.Node] = MappingProxyType({})
+) -> c_ast.Node:
+    """A copy of the tree with identifiers replaced, and whole accesses by their text; functions and members stay."""
+    if not replacements and not accesses:
         return node
+    if accesses and isinstance(node, c_ast.ID | c_ast.ArrayRef):
+        moved = accesses.get(expression_text(node))
+        if moved is not None:
+            return moved
     if isinstance(node, c_ast.ID):
         return replacements.get(node.name, node)
-    if isinstance(node, c_ast.StructRef):
-        return rebuild(node, lambda child: child if child is node.field else substitute(child, replacements))
+    kept = node.field if isinstance(node, c_ast.StructRef) else None
     if isinstance(node, c_ast.FuncCall) and isinstance(node.name, c_ast.ID):
-        return rebuild(node, lambda child: child if child is node.name else substitute(child, replacements))
-    return rebuild(node, lambda child: substitute(child, replacements))
+        kept = node.name
+    return rebuild(node, lambda child: child if child is kept else substitute(child, replacements, accesses))
 
 
 def rebuild(node: c_ast.Node, change: Callable[[c_ast.Node], c_ast.Node]) -> c_ast.Node:

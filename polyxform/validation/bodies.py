@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
+from types import MappingProxyType
 
 import islpy as isl
 
@@ -18,21 +20,21 @@ from polyxform.validation.types import NameTypes, Use, emitted_types, interchang
 from polyxform.validation.witness import Occurrence
 
 
-def check_bodies(reading: Reading, tree: RegionTree) -> None:
-    """`check_body` for every emitted statement; `tree` is the region."""
+def check_bodies(reading: Reading, tree: RegionTree, copies: Mapping[str, str] = MappingProxyType({})) -> None:
+    """`check_body` for every emitted statement; `tree` is the region, `copies` are variables that stand for arrays."""
     source = source_types(reading.scop, tree)
     for place in reading.places:
-        check_body(place, source, emitted_types(reading.emitted, reading.loops[place.emitted.name]))
+        check_body(place, source, emitted_types(reading.emitted, reading.loops[place.emitted.name]), copies)
 
 
-def check_body(occurrence: Occurrence, source: NameTypes, emitted: NameTypes) -> None:
+def check_body(occurrence: Occurrence, source: NameTypes, emitted: NameTypes, copies: Mapping[str, str]) -> None:
     """Returns when the emitted statement does what the source statement does. ValidationFailure (PX505) otherwise.
 
     Both parse trees must be the same operations in the same order; integer expressions of iterators and parameters
     must have the same value, and the same type where that matters.
     """
-    check_accesses(occurrence)
-    comparison = Comparison(occurrence, source, emitted)
+    check_accesses(occurrence, copies)
+    comparison = Comparison(occurrence, source, emitted, copies)
     wanted, found = (tree_of(body) for body in (occurrence.source.body, occurrence.emitted.body))
     reason = comparison.difference(wanted, found, Use.VALUE)
     if reason is not None:
@@ -52,20 +54,26 @@ def different(occurrence: Occurrence, what: str) -> ValidationFailure:
     return failure("PX505", f"emitted code does not compute what statement {name} does: {what}", occurrence.source.span)
 
 
-def check_accesses(occurrence: Occurrence) -> None:
+def check_accesses(occurrence: Occurrence, copies: Mapping[str, str]) -> None:
     """The statement reaches the same elements, in the same order of evaluation, as far as the model knows."""
     pairs = list(zip(occurrence.source.accesses, occurrence.emitted.accesses, strict=False))
     if len(occurrence.source.accesses) != len(occurrence.emitted.accesses):
         raise different(occurrence, "another number of accesses")
     for source, emitted in pairs:
-        if not same_access(source, emitted, occurrence):
+        if not same_access(source, emitted, occurrence, copies):
             raise different(occurrence, f"{emitted.text} instead of {source.text}")
 
 
-def same_access(source: Access, emitted: Access, occurrence: Occurrence) -> bool:
-    """Whether two accesses do the same to the same element in corresponding instances."""
-    if (source.array, source.kind, source.must) != (emitted.array, emitted.kind, emitted.must):
+def same_access(source: Access, emitted: Access, occurrence: Occurrence, copies: Mapping[str, str]) -> bool:
+    """Whether two accesses do the same to the same element in corresponding instances.
+
+    Which elements of a variable stand for which elements of an array is compared for all accesses together, elsewhere.
+    """
+    array = copies.get(source.array, source.array)
+    if (array, source.kind, source.must) != (emitted.array, emitted.kind, emitted.must):
         return False
+    if source.array in copies:
+        return True
     if source.relation.dim(isl.dim_type.out) != emitted.relation.dim(isl.dim_type.out):
         # One of them reads a linearised subscript as several: the subscripts as written are compared with the trees.
         return True
@@ -80,14 +88,18 @@ class Comparison:
     occurrence  the two statements
     source      C types of the names in the source
     emitted     C types of the names in the emitted code
+    copies      variables that stand for arrays, by the arrays' names
     """
 
     occurrence: Occurrence
     source: NameTypes
     emitted: NameTypes
+    copies: Mapping[str, str]
 
     def difference(self, source: Expression, emitted: Expression, use: Use) -> str | None:
         """What differs, in words; None when nothing does. `use` is what becomes of the value."""
+        if self.is_copied(source, emitted):
+            return None
         equal = self.same_integer(source, emitted)
         if equal is not None:
             return self.integer_difference(source, emitted, use, equal)
@@ -100,6 +112,12 @@ class Comparison:
             if found is not None:
                 return found
         return None
+
+    def is_copied(self, source: Expression, emitted: Expression) -> bool:
+        """Whether an element of an array meets one of the variable that stands for the array."""
+        if source.operator not in ("index", "name") or emitted.operator not in ("index", "name"):
+            return False
+        return self.copies.get(source.base.text) == emitted.base.text
 
     def same_integer(self, source: Expression, emitted: Expression) -> bool | None:
         """Whether two integer expressions have the same value in every instance; None where one is not affine."""

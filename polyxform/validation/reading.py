@@ -26,7 +26,9 @@ class Reading:
     emitted       the model of the emitted code
     loops         for each emitted statement, by name, the loops around it, outermost first
     places        the emitted statements with their source statements
-    declarations  for each variable that emitted code declares, the places of the loops around the declaration
+    declarations  for each array of the source that emitted code declares, or declares a variable for, the places of the
+                  loops around the declaration
+    variables     names that emitted code declares
     extended      take each emitted statement to execute all instances of its source statement, where its place is
                   known: pairs of instances are then more than there are, but their description is short
     """
@@ -37,6 +39,7 @@ class Reading:
     loops: Mapping[str, tuple[Loop, ...]]
     places: tuple[Occurrence, ...]
     declarations: Mapping[str, tuple[Span, ...]]
+    variables: frozenset[str] = frozenset()
     extended: bool = False
 
     @cached_property

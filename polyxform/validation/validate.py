@@ -32,6 +32,7 @@ from polyxform.validation.kernel_calls import check_kernel_calls
 from polyxform.validation.order import check_order
 from polyxform.validation.overlap import check_overlap
 from polyxform.validation.packing import check_packing
+from polyxform.validation.private_copies import check_private_copies, names_of
 from polyxform.validation.races import check_races
 from polyxform.validation.reading import Reading
 from polyxform.validation.witness import occurrences
@@ -50,16 +51,20 @@ def validate(
     PX501 the code cannot be read back or does not fit its witness; PX502 an instance is executed never, or more than
     once; PX503 a dependence is broken; PX504 a parallel loop carries one; PX505 a statement computes something else;
     PX506 a kernel call does; PX507 an unknown function comes along; PX508 arrays may share memory; PX511 a copy of an
-    array may hold something else than the array.
+    array may hold something else than the array; PX512 a variable in a loop may not stand for an array.
     """
     check_functions(emitted.functions, [call.kernel for call in emitted.calls])
     check_overlap(scop, emitted.check)
     read, found = read_back(scop, tree, emitted)
     check_form(scop, tree, emitted, read, found)
     places = occurrences(scop, found.scop, emitted.instances)
-    reading = Reading(scop, dependences, found.scop, found.loops, places, declared_in(read))
+    variables = declared_in(read)
+    arrays = {copy.name: copy.array for copy in emitted.private}
+    declarations = {arrays.get(name, name): loops for name, loops in variables.items()}
+    reading = Reading(scop, dependences, found.scop, found.loops, places, declarations, frozenset(variables))
     check_instances(scop, places)
-    check_bodies(reading, tree)
+    check_bodies(reading, tree, names_of(emitted.private))
+    check_private_copies(emitted.private, reading)
     check_dependences(reading, reassociate)
     check_kernel_calls(emitted, reading, check_packing(scop, tree, emitted))
 

@@ -44,11 +44,11 @@ def test_stencils(loops, arguments, words, known):
     candidate = tiled(scop)
     assert candidate is not None
     assert all(word in text for word, text in zip(words, candidate.recipe, strict=True))
-    validity = analyze(scop).validity
-    assert is_legal(candidate.schedule, validity)
+    dependences = analyze(scop)
+    assert is_legal(candidate.schedule, dependences.validity)
     shared = [
         mark.name
-        for mark in parallelize(candidate, scop, validity, 2).marks.values()
+        for mark in parallelize(candidate, scop, dependences, 2).marks.values()
         if isinstance(mark, LoopMark) and mark.parallel
     ]
     assert shared == ["i_tile"]

@@ -8,7 +8,7 @@ from functools import cache
 from pathlib import Path
 
 from polyxform.codegen.arithmetic import arithmetic_functions
-from polyxform.codegen.model import Emitted, Instance
+from polyxform.codegen.model import Emitted, Instance, PrivateCopy
 from polyxform.dependences import Dependences, analyze
 from polyxform.options import Options
 from polyxform.scop.extract import extract
@@ -20,7 +20,7 @@ from polyxform.syntax.tree import RegionTree
 from polyxform.validation.validate import validate
 
 HERE = Path(__file__).parent
-KEY = re.compile(r"(check|expect|S\d+):")
+KEY = re.compile(r"(check|expect|private|S\d+):")
 SEPARATOR = re.compile(r",(?![^()]*\))")
 HEAD = re.compile(r"/\*(.*?)\*/\n", re.DOTALL)
 
@@ -44,6 +44,7 @@ class Case:
     region     name of the file with the region
     instances  the witness
     check      the overlap check
+    private    variables that stand for arrays
     expect     code of the failure, "" for right code
     text       the emitted code
     """
@@ -53,10 +54,12 @@ class Case:
     check: str
     expect: str
     text: str
+    private: tuple[PrivateCopy, ...] = ()
 
     @property
     def emitted(self) -> Emitted:
-        return Emitted((self.text,), self.instances, arithmetic_functions(self.text), check=self.check)
+        functions = arithmetic_functions(self.text)
+        return Emitted((self.text,), self.instances, functions, check=self.check, private=self.private)
 
 
 @cache
@@ -71,22 +74,24 @@ def region(name: str, fixed: tuple[tuple[str, int], ...] = ()) -> Region:
 def case(path: str) -> Case:
     """The text of a file here, such as "right/matmul_tiled.c".
 
-    Its first comment names the region on a line of its own. Lines with a colon are an overlap check, the code of the
-    failure that is expected, or the witness: the source statement and its iterators in terms of the emitted ones.
+    Its first comment names the region on a line of its own. Lines with a colon are an overlap check, variables
+    that stand for arrays ("t_row for t"), the code of the failure that is expected, or the witness: the source
+    statement and its iterators in terms of the emitted ones.
     """
     text = (HERE / path).read_text()
     head = HEAD.match(text)
     assert head is not None
     lines = [line.lstrip(" *").strip() for line in head[1].splitlines()]
     pairs = [[part.strip() for part in line.split(":", 1)] for line in lines if KEY.match(line)]
-    told = {key: value for key, value in pairs if key in ("check", "expect")}
+    told = {key: value for key, value in pairs if key in ("check", "expect", "private")}
     instances = tuple(
         Instance(key, tuple(part.strip() for part in SEPARATOR.split(value) if part))
         for key, value in pairs
         if key not in told
     )
     (named,) = (line for line in lines if re.fullmatch(r"\w+", line))
-    return Case(named, instances, told.get("check", ""), told.get("expect", ""), text[head.end() :])
+    copies = tuple(PrivateCopy(*pair.split(" for ")) for pair in iterators(told.get("private", "")) if pair)
+    return Case(named, instances, told.get("check", ""), told.get("expect", ""), text[head.end() :], copies)
 
 
 def iterators(text: str) -> tuple[str, ...]:

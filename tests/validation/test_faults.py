@@ -12,7 +12,7 @@ from polyxform.validation.failure import ValidationFailure
 
 from tests.validation.cases import HERE, case, region
 
-READ, INSTANCES, ORDER, PARALLEL, BODY, OVERLAP = "PX501", "PX502", "PX503", "PX504", "PX505", "PX508"
+READ, INSTANCES, ORDER, PARALLEL, BODY, OVERLAP, COPY = "PX501", "PX502", "PX503", "PX504", "PX505", "PX508", "PX512"
 
 PARALLEL_FOR = "#pragma omp parallel for\n"
 COLLAPSED = "#pragma omp parallel for collapse(2)\n"
@@ -121,6 +121,20 @@ FAULTS = (
     Fault("shared loop outside", "jacobi_region", "#pragma omp parallel\n", "#pragma omp for\n", PARALLEL),
     Fault("threads do not wait", "jacobi_region", "#pragma omp for\n", "#pragma omp for nowait\n", PARALLEL),
     Fault("pragma in front of an if", "jacobi_shifted", "if (c >= 2)", "#pragma omp critical\nif (c >= 2)", PARALLEL),
+    # Variables that stand for arrays.
+    Fault("copy too short", "rows_fused", "t_row[64]", "t_row[63]", COPY),
+    Fault("copy of unknown size", "rows_tiled", "sum[4]", "sum[n]", COPY),
+    Fault("copy of another type", "rows_fused", "float t_row", "double t_row", COPY),
+    Fault("copy written one further on", "rows_fused", "t_row[j] = a", "t_row[(j + 1) % 64] = a", COPY),
+    Fault("copy read backwards", "rows_fused", "= t_row[j]", "= t_row[63 - j]", COPY),
+    Fault("one element for all", "rows_fused", "t_row[j]", "t_row[0]", COPY),
+    Fault("rows of the tile share a copy", "rows_tiled", "t_tile[i - i_tile]", "t_tile[0]", COPY),
+    Fault("a tile more than the copy holds", "rows_tiled", "t_tile[4]", "t_tile[3]", COPY),
+    Fault("the array itself read", "rows_fused", "= t_row[j]", "= t[i][j]", BODY),
+    Fault("the array itself written", "rows_fused", "t_row[j] = a", "t[i][j] = a", BODY),
+    Fault("another copy read", "rows_fused", "t_row[j] - sum", "sum - sum", BODY),
+    Fault("copy outside of the loop", "rows_fused", "#pragma omp parallel for", "float sum;", READ),
+    Fault("copy in the inner loop", "rows_fused", "sum = 0.0f;", "{ float sum; sum = 0.0f; }", READ),
     # Code that is not what was announced.
     Fault("a statement too many", "jacobi_parallel", "A[i] = B[i];", "A[i] = B[i]; B[i] = A[i];", READ),
     Fault("a statement missing", "jacobi_shifted", "A[c - 1] = B[c - 1];", ";", READ),

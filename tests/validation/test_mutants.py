@@ -34,7 +34,7 @@ NEIGHBORS = {
 }
 
 # Changed lines that do the same: iterations that are added have nothing to do, one that is lost had nothing to do,
-# and loops may be shared among threads in more ways than one.
+# loops may be shared among threads in more ways than one, and variables may be larger than they need to be.
 HARMLESS = {
     "#pragma omp parallel for collapse(3) schedule(static)",
     "#pragma omp parallel for collapse(1) schedule(static)",
@@ -51,6 +51,11 @@ HARMLESS = {
     "for (long w = 1; w < 2 * (long)steps + n + 3; w++) {",
     "for (long w = 1; w < 2 * (long)steps + n - 2; w++) {",
     "i = 0 <= n ? n : 0;",
+    "float t_row[65];",
+    "float t_tile[4][65];",
+    "float t_tile[5][64];",
+    "float sum[5];",
+    "for (long i_tile = 0; i_tile <= n; i_tile += 4) {",
 }
 
 

@@ -24,6 +24,7 @@ typedef struct {
     Kind kind;
     int rank;
     int global;
+    int compared;
     long long extents[MAX_RANK];
     size_t elements;
     size_t bytes;

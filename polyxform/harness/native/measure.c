@@ -130,6 +130,8 @@ static double relative_error(const Stage *stage, const Buffer *actual)
     double worst = 0.0;
     for (int b = 0; b < stage->plan->buffer_count; b++) {
         double difference = 0.0, largest = 0.0;
+        if (!actual[b].compared)
+            continue;
         for (size_t i = 0; i < actual[b].elements; i++) {
             double wanted = value_at(&stage->expected[b], i), got = value_at(&actual[b], i);
             if (isnan(wanted) && isnan(got))
@@ -150,7 +152,7 @@ static void compare_results(const Stage *stage, Runner *runner, int exact)
     size_t different = 0, first = 0;
     collect(stage, runner, actual);
     for (int b = 0; b < stage->plan->buffer_count; b++)
-        different += compare(&stage->expected[b], &actual[b], NULL, 0.0, &first);
+        different += actual[b].compared ? compare(&stage->expected[b], &actual[b], NULL, 0.0, &first) : 0;
     double error = relative_error(stage, actual);
     runner->active = exact ? different == 0 : error <= stage->trial->gamma;
     report(stage->plan, "compared %d %d %d %zu %.6g", runner->number, runner->active, exact, different, error);

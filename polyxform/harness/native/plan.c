@@ -53,6 +53,7 @@ static void read_buffer(Buffer *buffer)
     buffer->kind = (Kind)read_count(KIND_COUNT - 1);
     buffer->rank = read_count(MAX_RANK);
     buffer->global = read_count(1);
+    buffer->compared = read_count(1);
 }
 
 static void read_library(Library *library)

@@ -1,0 +1,132 @@
+"""A variable in the body of a loop may stand for an array, or for a slice of it.
+
+What is proven for each such variable: nothing reads the array behind the region, and no read in the region sees a value
+from before it; all accesses to the array go to the variable; within one iteration of the loops around the declaration,
+two accesses reach the same element of the variable exactly when they reach the same element of the array; and no access
+leaves the variable. That no value passes from one iteration to the next is proven with the order of the array's
+accesses, as for any variable that is declared in a loop.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+import islpy as isl
+
+from polyxform.codegen.model import PrivateCopy
+from polyxform.scop.model import Access, AccessKind, Scop
+from polyxform.validation.failure import failure
+from polyxform.validation.reading import Reading
+from polyxform.validation.witness import Occurrence
+
+
+@dataclass(frozen=True)
+class Pair:
+    """An access to an array beside the access to its copy that stands for it.
+
+    place    the statements
+    source   in the source
+    emitted  in the emitted code
+    """
+
+    place: Occurrence
+    source: Access
+    emitted: Access
+
+
+def check_private_copies(copies: Sequence[PrivateCopy], reading: Reading) -> None:
+    """Returns when each variable may stand for its array. ValidationFailure (PX512) otherwise."""
+    names = {copy.array: copy.name for copy in copies}
+    if len(names) < len(copies) or len(set(names.values())) < len(copies):
+        raise failure("PX512", "two variables stand for one array, or one for two arrays")
+    for copy in copies:
+        check_copy(copy, reading)
+
+
+def check_copy(copy: PrivateCopy, reading: Reading) -> None:
+    """`check_private_copies` for one variable."""
+    array, variable = reading.scop.arrays.get(copy.array), reading.emitted.arrays.get(copy.name)
+    pairs = list(pairs_of(copy, reading))
+    if array is None or variable is None or copy.name not in reading.variables:
+        raise failure("PX512", f"'{copy.name}' is not declared in the emitted code")
+    if copy.name != copy.array and copy.name in reading.scop.identifiers:
+        raise failure("PX512", f"'{copy.name}' means something else in the source")
+    if variable.element != array.element:
+        raise failure("PX512", f"'{copy.name}' has another type than '{copy.array}'")
+    if array.live_out or not receives_all(array.name, reading.scop):
+        raise failure("PX512", f"values of '{copy.array}' come from outside the region, or leave it")
+    depth = len(reading.declarations[copy.array])
+    places = elements(pairs, depth)
+    if not (places.is_single_valued() and places.is_injective()):
+        raise failure("PX512", f"'{copy.name}' mixes up elements of '{copy.array}'")
+    if not all(stays_inside(pair.emitted, variable.extents) for pair in pairs):
+        raise failure("PX512", f"a subscript may leave '{copy.name}'")
+
+
+def pairs_of(copy: PrivateCopy, reading: Reading) -> Iterator[Pair]:
+    """The accesses to an array with those that stand for them; that all do is compared elsewhere."""
+    for place in reading.places:
+        for source, emitted in zip(place.source.accesses, place.emitted.accesses, strict=True):
+            if source.array == copy.array:
+                yield Pair(place, source, emitted)
+
+
+def receives_all(array: str, scop: Scop) -> bool:
+    """Whether each read of an array sees a value that the region has surely written."""
+    accesses = [access for statement in scop.statements for access in statement.accesses if access.array == array]
+    writes = [access for access in accesses if access.kind is AccessKind.WRITE]
+    if not all(access.must for access in writes):
+        return False
+    reads, stores = isl.UnionMap("{ }"), isl.UnionMap("{ }")
+    for access in accesses:
+        relation = isl.UnionMap.from_map(access.relation.intersect_params(scop.context.params()))
+        if access.kind is AccessKind.WRITE:
+            stores = stores.union(relation)
+        else:
+            reads = reads.union(relation)
+    info = isl.UnionAccessInfo.from_sink(reads).set_must_source(stores).set_schedule(scop.schedule)
+    return bool(info.compute_flow().get_must_no_source().is_empty())
+
+
+def elements(pairs: Sequence[Pair], depth: int) -> isl.Map:
+    """{ [outer iterators, element of the array] -> [the same outer iterators, element of the variable] }."""
+    total: isl.Map | None = None
+    for pair in pairs:
+        if not pair.emitted.relation.is_single_valued():
+            raise failure("PX512", f"the subscripts of '{pair.emitted.text}' are not known")
+        inside = pair.place.witness.domain()
+        outer = iteration(inside, depth)
+        source = pair.place.witness.apply_range(pair.source.relation).reset_tuple_id(isl.dim_type.out)
+        emitted = pair.emitted.relation.intersect_domain(inside).reset_tuple_id(isl.dim_type.out)
+        part = outer.flat_range_product(source).reverse().apply_range(outer.flat_range_product(emitted))
+        total = part if total is None else total.union(part)
+    if total is None:
+        raise failure("PX512", "a variable stands for an array that nothing uses")
+    return total.coalesce()
+
+
+def iteration(instances: isl.Set, depth: int) -> isl.Map:
+    """{ emitted instance -> [values of the outermost loops] }."""
+    if instances.dim(isl.dim_type.set) < depth:
+        raise failure("PX512", "a variable is used outside of the loop that declares it")
+    identity = isl.Map.identity(instances.get_space().map_from_set()).intersect_domain(instances)
+    identity = identity.reset_tuple_id(isl.dim_type.out)
+    return identity.project_out(isl.dim_type.out, depth, instances.dim(isl.dim_type.set) - depth)
+
+
+def stays_inside(access: Access, extents: Sequence[str]) -> bool:
+    """Whether all subscripts of an access lie within constant extents."""
+    reached = access.relation.range()
+    if reached.dim(isl.dim_type.set) != len(extents) or not all(extent.isdecimal() for extent in extents):
+        return False
+    box = isl.Set.universe(reached.get_space())
+    for dimension, extent in enumerate(extents):
+        box = box.lower_bound_val(isl.dim_type.set, dimension, isl.Val(0))
+        box = box.upper_bound_val(isl.dim_type.set, dimension, isl.Val(int(extent) - 1))
+    return bool(reached.is_subset(box))
+
+
+def names_of(copies: Sequence[PrivateCopy]) -> Mapping[str, str]:
+    """What stands for each array, by the array's name."""
+    return {copy.array: copy.name for copy in copies}

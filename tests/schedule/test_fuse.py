@@ -1,0 +1,98 @@
+"""Which loops of separate nests become one, and what each iteration then has for itself."""
+
+from __future__ import annotations
+
+import pytest
+from polyxform.dependences import analyze
+from polyxform.dependences.legality import is_legal
+from polyxform.schedule.distribute import groups
+from polyxform.schedule.fuse import Fusion
+from polyxform.schedule.model import LoopMark, PrivateArray, mark_name, marked_nodes
+from polyxform.schedule.privatize import privatize
+
+from tests.schedule.regions import scop_of
+
+ARGUMENTS = (
+    "const float a[restrict 256][64], float t[restrict 256][64], float s[restrict 256], float b[restrict 256][64]"
+)
+LIVE = "#pragma polyxform live_out(b)\n"
+ROW, COLUMN = "for (int i = 0; i < 256; i++)", "for (int j = 0; j < 64; j++)"
+CHAIN = f"{ROW} {COLUMN} t[i][j] = a[i][j] + 1.0f; {ROW} {COLUMN} b[i][j] = t[i][j] * 2.0f;"
+ROWS = f"{ROW} {{ s[i] = 0.0f; {COLUMN} s[i] += a[i][j]; }} {ROW} {COLUMN} b[i][j] = a[i][j] - s[i];"
+SHIFTED = f"{ROW} {COLUMN} t[i][j] = a[i][j]; for (int i = 0; i < 255; i++) {COLUMN} b[i][j] = t[i + 1][j];"
+FLIPPED = f"{ROW} {COLUMN} t[i][j] = a[i][j]; {ROW} {COLUMN} b[i][j] = t[255 - i][j];"
+COLUMNS = f"{ROW} {COLUMN} t[i][j] = a[i][j]; {ROW} for (int j = 1; j < 64; j++) b[i][j] = t[i][j - 1];"
+SCAN = f"{ROW} {COLUMN} t[i][j] = a[i][j]; {COLUMN} for (int i = 1; i < 256; i++) b[i][j] = b[i - 1][j] + t[i][j];"
+
+
+def clusters(scop):
+    found = Fusion(scop, analyze(scop), consent=False).clusters(groups(scop, analyze(scop)))
+    return [[statement.name for group in cluster for statement in group] for cluster in found]
+
+
+def fused(scop):
+    """The candidate in which everything is in one cluster."""
+    dependences = analyze(scop)
+    fusion = Fusion(scop, dependences, consent=False)
+    (cluster,) = fusion.clusters(groups(scop, dependences))
+    candidate = fusion.candidate(cluster)
+    assert is_legal(candidate.schedule, dependences.validity)
+    return privatize(candidate, scop, dependences)
+
+
+def loops(candidate):
+    """Names of the loops in textual order."""
+    return [candidate.marks[mark_name(node)].name for node in marked_nodes(candidate.schedule.get_root())]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (CHAIN, [["S0", "S1"]]),
+        (ROWS, [["S0", "S1", "S2"]]),
+        (COLUMNS, [["S0", "S1"]]),
+        (SHIFTED, [["S0"], ["S1"]]),
+        (FLIPPED, [["S0"], ["S1"]]),
+        (SCAN, [["S0"], ["S1"]]),
+    ],
+    ids=["chain", "rows", "columns", "shifted", "flipped", "scan"],
+)
+def test_which_nests_are_joined(text, expected):
+    assert clusters(scop_of(text, ARGUMENTS, pragmas=LIVE)) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [(CHAIN, ["i", "j"]), (ROWS, ["i", "j", "j"]), (COLUMNS, ["i", "j", "j"])],
+    ids=["chain", "rows", "columns"],
+)
+def test_inner_loops_are_joined_where_they_run_over_the_same_range_and_are_parallel_alike(text, expected):
+    assert loops(fused(scop_of(text, ARGUMENTS, pragmas=LIVE))) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "loop", "array", "extents"),
+    [(CHAIN, "j", "t", []), (ROWS, "i", "s", []), (COLUMNS, "i", "t", [64])],
+    ids=["chain", "rows", "columns"],
+)
+def test_each_iteration_has_its_own_copy(text, loop, array, extents):
+    marks = fused(scop_of(text, ARGUMENTS, pragmas=LIVE)).marks.values()
+    (mark,) = (mark for mark in marks if isinstance(mark, LoopMark) and mark.private)
+    (private,) = mark.private
+    assert (mark.name, private.array, [one.extent for one in private.slices]) == (loop, array, extents)
+
+
+@pytest.mark.parametrize("pragmas", ["", "#pragma polyxform live_out(b, t)\n"], ids=["not said", "said"])
+def test_what_is_read_behind_the_region_stays(pragmas):
+    marks = fused(scop_of(CHAIN, ARGUMENTS, pragmas=pragmas)).marks.values()
+    assert not any(isinstance(mark, LoopMark) and mark.private for mark in marks)
+
+
+def test_what_holds_values_from_before_the_region_stays():
+    text = f"{ROW} {COLUMN} t[i][j] += a[i][j]; {ROW} {COLUMN} b[i][j] = t[i][j];"
+    marks = fused(scop_of(text, ARGUMENTS, pragmas=LIVE)).marks.values()
+    assert not any(isinstance(mark, LoopMark) and mark.private for mark in marks)
+
+
+def test_a_scalar_has_no_slices():
+    assert PrivateArray("s").slices == ()
