@@ -14,7 +14,8 @@ from polyxform.cli.presentation import Outcome, without_remarks
 from polyxform.dependences.analysis import analyze
 from polyxform.diagnostics import Diagnostic, ExitCode, Unsupported
 from polyxform.options import Options
-from polyxform.pipeline import CompiledVersion, version_scops
+from polyxform.pipeline import CompiledVersion
+from polyxform.preparation import version_scops
 from polyxform.reporting.diagnostics import escape
 from polyxform.reporting.stages import dependences_text, loops_text, schedule_text, scop_text
 from polyxform.scop.model import Scop

@@ -12,8 +12,9 @@ from polyxform.dependences.analysis import analyze
 from polyxform.diagnostics import Unsupported
 from polyxform.machine import Machine
 from polyxform.options import Options, Tuned
-from polyxform.pipeline import Compilation, compile_source, version_scops
+from polyxform.pipeline import Compilation, compile_source
 from polyxform.polyhedra import operation_budget
+from polyxform.preparation import version_scops
 from polyxform.schedule.candidates import alternatives
 from polyxform.schedule.model import Alternatives, Way
 from polyxform.scop.model import Scop
