@@ -187,8 +187,19 @@ def can_compute(tile: Tile, layout: OperandLayout) -> bool:
     """
     if any(loop.count is not None and loop.count < 0 for loop in tile.nest.loops):
         return False
-    c_row = layout.stride(tile.mark.contraction.target, tile.mark.row)
+    target = tile.mark.contraction.target
+    c_row, c_column = layout.stride(target, tile.mark.row), layout.stride(target, tile.mark.contraction.column)
+    if c_column != 1:
+        return fits_turned(tile, c_row, c_column)
     return tile.row is None or not isinstance(c_row, int) or abs(c_row) >= (tile.column.count or 1)
+
+
+def fits_turned(tile: Tile, c_row: int | str, c_column: int | str) -> bool:
+    """Whether a kernel can store rows of the tile as columns of the result."""
+    if tile.rows is None or tile.column.count is None:
+        return False
+    apart = not isinstance(c_column, int) or abs(c_column) >= tile.rows
+    return apart and (tile.row is None or c_row == 1)
 
 
 def nest_text(nest: PointNest, body: str, indent: str) -> str:

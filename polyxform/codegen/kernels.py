@@ -51,6 +51,8 @@ def shape_of(tile: Tile, layout: OperandLayout) -> tuple[Shape, tuple[str, ...]]
     contraction = tile.mark.contraction
     row = None if tile.rows == 1 else tile.mark.row
     a_row, c_row = (layout.stride(access, row) for access in (contraction.broadcast, contraction.target))
+    column = None if tile.columns == 1 else contraction.column
+    c_column = layout.stride(contraction.target, column) if column is not None else 1
     companions = companion_order(tile)
     d_rows = [companion_stride(companion, row, layout) for companion in companions]
     loops = [loop_quantities(tile, depth, layout) for depth in range(len(tile.reductions))]
@@ -70,8 +72,9 @@ def shape_of(tile: Tile, layout: OperandLayout) -> tuple[Shape, tuple[str, ...]]
         before=tuple(operations[:before]),
         after=tuple(operations[before:after]),
         scaled=ROLES[contraction.scaled],
+        c_column=known(c_column),
     )
-    settled = (a_row, c_row, *d_rows, *(quantity for loop in loops for quantity in loop))
+    settled = (a_row, c_row, c_column, *d_rows, *(quantity for loop in loops for quantity in loop))
     return shape, (*extents.values(), *(value for value in settled if isinstance(value, str)))
 
 

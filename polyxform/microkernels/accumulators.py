@@ -6,7 +6,8 @@ from collections.abc import Iterator
 from itertools import product
 
 from polyxform.microkernels.model import Elementwise, Shape
-from polyxform.microkernels.operands import element_of, load_row, store_c, view
+from polyxform.microkernels.operands import element_of, gather_c, load_row, store_c, turn_c, view
+from polyxform.microkernels.turn import MOST_ROWS
 from polyxform.microkernels.vectors import Vector, type_name
 
 Accumulator = tuple[int, int, Vector]
@@ -26,7 +27,7 @@ def starts(shape: Shape, vectors: tuple[Vector, ...]) -> list[str]:
         name, operation = shape.operations[0]
         lines = [line for place in tile for line in assignment(shape, name, operation, place)]
     else:
-        lines = [load_row(shape, "c", row, vector, f"c{row}_{index}") for row, index, vector in tile]
+        lines = [start(shape, place) for place in tile]
     return lines + [
         line
         for name, operation in shape.operations[len(assigned) : len(shape.before)]
@@ -44,7 +45,29 @@ def ends(shape: Shape, vectors: tuple[Vector, ...]) -> list[str]:
         for place in tile
         for line in change(shape, name, operation, place)
     ]
+    if shape.turned:
+        return [*changes, *turned(shape, vectors)]
     return [*changes, *(store_c(shape, row, vector, f"c{row}_{index}") for row, index, vector in tile)]
+
+
+def start(shape: Shape, place: Accumulator) -> str:
+    """Declaration of an accumulator with its elements of C."""
+    row, index, vector = place
+    if shape.turned:
+        return gather_c(shape, row, vector, f"c{row}_{index}")
+    return load_row(shape, "c", row, vector, f"c{row}_{index}")
+
+
+def turned(shape: Shape, vectors: tuple[Vector, ...]) -> list[str]:
+    """Every accumulator goes to its elements of C, rows as columns; the last rows may go there twice."""
+    last = max(shape.rows - MOST_ROWS, 0)
+    firsts = dict.fromkeys(min(row, last) for row in range(0, shape.rows, MOST_ROWS))
+    groups = [range(first, min(first + MOST_ROWS, shape.rows)) for first in firsts]
+    return [
+        turn_c(shape, rows, vector, [f"c{row}_{index}" for row in rows])
+        for index, vector in enumerate(vectors)
+        for rows in groups
+    ]
 
 
 def assignment(shape: Shape, name: str, operation: Elementwise, place: Accumulator) -> Iterator[str]:

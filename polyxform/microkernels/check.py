@@ -13,6 +13,7 @@ from itertools import product
 from random import Random
 
 from polyxform.diagnostics import Diagnostic, ExitCode, PolyxformError, Severity
+from polyxform.microkernels.callees import function
 from polyxform.microkernels.interpreter import (
     OPERATIONS,
     PRIME,
@@ -24,7 +25,6 @@ from polyxform.microkernels.interpreter import (
     multiplied,
 )
 from polyxform.microkernels.model import Elementwise, Kernel, Shape
-from polyxform.microkernels.partial import function
 from polyxform.syntax.kernels import (
     Declaration,
     KernelSyntaxError,
@@ -32,6 +32,7 @@ from polyxform.syntax.kernels import (
     Loop,
     Number,
     PartMove,
+    TurnMove,
     Type,
     Unary,
     parse_kernel,
@@ -75,7 +76,7 @@ def require_interface(kernel: Kernel, tree: KernelTree) -> None:
     for step in every_step(tree.body):
         if isinstance(step, Declaration) and step.name in names and fixed.get(step.name) != literal(step):
             raise KernelFault(f"declares {step.name} = {literal(step)}")
-        if isinstance(step, PartMove) and function(step.function) not in kernel.functions:
+        if isinstance(step, PartMove | TurnMove) and function(step.function) not in kernel.functions:
             raise KernelFault(f"calls {step.function}, which does not come along")
 
 
@@ -126,7 +127,7 @@ def extent_samples(shape: Shape) -> list[tuple[int, int]]:
 
 def most_columns(shape: Shape) -> int:
     """Columns of the tile, of which an open number is not larger than the distance of rows that it has to fit in."""
-    if shape.rows == 1 or shape.c_row is None:
+    if shape.rows == 1 or shape.c_row is None or shape.c_column != 1:
         return shape.columns
     return min(shape.columns, abs(shape.c_row))
 
@@ -144,7 +145,7 @@ def count_samples(shape: Shape) -> list[tuple[int, ...]]:
 
 def random_stride(name: str, shape: Shape, random: Random) -> int:
     """A stride for an argument; rows of C do not overlap."""
-    least = shape.columns if name == "c_row" else 1
+    least = {"c_row": shape.columns, "c_column": shape.rows}.get(name, 1)
     return random.choice((1, -1)) * (least + random.randrange(1000))
 
 
@@ -156,7 +157,7 @@ def compare(tree: KernelTree, shape: Shape, values: Mapping[str, int], random: R
     cells = {
         "a": filled(random, {row * values["a_row"] + step.a_offset for step in steps for row in step.rows if columns}),
         "b": filled(random, {column + step.b_offset for column in columns for step in steps if step.rows}),
-        "c": filled(random, {row * values["c_row"] + column for row, column in tile}),
+        "c": filled(random, {row * values["c_row"] + column * values["c_column"] for row, column in tile}),
     }
     for name, operation in shape.operations:
         if operation.value == "array":
@@ -230,7 +231,7 @@ def meaning(shape: Shape, values: Mapping[str, int], cells: Cells, scalars: Mapp
             a, b = cells["a"][row * values["a_row"] + step.a_offset], cells["b"][column + step.b_offset]
             a = multiplied(scalars["alpha"], a) if shape.scaled == "a" else a
             b = multiplied(scalars["alpha"], b) if shape.scaled == "b" else b
-            address = row * values["c_row"] + column
+            address = row * values["c_row"] + column * values["c_column"]
             result[address] = update(result[address], multiplied(a, b))
     operated(shape, values, cells, scalars, result, shape.operations[len(shape.before) :])
     return result
@@ -250,6 +251,6 @@ def operated(
         operand = scalars.get(name, 0)
         if operation.value == "array":
             operand = cells[name][at(name, operation, values, row, column)]
-        address = row * values["c_row"] + column
+        address = row * values["c_row"] + column * values["c_column"]
         assigned = operation.operator == "="
         result[address] = operand if assigned else OPERATIONS[operation.operator](result[address], operand)

@@ -16,9 +16,9 @@ from itertools import groupby
 
 from polyxform.machine import Machine
 from polyxform.microkernels.accumulators import ends, starts
+from polyxform.microkernels.callees import functions_in
 from polyxform.microkernels.model import Elementwise, Kernel, Reduction, Shape
 from polyxform.microkernels.operands import load_b, open_row_constants, row_offset, total, vectors_of
-from polyxform.microkernels.partial import functions_in
 from polyxform.microkernels.vectors import ELEMENT_BYTES, Vector, type_definition
 
 INDENT = "    "
@@ -61,7 +61,9 @@ def require_meaningful(shape: Shape) -> None:
         raise ValueError(f"a register tile of {shape.rows} x {shape.columns} elements is empty")
     if any(loop.count is not None and loop.count < 0 for loop in shape.reductions):
         raise ValueError("a reduction loop with a negative count")
-    if shape.rows > 1 and shape.c_row is not None and abs(shape.c_row) < (1 if shape.columns_open else shape.columns):
+    if shape.turned:
+        require_turnable(shape)
+    elif shape.rows > 1 and shape.c_row is not None and abs(shape.c_row) < (1 if shape.columns_open else shape.columns):
         raise ValueError(f"rows of C overlap: {shape.columns} columns at a distance of {shape.c_row}")
     if shape.rows_open and any(loop.rows for loop in shape.reductions):
         raise ValueError("an open number of rows of which some sit out")
@@ -69,6 +71,16 @@ def require_meaningful(shape: Shape) -> None:
         require_operation(operation, is_first=number == 0 and bool(shape.before))
     if shape.scaled not in ("", "a", "b"):
         raise ValueError(f"no factor is called {shape.scaled!r}")
+
+
+def require_turnable(shape: Shape) -> None:
+    """ValueError unless rows of registers can be stored as columns of C."""
+    if shape.rows_open or shape.columns_open:
+        raise ValueError("an open number of rows or columns whose columns are apart in memory")
+    if shape.rows > 1 and shape.c_row != 1:
+        raise ValueError("neither rows nor columns of C are contiguous")
+    if shape.c_column is not None and abs(shape.c_column) < shape.rows:
+        raise ValueError(f"columns of C overlap: {shape.rows} rows at a distance of {shape.c_column}")
 
 
 def require_operation(operation: Elementwise, is_first: bool) -> None:
@@ -101,11 +113,11 @@ def comment(shape: Shape, vectors: tuple[Vector, ...]) -> str:
     b_index = " + ".join(["column", *offset_terms(shape, "b", range(len(shape.reductions)))])
     lanes = " + ".join(str(vector.lanes) for vector in vectors)
     factor = "alpha * " if shape.scaled else ""
-    operations = [operation_text(name, one) for name, one in shape.operations]
+    operations = [operation_text(shape, name, one) for name, one in shape.operations]
     lines = [
         *operations[: len(shape.before)],
         f"for {loops}:",
-        f"    c[row * c_row + column] {shape.operator}= {factor}a[{a_index}]",
+        f"    c[{c_index(shape)}] {shape.operator}= {factor}a[{a_index}]",
         f"        * b[{b_index}]",
         *operations[len(shape.before) :],
         f"In registers: {shape.rows} x {len(vectors)} accumulators, {lanes} columns of {shape.element}. */",
@@ -113,11 +125,16 @@ def comment(shape: Shape, vectors: tuple[Vector, ...]) -> str:
     return "/* " + "\n * ".join(lines) + "\n"
 
 
-def operation_text(name: str, operation: Elementwise) -> str:
+def c_index(shape: Shape) -> str:
+    """Index of an element of C, in a comment."""
+    return f"row * c_row + column{' * c_column' if shape.turned else ''}"
+
+
+def operation_text(shape: Shape, name: str, operation: Elementwise) -> str:
     """What an operation does to every element, in a comment."""
     column = " + column" if operation.column else ""
     value = f"{name}[row * {name}_row{column}]" if operation.value == "array" else name or "0"
-    return f"c[row * c_row + column] {operation.operator.strip('=')}= {value}"
+    return f"c[{c_index(shape)}] {operation.operator.strip('=')}= {value}"
 
 
 def extent_text(name: str, size: int, is_open: bool) -> str:

@@ -27,6 +27,7 @@ from polyxform.syntax.kernels import (
     Number,
     PartMove,
     Step,
+    TurnMove,
     Type,
     Unary,
 )
@@ -146,6 +147,8 @@ class Interpreter:
                 self.declare(step)
             elif isinstance(step, PartMove):
                 self.move(step)
+            elif isinstance(step, TurnMove):
+                self.turn(step)
             elif isinstance(step, Guard):
                 self.guard(step)
             else:
@@ -172,7 +175,19 @@ class Interpreter:
         for lane in moved:
             place.moved(lane).store((values[lane],))
 
-    def require_lanes(self, step: PartMove, lanes: int) -> None:
+    def turn(self, step: TurnMove) -> None:
+        """Stores the first lanes of several vectors: rows side by side, lanes apart."""
+        place, distance = pointer(self.evaluate(step.place)), integer(self.evaluate(step.distance))
+        if place.memory.element != step.element or place.lanes != 1:
+            raise KernelFault(f"calls {step.function} for {place.memory.element} elements")
+        count = min(max(integer(self.evaluate(step.count)), 0), step.lanes)
+        for row, register in enumerate(step.registers):
+            values = floating(self.variable(register))
+            self.require_lanes(step, len(values))
+            for lane in range(count):
+                place.moved(lane * distance + row).store((values[lane],))
+
+    def require_lanes(self, step: PartMove | TurnMove, lanes: int) -> None:
         """KernelFault unless the function is made for the vector variable."""
         if lanes != step.lanes:
             raise KernelFault(f"calls {step.function} for a vector of {lanes} lanes")

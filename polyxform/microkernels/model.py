@@ -4,18 +4,19 @@ Every kernel computes, in this order of additions for each element of C,
 
     for (row = 0; row < rows; row++)           // for each of `before`: C = 0, C = D, C *= s, ...
       for (column = 0; column < columns; column++)
-        c[row * c_row + column] = d0[row * d0_row + column * d0_column];
+        c[row * c_row + column * c_column] = d0[row * d0_row + column * d0_column];
     for (r0 = 0; r0 < count0; r0++)            // reductions, outermost first
       for (r1 = 0; r1 < count1; r1++)
         for (row = 0; row < rows; row++)
           for (column = 0; column < columns; column++)
-            c[row * c_row + column] += alpha * a[row * a_row + r0 * a_stride0 + r1 * a_stride1]
+            c[row * c_row + column * c_column] += alpha * a[row * a_row + r0 * a_stride0 + r1 * a_stride1]
                                      * b[column + r0 * b_stride0 + r1 * b_stride1];
     for (row = 0; row < rows; row++)           // for each of `after`
       for (column = 0; column < columns; column++)
-        c[row * c_row + column] += d1[row * d1_row + column * d1_column];
+        c[row * c_row + column * c_column] += d1[row * d1_row + column * d1_column];
 
-with strides in elements. `a` is broadcast along columns, `b` and `c` are contiguous along columns.
+with strides in elements. `a` is broadcast along columns, `b` is contiguous along columns; `c` is, too (c_column = 1),
+or else along rows (c_row = 1).
 The elements of `c` that a call touches are distinct and shared with no other operand: whoever calls it proves that.
 """
 
@@ -77,6 +78,7 @@ class Shape:
     columns_open  the same for `columns`
     before      what is done to C first; C is not read where this begins with "="
     after       what is done to C last
+    c_column    elements of C between columns, None: an argument. 1: columns are contiguous, else rows are
     scaled      the factor that an argument `alpha` is multiplied by before the other factor is: "a", "b", "" for none
     """
 
@@ -93,6 +95,12 @@ class Shape:
     before: tuple[Elementwise, ...] = ()
     after: tuple[Elementwise, ...] = ()
     scaled: str = ""
+    c_column: int | None = 1
+
+    @property
+    def turned(self) -> bool:
+        """Whether columns of C are apart in memory."""
+        return self.c_column != 1
 
     @property
     def operations(self) -> tuple[tuple[str, Elementwise], ...]:
@@ -117,7 +125,7 @@ class Shape:
         """Every stride and count with its name in the kernel's text, in the order of the arguments."""
         extents = (("rows", self.rows, self.rows_open), ("columns", self.columns, self.columns_open))
         named = [(name, None if is_open else value) for name, value, is_open in extents]
-        named += [("a_row", self.a_row), ("c_row", self.c_row)]
+        named += [("a_row", self.a_row), ("c_row", self.c_row), ("c_column", self.c_column)]
         named += [(f"{name}_row", one.row) for name, one in self.operations if one.value == "array"]
         for depth, loop in enumerate(self.reductions):
             named += [

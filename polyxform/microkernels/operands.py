@@ -6,12 +6,13 @@ store the same values to the same place.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from itertools import product
 
 from polyxform.machine import Machine
 from polyxform.microkernels.model import Shape
 from polyxform.microkernels.partial import load_name, store_name
+from polyxform.microkernels.turn import turn_name
 from polyxform.microkernels.vectors import ELEMENT_BYTES, NARROWEST, Vector, cover, split, type_name
 
 
@@ -57,6 +58,28 @@ def load_row(shape: Shape, operand: str, row: int, vector: Vector, register: str
     if vector.partial:
         return load_part(shape, register, place, vector)
     return f"{type_name(shape.element, vector.lanes)} {register} = {view(shape, place, vector, 'const ')};"
+
+
+def gather_c(shape: Shape, row: int, vector: Vector, register: str) -> str:
+    """Declaration of a register with elements of a row of C whose columns are apart in memory."""
+    last = shape.columns - 1
+    places = (min(vector.column + lane, last) for lane in range(vector.lanes))
+    elements = [f"c[{turned_offset(shape, row, place)}]" for place in places]
+    value = elements[0] if vector.lanes == 1 else f"{{{', '.join(elements)}}}"
+    return f"{type_name(shape.element, vector.lanes)} {register} = {value};"
+
+
+def turned_offset(shape: Shape, row: int, column: int) -> str:
+    """C text of the offset of an element of C whose columns are apart in memory."""
+    return total([row_offset(shape, "c", row), scaled(column, "c_column")])
+
+
+def turn_c(shape: Shape, rows: Sequence[int], vector: Vector, registers: Sequence[str]) -> str:
+    """Statement that puts accumulators of neighboring rows back into C, whose columns are apart in memory."""
+    place = f"c[{turned_offset(shape, rows[0], vector.column)}]"
+    function = turn_name(shape.element, vector.lanes, len(rows))
+    count = columns_from(shape, vector) if vector.partial else str(vector.lanes)
+    return f"{function}(&{place}, {', '.join(f'&{register}' for register in registers)}, c_column, {count});"
 
 
 def store_c(shape: Shape, row: int, vector: Vector, register: str) -> str:

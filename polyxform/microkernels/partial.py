@@ -118,9 +118,3 @@ def vocabulary(element: str, lanes: int) -> dict[str, str]:
         "suffix": "256" if lanes * size == 32 else "",
         "numbers": ", ".join(str(lane) for lane in range(lanes)),
     }
-
-
-def functions_in(text: str) -> tuple[Function, ...]:
-    """The functions of this module that C text calls, in order of first use."""
-    names = dict.fromkeys(found.group() for found in NAME.finditer(text))
-    return tuple(function(name) for name in names)

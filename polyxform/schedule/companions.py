@@ -68,7 +68,8 @@ def gather(
     for group in groups:
         if len(group) != 1 or not contractions.get(group[0].name):
             continue
-        ways = contractions[group[0].name]
+        every = contractions[group[0].name]
+        ways = [way for way in every if not way.turned] or every
 
         def role(statement: Statement, ways: Sequence[Contraction] = ways) -> Companion | None:
             found = [companion_of(statement, way, scop) for way in ways]
@@ -133,6 +134,12 @@ def companion_of(statement: Statement, contraction: Contraction, scop: Scop) -> 
     if load is not None and not runs_along(load, column, contraction, scop):
         return None
     return Companion(statement.name, operator, load, scalar, dimensions)
+
+
+def accompanies(companion: Companion, contraction: Contraction, scop: Scop) -> bool:
+    """Whether a companion of one way to run a contraction is one of another way, too."""
+    load, column = companion.load, companion.dimensions[contraction.column]
+    return load is None or runs_along(load, column, contraction, scop)
 
 
 def operation_of(

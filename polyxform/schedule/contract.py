@@ -23,6 +23,7 @@ from polyxform.polyhedra import constant_bounds, linear_subscripts
 from polyxform.reuse.cost import estimate
 from polyxform.reuse.model import Estimate, LoopKind, Operation, Work
 from polyxform.schedule.borders import split_at_borders
+from polyxform.schedule.companions import accompanies
 from polyxform.schedule.costing import (
     extents,
     kernel_shape,
@@ -52,6 +53,8 @@ from polyxform.scop.layout import element_stride
 from polyxform.scop.model import Scop, Statement
 
 ELEMENT_BYTES = {"float": 4, "double": 8}
+TURN_CYCLES = 0.4
+"""To store an element of the register tile turned, besides what storing it costs anyway: shuffles and short stores."""
 TILES_TRIED = 3
 """Register tiles that are ranked together with the loops around them: the best ones by their own efficiency."""
 
@@ -135,6 +138,10 @@ def plans(contraction: Contraction, work: Workload) -> Iterable[ContractionPlan]
     """Plans with the best register tiles and every order of the outer loops that keeps the row tile innermost."""
     element_bytes = ELEMENT_BYTES[work.element(contraction)]
     columns = work.known[contraction.column]
+    if contraction.turned and None in (columns, *(work.known[row] for row in contraction.rows)):
+        return
+    if not all(accompanies(one, contraction, work.scop) for one in (*work.before, *work.after)):
+        return
     copied = packable(contraction, work.statement, work.scop)
     for row in contraction.rows or (None,):
         rows_known = 1 if row is None else work.known[row]
@@ -228,6 +235,8 @@ def estimated(plan: ContractionPlan, work: Workload) -> Estimate:
     shape = kernel_shape(work.element(contraction), plan.rows, width, counts)
     row = "" if plan.row is None else names[plan.row]
     use = kernel_use(shape, work.machine, row, names[contraction.column])
+    if contraction.turned:
+        use = replace(use, call_cycles=use.call_cycles + TURN_CYCLES * plan.rows * width)
     if plan.packing is None:
         return estimate((nested([*loops, *inside], Work(work.operation, use)),), work.machine, work.threads)
     copy, reading = packed_operation(plan, plan.packing, work)

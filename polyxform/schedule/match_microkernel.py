@@ -12,6 +12,14 @@ convolution reduces over channels and taps), any further dimension (images, bloc
 
 An invariant factor that the source multiplies one of the two by first is no hindrance: alpha * A[i][k] * B[k][j].
 
+Where images lie channel by channel, no loop runs along contiguous elements of both the result and a factor that may
+be copied. A kernel can then compute rows of the result in registers and store them turned:
+
+    for (k ...)                                   O[k][p]: columns k, apart in memory; rows p, contiguous
+      for (p ...)                                 F[k][c]: copied, contiguous along k in the copy
+        for (c ...)                               I[c][p]: broadcast along k
+          O[k][p] += I[c][p] * F[k][c];
+
 Refused, each with its reason: an operator other than + and -, other than two factors, invariant factors elsewhere,
 element types that differ or are not float or double, subscripts that are not linear, a target that is also
 a factor, no dimension along which target and one factor are contiguous and the other factor constant.
@@ -31,6 +39,8 @@ from polyxform.schedule.pack import packable
 from polyxform.scop.model import Access, Array, Scop, Statement, Update
 
 ELEMENTS = ("float", "double")
+NARROW = 64
+"""Columns of the widest register tile of 32-bit elements."""
 
 
 @dataclass(frozen=True)
@@ -54,16 +64,27 @@ def match(scop: Scop, statement: Statement) -> tuple[Contraction, ...] | NearMis
     if reason:
         return NearMiss(statement.name, reason)
     left, right = update.factors
-    found = tuple(
-        contraction
-        for broadcast, vector in ((left, right), (right, left))
-        for contraction in with_roles(statement, update, broadcast, vector)
-        if is_contiguous(vector, contraction.column) or packable(contraction, statement, scop) is not None
-    )
-    return found or NearMiss(
+    pairs = ((left, right), (right, left))
+    straight = [one for pair in pairs for one in with_roles(statement, update, *pair)]
+    found = [one for one in straight if can_be_read(one, statement, scop)]
+    if all(is_narrow(statement.domain, one.column) for one in found):
+        turned = [one for pair in pairs for one in with_roles(statement, update, *pair, turned=True)]
+        found += [one for one in turned if can_be_read(one, statement, scop)]
+    return tuple(found) or NearMiss(
         statement.name,
         "no loop runs along contiguous elements of both the target and one factor while the other factor stays",
     )
+
+
+def can_be_read(contraction: Contraction, statement: Statement, scop: Scop) -> bool:
+    """Whether the vector operand is contiguous along columns, or can be made so."""
+    return is_contiguous(contraction.vector, contraction.column) or packable(contraction, statement, scop) is not None
+
+
+def is_narrow(domain: isl.Set, column: int) -> bool:
+    """Whether so few columns are contiguous that they hardly fill a register tile."""
+    bounds = constant_bounds(domain, column)
+    return bounds is not None and bounds[1] - bounds[0] < NARROW
 
 
 def refusal(update: Update, arrays: Mapping[str, Array]) -> str:
@@ -109,15 +130,22 @@ def has_type(text: str, element: str, arrays: Mapping[str, Array]) -> bool:
     return text.isdecimal() or (text[-1] in "fF" if element == "float" else text[-1] not in "lLuU")
 
 
-def with_roles(statement: Statement, update: Update, broadcast: Access, vector: Access) -> Iterable[Contraction]:
-    """The contractions in which the two factors play the given parts, one for each possible column dimension."""
+def with_roles(
+    statement: Statement, update: Update, broadcast: Access, vector: Access, turned: bool = False
+) -> Iterable[Contraction]:
+    """The contractions in which the two factors play the given parts, one for each possible column dimension.
+
+    turned  those whose rows are contiguous in the target, and not their columns
+    """
     target_forms, broadcast_forms, vector_forms = (
         linear_subscripts(access.relation) or () for access in (update.target, broadcast, vector)
     )
     dimensions = range(len(statement.iterators))
     moving = [d for d in dimensions if not is_single(statement.domain, d)]
     for column in dimensions:
-        if not (contiguous(target_forms, column) and uses(vector_forms, column)):
+        if target_forms[-1].uses(column) == turned or not (uses(target_forms, column) and uses(vector_forms, column)):
+            continue
+        if not turned and not contiguous(target_forms, column):
             continue
         if uses(broadcast_forms, column) or not is_independent(statement.domain, column):
             continue
@@ -125,8 +153,10 @@ def with_roles(statement: Statement, update: Update, broadcast: Access, vector: 
         reductions = tuple(d for d in moving if d != column and not uses(target_forms, d))
         if not are_independent(statement.domain, reductions):
             continue
-        apart = [d for d in kept if not uses(vector_forms, d) and not target_forms[-1].uses(d)]
+        apart = [d for d in kept if not uses(vector_forms, d) and target_forms[-1].uses(d) == turned]
         rows = [d for d in apart if fits_rows(statement.domain, d, kept, reductions)]
+        if turned and not (rows and all(contiguous(target_forms, d) for d in rows)):
+            continue
         yield Contraction(
             statement=statement.name,
             operator=update.operator,
@@ -139,6 +169,7 @@ def with_roles(statement: Statement, update: Update, broadcast: Access, vector: 
             reductions=reductions,
             scale=" * ".join(update.scale),
             scaled=scaled_role(update, broadcast),
+            turned=turned,
         )
 
 

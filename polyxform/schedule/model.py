@@ -70,12 +70,13 @@ class Contraction:
     target      the accumulated access (C)
     broadcast   the factor that does not change along the column dimension (A)
     vector      the factor that is contiguous along the column dimension (B)
-    column      dimension along which C and B are contiguous
+    column      dimension along which B is contiguous, and C too unless it is turned
     rows        dimensions of C that B does not use, innermost first: candidates for the register tile's rows
     outer       every other dimension that C uses, in source order
     reductions  dimensions that C does not use, in source order: each element's order of additions
     scale       C text of what one factor is multiplied by first, "" for nothing
     scaled      that factor: "broadcast" or "vector", "" without a scale
+    turned      C is contiguous along rows and not along columns
     """
 
     statement: str
@@ -89,6 +90,7 @@ class Contraction:
     reductions: tuple[int, ...]
     scale: str = ""
     scaled: str = ""
+    turned: bool = False
 
 
 @dataclass(frozen=True)

@@ -21,6 +21,7 @@ VECTOR_TYPEDEF = re.compile(
     r"__attribute__\(\(vector_size\((?P<bytes>\d+)\), aligned\((?P<align>\d+)\), may_alias\)\);"
 )
 PART = re.compile(r"px_(?P<kind>load|store)_f(?P<bits>32|64)x(?P<lanes>\d+)")
+TURN = re.compile(r"px_turn(?P<rows>[1-4])_f(?P<bits>32|64)x(?P<lanes>\d+)")
 PART_ELEMENTS = {"32": "float", "64": "double"}
 
 
@@ -145,6 +146,28 @@ class PartMove:
 
 
 @dataclass(frozen=True)
+class TurnMove:
+    """A call of px_turn4_f32x16(place, &row0, &row1, &row2, &row3, distance, count), which stores rows as columns.
+
+    function   name of the function
+    element    C type of the elements in memory
+    lanes      of each vector
+    registers  the vector variables, one for each row
+    place      address of the first lane of the first row
+    distance   elements between lanes
+    count      how many lanes move
+    """
+
+    function: str
+    element: str
+    lanes: int
+    registers: tuple[str, ...]
+    place: Expression
+    distance: Expression
+    count: Expression
+
+
+@dataclass(frozen=True)
 class Guard:
     """if (left < right) return;"""
 
@@ -162,7 +185,7 @@ class Loop:
     body: tuple[Step, ...]
 
 
-Step = Declaration | Assignment | PartMove | Guard | Loop
+Step = Declaration | Assignment | PartMove | TurnMove | Guard | Loop
 
 
 @dataclass(frozen=True)
@@ -247,7 +270,7 @@ def statement(node: c_ast.Node) -> Step:
     if isinstance(node, c_ast.For):
         return loop(node)
     if isinstance(node, c_ast.FuncCall):
-        return part_move(node)
+        return turn_move(node) or part_move(node)
     if isinstance(node, c_ast.If):
         return guard(node)
     raise KernelSyntaxError(f"{node.coord}: {type(node).__name__} is not used in kernels")
@@ -272,6 +295,21 @@ def part_move(node: c_ast.FuncCall) -> PartMove:
                 name = register_name(register)
                 return PartMove(function, found["kind"], element, lanes, name, expression(place), expression(count))
     raise KernelSyntaxError(f"{node.coord}: call that kernels do not make")
+
+
+def turn_move(node: c_ast.FuncCall) -> TurnMove | None:
+    """A call that stores rows as columns; None for any other."""
+    match node:
+        case c_ast.FuncCall(
+            name=c_ast.ID(name=function), args=c_ast.ExprList(exprs=[place, *registers, distance, count])
+        ):
+            found = TURN.fullmatch(function)
+            if found is not None and len(registers) == int(found["rows"]):
+                names = tuple(register_name(register) for register in registers)
+                element, lanes = PART_ELEMENTS[found["bits"]], int(found["lanes"])
+                texts = (expression(place), expression(distance), expression(count))
+                return TurnMove(function, element, lanes, names, *texts)
+    return None
 
 
 def register_name(node: c_ast.Node) -> str:

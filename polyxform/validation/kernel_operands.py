@@ -109,13 +109,14 @@ def kernel_dimensions(shape: Shape, quantities: Values) -> tuple[Dimension, ...]
     ]
     one = constant(1)
     row = Dimension(quantities["rows"], {"a": quantities["a_row"], "c": quantities["c_row"]}, limit=shape.rows)
-    column = Dimension(quantities["columns"], {"b": one, "c": one}, limit=shape.columns, is_column=True)
+    steps = {"b": one, "c": quantities["c_column"]}
+    column = Dimension(quantities["columns"], steps, limit=shape.columns, is_column=True)
     return (*reductions, row, column)
 
 
 def tile_dimensions(shape: Shape, quantities: Values, name: str, operation: Elementwise) -> tuple[Dimension, ...]:
     """The kernel's loops around an operation on every element: row and column."""
-    rows, columns = {"c": quantities["c_row"]}, {"c": constant(1)}
+    rows, columns = {"c": quantities["c_row"]}, {"c": quantities["c_column"]}
     if operation.value == "array":
         rows[name], columns[name] = quantities[f"{name}_row"], constant(operation.column)
     row = Dimension(quantities["rows"], rows, limit=shape.rows)

@@ -9,7 +9,16 @@ from polyxform.machine import Machine
 from polyxform.microkernels.generate import generate
 from polyxform.microkernels.model import Elementwise, Shape
 
-OPEN_VALUES = {"a_row": 700, "c_row": 81, "count": 5, "a_stride": 9, "b_stride": 83, "c_next": 640, "d_row": 95}
+OPEN_VALUES = {
+    "a_row": 700,
+    "c_row": 81,
+    "c_column": 90,
+    "count": 5,
+    "a_stride": 9,
+    "b_stride": 83,
+    "c_next": 640,
+    "d_row": 95,
+}
 SCALAR = 3
 
 HEAD = """
@@ -143,7 +152,7 @@ def nest(shape: Shape, number: int) -> str:
     a_index = " + ".join([f"i * {known['a_row']}", *(f"r{d} * {known[f'a_stride{d}']}" for d in depths)])
     b_index = " + ".join(["j", *(f"r{d} * {known[f'b_stride{d}']}" for d in depths)])
     a, b = (f"{SCALAR} * " if shape.scaled == name else "" for name in "ab")
-    element = f"c[i * {known['c_row']} + j]"
+    element = f"c[i * {known['c_row']} + j * {known['c_column']}]"
     product = f"{element} {shape.operator}= ({a}at[0][{a_index}]) * ({b}at[1][{b_index}]);"
     every = [
         "\n".join([tile[0], tile[-1], f"{element} {one.operator.strip('=')}= {operand(shape, name, one, known)};"])

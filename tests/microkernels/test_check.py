@@ -29,6 +29,9 @@ FUSED = Shape(
 )
 
 
+TURNED = Shape("float", "+", 6, 32, 1, 1, (OPEN,), c_column=100)
+
+
 def kernel(shape: Shape = CONVOLUTION) -> Kernel:
     """A correct kernel for a 16-lane machine."""
     return generate(shape, "px_kernel", named("x86-64-v4"))
@@ -60,6 +63,9 @@ SHAPES = {
     "open rows": replace(EDGE, columns_open=False),
     "open columns": replace(EDGE, rows_open=False),
     "rows closer than the tile is wide": replace(EDGE, c_row=-17),
+    "columns of C apart": TURNED,
+    "columns of C apart, a partial tail": replace(TURNED, rows=5, columns=39),
+    "columns of C apart, from zero": replace(TURNED, before=(Elementwise("=", "zero"),), c_column=None),
     "overlapping windows of A": Shape("float", "+", 6, 16, 1, 16, (Reduction(3, 1, 16), Reduction(3, 8, 48))),
 }
 
@@ -266,3 +272,33 @@ def test_the_check_is_quick_enough_for_every_run() -> None:
     start = time.process_time()
     check(large)
     assert time.process_time() - start < 1.0
+
+
+TURNED_FAULTS = {
+    "rows exchanged": ("&c0_0, &c1_0", "&c1_0, &c0_0"),
+    "a row left out": ("&c2_0, &c3_0, &c4_0, &c5_0", "&c2_0, &c3_0, &c4_0, &c4_0"),
+    "another distance": ("c_column, 16);", "c_column + 1, 16);"),
+    "too few lanes": ("c_column, 16);", "c_column, 15);"),
+    "too few rows": ("px_turn4_f32x16", "px_turn3_f32x16"),
+    "narrower vectors": ("px_turn4_f32x16", "px_turn4_f32x8"),
+    "another place": ("&c[2 * c_row]", "&c[3 * c_row]"),
+    "the first column loaded twice": ("{c[0], c[c_column]", "{c[0], c[0]"),
+    "another element type": ("px_turn4_f32x16", "px_turn4_f64x16"),
+    "no place": ("&c[2 * c_row], &c2_0", "c2_0, &c2_0"),
+}
+
+
+@pytest.mark.parametrize("fault", TURNED_FAULTS.values(), ids=TURNED_FAULTS.keys())
+def test_faults_of_kernels_that_store_rows_as_columns_are_caught(fault: tuple[str, str]) -> None:
+    sound = kernel(TURNED)
+    assert fault[0] in sound.text
+    with pytest.raises(MicrokernelMismatch):
+        check(replace(sound, text=sound.text.replace(*fault, 1)))
+
+
+@pytest.mark.parametrize(
+    "changes", [{"rows_open": True}, {"columns_open": True}, {"c_row": 2}, {"c_row": None}, {"c_column": 5}]
+)
+def test_rows_are_stored_as_columns_only_where_they_fit(changes: dict[str, object]) -> None:
+    with pytest.raises(ValueError, match=r"open number|contiguous|overlap"):
+        kernel(replace(TURNED, **changes))

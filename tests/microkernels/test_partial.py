@@ -7,9 +7,10 @@ from pathlib import Path
 
 import pytest
 from polyxform.machine import named
+from polyxform.microkernels.callees import functions_in
 from polyxform.microkernels.generate import generate
 from polyxform.microkernels.model import Reduction, Shape
-from polyxform.microkernels.partial import function, functions_in, load_name, store_name
+from polyxform.microkernels.partial import function, load_name, store_name
 from polyxform.toolchain.compiler import Product, build, find_compiler
 from polyxform.toolchain.limits import Limits
 from polyxform.toolchain.run import run

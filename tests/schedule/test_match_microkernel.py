@@ -38,3 +38,26 @@ def test_rows_and_columns_of_a_product() -> None:
 def test_rows_that_share_elements_are_no_rows(target: str, size: str, rows: tuple[int, ...]) -> None:
     found = matched(f"{LOOPS} {target} += A[i][k] * B[k][j];", f"float A[n][n], float B[n][n], float C{size}")
     assert [one.rows for one in found if one.column == 1] == [rows]
+
+
+PIXELS = "float O[4][96][40], float I[4][8][40], float F[96][8]"
+CHANNELS = (
+    "for (int b = 0; b < 4; b++) for (int k = 0; k < 96; k++) for (int p = 0; p < 40; p++) "
+    "for (int c = 0; c < 8; c++) O[b][k][p] += I[b][c][p] * F[k][c];"
+)
+
+
+def test_channels_of_an_image_can_be_columns_that_are_apart_in_the_result() -> None:
+    found = matched(CHANNELS, PIXELS)
+    assert [(one.column, one.rows, one.turned) for one in found] == [(2, (1,), False), (1, (2,), True)]
+    assert found[1].vector.array == "F"
+
+
+def test_wide_images_keep_their_pixels_as_columns() -> None:
+    wide = matched(CHANNELS.replace("p < 40", "p < 400"), PIXELS.replace("[40]", "[400]"))
+    assert [one.turned for one in wide] == [False]
+
+
+def test_rows_that_are_not_contiguous_are_not_stored_as_columns() -> None:
+    found = matched(CHANNELS.replace("O[b][k][p]", "O[b][k][2 * p]"), PIXELS.replace("[96][40]", "[96][80]"))
+    assert found == ()

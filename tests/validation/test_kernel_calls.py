@@ -75,6 +75,18 @@ RIGHT = {
 }
 
 
+TURNED_SHAPE = replace(CONSTANT, c_row=1, c_column=64)
+TURNED = Call(
+    "turned", shape=TURNED_SHAPE, arguments=(*ARGUMENTS[:2], "&C[jt][it]"), loops=LOOPS.replace("C[i][j]", "C[j][i]")
+)
+RIGHT |= {
+    "columns of the result apart": TURNED,
+    "columns of the result apart by an argument": replace(
+        TURNED, shape=replace(TURNED_SHAPE, c_column=None), arguments=(*TURNED.arguments, "n")
+    ),
+}
+
+
 @pytest.mark.parametrize("name", RIGHT)
 def test_right_call(name):
     RIGHT[name].check()
@@ -125,6 +137,16 @@ WRONG = {
     "two statements": Call(loops=LOOPS + "C[0][0] += A[0][0] * B[0][0];"),
     "loops that depend on each other": Call(loops=LOOPS.replace("j < jt + 16", "j < i + 16")),
     "loop with a step": Call(loops=LOOPS.replace("k++", "k += 2")),
+}
+
+
+WRONG |= {
+    "columns of the result not apart": replace(TURNED, shape=CONSTANT),
+    "columns of the result apart by too much": replace(TURNED, shape=replace(TURNED_SHAPE, c_column=65)),
+    "columns of the result apart by a wrong argument": replace(
+        TURNED, shape=replace(TURNED_SHAPE, c_column=None), arguments=(*TURNED.arguments, "n + 1")
+    ),
+    "columns of a result apart that are not": replace(Call(), shape=TURNED_SHAPE, arguments=ARGUMENTS),
 }
 
 

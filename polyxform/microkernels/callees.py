@@ -1,0 +1,18 @@
+"""The C functions that kernels call."""
+
+from __future__ import annotations
+
+from polyxform.microkernels import partial, turn
+from polyxform.microkernels.model import Function
+
+
+def function(name: str) -> Function:
+    """The function of a name. ValueError where kernels call none of that name."""
+    return turn.turn(name) if turn.NAME.fullmatch(name) else partial.function(name)
+
+
+def functions_in(text: str) -> tuple[Function, ...]:
+    """The functions that C text calls, in order of first use."""
+    found = [*partial.NAME.finditer(text), *turn.NAME.finditer(text)]
+    names = dict.fromkeys(one.group() for one in sorted(found, key=lambda one: one.start()))
+    return tuple(function(name) for name in names)
