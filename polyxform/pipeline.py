@@ -189,7 +189,8 @@ def rewrite(tree: RegionTree, options: Options, library: KernelLibrary, defined:
     tree = without_scalars(tree, options)
     scops = version_scops(tree, options)
     if not scops:
-        return CompiledRegion(tree.region, tree, (), tree.region.text, "", ())
+        told = remark(RemarkKind.ANALYSIS, "PX306", "the region does nothing; it is left unchanged", tree.region.span)
+        return CompiledRegion(tree.region, tree, (), tree.region.text, "", (told,))
     checks = [overlap_check(scop) for scop in scops]
     nested = len(scops) > 1 or bool(scops[0].fixed or checks[0])
     indent = tree.region.indentation + (INDENT if nested else "")

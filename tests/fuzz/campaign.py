@@ -2,70 +2,93 @@
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Iterator
-from dataclasses import dataclass, field
+import time
+from dataclasses import dataclass
+from hashlib import sha256
 from pathlib import Path
 
+import polyxform
 from polyxform.diagnostics import PolyxformError
 
-from tests.fuzz.differential import Outcome, compare, options_of
+from tests.fuzz.differential import Outcome, compare, setting_of
 from tests.fuzz.minimize import minimized
 from tests.fuzz.programs import Program, program
+from tests.fuzz.text import source
 
 BATCH = 10
 DEFECTS = ("PX301", "PX5", "PX9")
 """Codes that no right program should meet."""
 
 
-@dataclass
-class Findings:
-    """Totals over a campaign.
+@dataclass(frozen=True)
+class Batch:
+    """What became of a batch of programs.
 
-    programs   how many ran
+    seed       of the first one
+    count      how many ran
     rewritten  of these
-    refused    by code
-    unproven   (program, code) where the rewriting was refused by a check that none should fail
-    wrong      minimized programs whose results differ
+    refused    (program, code) of the others
+    unproven   of these: (program, code) refused by a check that none should fail
+    wrong      (program, C text): minimized programs whose results differ
+    seconds    elapsed time
+    code       which state of polyxform's own source ran
     """
 
-    programs: int = 0
-    rewritten: int = 0
-    refused: Counter[str] = field(default_factory=Counter)
-    unproven: list[tuple[str, str]] = field(default_factory=list)
-    wrong: list[Program] = field(default_factory=list)
+    seed: int
+    count: int
+    rewritten: int
+    refused: tuple[tuple[str, str], ...]
+    unproven: tuple[tuple[str, str], ...]
+    wrong: tuple[tuple[str, str], ...]
+    seconds: float
+    code: str
 
 
-def campaign(count: int, seed: int, folder: Path) -> Iterator[Findings]:
-    """Run `count` programs from `seed` on; the totals so far after every batch."""
-    found = Findings()
-    for start in range(seed, seed + count, BATCH):
-        programs = [program(f"f{number}", number) for number in range(start, min(start + BATCH, seed + count))]
-        outcome = compare(programs, options_of(start), folder / str(start))
-        found.programs += len(programs)
-        found.rewritten += len(outcome.rewritten)
-        found.refused.update(code for _, code in outcome.refused)
-        found.unproven += [(name, code) for name, code in outcome.refused if code.startswith(DEFECTS)]
-        found.wrong += failures(programs, outcome, start, folder)
-        yield found
+def run_batch(seed: int, count: int, folder: Path) -> Batch:
+    """Run `count` programs from `seed` on."""
+    start = time.monotonic()
+    programs = [program(f"f{number}", number) for number in range(seed, seed + count)]
+    outcome = compare(programs, setting_of(seed), folder / str(seed))
+    return Batch(
+        seed=seed,
+        count=count,
+        rewritten=len(outcome.rewritten),
+        refused=outcome.refused,
+        unproven=tuple((name, code) for name, code in outcome.refused if code.startswith(DEFECTS)),
+        wrong=tuple((found.name, source([found])) for found in failures(programs, outcome, seed, folder)),
+        seconds=time.monotonic() - start,
+        code=state_of_the_code(),
+    )
 
 
-def failures(programs: list[Program], outcome: Outcome, start: int, folder: Path) -> list[Program]:
-    """The failing programs of a batch, each made as small as it still fails."""
+def state_of_the_code() -> str:
+    """A short name for what polyxform's modules hold now."""
+    digest = sha256()
+    for path in sorted(Path(polyxform.__file__).parent.rglob("*.py")):
+        digest.update(path.read_bytes())
+    return digest.hexdigest()[:12]
+
+
+def failures(programs: list[Program], outcome: Outcome, seed: int, folder: Path) -> list[Program]:
+    """The failing programs of a batch, each made as small as it still fails.
+
+    When a batch fails and none of its programs does by itself, all of them are handed back.
+    """
     if not outcome.wrong:
         return []
-    return [minimized(p, fails(start, folder)) for p in programs if fails(start, folder)(p)]
+    fail = fails(seed, folder)
+    return [minimized(p, fail) for p in programs if fail(p)] or programs
 
 
 class fails:
-    """Whether a program gives other results under the options of a batch."""
+    """Whether a program gives other results in the setting of a batch."""
 
-    def __init__(self, start: int, folder: Path) -> None:
-        self.options = options_of(start)
-        self.folder = folder / f"{start}-smaller"
+    def __init__(self, seed: int, folder: Path) -> None:
+        self.setting = setting_of(seed)
+        self.folder = folder / f"{seed}-smaller"
 
     def __call__(self, candidate: Program) -> bool:
         try:
-            return bool(compare([candidate], self.options, self.folder).wrong)
+            return bool(compare([candidate], self.setting, self.folder).wrong)
         except PolyxformError:
             return False

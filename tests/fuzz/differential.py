@@ -2,11 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from pathlib import Path
 from random import Random
+from unittest.mock import patch
 
+from polyxform import machine, pipeline
+from polyxform.harness.driver import RACE_FLAGS, RACE_RUNTIME, WATCHED
+from polyxform.machine import Machine
 from polyxform.options import Options
 from polyxform.pipeline import Compilation, compile_source
 from polyxform.syntax.source import SourceFile
@@ -17,8 +22,11 @@ from polyxform.toolchain.run import run
 from tests.fuzz.programs import Program
 from tests.fuzz.text import driver, source
 
-FLAGS = ("-O1", "-fopenmp", "-ffp-contract=off", "-w")
+FLAGS = ("-O1", "-ffp-contract=off", "-w")
+CHECKED = ("-fsanitize=address,undefined", "-fno-sanitize-recover=undefined")
+MARCHES = ((), ("-march=x86-64-v3",), ("-march=native",))
 LIMITS = Limits(wall_seconds=60)
+SMALL_CACHES = (256, 1024, 4096)
 
 
 @dataclass(frozen=True)
@@ -27,7 +35,7 @@ class Outcome:
 
     rewritten  names of the programs that were rewritten
     refused    (program, code) of those that were not
-    wrong      names of programs whose results differ, or "" for a batch that does not run
+    wrong      names of programs whose results differ or that race, or "" for a batch that does not run
     """
 
     rewritten: tuple[str, ...]
@@ -35,29 +43,76 @@ class Outcome:
     wrong: tuple[str, ...]
 
 
-def options_of(seed: int) -> Options:
-    """Options to rewrite with."""
+@dataclass(frozen=True)
+class Setting:
+    """How a batch is rewritten and built.
+
+    options  of the compilation
+    tiny     the target has caches of a few lines, so that small arrays are tiled, packed and skewed too
+    kept     the schedule in the order of the source is taken: it must be right as well
+    march    flags of the builds
+    checked  one more build has the address and undefined-behavior sanitizers
+    """
+
+    options: Options
+    tiny: bool
+    kept: bool
+    march: tuple[str, ...]
+    checked: bool
+
+
+def setting_of(seed: int) -> Setting:
+    """The setting of a batch."""
     random = Random(seed)
-    return replace(
+    options = replace(
         Options(),
         tile=random.random() < 0.8,
-        parallel=random.random() < 0.7,
+        parallel=random.random() < 0.8,
         microkernels=random.random() < 0.85,
         fuse=random.choice(("none", "smart", "max")),
-        tile_sizes=random.choice(((), (), (), (2, 3, 5), (4, 4, 4), (1, 7, 2))),
+        tile_sizes=random.choice(((), (), (), (2, 3, 5), (4, 4, 4), (1, 7, 2), (8, 16, 4))),
     )
+    return Setting(options, random.random() < 0.5, random.random() < 0.1, random.choice(MARCHES), random.random() < 0.3)
 
 
-def compare(programs: Sequence[Program], options: Options, folder: Path) -> Outcome:
-    """Rewrite the programs as one file and compare what both versions compute with two threads."""
+def compare(programs: Sequence[Program], setting: Setting, folder: Path) -> Outcome:
+    """Rewrite the programs as one file and compare what both versions compute, alone and with many threads."""
     text = source(programs)
-    compilation = compile_source(SourceFile.from_text(text, "fuzz.c"), options)
-    before = output(text, programs, folder / "before")
-    after = output(compilation.text, programs, folder / "after")
-    wrong = [a.split()[0] for a, b in zip(before, after, strict=False) if a != b]
-    if len(before) != len(after) or not before:
-        wrong.append("")
+    with forced(setting):
+        compilation = compile_source(SourceFile.from_text(text, "fuzz.c"), setting.options)
+    before = output(text, programs, folder / "before", FLAGS)
+    threads = output_of_threads(compilation.text, programs, folder / "threads", (*FLAGS, *setting.march))
+    wrong = differing(before, threads)
+    if setting.checked:
+        flags = (*FLAGS, *CHECKED, *setting.march)
+        wrong += differing(before, output(compilation.text, programs, folder / "checked", flags))
     return Outcome(rewritten(compilation, programs), refused(compilation, programs), tuple(dict.fromkeys(wrong)))
+
+
+@contextmanager
+def forced(setting: Setting) -> Iterator[None]:
+    """A pipeline that plans for tiny caches, or takes the last of its candidates."""
+    named, candidates = machine.named, pipeline.candidates
+
+    def with_tiny_caches(name: str) -> Machine:
+        found = named(name)
+        caches = zip(found.caches, SMALL_CACHES, strict=False)
+        return replace(found, caches=tuple(replace(cache, size=size, associativity=2) for cache, size in caches))
+
+    def last(*arguments: object) -> tuple[object, ...]:
+        return candidates(*arguments)[-1:]
+
+    with (
+        patch.object(machine, "named", with_tiny_caches if setting.tiny else named),
+        patch.object(pipeline, "candidates", last if setting.kept else candidates),
+    ):
+        yield
+
+
+def differing(before: Sequence[str], after: Sequence[str]) -> list[str]:
+    """Names of programs whose lines are not the same in both; "" when lines are missing."""
+    wrong = [a.split()[0] for a, b in zip(before, after, strict=False) if a != b]
+    return wrong if len(before) == len(after) and before else [*wrong, ""]
 
 
 def rewritten(compilation: Compilation, programs: Sequence[Program]) -> tuple[str, ...]:
@@ -74,13 +129,34 @@ def refused(compilation: Compilation, programs: Sequence[Program]) -> tuple[tupl
     )
 
 
-def output(text: str, programs: Sequence[Program], folder: Path) -> list[str]:
-    """Lines that the functions in `text` make the driver print; [] when the program fails."""
+def output(text: str, programs: Sequence[Program], folder: Path, flags: Sequence[str]) -> list[str]:
+    """Lines that the functions in `text` make the driver print; those before its end when the program fails."""
+    files = write(text, programs, folder)
+    binary = folder / "program"
+    build(find_compiler(), files, binary, flags, product=Product.EXECUTABLE)
+    return lines_of(binary)
+
+
+def output_of_threads(text: str, programs: Sequence[Program], folder: Path, flags: Sequence[str]) -> list[str]:
+    """Like `output`, every parallel loop run by many threads that are watched for races: such a line differs too."""
+    functions, main = write(text, programs, folder)
+    build(find_compiler(), [functions], folder / "functions.o", (*flags, *RACE_FLAGS))
+    binary = folder / "program"
+    wrapped = tuple(f"-Wl,--wrap={name}" for name in WATCHED)
+    files = (folder / "functions.o", main, RACE_RUNTIME)
+    build(find_compiler(), files, binary, (*FLAGS, *wrapped), product=Product.EXECUTABLE)
+    return lines_of(binary)
+
+
+def write(text: str, programs: Sequence[Program], folder: Path) -> tuple[Path, Path]:
+    """The functions and the driver as files."""
     folder.mkdir(parents=True, exist_ok=True)
     (folder / "functions.c").write_text(text)
     (folder / "driver.c").write_text(driver(programs))
-    binary = folder / "program"
-    files = (folder / "functions.c", folder / "driver.c")
-    build(find_compiler(), files, binary, FLAGS, product=Product.EXECUTABLE)
-    finished = run([str(binary)], LIMITS, environment={"OMP_NUM_THREADS": "2"})
-    return finished.stdout.decode().splitlines() if finished.succeeded else []
+    return folder / "functions.c", folder / "driver.c"
+
+
+def lines_of(binary: Path) -> list[str]:
+    """What a program prints; a race stands in the line of the function that it happened in."""
+    finished = run([str(binary)], LIMITS, environment={"ASAN_OPTIONS": "detect_leaks=0"})
+    return [line for line in finished.stdout.decode().split("\n") if line]

@@ -23,9 +23,12 @@ def reductions(program: Program) -> Iterator[Program]:
             yield replace(program, nodes=nodes)
     if program.linear:
         yield replace(program, linear=False)
-    if "size(" in program.pragma:
-        kept = [line for line in program.pragma.splitlines(keepends=True) if "size(" not in line]
-        yield replace(program, pragma="".join(kept))
+    if program.mixed:
+        yield replace(program, mixed=())
+    pragmas = program.pragma.splitlines(keepends=True)
+    for at, line in enumerate(pragmas):
+        if "target(" not in line:
+            yield replace(program, pragma="".join((*pragmas[:at], *pragmas[at + 1 :])))
 
 
 def smaller_sequences(nodes: tuple[Node, ...]) -> Iterator[tuple[Node, ...]]:

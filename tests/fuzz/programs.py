@@ -8,16 +8,20 @@ floating-point numbers are never reordered without consent.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 from random import Random
 
-LARGEST = 13
-"""Largest value that a parameter takes when a program runs."""
+LARGEST = 35
+"""Largest value that a parameter takes when a program runs: beyond the tiles of every kernel."""
 HIGHEST = LARGEST + 4
 """No counter reaches this."""
 PARAMETERS = ("n", "m")
 TYPES = ("double", "float", "unsigned", "int")
+MIXTURES = {"double": "float", "float": "double", "unsigned": "unsigned char", "int": "short"}
+"""What some arrays hold instead: conversions that C defines, whatever the values."""
+LOCAL = "acc"
+"""A scalar that the function declares; nobody sees it afterwards."""
 
 
 @dataclass(frozen=True)
@@ -53,7 +57,11 @@ class Access:
     @property
     def text(self) -> str:
         """C text."""
-        return self.array + "".join(f"[{subscript.text}]" for subscript in self.subscripts)
+        return (
+            self.array
+            if self.array == LOCAL
+            else self.array + "".join(f"[{subscript.text}]" for subscript in self.subscripts)
+        )
 
 
 @dataclass(frozen=True)
@@ -92,9 +100,10 @@ class Program:
 
     name    of the function
     nodes   the region
-    element C type of every array
+    element C type of the arrays
     pragma  text of `#pragma polyxform` lines
     linear  arrays are pointers with one subscript, written out by hand
+    mixed   arrays that hold another type
     """
 
     name: str
@@ -102,16 +111,28 @@ class Program:
     element: str
     pragma: str
     linear: bool = False
+    mixed: tuple[str, ...] = ()
+
+    def type_of(self, array: str) -> str:
+        """C type of an array's elements."""
+        return MIXTURES[self.element] if array in self.mixed else self.element
 
     @property
     def arrays(self) -> dict[str, tuple[int, ...]]:
         """Extents of every array that is accessed."""
         extents: dict[str, tuple[int, ...]] = {}
-        for access in (access for statement in statements(self.nodes) for access in statement.accesses):
+        for access in self.accesses:
+            if access.array == LOCAL:
+                continue
             sizes = tuple(subscript.most + 1 for subscript in access.subscripts)
             known = extents.get(access.array, sizes)
             extents[access.array] = tuple(max(pair) for pair in zip(known, sizes, strict=True))
         return dict(sorted(extents.items()))
+
+    @property
+    def accesses(self) -> Iterator[Access]:
+        """All accesses, in textual order."""
+        return (access for statement in statements(self.nodes) for access in statement.accesses)
 
 
 def statements(nodes: tuple[Node, ...]) -> Iterator[Statement]:
@@ -126,12 +147,29 @@ def statements(nodes: tuple[Node, ...]) -> Iterator[Statement]:
 def program(name: str, seed: int) -> Program:
     """The program of a seed."""
     random = Random(seed)
-    kind = random.choices((nest, stencil, contraction, chain), (5, 2, 3, 2))[0]
+    kind = random.choices((nest, stencil, contraction, chain, accumulation), (5, 2, 4, 2, 1))[0]
     nodes = kind(random)
-    element = random.choice(TYPES) if kind is not contraction else random.choice(("float", "double"))
-    sizes = f"#pragma polyxform size(n = {random.randint(1, LARGEST)}, m = {random.randint(1, LARGEST)})\n"
-    target = f"#pragma polyxform target({random.choice(('x86-64-v2', 'x86-64-v3', 'x86-64-v4', 'portable'))})\n"
-    return Program(name, nodes, element, target + (sizes if random.random() < 0.5 else ""), random.random() < 0.15)
+    real = kind in (contraction, accumulation) and random.random() < 0.9
+    element = random.choice(("float", "double")) if real else random.choice(TYPES)
+    linear = random.random() < 0.15
+    made = Program(name, nodes, element, pragmas(random, element), linear)
+    if random.random() < 0.8:
+        return made
+    return replace(made, mixed=tuple(array for array in made.arrays if random.random() < 0.5))
+
+
+def pragmas(random: Random, element: str) -> str:
+    """What the program asks for: a target always, the rest now and then. Only whole numbers may be reordered."""
+    lines = [f"target({random.choice(('x86-64-v2', 'x86-64-v3', 'x86-64-v4', 'portable'))})"]
+    if random.random() < 0.4:
+        lines.append(f"size(n = {random.randint(1, LARGEST)}, m = {random.randint(1, LARGEST)})")
+    if random.random() < 0.15:
+        lines.append(f"tile({', '.join(str(random.choice((1, 2, 3, 8, 16))) for _ in range(random.randint(1, 4)))})")
+    if random.random() < 0.1:
+        lines.append(random.choice(("nofuse", "fuse", "parallel(i)", "parallel(j)")))
+    if element in ("unsigned", "int") and random.random() < 0.5:
+        lines.append("reassociate")
+    return "".join(f"#pragma polyxform {line}\n" for line in lines)
 
 
 def nest(random: Random) -> tuple[Node, ...]:
@@ -157,7 +195,8 @@ def random_statement(random: Random, counters: tuple[str, ...]) -> Statement:
     accesses = [random_access(random, counters) for _ in range(3)]
     guard = ""
     if random.random() < 0.2:
-        guard = f"{random.choice(counters)} {random.choice(('<', '>=', '!='))} {random.choice((*counters, '3', 'm'))}"
+        left = random.choice((*counters, f"({random.choice(counters)} + {random.choice(counters)}) % 2"))
+        guard = f"{left} {random.choice(('<', '>=', '!=', '=='))} {random.choice((*counters, '3', 'm', '1'))}"
     right = accesses[2] if random.random() < 0.6 else None
     return Statement(accesses[0], random.choice(("", "", "+", "-")), accesses[1], right, guard)
 
@@ -185,13 +224,13 @@ def random_subscript(random: Random, counters: tuple[str, ...]) -> Subscript:
 
 def stencil(random: Random) -> tuple[Node, ...]:
     """A time loop around one or two sweeps."""
-    dimensions = random.randint(1, 2)
-    counters = ("i", "j")[:dimensions]
+    dimensions = random.choice((1, 1, 2, 2, 2, 3))
+    counters = ("i", "j", "k")[:dimensions]
     in_place = random.random() < 0.3
     sweeps = [("A", "A")] if in_place else [("B", "A"), ("A", "B")]
     names = {name: f"{name}{dimensions}" for name in "AB"}
     body = tuple(sweep(random, names[target], names[source], counters) for target, source in sweeps)
-    return (Loop("t", "0", random.choice(("m", "4")), 1, body),)
+    return (Loop("t", "0", random.choice(("m", "4")) if dimensions < 3 else "4", 1, body),)
 
 
 def sweep(random: Random, target: str, source: str, counters: tuple[str, ...]) -> Node:
@@ -210,23 +249,99 @@ def sweep(random: Random, target: str, source: str, counters: tuple[str, ...]) -
 
 
 def contraction(random: Random) -> tuple[Node, ...]:
-    """A matrix product or a small convolution in any order of loops, with or without an initialization."""
-    window = random.random() < 0.4
-    rows, columns, sums = Subscript((("i", 1),), 0), Subscript((("j", 1),), 0), Subscript((("k", 1),), 0)
+    """A product of matrices, perhaps transposed, batched or triangular, or a convolution, and what goes with it.
+
+    The loops stand in any order; the elements may be set before, changed afterwards, and used in a second product.
+    """
+    window, batched = random.random() < 0.3, random.random() < 0.15
+    rows, columns, sums = plain("i"), plain("j"), plain("k")
     slid = Subscript((("i", random.choice((1, 1, 2))), ("l", 1)), 0)
-    left = Access("P", (slid, sums)) if window else Access("P", (rows, sums))
-    right = Access("Q", (Subscript((("l", 1),), 0), sums, columns)) if window else Access("R", (sums, columns))
-    target = Access("C", (rows, columns))
-    update: Node = Statement(target, random.choice("++-"), left, right, "")
-    order = list("ijkl" if window else "ijk")
-    random.shuffle(order)
-    bounds = {"i": "n", "j": random.choice(("m", "n")), "k": random.choice(("m", "7")), "l": "3"}
-    for counter in order:
-        update = Loop(counter, "0", bounds[counter], 1, (update,))
+    batch = (plain("b"),) if batched else ()
+    left = [slid, sums] if window else [rows, sums]
+    right = [sums, columns]
+    if random.random() < 0.3:
+        right.reverse()
+    if not window and random.random() < 0.2:
+        left.reverse()
+    first, second = Access("P", (*batch, *left)), Access("R", (*batch, *([plain("l")] if window else []), *right))
+    target = Access("C", (*batch, rows, columns))
+    operator = random.choice("++-")
+    operands = (first, second) if random.random() < 0.8 else (second, first)
+    update: Node = Statement(target, operator, *operands, "")
+    bounds = {"i": "n", "j": random.choice(("m", "n")), "k": random.choice(("m", "7", "n")), "l": "3", "b": "3"}
+    names = ["i", "j", "k", *(["l"] if window else []), *(["b"] if batched else [])]
+    triangular = not window and not batched and random.random() < 0.2
+    if triangular:
+        bounds["j"] = random.choice(("i + 1", "i"))
+    order = names if triangular else random.sample(names, len(names))
+    elements = [name for name in ("b", "i", "j") if name in names]
+    nodes: list[Node] = [in_loops(update, order, bounds)]
     if random.random() < 0.5:
-        return (update,)
-    start = Statement(target, "", Access("x", (rows,)), None, "")
-    return (Loop("i", "0", "n", 1, (Loop("j", "0", bounds["j"], 1, (start,)),)), update)
+        nodes.insert(0, in_loops(before(random, target), elements, bounds))
+    nodes += [in_loops(after(random, target), elements, bounds) for _ in range(random.choice((0, 0, 1, 1, 2)))]
+    if not batched and not triangular and random.random() < 0.2:
+        again = Statement(
+            Access("D", (plain("i"), plain("l"))),
+            "+",
+            Access("C", (rows, columns)),
+            Access("Q", (columns, plain("l"))),
+            "",
+        )
+        nodes.append(in_loops(again, random.sample(["i", "j", "l"], 3), {**bounds, "l": "m"}))
+    return tuple(nodes)
+
+
+def plain(counter: str) -> Subscript:
+    """The counter itself."""
+    return Subscript(((counter, 1),), 0)
+
+
+def in_loops(node: Node, order: Sequence[str], bounds: Mapping[str, str]) -> Node:
+    """The node inside a loop for each of the counters, outermost first."""
+    for counter in reversed(order):
+        node = Loop(counter, "0", bounds[counter], 1, (node,))
+    return node
+
+
+def before(random: Random, target: Access) -> Statement:
+    """What is done to an element before its sum: it is set from a vector, cleared by itself, or scaled."""
+    vector, scalar = Access("x", target.subscripts[-2:-1]), Access("s", ())
+    return random.choice(
+        (
+            Statement(target, "", vector, None, ""),
+            Statement(target, "-", target, None, ""),
+            Statement(target, "", target, scalar, ""),
+        )
+    )
+
+
+def after(random: Random, target: Access) -> Statement:
+    """What is done to an element after its sum."""
+    vector, other = Access("y", target.subscripts[-1:]), Access("E", target.subscripts)
+    return random.choice(
+        (
+            Statement(target, "+", vector, None, ""),
+            Statement(target, "+", other, None, ""),
+            Statement(target, "", target, vector, ""),
+            Statement(other, "", target, vector, ""),
+        )
+    )
+
+
+def accumulation(random: Random) -> tuple[Node, ...]:
+    """A scalar that gathers a sum for each element: of products, or of neighbors."""
+    scalar, counters = Access(LOCAL, ()), ("i", "j")[: random.randint(1, 2)]
+    target = Access("C" if len(counters) == 2 else "x", tuple(plain(counter) for counter in counters))
+    left = Access("P", (plain("i"), plain("k")))
+    right = Access("R", (plain("k"), plain("j"))) if len(counters) == 2 else Access("y", (plain("k"),))
+    start = Statement(scalar, "", random.choice((target, Access("s", ()))), None, "")
+    update = Statement(scalar, "+", left, right if random.random() < 0.8 else None, "")
+    inner = Loop("k", "0", random.choice(("m", "7")), 1, (update,))
+    end = Statement(target, random.choice(("", "+")), scalar, None, "")
+    body: tuple[Node, ...] = (start, inner, end)
+    for counter in reversed(counters):
+        body = (Loop(counter, "0", "n", 1, body),)
+    return body
 
 
 def chain(random: Random) -> tuple[Node, ...]:

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from tests.fuzz.programs import LARGEST, Access, Loop, Node, Program, Statement
+from tests.fuzz.programs import LARGEST, LOCAL, Access, Loop, Node, Program, Statement
 
-SIZES = ((0, 0), (1, 1), (2, 5), (7, 4), (LARGEST, LARGEST), (LARGEST - 1, 1))
+SIZES = ((0, 0), (1, 1), (2, 5), (7, 4), (16, 17), (LARGEST, 13), (LARGEST - 1, 1), (33, LARGEST))
 
 DRIVER = """
 #include <stdio.h>
@@ -40,9 +40,10 @@ def source(programs: Sequence[Program]) -> str:
 def function(program: Program) -> str:
     """One function."""
     body = "".join(lines(node, program, "    ") for node in program.nodes)
+    local = f"    {program.element} {LOCAL} = 1;\n" if any(a.array == LOCAL for a in program.accesses) else ""
     return (
         f"void {program.name}(int n, int m{''.join(f', {parameter(program, name)}' for name in program.arrays)})\n"
-        f"{{\n{program.pragma}#pragma scop\n{body}#pragma endscop\n}}\n"
+        f"{{\n{local}{program.pragma}#pragma scop\n{body}#pragma endscop\n}}\n"
     )
 
 
@@ -50,9 +51,9 @@ def parameter(program: Program, name: str) -> str:
     """Declaration of an array parameter; a scalar is an array of one element."""
     extents = program.arrays[name]
     if program.linear or not extents:
-        return f"{program.element} *restrict {name}"
+        return f"{program.type_of(name)} *restrict {name}"
     first, *others = extents
-    return f"{program.element} {name}[restrict {first}]{''.join(f'[{extent}]' for extent in others)}"
+    return f"{program.type_of(name)} {name}[restrict {first}]{''.join(f'[{extent}]' for extent in others)}"
 
 
 def lines(node: Node, program: Program, indent: str) -> str:
@@ -77,18 +78,24 @@ def statement(node: Statement, program: Program) -> str:
     if node.right is not None:
         value = f"{value} * {element(node.right, program)}"
     if program.element == "int":
-        value = f"({value}) % 97"
+        value = small_product(node, program)
     if program.element in ("double", "float") and not node.operator:
         value = f"0.5{'f' if program.element == 'float' else ''} * {value}"
     text = f"{element(node.target, program)} {node.operator}= {value};"
     return f"if ({node.guard}) {text}" if node.guard else text
 
 
+def small_product(node: Statement, program: Program) -> str:
+    """A product of signed numbers that cannot overflow."""
+    factors = (node.left, *([node.right] if node.right is not None else []))
+    return " * ".join(f"({element(factor, program)} % 97)" for factor in factors)
+
+
 def element(access: Access, program: Program) -> str:
     """An element as the program's arrays are declared."""
-    if not access.subscripts:
+    if not access.subscripts and access.array != LOCAL:
         return f"{access.array}[0]"
-    if not program.linear:
+    if not program.linear or access.array == LOCAL:
         return access.text
     index = access.subscripts[0].text
     for extent, subscript in zip(program.arrays[access.array][1:], access.subscripts[1:], strict=True):
@@ -108,7 +115,7 @@ def driver(programs: Sequence[Program]) -> str:
 def declaration(program: Program) -> str:
     """Arrays of a program and the prototype of its function."""
     arrays = "".join(
-        f"static {program.element} {program.name}_{name}{''.join(f'[{e}]' for e in extents or (1,))};\n"
+        f"static {program.type_of(name)} {program.name}_{name}{''.join(f'[{e}]' for e in extents or (1,))};\n"
         for name, extents in program.arrays.items()
     )
     return f"{arrays}{function(program).partition('{')[0].rstrip()};\n"
@@ -116,15 +123,16 @@ def declaration(program: Program) -> str:
 
 def call(program: Program) -> str:
     """Fill the arrays, run the function, show the arrays."""
-    names = [f"{program.name}_{name}" for name in program.arrays]
+    types = {f"{program.name}_{name}": program.type_of(name) for name in program.arrays}
+    names = list(types)
     indent = "        "
     text = f"{indent}state = 1;\n"
     for name in names:
-        pointer = f"(({program.element} *){name})"
-        count = f"sizeof {name} / sizeof({program.element})"
-        text += f"{indent}for (unsigned long e = 0; e < {count}; e++) {pointer}[e] = ({program.element})small();\n"
+        pointer = f"(({types[name]} *){name})"
+        count = f"sizeof {name} / sizeof({types[name]})"
+        text += f"{indent}for (unsigned long e = 0; e < {count}; e++) {pointer}[e] = ({types[name]})small();\n"
     arguments = ", ".join(
-        f"({program.element} *){name}" if program.linear or not extents else name
+        f"({types[name]} *){name}" if program.linear or not extents else name
         for name, extents in zip(names, program.arrays.values(), strict=True)
     )
     text += f'{indent}{program.name}(n, m, {arguments});\n{indent}printf("{program.name} %d %d", n, m);\n'
