@@ -138,14 +138,8 @@ def compile_source(source: SourceFile, options: Options) -> Compilation:
 
 def with_regions(source: SourceFile, compiled: Sequence[CompiledRegion]) -> str:
     """The file with its rewritten regions in place."""
-    return splice(
-        source,
-        [
-            (result.region, result.text, result.functions, result.tree.insertion)
-            for result in compiled
-            if result.transformed and result.tree is not None
-        ],
-    )
+    parts = [(r.region, r.text, r.functions, r.tree.insertion) for r in compiled if r.transformed and r.tree is not None]
+    return splice(source, parts)
 
 
 def compile_complaint(source: SourceFile, text: str, options: Options) -> Diagnostic | None:
