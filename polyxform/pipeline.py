@@ -138,8 +138,8 @@ def compile_source(source: SourceFile, options: Options) -> Compilation:
 
 def with_regions(source: SourceFile, compiled: Sequence[CompiledRegion]) -> str:
     """The file with its rewritten regions in place."""
-    parts = [(r.region, r.text, r.functions, r.tree.insertion) for r in compiled if r.transformed and r.tree is not None]
-    return splice(source, parts)
+    rewritten = [(one, one.tree) for one in compiled if one.transformed and one.tree is not None]
+    return splice(source, [(one.region, one.text, one.functions, tree.insertion) for one, tree in rewritten])
 
 
 def compile_complaint(source: SourceFile, text: str, options: Options) -> Diagnostic | None:
