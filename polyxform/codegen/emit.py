@@ -154,7 +154,7 @@ class Emitter:
         if name in self.tiles:
             return self.tile(self.tiles[name], values, scope)
         text = self.instance(self.scop.statement(name), values, scope.depths, scope.buffers)
-        return [f"{scope.indent}{text}\n"]
+        return ["".join(f"{scope.indent}{line}\n" for line in text.split("\n"))]
 
     def tile(self, body: TileBody, indices: tuple[Sum, ...], scope: Scope) -> Pieces:
         """The code of one tile."""
@@ -179,8 +179,7 @@ class Emitter:
         position = position_of(self.functions.get(statement.name), depths)
         self.instances.append(Instance(statement.name, texts, position))
         moved = replaced_accesses(statement, buffers, values, wide_parameters(self.scop))
-        text = statement.body.render(dict(zip(statement.iterators, texts, strict=True)), moved)
-        return text.replace("\n", "\n" + INDENT)
+        return statement.body.render(dict(zip(statement.iterators, texts, strict=True)), moved)
 
     def call(self, tile: Tile, indent: str) -> KernelCall:
         """One kernel call with the loops that it means."""

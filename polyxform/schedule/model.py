@@ -249,7 +249,7 @@ def in_sequence(first: Candidate, second: Candidate) -> Candidate:
     return Candidate(
         schedule=first.schedule.sequence(second.schedule),
         marks={**first.marks, **second.marks},
-        recipe=first.recipe + second.recipe,
+        recipe=first.recipe + tuple(step for step in second.recipe if step not in first.recipe[-1:]),
         predictions=first.predictions + second.predictions,
     )
 

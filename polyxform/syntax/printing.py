@@ -11,6 +11,8 @@ from types import MappingProxyType
 from pycparser import c_ast, c_generator
 from pycparser.c_parser import CParser
 
+INDENT = "    "
+
 
 @dataclass(frozen=True)
 class CodeBody:
@@ -98,6 +100,27 @@ class Printer(c_generator.CGenerator):  # type: ignore[misc]
             base = f"({base})"
         return f"{base}[{self.visit(node.subscript)}]"
 
+    def visit_If(self, node: c_ast.If) -> str:
+        """An `if` with its branches in braces."""
+        text = f"if ({self.visit(node.cond)}) {self.braced(node.iftrue)}"
+        if node.iffalse is None:
+            return text
+        last = self.visit(node.iffalse) if isinstance(node.iffalse, c_ast.If) else self.braced(node.iffalse)
+        return f"{text} else {last}"
+
+    def visit_For(self, node: c_ast.For) -> str:
+        """A `for` with its body in braces."""
+        start, test, step = (
+            "" if part is None else str(self.visit(part)) for part in (node.init, node.cond, node.next)
+        )
+        return f"for ({start}; {test}; {step}) {self.braced(node.stmt)}"
+
+    def braced(self, node: c_ast.Node) -> str:
+        """A statement, or what a block holds, in braces."""
+        items = (node.block_items or []) if isinstance(node, c_ast.Compound) else [node]
+        lines = [line for item in items for line in statement_text(item).split("\n")]
+        return "\n".join(["{", *(f"{INDENT}{line}" for line in lines), "}"])
+
 
 def expression_text(node: c_ast.Node) -> str:
     """C text of an expression."""
@@ -107,6 +130,8 @@ def expression_text(node: c_ast.Node) -> str:
 def statement_text(node: c_ast.Node) -> str:
     """C text of a statement, ended as C wants it, without indentation and line end."""
     printer = Printer()
-    if isinstance(node, c_ast.If | c_ast.For | c_ast.Compound | c_ast.While):
+    if isinstance(node, c_ast.Compound):
+        return printer.braced(node)
+    if isinstance(node, c_ast.If | c_ast.For | c_ast.While):
         return str(printer.visit(node)).rstrip("\n")
     return str(printer.visit(node)).rstrip("\n;") + ";"

@@ -61,6 +61,9 @@ def structure(node: c_ast.Node) -> Expression:
         case c_ast.FuncCall():
             arguments = node.args.exprs if node.args is not None else []
             return Expression("call", (structure(node.name), *map(structure, arguments)))
+        case c_ast.Compound() if len(node.block_items or ()) == 1 and not isinstance(node.block_items[0], c_ast.Decl):
+            # Braces around one statement mean nothing.
+            return structure(node.block_items[0])
     return operation(node)
 
 
