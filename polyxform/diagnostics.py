@@ -93,11 +93,15 @@ class Unsupported(PolyxformError):
     """This region is outside the tool's reach: it is returned unchanged with the diagnostic.
 
     settled_by  parameters whose values would bring it within reach (`i * stride` with stride known)
+    guards      C conditions under which it would be within reach; they can be tested in front of the region
     """
 
-    def __init__(self, *diagnostics: Diagnostic, settled_by: tuple[str, ...] = ()) -> None:
+    def __init__(
+        self, *diagnostics: Diagnostic, settled_by: tuple[str, ...] = (), guards: tuple[str, ...] = ()
+    ) -> None:
         super().__init__(*diagnostics)
         self.settled_by = settled_by
+        self.guards = guards
 
 
 class SourceError(PolyxformError):

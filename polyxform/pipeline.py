@@ -25,12 +25,13 @@ from polyxform.machine import Machine
 from polyxform.microkernels.model import Kernel, Shape
 from polyxform.options import Options
 from polyxform.polyhedra import operation_budget
-from polyxform.preparation import version_scops, without_scalars
+from polyxform.preparation import without_scalars
 from polyxform.schedule.candidates import candidates
 from polyxform.schedule.match_microkernel import NearMiss, match
 from polyxform.schedule.model import Candidate
 from polyxform.schedule.preference import narrowed
 from polyxform.scop.model import Scop
+from polyxform.scop.versions import version_models
 from polyxform.syntax.fingerprint import fingerprint
 from polyxform.syntax.parse import parse_region
 from polyxform.syntax.regions import Region, find_regions, hidden_markers
@@ -181,16 +182,16 @@ def rewrite(tree: RegionTree, options: Options, library: KernelLibrary, defined:
         options = replace(options, microkernels=False)
     target = machine.named(options.target or tree.directives.target)
     tree = without_scalars(tree, options)
-    scops = version_scops(tree, options)
-    if not scops:
+    models = version_models(tree, options)
+    if not models:
         told = remark(RemarkKind.ANALYSIS, "PX306", "the region does nothing; it is left unchanged", tree.region.span)
         return CompiledRegion(tree.region, tree, (), tree.region.text, "", (told,))
-    checks = [overlap_check(scop) for scop in scops]
-    nested = len(scops) > 1 or bool(scops[0].fixed or checks[0])
+    checks = [overlap_check(model.scop) for model in models]
+    nested = len(models) > 1 or bool(models[0].scop.fixed or models[0].scop.guards or checks[0])
     indent = tree.region.indentation + (INDENT if nested else "")
     versions = tuple(
-        compile_version(tree, scop, check, options, target, library, indent)
-        for scop, check in zip(scops, checks, strict=True)
+        compile_version(model.tree, model.scop, check, options, target, library, indent)
+        for model, check in zip(models, checks, strict=True)
     )
     parts = [compiled.version for compiled in versions]
     text = assemble(parts, tree.region.text, tree.region.indentation)
@@ -242,7 +243,7 @@ def compile_version(
             last = reason
             continue
         library.kernels.update(kernels)
-        return CompiledVersion(scop, best, Version(scop.fixed, best.recipe, emitted))
+        return CompiledVersion(scop, best, Version(scop.fixed, best.recipe, emitted, scop.guards))
     raise too_expensive(last, scop)
 
 

@@ -127,6 +127,9 @@ def value_of(value: isl.Val) -> int:
 
 def constant_bounds(domain: isl.Set, dimension: int) -> tuple[int, int] | None:
     """Smallest and largest value of a set dimension when both are known integers, else None."""
+    place = (isl.dim_type.set, dimension)
+    if not (domain.dim_has_lower_bound(*place) and domain.dim_has_upper_bound(*place)):
+        return None
     lowest, highest = domain.dim_min(dimension), domain.dim_max(dimension)
     if lowest.n_piece() != 1 or highest.n_piece() != 1:
         return None

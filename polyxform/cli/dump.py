@@ -15,10 +15,10 @@ from polyxform.dependences.analysis import analyze
 from polyxform.diagnostics import Diagnostic, ExitCode, Unsupported
 from polyxform.options import Options
 from polyxform.pipeline import CompiledVersion
-from polyxform.preparation import version_scops
 from polyxform.reporting.diagnostics import escape
 from polyxform.reporting.stages import dependences_text, loops_text, schedule_text, scop_text
 from polyxform.scop.model import Scop
+from polyxform.scop.versions import version_models
 from polyxform.syntax.parse import parse_region
 from polyxform.syntax.regions import find_regions
 from polyxform.syntax.source import SourceFile
@@ -56,7 +56,7 @@ def dump_analysis(source: SourceFile, options: Options, show: Callable[[Scop], s
     with contained(source):
         for region in find_regions(source):
             try:
-                pieces += [show(scop) for scop in version_scops(parse_region(source, region, options), options)]
+                pieces += [show(model.scop) for model in version_models(parse_region(source, region, options), options)]
             except Unsupported as refusal:
                 refusals += refusal.diagnostics
     print_pieces(pieces)

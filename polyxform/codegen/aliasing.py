@@ -1,22 +1,31 @@
-"""The run-time check that arrays which might overlap do not, for pointers that are not declared restrict."""
+"""The run-time check that arrays which might overlap do not, for pointers that are not declared restrict.
+
+Before: for (i = 0; i < n; i++) y[i] = x[i];                    with float *x, float *y
+After:  if ((const char *)(x + n) <= (const char *)y || ...)    the region in its new order
+        else                                                    the region as it was
+
+An array takes part with its declared size, or, where none is declared, with the elements that the region touches.
+Refused: pointers of which it cannot be told in front of the region what it touches, as in `x[p[i]]`.
+"""
 
 from __future__ import annotations
 
-from functools import reduce
 from itertools import combinations
 
 import islpy as isl
 
-from polyxform.codegen.expressions import PRODUCT, subscript, variable
+from polyxform.codegen.expressions import PRODUCT, Sum, to_sum, variable
 from polyxform.diagnostics import unsupported
-from polyxform.polyhedra import Affine, linear_form
+from polyxform.polyhedra import isl_options
 from polyxform.scop.model import AccessKind, Array, Scop
+
+BYTES = frozenset({"char", "signed char", "unsigned char", "void"})
 
 
 def overlap_check(scop: Scop) -> str:
     """C text that holds when no two arrays overlap that may, "" when none may.
 
-    Raises Unsupported when the size of such an array is not known.
+    Raises Unsupported when it is not known which elements of such an array are touched.
     """
     written = {
         access.array
@@ -33,57 +42,74 @@ def overlap_check(scop: Scop) -> str:
 
 
 def may_overlap(one: Array, other: Array) -> bool:
-    """Whether two names may reach the same element: a pointer from the caller and anything else, neither restrict."""
-    if not (one.extents and other.extents) or one.restrict or other.restrict:
+    """Whether two names may reach the same element: through a pointer, and by types that C lets meet."""
+    pointers = [array for array in (one, other) if is_pointer(array)]
+    if not pointers or any(pointer.restrict for pointer in pointers):
         return False
-    return "parameter" in (one.storage, other.storage)
+    own = [array for array in (one, other) if array not in pointers and array.storage in ("local", "parameter")]
+    if own and (not own[0].reachable or all(pointer.storage == "parameter" for pointer in pointers)):
+        return False
+    kinds = [array.element.removeprefix("unsigned ").removeprefix("signed ") for array in (one, other)]
+    return kinds[0] == kinds[1] or any(kind in BYTES or kind.startswith("struct") for kind in kinds)
+
+
+def is_pointer(array: Array) -> bool:
+    """Whether the name holds an address that comes from elsewhere."""
+    return bool(array.extents) and (array.storage == "parameter" or not array.extents[0])
 
 
 def disjoint(one: Array, other: Array, scop: Scop) -> str:
     """C text that holds when the address ranges of two arrays do not meet."""
-    first, second = (end_of(array, scop) for array in (one, other))
-    start = "(const char *){}".format
-    return f"({first} <= {start(other.name)} || {second} <= {start(one.name)})"
+    (first, behind_first), (second, behind_second) = (ends(array, scop) for array in (one, other))
+    return f"({behind_first} <= {second} || {behind_second} <= {first})"
 
 
-def end_of(array: Array, scop: Scop) -> str:
-    """C text of the address behind the last element that may be used."""
-    extent = array.extents[0]
-    if extent:
-        return f"(const char *)({array.name} + ({extent}))"
-    rows = rows_used(array, scop)
-    if rows is None:
-        raise unsupported(
-            "PX508",
-            f"'{array.name}' may overlap another array and its size is not known",
-            scop.span,
-            help=f"declare '{array.name}' restrict, or give its extent in the parameter list",
-        )
-    in_long = {name: variable(f"(long){name}") for name, _ in rows.parameters}
-    elements = subscript(rows, (), in_long).text.inside(PRODUCT)
+def ends(array: Array, scop: Scop) -> tuple[str, str]:
+    """C texts of the address of the first element that counts, and of the one behind the last."""
+    if not array.extents:
+        return f"(const char *)&{array.name}", f"(const char *)(&{array.name} + 1)"
+    if array.extents[0] and not array.linear:
+        return f"(const char *){array.name}", f"(const char *)({array.name} + ({array.extents[0]}))"
+    try:
+        return touched_ends(array, scop)
+    except isl.Error:
+        message = f"'{array.name}' may overlap another array, and how much of it the region touches is not known"
+        help = f"declare '{array.name}' restrict, or give its extent in the parameter list"
+        raise unsupported("PX508", message, scop.span, help) from None
+
+
+def touched_ends(array: Array, scop: Scop) -> tuple[str, str]:
+    """`ends` of the elements, or rows, that the region touches. isl.Error where there is no bound."""
+    rows = touched_rows(array, scop)
+    lowest, highest = rows.dim_min(0), rows.dim_max(0)
+    zero = isl.PwAff.zero_on_domain(isl.LocalSpace.from_space(lowest.get_domain_space()))
+    starts_at_zero = lowest.domain().is_subset(lowest.ge_set(zero))
+    begin = Sum() if starts_at_zero else as_sum(lowest, scop)
+    return address(array, begin), address(array, as_sum(highest, scop).plus(Sum((), 1)))
+
+
+def touched_rows(array: Array, scop: Scop) -> isl.Set:
+    """{ [row] }: the first subscripts of all accesses to an array."""
+    ranges = [a.relation.range() for s in scop.statements for a in s.accesses if a.array == array.name]
+    total = ranges[0]
+    for part in ranges[1:]:
+        total = total.union(part)
+    inner = total.dim(isl.dim_type.set) - 1
+    return total.intersect_params(scop.context).project_out(isl.dim_type.set, 1, inner).coalesce()
+
+
+def as_sum(value: isl.PwAff, scop: Scop) -> Sum:
+    """A function of the parameters as C text, computed in long."""
+    in_long = {parameter.name: variable(f"(long){parameter.name}") for parameter in scop.parameters}
+    with isl_options():
+        build = isl.AstBuild.from_context(scop.context)
+        return to_sum(build.expr_from_pw_aff(value.coalesce()), in_long)
+
+
+def address(array: Array, row: Sum) -> str:
+    """C text of the address of an array's row as bytes."""
+    if row == Sum():
+        return f"(const char *){array.name}"
     inner = array.extents[1:] if array.linear else ()
-    factors = [elements, *(extent if extent.isidentifier() else f"({extent})" for extent in inner)]
+    factors = [row.text.inside(PRODUCT), *(extent if extent.isidentifier() else f"({extent})" for extent in inner)]
     return f"(const char *)({array.name} + {' * '.join(factors)})"
-
-
-def rows_used(array: Array, scop: Scop) -> Affine | None:
-    """One more than the largest first subscript, linear in the parameters; None where it is not, or may be negative."""
-    accesses = (a for statement in scop.statements for a in statement.accesses if a.array == array.name)
-    used = reduce(isl.Set.union, (access.relation.range() for access in accesses)).intersect_params(scop.context)
-    first = isl.PwAff.var_on_domain(isl.LocalSpace.from_space(used.get_space()), isl.dim_type.set, 0)
-    if not used.is_subset(first.nonneg_set()):
-        return None
-    for _, largest in used.dim_max(0).get_pieces():
-        form = linear_form(largest)
-        if form is not None and used.is_subset(first.le_set(everywhere(form, used.get_space()))):
-            return Affine((), form.parameters, form.constant + 1)
-    return None
-
-
-def everywhere(form: Affine, space: isl.Space) -> isl.PwAff:
-    """A linear form of parameters as a function on a space."""
-    total = isl.Aff.val_on_domain(isl.LocalSpace.from_space(space), isl.Val(form.constant))
-    for name, weight in form.parameters:
-        position = space.find_dim_by_name(isl.dim_type.param, name)
-        total = total.add_coefficient_val(isl.dim_type.param, position, isl.Val(weight))
-    return isl.PwAff.from_aff(total)

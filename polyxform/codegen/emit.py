@@ -9,7 +9,7 @@ from types import MappingProxyType
 import islpy as isl
 
 from polyxform.codegen.arithmetic import arithmetic_functions
-from polyxform.codegen.expressions import Sum, variable
+from polyxform.codegen.expressions import ATOM, Sum
 from polyxform.codegen.kernel_tiles import Tile, can_compute, nest_text, read_tile
 from polyxform.codegen.kernels import KernelLibrary, operand_arguments, shape_of
 from polyxform.codegen.loops import (
@@ -26,6 +26,7 @@ from polyxform.codegen.model import Emitted, Instance, KernelCall
 from polyxform.codegen.names import fresh
 from polyxform.codegen.operand_layout import OperandLayout
 from polyxform.codegen.packing import Layout, layouts, packed_buffers
+from polyxform.codegen.parameters import wide_parameters
 from polyxform.codegen.positions import Members, position_of, schedule_functions
 from polyxform.codegen.pragmas import PragmaWriter
 from polyxform.codegen.private_arrays import Buffers, PrivateArrays, replaced_accesses
@@ -39,7 +40,6 @@ from polyxform.scop.model import Scop, Statement
 DEEPEST_TILE = 16
 LINE = 110
 """Characters after which a call is broken into lines."""
-WRAPPING = ("unsigned int", "unsigned long", "unsigned long long")
 Pieces = list[str | KernelCall]
 
 
@@ -105,11 +105,12 @@ class Emitter:
             return [f"{scope.indent}{{\n", *declarations, *body, f"{scope.indent}}}\n"] if declarations else body
         name = fresh(self.stem(node, loop, scope), scope.taken)
         pragmas = self.pragmas.pragmas(node, loop, scope)
-        inner = scope.inside(loop, name, pragmas.shared, pragmas.team)
+        kind = self.counter_type(loop)
+        inner = scope.inside(loop, name, kind, pragmas.shared, pragmas.team)
         inner, declarations = self.with_private(mark, inner, inner.indent)
         body = [*declarations, *self.node(node.for_get_body(), inner)]
         lines: Pieces = [f"{scope.indent}{line}\n" for line in pragmas.lines]
-        return [*lines, f"{scope.indent}{self.header(loop, name)} {{\n", *body, f"{scope.indent}}}\n"]
+        return [*lines, f"{scope.indent}{self.header(loop, kind, name)} {{\n", *body, f"{scope.indent}}}\n"]
 
     def with_private(self, mark: LoopMark | None, scope: Scope, indent: str) -> tuple[Scope, list[str]]:
         """The scope of a loop's body with the copies that it declares, and the lines that do so at an indentation."""
@@ -121,9 +122,12 @@ class Emitter:
         buffers = {**scope.buffers, **buffers}
         return replace(scope, buffers=buffers, taken=scope.taken | names, indent=indent), lines
 
-    def header(self, loop: Loop, name: str) -> str:
-        """Head of a for statement. Loops over tiles count in long, so that the last step cannot overflow."""
-        kind = "int" if loop.step == 1 and self.counts_in_int() else "long"
+    def counter_type(self, loop: Loop) -> str:
+        """C type of a loop variable. Loops over tiles count in long, so that the last step cannot overflow."""
+        return "int" if loop.step == 1 and self.counts_in_int() else "long"
+
+    def header(self, loop: Loop, kind: str, name: str) -> str:
+        """Head of a for statement."""
         step = f"{name}++" if loop.step == 1 else f"{name} += {loop.step}"
         return f"for ({kind} {name} = {loop.first.text.text}; {upper_condition(name, loop)}; {step})"
 
@@ -153,7 +157,7 @@ class Emitter:
         name, values = read_instance(node, scope.names)
         if name in self.tiles:
             return self.tile(self.tiles[name], values, scope)
-        text = self.instance(self.scop.statement(name), values, scope.depths, scope.buffers)
+        text = self.instance(self.scop.statement(name), values, scope.depths, scope.buffers, scope.narrow)
         return ["".join(f"{scope.indent}{line}\n" for line in text.split("\n"))]
 
     def tile(self, body: TileBody, indices: tuple[Sum, ...], scope: Scope) -> Pieces:
@@ -173,13 +177,30 @@ class Emitter:
         values: tuple[Sum, ...],
         depths: tuple[int, ...] = (),
         buffers: Buffers = MappingProxyType({}),
+        narrow: frozenset[str] = frozenset(),
     ) -> str:
-        """The statement's text for given iterator values; its witness is kept. `depths`: of the loops around it."""
+        """The statement's text for given iterator values; its witness is kept.
+
+        depths   of the loops around it
+        buffers  what stands for arrays
+        narrow   loop variables around it of type int
+        """
         texts = tuple(value.text.text for value in values)
         position = position_of(self.functions.get(statement.name), depths)
         self.instances.append(Instance(statement.name, texts, position))
         moved = replaced_accesses(statement, buffers, values, wide_parameters(self.scop))
-        return statement.body.render(dict(zip(statement.iterators, texts, strict=True)), moved)
+        substitution = dict(zip(statement.iterators, texts, strict=True))
+        found = zip(statement.iterators, values, strict=True)
+        typed = {name: self.typed(name, value, narrow) for name, value in found}
+        return statement.body.render(substitution, moved, typed)
+
+    def typed(self, iterator: str, value: Sum, narrow: frozenset[str]) -> str:
+        """C text of an iterator's value in the type that the iterator has in the source."""
+        wanted = next(counter.c_type for counter in self.scop.iterators if counter.name == iterator)
+        known = narrow | {parameter.name for parameter in self.scop.parameters if parameter.c_type == "int"}
+        if wanted == ("int" if known.issuperset(atom for atom, _ in value.terms) else "long"):
+            return value.text.text
+        return f"({wanted}){value.text.inside(ATOM)}"
 
     def call(self, tile: Tile, indent: str) -> KernelCall:
         """One kernel call with the loops that it means."""
@@ -195,11 +216,6 @@ class Emitter:
             for name, nest in (*before, sums, *after)
         ]
         return KernelCall(kernel, arguments, call_text(kernel.name, arguments, indent), "".join(nests))
-
-
-def wide_parameters(scop: Scop) -> dict[str, Sum]:
-    """What stands for the parameters of unsigned types, whose differences would wrap around below zero."""
-    return {p.name: variable(f"(long){p.name}") for p in scop.parameters if p.c_type in WRAPPING}
 
 
 def local_declarations(scop: Scop, candidate: Candidate) -> list[str]:

@@ -70,7 +70,7 @@ def read_nest(node: isl.AstNode, scope: Scope, stem: Stem) -> PointNest | None:
         name = fresh(stem(node, loop, replace(scope, mark=None)), scope.taken)
         loops.append(PointLoop(name, loop))
         nodes.append((node, scope.names))
-        scope = scope.inside(loop, name)
+        scope = scope.inside(loop, name, "long")
         node = node.for_get_body()
     if kind_of(node) != "user" or any(point.loop.step != 1 for point in loops):
         return None

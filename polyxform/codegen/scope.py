@@ -25,6 +25,7 @@ class Scope:
     team    threads run this code side by side, each all of it but for loops that are divided among them
     depths  of the surrounding loops in the schedule tree, outermost first
     buffers copies of arrays that stand for them here, by the arrays' names
+    narrow  surrounding loop variables of type int; all others are of type long
     """
 
     names: Mapping[str, Sum]
@@ -35,13 +36,14 @@ class Scope:
     team: bool = False
     depths: tuple[int, ...] = ()
     buffers: Mapping[str, Buffer] = field(default_factory=dict)
+    narrow: frozenset[str] = frozenset()
 
     def mark_of(self, loop: Loop) -> LoopMark | None:
         """The mark that belongs to a loop at this node."""
         return self.mark if self.mark is not None and is_marked(loop, self.mark) else None
 
-    def inside(self, loop: Loop, name: str, shared: bool = False, team: bool = False) -> Scope:
-        """The scope of the loop's body, its variable called `name`; what it is that threads do with the loop."""
+    def inside(self, loop: Loop, name: str, kind: str, shared: bool = False, team: bool = False) -> Scope:
+        """The scope of the loop's body, its variable `kind name`; what it is that threads do with the loop."""
         return replace(
             self,
             names={**self.names, loop.iterator: variable(name)},
@@ -51,6 +53,7 @@ class Scope:
             shared=self.shared or shared,
             team=self.team or team,
             depths=(*self.depths, loop.depth),
+            narrow=self.narrow | {name} if kind == "int" else self.narrow - {name},
         )
 
     def with_value(self, loop: Loop) -> Scope:

@@ -27,17 +27,19 @@ class Version:
     fixed    parameters that must have these values, () for all values
     recipe   what was done, in words
     emitted  the code
+    guards   C conditions that must hold
     """
 
     fixed: tuple[tuple[str, int], ...]
     recipe: tuple[str, ...]
     emitted: Emitted
+    guards: tuple[str, ...] = ()
 
     @property
     def condition(self) -> str:
         """C text of what must hold for the version to be right, "" when nothing need."""
         tests = [f"{name} == {value}" for name, value in self.fixed]
-        return " && ".join([*tests, f"({self.emitted.check})"] if self.emitted.check else tests)
+        return " && ".join([*tests, *self.guards, *([self.emitted.check] if self.emitted.check else [])])
 
 
 def assemble(versions: Sequence[Version], original: str, indent: str) -> str:
@@ -82,7 +84,7 @@ def definitions(versions: Sequence[Version]) -> Mapping[str, str]:
     needed: dict[str, str] = {}
     for version in versions:
         for name, text in FUNCTIONS.items():
-            if f"{name}(" in version.emitted.body:
+            if f"{name}(" in version.condition + version.emitted.body:
                 needed[name] = text
     for version in versions:
         for call in version.emitted.calls:

@@ -18,7 +18,7 @@ from polyxform.scop.environment import Environment
 from polyxform.scop.fixed import replace_fixed
 from polyxform.scop.model import Access, AccessKind, Array
 from polyxform.scop.walk import Draft
-from polyxform.syntax.c_types import Declaration
+from polyxform.syntax.c_types import FLOATING, Declaration
 from polyxform.syntax.printing import expression_text, parse_expression
 
 Subscripts = tuple[isl.PwAff | None, ...]
@@ -49,8 +49,8 @@ def make_layouts(drafts: Iterable[Draft]) -> Layouts:
         if not any(is_parametric(reference.subscripts[0], environment) for reference, environment in found):
             continue
         shape = delinearize(found)
-        if shape is None:
-            check_affine(found)
+        if shape is None or shape.guards:
+            check_affine(found, shape.guards if shape is not None else ())
             continue
         extents[name] = shape.extents
         for (reference, _), row in zip(found, shape.subscripts, strict=True):
@@ -58,8 +58,11 @@ def make_layouts(drafts: Iterable[Draft]) -> Layouts:
     return Layouts(extents, subscripts)
 
 
-def check_affine(uses: Iterable[tuple[Reference, Environment]]) -> None:
-    """Unsupported at the first linearised subscript that cannot be used as it stands either."""
+def check_affine(uses: Iterable[tuple[Reference, Environment]], guards: tuple[str, ...]) -> None:
+    """Unsupported at the first linearised subscript that cannot be used as it stands either.
+
+    guards  conditions that would bring it within reach
+    """
     for reference, environment in uses:
         try:
             affine(reference.subscripts[0], environment)
@@ -68,7 +71,8 @@ def check_affine(uses: Iterable[tuple[Reference, Environment]]) -> None:
                 continue
             message = f"it cannot be proved that the rows of '{reference.name}' do not overlap here"
             help = "tell how the sizes relate with '#pragma polyxform assume(...)', or give them by size(...)"
-            raise unsupported("PX146", message, environment.span(reference.node), help) from None
+            refusal = unsupported("PX146", message, environment.span(reference.node), help)
+            raise Unsupported(*refusal.diagnostics, guards=guards) from None
 
 
 def make_accesses(name: str, draft: Draft, layouts: Layouts) -> tuple[Access, ...]:
@@ -157,7 +161,17 @@ def make_array(declaration: Declaration, layouts: Layouts, start: Environment) -
         live_out=live_out and not inside,
         inside=inside,
         linear=name in layouts.extents,
+        reachable=is_reachable(declaration, start),
     )
+
+
+def is_reachable(declaration: Declaration, start: Environment) -> bool:
+    """Whether a pointer may hold the address of a variable: not where the function never takes that of a number."""
+    declared = declaration.type
+    number = declared.is_scalar and (declared.is_integer or declared.element in FLOATING)
+    own = declaration.storage in ("local", "parameter")
+    inside = declaration.name in start.names.inside
+    return not (number and own and (inside or declaration.name not in start.tree.slice.escaping))
 
 
 def known_extent(text: str, start: Environment) -> str:

@@ -7,14 +7,17 @@ from collections.abc import Iterable
 import islpy as isl
 from pycparser import c_ast
 
+from polyxform.diagnostics import Unsupported, unsupported
 from polyxform.parametric import constant_value, everywhere, parameter_value
 from polyxform.polyhedra import parameter_names
 from polyxform.scop.affine import condition
 from polyxform.scop.environment import Environment
-from polyxform.scop.integers import in_range
+from polyxform.scop.integers import in_range, wraps
 from polyxform.scop.model import Parameter, Statement
 from polyxform.scop.names import walk
-from polyxform.syntax.c_types import INTEGER_BITS
+from polyxform.syntax.c_types import INTEGER_BITS, integer_range
+
+LARGEST = 2**63 - 1
 
 
 def make_context(start: Environment, exact: bool) -> isl.Set:
@@ -38,6 +41,20 @@ def make_context(start: Environment, exact: bool) -> isl.Set:
     for node in start.tree.assumptions:
         known = known.intersect(condition(node, start))
     return known if exact else known.params()
+
+
+def check_signed_range(parameters: Iterable[Parameter], start: Environment) -> None:
+    """Unsupported for a parameter that may be beyond what generated code, which counts in long, can hold.
+
+    The guard keeps it in range: no loop over memory runs so far.
+    """
+    for parameter in parameters:
+        if integer_range(parameter.c_type) in (None, integer_range("long")) or not wraps(parameter.c_type):
+            continue
+        if not start.context.is_subset(in_range(parameter_value(parameter.name), "long")):
+            message = f"'{parameter.name}' of type '{parameter.c_type}' may be larger than a 'long' can be"
+            refusal = unsupported("PX143", message, start.names.declarations[parameter.name].span)
+            raise Unsupported(*refusal.diagnostics, guards=(f"{parameter.name} <= {LARGEST}",))
 
 
 def array_extents(start: Environment) -> frozenset[str]:

@@ -17,12 +17,14 @@ from pycparser import c_ast
 from polyxform.parametric import constant_value, parameter_value
 from polyxform.scop.accesses import Reference
 from polyxform.scop.environment import Environment
+from polyxform.scop.guards import range_guards
 from polyxform.scop.integers import parse_constant, wraps
 from polyxform.syntax.c_types import resolve
 
 Monomial = tuple[str, ...]
 Polynomial = Mapping[Monomial, int]
 CARRIES = (0, -1, 1)
+MOST_GUARDS = 6
 
 
 @dataclass(frozen=True)
@@ -31,25 +33,31 @@ class Shape:
 
     extents     C text, outermost first; the outermost is not known: ("", "n")
     subscripts  for each reference, the value of each subscript
+    guards      C conditions on parameters that have to hold for it; () when it is proved
     """
 
     extents: tuple[str, ...]
     subscripts: tuple[tuple[isl.PwAff, ...], ...]
+    guards: tuple[str, ...] = ()
 
 
 def delinearize(uses: Sequence[tuple[Reference, Environment]]) -> Shape | None:
-    """The shape that the one-dimensional references to one array share; None where none can be proved.
+    """The shape that the one-dimensional references to one array share.
+
+    Where none can be proved, one that holds under conditions on the parameters; None where there is none either.
 
     Parameters that are fixed count as symbols first, so that a fixed size gives the same shape as a symbolic one; then
     fewer and fewer of them do.
     """
     fixed = sorted(set().union(*(environment.fixed for _, environment in uses)))
+    guarded: Shape | None = None
     for count in range(min(len(fixed), 4) + 1):
         for folded in combinations(fixed, count):
             shape = shape_with(uses, frozenset(folded))
-            if shape is not None:
+            if shape is not None and not shape.guards:
                 return shape
-    return None
+            guarded = guarded or shape
+    return guarded
 
 
 def shape_with(uses: Sequence[tuple[Reference, Environment]], folded: frozenset[str]) -> Shape | None:
@@ -64,13 +72,17 @@ def shape_with(uses: Sequence[tuple[Reference, Environment]], folded: frozenset[
     if strides is None or len(strides) < 2:
         return None
     extents = [ratio for ratio in (quotient(outer, inner) for outer, inner in pairwise(strides)) if ratio is not None]
-    rows = []
+    rows: list[tuple[isl.PwAff, ...]] = []
+    guards: dict[str, None] = {}
     for terms, (_, environment) in zip(polynomials, uses, strict=True):
         row = subscripts_of(terms, strides, extents, environment)
         if row is None:
             return None
-        rows.append(row)
-    return Shape(("", *(" * ".join(extent) for extent in extents)), tuple(rows))
+        rows.append(row[0])
+        guards |= dict.fromkeys(row[1])
+    if len(guards) > MOST_GUARDS:
+        return None
+    return Shape(("", *(" * ".join(extent) for extent in extents)), tuple(rows), tuple(guards))
 
 
 def polynomial(node: c_ast.Node, environment: Environment, folded: frozenset[str]) -> Polynomial | None:
@@ -159,8 +171,11 @@ def chain_of_strides(polynomials: Sequence[Polynomial], environments: Sequence[E
 
 def subscripts_of(
     terms: Polynomial, strides: Sequence[Monomial], extents: Sequence[Monomial], environment: Environment
-) -> tuple[isl.PwAff, ...] | None:
-    """The separate subscripts of one reference; None where they are not affine or not proved to be in range."""
+) -> tuple[tuple[isl.PwAff, ...], tuple[str, ...]] | None:
+    """The separate subscripts of one reference, and conditions for them to be in range, () where that is proved.
+
+    None where they are not affine, or no condition on parameters keeps them in range.
+    """
     parts = split(terms, strides, environment)
     sizes = [linear({extent: 1}, environment) for extent in extents]
     if parts is None or any(size is None for size in sizes):
@@ -169,8 +184,9 @@ def subscripts_of(
     for carries in product(CARRIES, repeat=len(bounds)):
         candidate = carried(parts, bounds, carries)
         if all(in_bounds(value, size, environment) for value, size in zip(candidate[1:], bounds, strict=True)):
-            return tuple(candidate)
-    return None
+            return tuple(candidate), ()
+    guards = range_guards(parts[1:], bounds, environment)
+    return (tuple(parts), guards) if guards is not None else None
 
 
 def split(terms: Polynomial, strides: Sequence[Monomial], environment: Environment) -> list[isl.PwAff] | None:

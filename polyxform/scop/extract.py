@@ -10,7 +10,7 @@ from pycparser import c_ast
 from polyxform.diagnostics import source_error
 from polyxform.parametric import bind_set, everywhere
 from polyxform.scop.arrays import Layouts, make_accesses, make_arrays, make_layouts
-from polyxform.scop.context import make_context, make_parameters
+from polyxform.scop.context import check_signed_range, make_context, make_parameters
 from polyxform.scop.environment import Environment, Loop
 from polyxform.scop.fixed import replace_fixed
 from polyxform.scop.model import AccessKind, Scop, Statement
@@ -54,7 +54,7 @@ def extract_with_loops(
     dead_code  the region was made from another one: it may hold code for sizes at which that one leaves its arrays
     """
     try:
-        return build(rename_apart(tree), dict(fixed or {}), dead_code)
+        return build(rename_apart(tree, typed=not dead_code), dict(fixed or {}), dead_code)
     except RecursionError:
         raise source_error("PX109", "the code is nested too deep", tree.region.span) from None
 
@@ -70,10 +70,13 @@ def build(tree: RegionTree, fixed: Mapping[str, int], dead_code: bool) -> Extrac
     drafts = {f"S{number}": draft for number, draft in enumerate(all_drafts(body))}
     layouts = make_layouts(drafts.values())
     statements = tuple(make_statement(name, draft, layouts) for name, draft in drafts.items())
+    parameters = make_parameters(statements, start)
+    if not dead_code:
+        check_signed_range(parameters, start)
     scop = Scop(
         name=f"{tree.function or 'region'}_{tree.region.index}",
         function=tree.function,
-        parameters=make_parameters(statements, start),
+        parameters=parameters,
         context=make_context(start, exact=False),
         iterators=make_iterators(start),
         arrays=make_arrays(drafts.values(), layouts, start),
@@ -83,6 +86,7 @@ def build(tree: RegionTree, fixed: Mapping[str, int], dead_code: bool) -> Extrac
         identifiers=tree.identifiers,
         span=tree.region.span,
         fixed=tuple(fixed.items()),
+        guards=tree.guards,
     )
     return ExtractedRegion(scop, {name: draft.environment.loops for name, draft in drafts.items()})
 

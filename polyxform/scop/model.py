@@ -66,6 +66,7 @@ class Array:
     inside    declared within the region, so that generated code has to declare it
     linear    the source subscripts it with one linearised subscript, `A[i * n + j]`; the extents and accesses here are
               those of the array behind it, while `Access.text` keeps the form of the source
+    reachable a pointer may hold its address
     """
 
     name: str
@@ -77,6 +78,7 @@ class Array:
     live_out: bool
     inside: bool = False
     linear: bool = False
+    reachable: bool = True
 
 
 @dataclass(frozen=True)
@@ -102,10 +104,16 @@ class Access:
 class Body(Protocol):
     """A statement's C code, opaque outside `syntax` and `scop`."""
 
-    def render(self, substitution: Mapping[str, str], accesses: Mapping[str, str] = {}) -> str:
+    def render(
+        self,
+        substitution: Mapping[str, str],
+        accesses: Mapping[str, str] = {},
+        typed: Mapping[str, str] | None = None,
+    ) -> str:
         """C text of the statement, without indentation, with iterators replaced by C expressions.
 
         accesses  what stands in the place of whole accesses, by their text in the source
+        typed     what stands for iterators outside of subscripts, where the type of an integer counts
         """
         ...
 
@@ -197,6 +205,7 @@ class Scop:
     identifiers every identifier visible in the enclosing function, so that generated names stay fresh
     fixed       parameters that were replaced by values: the code holds for these values only
     span        first line of the region
+    guards      C conditions, part of the context, that nobody vouches for: the code holds only where they do
     """
 
     name: str
@@ -211,6 +220,7 @@ class Scop:
     identifiers: frozenset[str]
     span: Span
     fixed: tuple[tuple[str, int], ...] = ()
+    guards: tuple[str, ...] = ()
 
     def statement(self, name: str) -> Statement:
         """The statement called `name`; KeyError when there is none."""

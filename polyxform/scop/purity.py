@@ -12,12 +12,15 @@ from polyxform.syntax.parse import parameters_of
 from polyxform.syntax.tree import RegionTree
 
 PURE_LIST = """acos acosh asin asinh atan atan2 atanh cbrt ceil copysign cos cosh erf erfc exp exp2 expm1 fabs fdim
-floor fma fmax fmin fmod hypot lgamma log log10 log1p log2 logb nearbyint pow remainder rint round sin sinh sqrt tan
+floor fma fmax fmin fmod hypot log log10 log1p log2 logb nearbyint pow remainder rint round sin sinh sqrt tan
 tanh tgamma trunc"""
+COMPLEX_LIST = "cabs carg cexp cimag clog conj cpow cproj creal csqrt ccos csin ctan ccosh csinh ctanh"
 PURE = frozenset(name + suffix for name in PURE_LIST.split() for suffix in ("", "f", "l")) | {
     "abs",
     "labs",
     "llabs",
+    "__builtin_complex",
+    *(f"{name}{suffix}" for name in COMPLEX_LIST.split() for suffix in ("", "f", "l")),
     "px_floordiv",
     "px_mod",
     "px_min",

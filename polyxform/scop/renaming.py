@@ -12,7 +12,6 @@ from polyxform.syntax.printing import rebuild
 from polyxform.syntax.tree import RegionTree
 
 Scope = dict[str, str]
-COUNTER = CType("counter")
 
 
 @dataclass(frozen=True)
@@ -21,11 +20,13 @@ class Renamer:
 
     tree    the region
     taken   names of the region that stand for variables declared in front of it
-    chosen  (name in the source, its type) -> name; loop counters of any type go together
+    chosen  (name in the source, its type) -> name; loop counters go by a type of their own
+    typed   loop counters of different types get different names
     """
 
     tree: RegionTree
     taken: frozenset[str]
+    typed: bool
     chosen: dict[tuple[str, CType], str] = field(default_factory=dict)
 
     def choose(self, name: str, c_type: CType, scope: Mapping[str, str]) -> str:
@@ -42,17 +43,18 @@ class Renamer:
         return result
 
 
-def rename_apart(tree: RegionTree) -> RegionTree:
+def rename_apart(tree: RegionTree, typed: bool = True) -> RegionTree:
     """The region with declarations renamed where two of them, or one and a variable from outside, share a name.
 
-    Declarations of the same type that come one after the other may keep the same name, and so may loop counters.
+    Declarations of the same type that come one after the other may keep the same name, and so may loop counters:
+    those of one type, or, where not `typed`, of any.
     """
     block = c_ast.Compound(list(tree.statements))
     inside = frozenset(name for name in declared_in(block))
     if not inside:
         return tree
     taken = frozenset(node.name for node in outer_uses(block, frozenset()))
-    renamer = Renamer(tree, taken & frozenset(tree.declarations))
+    renamer = Renamer(tree, taken & frozenset(tree.declarations), typed)
     return replace(tree, statements=tuple(renamed(block, {}, renamer).block_items))
 
 
@@ -132,7 +134,10 @@ def renamed_declaration(node: c_ast.Decl, scope: Scope, renamer: Renamer, counte
     """A declaration, under the name that it goes by from here on."""
     value = node.init and renamed(node.init, scope, renamer)
     c_type = rebuild(node.type, lambda child: renamed(child, scope, renamer))
-    name = renamer.choose(node.name, COUNTER if counter else resolve(node.type, renamer.tree.typedefs), scope)
+    declared = resolve(node.type, renamer.tree.typedefs)
+    name = renamer.choose(
+        node.name, CType(f"counter {declared.element if renamer.typed else ''}") if counter else declared, scope
+    )
     scope[node.name] = name
     innermost = c_type
     while not isinstance(innermost, c_ast.TypeDecl):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 
@@ -27,6 +28,7 @@ SPELLINGS = {
 }
 DROPPED = frozenset({"__extension__", "_Nonnull", "_Nullable", "__null_unspecified"})
 ASSEMBLY = frozenset({"__asm__", "__asm", "asm"})
+IMAGINARY = re.compile(r"(?P<value>\d*\.\d*(?:[eE][-+]?\d+)?)(?P<before>[fFlL]?)[ij](?P<behind>[fFlL]?)\Z")
 DROPPED_WITH_ARGUMENTS = ASSEMBLY | {"__attribute__", "__attribute", "__declspec"}
 
 
@@ -39,9 +41,19 @@ def standard_tokens(tokens: Sequence[Token]) -> list[Token]:
         position += 1
         if token.text in DROPPED_WITH_ARGUMENTS:
             position = behind_parentheses(tokens, position)
+        elif token.kind == "number" and (found := IMAGINARY.match(token.text)) is not None:
+            kept += imaginary(token, found["value"] + (found["before"] or found["behind"]))
         elif token.text not in DROPPED:
             kept.append(replace(token, text=SPELLINGS[token.text]) if token.text in SPELLINGS else token)
     return kept
+
+
+def imaginary(token: Token, value: str) -> list[Token]:
+    """The tokens of `__builtin_complex(0 * value, value)` in the place of the constant `value i`."""
+    suffix = value[-1] if value[-1] in "fFlL" else ""
+    words = [("name", "__builtin_complex"), ("mark", "("), ("number", f"0.0{suffix}"), ("mark", ",")]
+    words += [("number", value), ("mark", ")")]
+    return [replace(token, kind=kind, text=text) for kind, text in words]
 
 
 def behind_parentheses(tokens: Sequence[Token], position: int) -> int:

@@ -57,6 +57,13 @@ def parse_replacement(tree: RegionTree, text: str, functions: str = "") -> Regio
     return replace(parsed, callees=tree.callees)
 
 
+def assuming(tree: RegionTree, guards: tuple[str, ...]) -> RegionTree:
+    """The region where further conditions hold, which generated code has to test."""
+    directives = replace(tree.directives, assume=tree.directives.assume + guards)
+    parsed = parse_slice(tree.source, tree.region, tree.slice, directives, tree.identifiers)
+    return replace(tree, directives=directives, assumptions=parsed.assumptions, guards=tree.guards + guards)
+
+
 def parse_slice(
     source: SourceFile, region: Region, part: Slice, directives: Directives, identifiers: frozenset[str]
 ) -> RegionTree:

@@ -23,14 +23,57 @@ class CodeBody:
 
     node: c_ast.Node
 
-    def render(self, substitution: Mapping[str, str], accesses: Mapping[str, str] = MappingProxyType({})) -> str:
+    def render(
+        self,
+        substitution: Mapping[str, str],
+        accesses: Mapping[str, str] = MappingProxyType({}),
+        typed: Mapping[str, str] | None = None,
+    ) -> str:
         """C text of the statement, without indentation, with names replaced by C expressions.
 
         accesses  what stands in the place of whole accesses, by their text; nothing in it is replaced any further
+        typed     what stands for names outside of subscripts that add and multiply, where the type of an integer counts
         """
-        replacements = {name: parse_expression(text) for name, text in substitution.items() if name != text}
+        inside, outside = (
+            {name: parse_expression(text) for name, text in texts.items() if name != text}
+            for texts in (substitution, substitution if typed is None else typed)
+        )
         moved = {text: parse_expression(other) for text, other in accesses.items()}
-        return statement_text(substitute(self.node, replacements, moved))
+        return statement_text(substitute_apart(self.node, inside, outside, moved))
+
+
+def substitute_apart(
+    node: c_ast.Node,
+    inside: Mapping[str, c_ast.Node],
+    outside: Mapping[str, c_ast.Node],
+    accesses: Mapping[str, c_ast.Node],
+) -> c_ast.Node:
+    """`substitute` with `inside` for names in simple subscripts, and with `outside` for those elsewhere."""
+    moved = accesses.get(expression_text(node)) if isinstance(node, c_ast.ID | c_ast.ArrayRef) and accesses else None
+    if moved is not None:
+        return moved
+    if isinstance(node, c_ast.ID):
+        return outside.get(node.name, node)
+    if isinstance(node, c_ast.ArrayRef):
+        chosen = inside if is_sum(node.subscript) else outside
+        base = substitute_apart(node.name, inside, outside, accesses)
+        return c_ast.ArrayRef(base, substitute_apart(node.subscript, inside, chosen, accesses), node.coord)
+    kept = kept_name(node)
+    return rebuild(node, lambda child: child if child is kept else substitute_apart(child, inside, outside, accesses))
+
+
+def kept_name(node: c_ast.Node) -> c_ast.Node | None:
+    """The child that is the name of a member or of a called function."""
+    if isinstance(node, c_ast.StructRef):
+        return node.field
+    return node.name if isinstance(node, c_ast.FuncCall) and isinstance(node.name, c_ast.ID) else None
+
+
+def is_sum(node: c_ast.Node) -> bool:
+    """Whether a subscript is made of names, constants, elements of arrays, sums and products."""
+    if isinstance(node, c_ast.BinaryOp):
+        return node.op in ("+", "-", "*") and is_sum(node.left) and is_sum(node.right)
+    return isinstance(node, c_ast.ID | c_ast.Constant | c_ast.ArrayRef)
 
 
 @lru_cache(maxsize=4096)
@@ -55,9 +98,7 @@ def substitute(
             return moved
     if isinstance(node, c_ast.ID):
         return replacements.get(node.name, node)
-    kept = node.field if isinstance(node, c_ast.StructRef) else None
-    if isinstance(node, c_ast.FuncCall) and isinstance(node.name, c_ast.ID):
-        kept = node.name
+    kept = kept_name(node)
     return rebuild(node, lambda child: child if child is kept else substitute(child, replacements, accesses))
 
 

@@ -14,10 +14,10 @@ from polyxform.machine import Machine
 from polyxform.options import Options, Tuned
 from polyxform.pipeline import Compilation, compile_source
 from polyxform.polyhedra import operation_budget
-from polyxform.preparation import version_scops
 from polyxform.schedule.candidates import alternatives
 from polyxform.schedule.model import Alternatives, Way
 from polyxform.scop.model import Scop
+from polyxform.scop.versions import version_models
 from polyxform.syntax.fingerprint import fingerprint
 from polyxform.syntax.parse import parse_region
 from polyxform.syntax.regions import Region, find_regions
@@ -65,12 +65,12 @@ def region_sites(source: SourceFile, region: Region, options: Options) -> Iterat
     """What can be tuned in one region."""
     try:
         tree = parse_region(source, region, options)
-        scops = version_scops(tree, replace(options, general=False))
+        models = version_models(tree, replace(options, general=False))
     except Unsupported:
         return
-    if tree.directives.off or tree.insertion is None or not scops:
+    if tree.directives.off or tree.insertion is None or not models:
         return
-    scop, target = scops[0], machine.named(options.target or tree.directives.target)
+    scop, target = models[0].scop, machine.named(options.target or tree.directives.target)
     for found in ways_of(scop, options, target):
         yield Site(
             function=tree.function,

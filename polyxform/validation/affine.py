@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 import islpy as isl
 
+from polyxform.syntax.c_types import integer_range
 from polyxform.syntax.structure import Expression
 from polyxform.validation.expressions import ExpressionError
 from polyxform.validation.polynomials import integer
@@ -70,8 +71,8 @@ def function_of(expression: Expression, surface: Surface) -> isl.PwAff:
         return surface.variable(expression.text)
     if operator == "number":
         return surface.constant(integer(expression.text))
-    if operator == "cast" and expression.text == "long":
-        return function_of(operands[0], surface)
+    if operator == "cast":
+        return converted(function_of(operands[0], surface), expression.text)
     if operator == "call":
         return called(operands[0].text, [function_of(operand, surface) for operand in operands[1:]])
     if operator in ("+", "-", "*", "/", "%", "prefix-", "prefix+"):
@@ -80,6 +81,20 @@ def function_of(expression: Expression, surface: Surface) -> isl.PwAff:
         holds = condition_of(operands[0], surface).indicator_function()
         return holds.cond(*(function_of(operand, surface) for operand in operands[1:]))
     raise ExpressionError(f"'{operator}' in an integer expression")
+
+
+def converted(value: isl.PwAff, c_type: str) -> isl.PwAff:
+    """A value cast to an integer type, defined only where that keeps it. ExpressionError for other types."""
+    if c_type == "long":
+        return value
+    low, high = integer_range(c_type) or (0, -1)
+    if low > high:
+        raise ExpressionError(f"a cast to '{c_type}'")
+    limits = [
+        isl.PwAff.from_aff(isl.Aff.val_on_domain_space(value.get_domain_space(), isl.Val(str(limit))))
+        for limit in (low, high)
+    ]
+    return value.intersect_domain(value.ge_set(limits[0]).intersect(value.le_set(limits[1])))
 
 
 def condition_of(expression: Expression, surface: Surface) -> isl.Set:

@@ -17,8 +17,8 @@ def check_assembly(text: str, original: str, versions: Sequence[tuple[Scop, Emit
     """Returns when `text` is made of the versions in the right way. ValidationFailure (PX509) otherwise.
 
     The right way is `if (c) { version } else if (c) { version } ... else { last }`. Each condition demands the values
-    that the version's scop takes for fixed, and the version's overlap check; the last branch is the region's own
-    text, or a version that demands nothing. A single version that demands nothing may stand alone.
+    that the version's scop takes for fixed, its guards, and the version's overlap check; the last branch is the
+    region's own text, or a version that demands nothing. A single version that demands nothing may stand alone.
     """
     try:
         source = reader_of(text)
@@ -47,6 +47,7 @@ def read_versions(source: Reader, original: str, versions: Sequence[tuple[Scop, 
 def demands(scop: Scop, emitted: Emitted) -> list[Expression]:
     """What must hold for a version to be right."""
     values = [parse_expression(f"{name} == {value}") for name, value in scop.fixed]
+    values += [parse_expression(guard) for guard in scop.guards]
     return values + (conjunction(parse_expression(emitted.check)) if emitted.check else [])
 
 

@@ -120,7 +120,10 @@ class Comparison:
         return self.copies.get(source.base.text) == emitted.base.text
 
     def same_integer(self, source: Expression, emitted: Expression) -> bool | None:
-        """Whether two integer expressions have the same value in every instance; None where one is not affine."""
+        """Whether two integer expressions have the same value in every instance.
+
+        None where one is not affine, or has a cast that may change a value.
+        """
         if not (source.names or emitted.names):
             return None
         try:
@@ -128,7 +131,8 @@ class Comparison:
             found = function_of(emitted, self.occurrence.inner)
         except ExpressionError:
             return None
-        return bool(self.occurrence.witness.domain().is_subset(wanted.eq_set(found)))
+        equal = bool(self.occurrence.witness.domain().is_subset(wanted.eq_set(found)))
+        return None if not equal and (narrows(source) or narrows(emitted)) else equal
 
     def integer_difference(self, source: Expression, emitted: Expression, use: Use, equal: bool) -> str | None:
         """`difference` of two affine integer expressions."""
@@ -143,3 +147,8 @@ class Comparison:
         if source.operator != "name":
             return False
         return self.occurrence.outer.knows(source.text) != self.occurrence.inner.knows(emitted.text)
+
+
+def narrows(expression: Expression) -> bool:
+    """Whether a cast in the expression may change a value."""
+    return any(part.operator == "cast" and part.text != "long" for part in expression.walk())

@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
 from itertools import combinations
+
+import islpy as isl
 
 from polyxform.scop.model import AccessKind, Array, Scop
 from polyxform.syntax.structure import Expression
@@ -18,8 +22,8 @@ def check_overlap(scop: Scop, check: str) -> None:
     """Returns when `check` holds only where no two arrays that may share memory do. ValidationFailure (PX508) else.
 
     The check is a conjunction; each of its terms that has the form
-    `(const char *)(A + n) <= (const char *)B || (const char *)(B + m) <= (const char *)A`,
-    with n and m the outermost extents, or as much of the arrays as the region uses, keeps A and B apart. Other terms
+    `(const char *)(A + n) <= (const char *)(B + k) || (const char *)(B + m) <= (const char *)(A + l)`,
+    with n and m the outermost extents, or bounds of all rows that the region touches, keeps A and B apart. Other terms
     only narrow the condition.
     """
     apart = separated(scop, check)
@@ -44,7 +48,8 @@ def may_overlap(one: Array, other: Array) -> bool:
     pointers = [array for array in (one, other) if is_pointer(array)]
     if not pointers or any(pointer.restrict for pointer in pointers):
         return False
-    if any(is_own(array) for array in (one, other)) and all(p.storage == "parameter" for p in pointers):
+    own = [array for array in (one, other) if is_own(array)]
+    if own and (not own[0].reachable or all(p.storage == "parameter" for p in pointers)):
         return False
     return may_meet(one.element, other.element)
 
@@ -98,52 +103,95 @@ def ordered_arrays(half: Expression, scop: Scop) -> tuple[str, str] | None:
     """(A, B) for `end of A <= start of B`; None for any other condition."""
     if half.operator != "<=":
         return None
-    end, start = (address(side) for side in half.operands)
-    if end is None or start is None or end.operator != "+" or start.operator != "name":
+    end, start = (place(side) for side in half.operands)
+    if end is None or start is None or not {end.array, start.array} <= scop.arrays.keys():
         return None
-    array, size = end.operands
-    if array.text not in scop.arrays or start.text not in scop.arrays:
+    first, second = scop.arrays[end.array], scop.arrays[start.array]
+    ordered = ends_behind(end.offset, first, scop) and begins_before(start.offset, second, scop)
+    return (first.name, second.name) if ordered else None
+
+
+@dataclass(frozen=True)
+class Place:
+    """An address inside an array.
+
+    array   its name
+    offset  what is added to the address of the first element
+    """
+
+    array: str
+    offset: Expression
+
+
+NOTHING = Expression("number", text="0")
+
+
+def place(expression: Expression) -> Place | None:
+    """The place that is cast to `const char *`; None for anything else."""
+    if expression.operator != "cast" or expression.text != "const char *":
         return None
-    return (array.text, start.text) if covers(size, scop.arrays[array.text], scop) else None
+    base, offset = expression.operands[0], NOTHING
+    if base.operator == "+":
+        base, offset = base.operands
+    if base.operator == "prefix&":
+        base = base.operands[0]
+    return Place(base.text, offset) if base.operator == "name" else None
 
 
-def address(expression: Expression) -> Expression | None:
-    """What is cast to `const char *`; None for anything else."""
-    is_bytes = expression.operator == "cast" and expression.text == "const char *"
-    return expression.operands[0] if is_bytes else None
-
-
-def covers(size: Expression, array: Array, scop: Scop) -> bool:
-    """Whether `size` is the number of elements, or rows, that the array is declared with, or that the region uses."""
+def ends_behind(offset: Expression, array: Array, scop: Scop) -> bool:
+    """Whether an offset lies behind all elements of an array that count: those declared, or those touched."""
     if not array.extents:
+        return offset == Expression("number", text="1")
+    if array.extents[0] and not array.linear:
+        fixed = {name: constant(value) for name, value in scop.fixed}
+        return polynomial(offset, fixed) == polynomial(parse_expression(array.extents[0]), fixed)
+    return bounds_rows(offset, array, scop, isl.PwAff.lt_set)
+
+
+def begins_before(offset: Expression, array: Array, scop: Scop) -> bool:
+    """Whether no element that counts lies in front of an offset."""
+    if offset == NOTHING and (not array.extents or (array.extents[0] and not array.linear)):
+        return True
+    return bool(array.extents) and bounds_rows(offset, array, scop, isl.PwAff.ge_set)
+
+
+def bounds_rows(
+    offset: Expression, array: Array, scop: Scop, relation: Callable[[isl.PwAff, isl.PwAff], isl.Set]
+) -> bool:
+    """Whether every touched row is in the relation to the row that an offset stands for."""
+    rows = touched_rows(array, scop)
+    surface = Surface(rows.get_space(), ("",), dict(scop.fixed))
+    try:
+        row = row_of(offset, array.extents[1:] if array.linear else ())
+        return is_in_long(row) and bool(rows.is_subset(relation(surface.variable(""), function_of(row, surface))))
+    except ExpressionError:
         return False
-    fixed = {name: constant(value) for name, value in scop.fixed}
-    if array.extents[0]:
-        return polynomial(size, fixed) == polynomial(parse_expression(array.extents[0]), fixed)
-    for extent in reversed(array.extents[1:]) if array.linear else ():
-        same = size.operator == "*" and polynomial(size.operands[1], fixed) == polynomial(
-            parse_expression(extent), fixed
-        )
-        if not same:
-            return False
-        size = size.operands[0]
-    return is_in_long(size) and holds_all(size, array, scop)
 
 
-def is_in_long(size: Expression) -> bool:
+def row_of(offset: Expression, inner: Sequence[str]) -> Expression:
+    """The row that `row * extent * ...` stands for. ExpressionError where the offset has another form."""
+    for extent in reversed(inner) if offset != NOTHING else ():
+        wanted = polynomial(parse_expression(extent), {})
+        if offset.operator != "*" or polynomial(offset.operands[1], {}) != wanted:
+            raise ExpressionError(f"no multiple of '{extent}'")
+        offset = offset.operands[0]
+    return offset
+
+
+def is_in_long(offset: Expression) -> bool:
     """Whether C computes an expression in `long` from its names on, so that no step overflows an int."""
-    if size.operator == "cast" and size.text == "long":
-        return size.operands[0].operator == "name"
-    return size.operator != "name" and all(is_in_long(operand) for operand in size.operands)
+    if offset.operator == "cast" and offset.text == "long":
+        return offset.operands[0].operator == "name"
+    operands = offset.operands[1:] if offset.operator == "call" else offset.operands
+    return offset.operator != "name" and all(is_in_long(operand) for operand in operands)
 
 
-def holds_all(rows: Expression, array: Array, scop: Scop) -> bool:
-    """Whether every first subscript that the region uses lies in 0 <= subscript < rows."""
-    for access in (a for statement in scop.statements for a in statement.accesses if a.array == array.name):
-        used = access.relation.range().intersect_params(scop.context)
-        names = tuple(f"<{dimension}>" for dimension in range(len(array.extents)))
-        surface = Surface(used.get_space(), names, dict(scop.fixed))
-        first, beyond = surface.variable("<0>"), function_of(rows, surface)
-        if not used.is_subset(first.ge_set(surface.constant(0)).intersect(first.lt_set(beyond))):
-            return False
-    return True
+def touched_rows(array: Array, scop: Scop) -> isl.Set:
+    """[parameters] -> { [row] }: the first subscripts of all accesses to an array."""
+    ranges = [a.relation.range() for s in scop.statements for a in s.accesses if a.array == array.name]
+    inner = len(array.extents) - 1
+    total = isl.Set(f"[{', '.join(p.name for p in scop.parameters)}] -> {{ [row] : false }}")
+    for part in ranges:
+        rows = part.intersect_params(scop.context).project_out(isl.dim_type.set, 1, inner)
+        total = total.union(rows.reset_tuple_id())
+    return total

@@ -9,6 +9,7 @@ from enum import Enum
 from polyxform.scop.environment import Loop
 from polyxform.scop.integers import common_type, parse_constant, promote
 from polyxform.scop.model import Scop
+from polyxform.scop.renaming import rename_apart
 from polyxform.syntax.structure import Expression, counter_types
 from polyxform.syntax.tree import RegionTree
 
@@ -68,7 +69,7 @@ class NameTypes:
 
 def source_types(scop: Scop, tree: RegionTree) -> NameTypes:
     """Types of the names of a region; counters that loops declare with different types are left out."""
-    ambiguous = {name for name, kinds in counter_types(tree).items() if len(kinds) > 1}
+    ambiguous = {name for name, kinds in counter_types(rename_apart(tree)).items() if len(kinds) > 1}
     counters = {counter.name: counter.c_type for counter in scop.iterators if counter.name not in ambiguous}
     return named_types(scop, counters)
 

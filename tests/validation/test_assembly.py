@@ -17,10 +17,15 @@ GENERAL = region("shared_copy").scop
 
 
 def text_of(*versions):
-    return assemble([Version(scop.fixed, ("done",), emitted) for scop, emitted in versions], ORIGINAL, "    ")
+    parts = [Version(scop.fixed, ("done",), emitted, scop.guards) for scop, emitted in versions]
+    return assemble(parts, ORIGINAL, "    ")
 
+
+GUARDED = replace(GENERAL, guards=("n <= m", "(long)n + 2 <= (long)k"))
 
 RIGHT = {
+    "one version behind guards": [(GUARDED, PLAIN)],
+    "two versions behind guards and a check": [(replace(SPECIAL, guards=("n <= m",)), CHECKED), (GUARDED, CHECKED)],
     "one version for all values": [(GENERAL, PLAIN)],
     "one version behind a check": [(GENERAL, CHECKED)],
     "one version for one size": [(SPECIAL, PLAIN)],
@@ -40,8 +45,8 @@ FAULTS = {
     "size not demanded": ("n == 64 &&", ""),
     "size not demanded alone": ("n == 64 &&", "n == 64 ||"),
     "check dropped": (
-        "(((const char *)(x + n) <= (const char *)y || (const char *)(y + n) <= (const char *)x))",
-        "(n > 0)",
+        "((const char *)(x + n) <= (const char *)y || (const char *)(y + n) <= (const char *)x)",
+        "n > 0",
     ),
     "pragma lost": ("    #pragma omp parallel for\n", ""),
     "code changed": ("y[i] = x[i];", "y[i] = y[i];"),
@@ -75,3 +80,11 @@ def test_last_resort_is_the_region_itself():
 def test_general_version_may_not_stand_first_in_place_of_another():
     with pytest.raises(ValidationFailure, match="PX509"):
         check_assembly(text_of(*reversed(BOTH)), ORIGINAL, BOTH)
+
+
+@pytest.mark.parametrize("lost", ["n <= m && ", " && (long)n + 2 <= (long)k"])
+def test_a_guard_that_is_not_tested_is_found(lost):
+    text = text_of((GUARDED, PLAIN))
+    assert lost in text
+    with pytest.raises(ValidationFailure):
+        check_assembly(text.replace(lost, ""), ORIGINAL, [(GUARDED, PLAIN)])

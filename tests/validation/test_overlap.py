@@ -69,9 +69,62 @@ def test_a_check_that_covers_less_is_turned_down(scop: Scop, x: str, y: str) -> 
         check_overlap(scop, APART.format(x, y))
 
 
-def test_elements_in_front_of_the_pointer_are_not_covered_by_any_check() -> None:
-    scop = scop_of("int n, double *x, double *y", "for (int i = 0; i < n; i++) y[i] = x[i - 1];")
+BEGINNING = scop_of("int n, int k, double *x, double *y", "for (int i = 1; i < n; i++) y[i - 1] = x[i + k];")
+BETWEEN = "((const char *)(x + {}) <= (const char *)y || (const char *)(y + {}) <= (const char *)(x + {}))"
+
+
+def test_elements_in_front_of_the_pointer_are_covered() -> None:
+    check = overlap_check(BEGINNING)
+    assert check == BETWEEN.format("((long)k + (long)n)", "((long)n - 1)", "((long)k + 1)")
+    check_overlap(BEGINNING, check)
+
+
+@pytest.mark.parametrize(
+    "bounds",
+    [
+        ("((long)k + (long)n - 1)", "((long)n - 1)", "((long)k + 1)"),
+        ("((long)k + (long)n)", "((long)n - 2)", "((long)k + 1)"),
+        ("((long)k + (long)n)", "((long)n - 1)", "((long)k + 2)"),
+        ("((long)k + (long)n)", "((long)n - 1)", "(k + 1)"),
+        ("((long)k * (long)n)", "((long)n - 1)", "((long)k + 1)"),
+    ],
+)
+def test_a_check_between_other_elements_is_turned_down(bounds: tuple[str, str, str]) -> None:
+    with pytest.raises(ValidationFailure):
+        check_overlap(BEGINNING, BETWEEN.format(*bounds))
+
+
+@pytest.mark.parametrize(
+    "loops", ["for (int i = 0; i < n; i++) y[i] = x[p[i]];", "for (int i = 0; i < n; i++) y[p[i]] = x[i];"]
+)
+def test_elements_that_are_not_known_are_not_covered_by_any_check(loops: str) -> None:
+    scop = scop_of("int n, double *x, double *y, const int *restrict p", loops)
     with pytest.raises(Unsupported):
         overlap_check(scop)
     with pytest.raises(ValidationFailure):
         check_overlap(scop, APART.format("(long)n", "(long)n"))
+
+
+SCALAR = "double s = 0;\n    {}\n#pragma scop\n    for (int i = 0; i < n; i++) s += p[i];\n#pragma endscop\n    *y = s;"
+
+
+def scalar_scop(before: str) -> Scop:
+    text = f"void f(int n, double *x, double *y)\n{{\n    {SCALAR.format(before)}\n}}\n"
+    source = SourceFile.from_text(text, "k.c")
+    return extract(parse_region(source, find_regions(source)[0], Options()))
+
+
+def test_a_number_whose_address_is_never_taken_needs_no_check() -> None:
+    scop = scalar_scop("const double *p = n > 3 ? x : y;")
+    assert overlap_check(scop) == ""
+    check_overlap(scop, "")
+
+
+def test_a_number_whose_address_is_taken_needs_one() -> None:
+    scop = scalar_scop("const double *p = n > 3 ? x : &s;")
+    check = overlap_check(scop)
+    assert "&s" in check
+    check_overlap(scop, check)
+    for wrong in ("", check.replace("(&s + 1)", "&s")):
+        with pytest.raises(ValidationFailure):
+            check_overlap(scop, wrong)

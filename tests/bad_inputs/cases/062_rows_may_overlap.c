@@ -1,4 +1,4 @@
-// unchanged PX146 7:13
+// accept
 void f(int m, int n, int k, float *restrict A)
 {
 #pragma scop
