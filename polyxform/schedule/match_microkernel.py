@@ -143,7 +143,9 @@ def with_roles(
     dimensions = range(len(statement.iterators))
     moving = [d for d in dimensions if not is_single(statement.domain, d)]
     for column in dimensions:
-        if target_forms[-1].uses(column) == turned or not (uses(target_forms, column) and uses(vector_forms, column)):
+        if not (uses(target_forms, column) and uses(vector_forms, column)):
+            continue
+        if target_forms[-1].uses(column) == turned:
             continue
         if not turned and not contiguous(target_forms, column):
             continue
