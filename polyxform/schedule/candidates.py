@@ -21,6 +21,7 @@ from polyxform.schedule.model import Alternatives, Candidate, Contraction, in_se
 from polyxform.schedule.parallelize import parallelize
 from polyxform.schedule.privatize import privatize
 from polyxform.schedule.source_order import in_source_order
+from polyxform.schedule.split_index_sets import split_where_iterators_meet
 from polyxform.schedule.time_tile import time_tiled
 from polyxform.schedule.vectorize import vectorize
 from polyxform.scop.model import Scop, Statement
@@ -121,7 +122,7 @@ def best_of(
     if isinstance(group, Gathering):
         return of_kernels(group, contractions, scop, dependences, options, machine)
     if len(group) == 1:
-        better = interchanged(group[0], dependences)
+        better = interchanged(group[0], dependences) or split_where_iterators_meet(group[0], dependences)
         if better is not None:
             return better
     return time_tiled(group, scop, dependences, options, machine)

@@ -33,12 +33,21 @@ def region_extents(node: isl.ScheduleNode, context: isl.Set) -> tuple[isl.PwAff,
 def dimension_extents(instances: isl.Set, first: int) -> tuple[isl.PwAff, ...] | None:
     """Points along each dimension from `first` on, None where one of them is piecewise.
 
+    A dimension that the ones before it settle has one point and is left out.
     A hull without divisions answers at once where the set itself, with the borders of a padded image, takes seconds.
     """
-    dimensions = range(first, instances.dim(isl.dim_type.set))
-    hull = isl.Set.from_basic_set(instances.remove_divs().simple_hull())
+    convex = instances.remove_divs().simple_hull()
+    dimensions = [d for d in range(first, instances.dim(isl.dim_type.set)) if not is_settled(convex, d)]
+    hull = isl.Set.from_basic_set(convex)
     extents = tuple(extent_of(alone(hull, dimension), 0) for dimension in dimensions)
     return None if any(extent.n_piece() > 1 for extent in extents) else extents
+
+
+def is_settled(instances: isl.BasicSet, dimension: int) -> bool:
+    """Whether the dimensions before it settle the value of a dimension."""
+    behind = instances.dim(isl.dim_type.set) - dimension - 1
+    constraints = instances.project_out(isl.dim_type.set, dimension + 1, behind).affine_hull().get_constraints()
+    return any(c.is_equality() and c.involves_dims(isl.dim_type.set, dimension, 1) for c in constraints)
 
 
 def alone(instances: isl.Set, dimension: int) -> isl.Set:

@@ -10,11 +10,13 @@ from polyxform.harness.entry import Entry
 from polyxform.harness.plan import Implementation
 from polyxform.toolchain.compiler import CompilationFailed, Compiler, accepts
 
-REFERENCE_FLAGS = ("-O3", "-ffp-contract=off")
-STRICT_FLAGS = ("-O2", "-ffp-contract=off", "-fopenmp")
-FAST_FLAGS = ("-O3", "-fopenmp")
-SEQUENTIAL_FLAGS = ("-O2", "-ffp-contract=off")
-RACE_FLAGS = ("-O1", "-ffp-contract=off")
+WRAPPING = "-fwrapv"
+"""The drawn integers may overflow, which must mean the same in both programs; they are measured without this flag."""
+REFERENCE_FLAGS = ("-O3", "-ffp-contract=off", WRAPPING)
+STRICT_FLAGS = ("-O2", "-ffp-contract=off", WRAPPING, "-fopenmp")
+FAST_FLAGS = ("-O3", WRAPPING, "-fopenmp")
+SEQUENTIAL_FLAGS = ("-O2", "-ffp-contract=off", WRAPPING)
+RACE_FLAGS = ("-O1", "-ffp-contract=off", WRAPPING)
 SANITIZE = ("-fsanitize=address,undefined", "-fno-sanitize-recover=undefined", "-fno-omit-frame-pointer")
 SANITIZED_FLAGS = ("-O1", "-g", "-ffp-contract=off", "-fopenmp", *SANITIZE)
 NATIVE_FLAG = "-march=native"

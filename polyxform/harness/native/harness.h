@@ -99,6 +99,7 @@ int margins_intact(const Buffer *buffer);
 const Buffer *owner_of(const Buffer *buffers, int count, uintptr_t address, long long *offset);
 
 void fill(Buffer *buffer, int number, const Trial *trial, long long level, int absolute);
+void fill_positive(Buffer *buffer, int number, const Trial *trial, long long level);
 double fill_real(int number, const Trial *trial, double given, int absolute);
 double value_at(const Buffer *buffer, size_t index);
 void print_value(const Buffer *buffer, size_t index, char *text, size_t size);

@@ -110,13 +110,26 @@ static int run_once(const Stage *stage, Runner *runner)
     return exact;
 }
 
-/* The reference's results on whole numbers small enough that its arithmetic is exact; 0 when there are none. */
+static int holds_integers(const Buffer *buffer)
+{
+    return buffer->kind != KIND_FLOAT && buffer->kind != KIND_DOUBLE;
+}
+
+/*
+ * The reference's results on whole numbers small enough that its arithmetic is exact; 0 when there are none.
+ * Integers are positive: paths that get shorter on every round trip would overflow, which means nothing in C.
+ */
 static int run_reference(Stage *stage, Runner *reference)
 {
     int exact = 0;
     for (long long level = HIGH_LEVEL; level >= LOW_LEVEL && !exact; level -= HIGH_LEVEL - LOW_LEVEL) {
-        for (int b = 0; b < stage->plan->buffer_count; b++)
-            fill(&stage->pristine[b], b, stage->trial, level, 0);
+        for (int b = 0; b < stage->plan->buffer_count; b++) {
+            Buffer *buffer = &stage->pristine[b];
+            if (holds_integers(buffer))
+                fill_positive(buffer, b, stage->trial, level);
+            else
+                fill(buffer, b, stage->trial, level, 0);
+        }
         restore(stage, reference);
         exact = run_once(stage, reference);
     }

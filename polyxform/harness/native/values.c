@@ -88,6 +88,13 @@ void fill(Buffer *buffer, int number, const Trial *trial, long long level, int a
     }
 }
 
+/* Numbers from 1 on. */
+void fill_positive(Buffer *buffer, int number, const Trial *trial, long long level)
+{
+    for (size_t i = 0; i < buffer->elements; i++)
+        store(buffer, i, 1.0 + fabs(element_value(buffer, number, trial, level, i)));
+}
+
 /* A floating scalar argument: the given one where it is a number, else one drawn like the arrays' elements. */
 double fill_real(int number, const Trial *trial, double given, int absolute)
 {
