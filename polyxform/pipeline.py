@@ -30,11 +30,12 @@ from polyxform.schedule.candidates import candidates
 from polyxform.schedule.match_microkernel import NearMiss, match
 from polyxform.schedule.model import Candidate
 from polyxform.schedule.preference import narrowed
+from polyxform.scop.detection import all_regions, as_remark
 from polyxform.scop.model import Scop
 from polyxform.scop.versions import version_models
 from polyxform.syntax.fingerprint import fingerprint
 from polyxform.syntax.parse import parse_region
-from polyxform.syntax.regions import Region, find_regions, hidden_markers
+from polyxform.syntax.regions import Region, hidden_markers
 from polyxform.syntax.source import SourceFile
 from polyxform.syntax.splice import splice
 from polyxform.syntax.tree import RegionTree
@@ -126,7 +127,8 @@ def compile_source(source: SourceFile, options: Options) -> Compilation:
     compiled: list[CompiledRegion] = []
     defined: set[str] = set()
     library = KernelLibrary(frozenset(IDENTIFIER.findall(source.text)))
-    for region in find_regions(source):
+    found = all_regions(source, options)
+    for region in found.regions:
         result = compile_region(source, region, options, library, frozenset(defined))
         compiled.append(result)
         defined |= definitions([v.version for v in result.versions]).keys()
@@ -134,7 +136,7 @@ def compile_source(source: SourceFile, options: Options) -> Compilation:
     complaint = compile_complaint(source, text, options) if text != source.text else None
     if complaint is not None:
         compiled, text = [left_alone(result, complaint) for result in compiled], source.text
-    return Compilation(source, options, tuple(compiled), text, hidden_markers(source))
+    return Compilation(source, options, tuple(compiled), text, (*hidden_markers(source), *found.missed))
 
 
 def with_regions(source: SourceFile, compiled: Sequence[CompiledRegion]) -> str:
@@ -171,7 +173,8 @@ def compile_region(
         tree = parse_region(source, region, options)
         return rewrite(tree, options, library, defined)
     except (Unsupported, ValidationFailure) as refusal:
-        return CompiledRegion(region, tree, (), region.text, "", refusal.diagnostics)
+        told = refusal.diagnostics if region.marked else tuple(as_remark(one) for one in refusal.diagnostics)
+        return CompiledRegion(region, tree, (), region.text, "", told)
 
 
 def rewrite(tree: RegionTree, options: Options, library: KernelLibrary, defined: frozenset[str]) -> CompiledRegion:

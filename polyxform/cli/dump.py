@@ -17,10 +17,10 @@ from polyxform.options import Options
 from polyxform.pipeline import CompiledVersion
 from polyxform.reporting.diagnostics import escape
 from polyxform.reporting.stages import dependences_text, loops_text, schedule_text, scop_text
+from polyxform.scop.detection import all_regions
 from polyxform.scop.model import Scop
 from polyxform.scop.versions import version_models
 from polyxform.syntax.parse import parse_region
-from polyxform.syntax.regions import find_regions
 from polyxform.syntax.source import SourceFile
 
 ANALYSES: dict[str, Callable[[Scop], str]] = {
@@ -54,7 +54,7 @@ def dump_analysis(source: SourceFile, options: Options, show: Callable[[Scop], s
     pieces: list[str] = []
     refusals: list[Diagnostic] = []
     with contained(source):
-        for region in find_regions(source):
+        for region in all_regions(source, options).regions:
             try:
                 pieces += [show(model.scop) for model in version_models(parse_region(source, region, options), options)]
             except Unsupported as refusal:

@@ -7,8 +7,9 @@ from itertools import pairwise
 
 from polyxform.syntax.declarations import TYPE_WORDS, declared_names, find_declarations
 from polyxform.syntax.gnu import standard_tokens
+from polyxform.syntax.placement import region_offsets
 from polyxform.syntax.regions import Region
-from polyxform.syntax.slicing import Placed, Slice, check_tokens, names, place_tokens, region_offsets
+from polyxform.syntax.slicing import Placed, Slice, check_tokens, names, place_tokens
 from polyxform.syntax.statements import names_read
 from polyxform.syntax.tokens import Token, tokens
 from polyxform.syntax.unit import TranslationUnit

@@ -17,6 +17,7 @@ from polyxform.syntax.directives import Directives, find_directives, override_si
 from polyxform.syntax.fragments import is_fragment, slice_fragment
 from polyxform.syntax.gnu import standard_tokens
 from polyxform.syntax.parser import parse_text
+from polyxform.syntax.placement import region_offsets
 from polyxform.syntax.regions import Region
 from polyxform.syntax.slicing import Layout, Placed, Slice, lay_out, slice_region
 from polyxform.syntax.source import SourceFile
@@ -38,7 +39,7 @@ def parse_region(source: SourceFile, region: Region, options: Options) -> Region
     directives = override_sizes(find_directives(source, region, part.insertion), options.sizes)
     identifiers = source.identifiers
     tree = parse_slice(source, region, part, directives, identifiers)
-    before = unit.scop_lines[region.span.line]
+    before, _ = region_offsets(unit, region)
     return replace(tree, callees=find_callees(unit, part.region, before))
 
 

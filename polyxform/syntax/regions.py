@@ -44,13 +44,14 @@ class Pragma:
 
 @dataclass(frozen=True)
 class Region:
-    """A marked region.
+    """A region of the file.
 
     index        position among the regions of the file, from 0
-    span         the opening pragma
+    span         the opening pragma; the first statement of a region without pragmas
     start, end   offsets of the lines strictly between the pragmas
     text         these lines
     indentation  white space in front of the first line that holds something
+    marked       there are pragmas around it
     """
 
     index: int
@@ -59,6 +60,7 @@ class Region:
     end: int
     text: str
     indentation: str
+    marked: bool = True
 
 
 @lru_cache(maxsize=4)

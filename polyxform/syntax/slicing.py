@@ -17,9 +17,10 @@ from polyxform.syntax.declarations import (
     without_initializers,
 )
 from polyxform.syntax.gnu import ASSEMBLY, standard_tokens
+from polyxform.syntax.placement import region_offsets
 from polyxform.syntax.regions import Region
 from polyxform.syntax.statements import HEADS, end_of_statement, names_read
-from polyxform.syntax.tokens import KEYWORDS, Token, tokens
+from polyxform.syntax.tokens import KEYWORDS, Token
 from polyxform.syntax.unit import Chunk, TranslationUnit
 from polyxform.toolchain.preprocessor import MAIN_FILE
 
@@ -112,21 +113,6 @@ def check_types(placed: Sequence[Placed]) -> None:
 def brace(chunk: Chunk) -> Token:
     """The brace that opens a function's body."""
     return Token("mark", "{", chunk.body)
-
-
-def region_offsets(unit: TranslationUnit, region: Region) -> tuple[int, int]:
-    """Offsets of the region's pragmas in the preprocessed text. Unsupported where the preprocessor took them out."""
-    source = unit.source
-    for token in tokens(source.text, region.start, region.end):
-        if token.kind == "directive" and token.text[1:].split()[:1] != ["pragma"]:
-            word = (token.text[1:].split() or ["#"])[0]
-            message = f"'#{word}' inside a region"
-            raise unsupported("PX106", message, source.span(token.start), "move the directive out of the region")
-    opening = unit.scop_lines.get(region.span.line)
-    closing = unit.scop_lines.get(source.line_of(region.end))
-    if opening is None or closing is None:
-        raise unsupported("PX106", "the region is not part of the program: '#if' takes it out", region.span)
-    return opening, closing
 
 
 def enclosing_function(unit: TranslationUnit, region: Region, opening: int, closing: int) -> Chunk:

@@ -96,6 +96,19 @@ class TranslationUnit:
         return [token for token in tokens(self.text, start, end) if not is_line_marker(token)]
 
     @cached_property
+    def main_lines(self) -> dict[int, int]:
+        """Line of the main file -> offset in the preprocessed text where it begins; blank lines may be left out."""
+        found: dict[int, int] = {}
+        ends = [marker[0] for marker in self.markers[1:]] + [len(self.text) + 1]
+        for (start, line, file), end in zip(self.markers, ends, strict=True):
+            offset = start if file == MAIN_FILE else -1
+            while 0 <= offset < min(end, len(self.text)):
+                if not self.text.startswith("# ", offset):
+                    found.setdefault(line, offset)
+                line, offset = line + 1, self.text.find("\n", offset) + 1 or -1
+        return found
+
+    @cached_property
     def scop_lines(self) -> dict[int, int]:
         """Source line of every scop and endscop pragma of the main file that is still there -> offset of the pragma."""
         found = {}

@@ -16,11 +16,12 @@ from polyxform.pipeline import Compilation, compile_source
 from polyxform.polyhedra import operation_budget
 from polyxform.schedule.candidates import alternatives
 from polyxform.schedule.model import Alternatives, Way
+from polyxform.scop.detection import all_regions
 from polyxform.scop.model import Scop
 from polyxform.scop.versions import version_models
 from polyxform.syntax.fingerprint import fingerprint
 from polyxform.syntax.parse import parse_region
-from polyxform.syntax.regions import Region, find_regions
+from polyxform.syntax.regions import Region
 from polyxform.syntax.source import SourceFile
 from polyxform.toolchain.forked import ChildEnded, bounded
 
@@ -58,7 +59,9 @@ def sites(source: SourceFile, options: Options) -> tuple[Site, ...]:
 
     Only the first version of a region counts: the one for the sizes that are named, where there is one.
     """
-    return tuple(site for region in find_regions(source) for site in region_sites(source, region, options))
+    return tuple(
+        site for region in all_regions(source, options).regions for site in region_sites(source, region, options)
+    )
 
 
 def region_sites(source: SourceFile, region: Region, options: Options) -> Iterator[Site]:
