@@ -99,7 +99,7 @@ def slice_region(unit: TranslationUnit, region: Region) -> Slice:
 
 def is_body(unfinished: Sequence[Token], inside: Sequence[Token]) -> bool:
     """Whether the region is the one statement that an unfinished `for (...)`, `if (...)` or `else` waits for."""
-    if not unfinished or not (unfinished[0].text in HEADS and unfinished[-1].text in (")", "else")):
+    if not unfinished or not (unfinished[0].text in {*HEADS, "else"} and unfinished[-1].text in (")", "else")):
         return False
     return bool(inside) and end_of_statement([*unfinished, *inside], 0) == len(unfinished) + len(inside)
 
