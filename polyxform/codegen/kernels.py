@@ -53,6 +53,7 @@ def shape_of(tile: Tile, layout: OperandLayout) -> tuple[Shape, tuple[str, ...]]
     a_row, c_row = (layout.stride(access, row) for access in (contraction.broadcast, contraction.target))
     column = None if tile.columns == 1 else contraction.column
     c_column = layout.stride(contraction.target, column) if column is not None else 1
+    b_column = column_stride(tile, layout)
     companions = companion_order(tile)
     d_rows = [companion_stride(companion, row, layout) for companion in companions]
     loops = [loop_quantities(tile, depth, layout) for depth in range(len(tile.reductions))]
@@ -73,8 +74,9 @@ def shape_of(tile: Tile, layout: OperandLayout) -> tuple[Shape, tuple[str, ...]]
         after=tuple(operations[before:after]),
         scaled=ROLES[contraction.scaled],
         c_column=known(c_column),
+        b_column=known(b_column),
     )
-    settled = (a_row, c_row, c_column, *d_rows, *(quantity for loop in loops for quantity in loop))
+    settled = (a_row, c_row, c_column, b_column, *d_rows, *(quantity for loop in loops for quantity in loop))
     return shape, (*extents.values(), *(value for value in settled if isinstance(value, str)))
 
 
@@ -96,6 +98,13 @@ def vector_stride(tile: Tile, dimension: int, layout: OperandLayout) -> int | st
     if packing is None:
         return layout.stride(vector, dimension)
     return layout.stride_in_copy(packing, vector, dimension, tile.columns)
+
+
+def column_stride(tile: Tile, layout: OperandLayout) -> int | str:
+    """Elements between columns of the vector operand, where the kernel reads it."""
+    contraction = tile.mark.contraction
+    in_copy = tile.mark.packing is not None or tile.columns == 1
+    return 1 if in_copy else layout.stride(contraction.vector, contraction.column)
 
 
 def reduction_of(tile: Tile, depth: int, quantities: Sequence[int | str]) -> Reduction:

@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
-from polyxform.microkernels import partial, turn
+from polyxform.microkernels import column_reads, partial, turn
 from polyxform.microkernels.model import Function
 
 
 def function(name: str) -> Function:
     """The function of a name. ValueError where kernels call none of that name."""
+    if column_reads.NAME.fullmatch(name):
+        return column_reads.column_function(name)
     return turn.turn(name) if turn.NAME.fullmatch(name) else partial.function(name)
 
 
 def functions_in(text: str) -> tuple[Function, ...]:
     """The functions that C text calls, in order of first use."""
-    found = [*partial.NAME.finditer(text), *turn.NAME.finditer(text)]
+    found = [*partial.NAME.finditer(text), *turn.NAME.finditer(text), *column_reads.NAME.finditer(text)]
     names = dict.fromkeys(one.group() for one in sorted(found, key=lambda one: one.start()))
     return tuple(function(name) for name in names)

@@ -13,6 +13,7 @@ from itertools import product
 from random import Random
 
 from polyxform.diagnostics import Diagnostic, ExitCode, PolyxformError, Severity
+from polyxform.microkernels.apart import block_steps
 from polyxform.microkernels.callees import function
 from polyxform.microkernels.interpreter import (
     OPERATIONS,
@@ -26,6 +27,7 @@ from polyxform.microkernels.interpreter import (
 )
 from polyxform.microkernels.model import Elementwise, Kernel, Shape
 from polyxform.syntax.kernels import (
+    ColumnMove,
     Declaration,
     KernelSyntaxError,
     KernelTree,
@@ -76,7 +78,7 @@ def require_interface(kernel: Kernel, tree: KernelTree) -> None:
     for step in every_step(tree.body):
         if isinstance(step, Declaration) and step.name in names and fixed.get(step.name) != literal(step):
             raise KernelFault(f"declares {step.name} = {literal(step)}")
-        if isinstance(step, PartMove | TurnMove) and function(step.function) not in kernel.functions:
+        if isinstance(step, PartMove | TurnMove | ColumnMove) and function(step.function) not in kernel.functions:
             raise KernelFault(f"calls {step.function}, which does not come along")
 
 
@@ -140,6 +142,9 @@ def count_samples(shape: Shape) -> list[tuple[int, ...]]:
     for depth, count in product(range(len(free)), (0, 1, SMALL)):
         if free[depth]:
             samples.add((*fixed[:depth], count, *fixed[depth + 1 :]))
+    if shape.columns_apart and free[-1]:
+        steps = block_steps(shape)
+        samples |= {(*fixed[:-1], count) for count in (steps - 1, steps, 2 * steps + 1)}
     return sorted(samples)
 
 
@@ -153,10 +158,10 @@ def compare(tree: KernelTree, shape: Shape, values: Mapping[str, int], random: R
     """Executes the text and the nest on the same operands. KernelFault when C differs, or for a wrong access."""
     steps = reduction_steps(shape, values)
     tile = list(product(range(values["rows"]), range(values["columns"])))
-    columns = range(values["columns"])
+    columns, apart = range(values["columns"]), values["b_column"]
     cells = {
         "a": filled(random, {row * values["a_row"] + step.a_offset for step in steps for row in step.rows if columns}),
-        "b": filled(random, {column + step.b_offset for column in columns for step in steps if step.rows}),
+        "b": filled(random, {column * apart + step.b_offset for column in columns for step in steps if step.rows}),
         "c": filled(random, {row * values["c_row"] + column * values["c_column"] for row, column in tile}),
     }
     for name, operation in shape.operations:
@@ -228,7 +233,8 @@ def meaning(shape: Shape, values: Mapping[str, int], cells: Cells, scalars: Mapp
     operated(shape, values, cells, scalars, result, shape.operations[: len(shape.before)])
     for step in reduction_steps(shape, values):
         for row, column in product(step.rows, range(values["columns"])):
-            a, b = cells["a"][row * values["a_row"] + step.a_offset], cells["b"][column + step.b_offset]
+            a = cells["a"][row * values["a_row"] + step.a_offset]
+            b = cells["b"][column * values["b_column"] + step.b_offset]
             a = multiplied(scalars["alpha"], a) if shape.scaled == "a" else a
             b = multiplied(scalars["alpha"], b) if shape.scaled == "b" else b
             address = row * values["c_row"] + column * values["c_column"]

@@ -16,6 +16,7 @@ from itertools import groupby
 
 from polyxform.machine import Machine
 from polyxform.microkernels.accumulators import ends, starts
+from polyxform.microkernels.apart import apart_loops
 from polyxform.microkernels.callees import functions_in
 from polyxform.microkernels.model import Elementwise, Kernel, Reduction, Shape
 from polyxform.microkernels.operands import load_b, open_row_constants, row_offset, total, vectors_of
@@ -67,6 +68,7 @@ def require_meaningful(shape: Shape) -> None:
         raise ValueError(f"rows of C overlap: {shape.columns} columns at a distance of {shape.c_row}")
     if shape.rows_open and any(loop.rows for loop in shape.reductions):
         raise ValueError("an open number of rows of which some sit out")
+    require_columns_apart(shape)
     for number, (_, operation) in enumerate(shape.operations):
         require_operation(operation, is_first=number == 0 and bool(shape.before))
     if shape.scaled not in ("", "a", "b"):
@@ -81,6 +83,16 @@ def require_turnable(shape: Shape) -> None:
         raise ValueError("neither rows nor columns of C are contiguous")
     if shape.c_column is not None and abs(shape.c_column) < shape.rows:
         raise ValueError(f"columns of C overlap: {shape.rows} rows at a distance of {shape.c_column}")
+
+
+def require_columns_apart(shape: Shape) -> None:
+    """ValueError unless columns of B are adjacent or can be turned in registers."""
+    if not shape.columns_apart:
+        return
+    if not shape.reductions or shape.reductions[-1].b_stride != 1:
+        raise ValueError("columns of B are apart, and the innermost reduction does not run along them")
+    if any(loop.rows for loop in shape.reductions):
+        raise ValueError("columns of B are apart, and some rows sit out")
 
 
 def require_operation(operation: Elementwise, is_first: bool) -> None:
@@ -110,7 +122,8 @@ def comment(shape: Shape, vectors: tuple[Vector, ...]) -> str:
     loops = ", ".join([*bounds, extent_text("row", shape.rows, shape.rows_open)])
     loops += ", " + extent_text("column", shape.columns, shape.columns_open)
     a_index = " + ".join(["row * a_row", *offset_terms(shape, "a", range(len(shape.reductions)))])
-    b_index = " + ".join(["column", *offset_terms(shape, "b", range(len(shape.reductions)))])
+    column = "column * b_column" if shape.columns_apart else "column"
+    b_index = " + ".join([column, *offset_terms(shape, "b", range(len(shape.reductions)))])
     lanes = " + ".join(str(vector.lanes) for vector in vectors)
     factor = "alpha * " if shape.scaled else ""
     operations = [operation_text(shape, name, one) for name, one in shape.operations]
@@ -148,9 +161,9 @@ def guards(shape: Shape) -> list[str]:
     return [f"if ({name} < 1) return;" for name, is_open in extents if is_open]
 
 
-def bound(loop: Reduction, depth: int) -> str:
-    """C text of the iteration count."""
-    return f"count{depth}" if loop.count is None else str(loop.count)
+def bound(loop: Reduction, depth: int, by_name: bool = False) -> str:
+    """C text of the iteration count; `by_name`: of the constant where it is known."""
+    return f"count{depth}" if loop.count is None or by_name else str(loop.count)
 
 
 def offset_terms(shape: Shape, operand: str, depths: Iterable[int]) -> list[str]:
@@ -204,6 +217,9 @@ def nested_loops(shape: Shape, vectors: tuple[Vector, ...], depth: int, rows: tu
     """The reduction loops from `depth` inward, for the rows first <= row < beyond."""
     if depth == len(shape.reductions):
         return update(shape, vectors, rows)
+    if shape.columns_apart and depth == len(shape.reductions) - 1:
+        a_outer, b_outer = (offset_terms(shape, operand, range(depth)) for operand in "ab")
+        return apart_loops(shape, vectors, a_outer, b_outer, bound(shape.reductions[depth], depth, by_name=True))
     lines: list[str] = []
     for first, beyond, part in segments(shape.reductions[depth], rows):
         body = nested_loops(shape, vectors, depth + 1, part)
@@ -229,7 +245,7 @@ def loop_lines(shape: Shape, depth: int, bounds: tuple[int, int | None], body: l
     """A reduction loop over some of its iterations; a loop of one iteration that moves nothing is left out."""
     first, beyond = bounds
     loop = shape.reductions[depth]
-    if beyond is None and loop.count == 1:
+    if beyond is None and loop.count == 1 and not shape.columns_apart:
         return body
     limit = f"count{depth}" if beyond is None else str(beyond)
     head = f"for (long r{depth} = {first}; r{depth} < {limit}; r{depth}++) {{"

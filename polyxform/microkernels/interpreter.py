@@ -17,6 +17,7 @@ from polyxform.syntax.kernels import (
     Binary,
     Cast,
     Choice,
+    ColumnMove,
     Declaration,
     Expression,
     Guard,
@@ -149,6 +150,8 @@ class Interpreter:
                 self.move(step)
             elif isinstance(step, TurnMove):
                 self.turn(step)
+            elif isinstance(step, ColumnMove):
+                self.read_columns(step)
             elif isinstance(step, Guard):
                 self.guard(step)
             else:
@@ -166,7 +169,7 @@ class Interpreter:
             raise KernelFault(f"calls {step.function} for {place.memory.element} elements")
         moved = range(min(max(count, 0), step.lanes))
         if step.kind == "load":
-            self.require_lanes(step, self.blank.get(step.register) or len(floating(self.variable(step.register))))
+            self.require_lanes(step, self.lanes_of(step.register))
             loaded = [place.moved(lane).load()[0] for lane in moved]
             self.variables[step.register] = (*loaded, *([0] * (step.lanes - len(loaded))))
             return
@@ -187,7 +190,23 @@ class Interpreter:
             for lane in range(count):
                 place.moved(lane * distance + row).store((values[lane],))
 
-    def require_lanes(self, step: PartMove | TurnMove, lanes: int) -> None:
+    def lanes_of(self, register: str) -> int:
+        """Lanes of a vector variable, which may have no value yet."""
+        return self.blank.get(register) or len(floating(self.variable(register)))
+
+    def read_columns(self, step: ColumnMove) -> None:
+        """Loads elements of columns, one of each into a vector; lanes that are not loaded become 0."""
+        place, distance = pointer(self.evaluate(step.place)), integer(self.evaluate(step.distance))
+        if place.memory.element != step.element or place.lanes != 1:
+            raise KernelFault(f"calls {step.function} for {place.memory.element} elements")
+        count = step.lanes if step.count is None else integer(self.evaluate(step.count))
+        read = range(min(max(count, 0), step.lanes))
+        for offset, register in enumerate(step.registers):
+            self.require_lanes(step, self.lanes_of(register))
+            loaded = [place.moved(lane * distance + offset).load()[0] for lane in read]
+            self.variables[register] = (*loaded, *([0] * (step.lanes - len(loaded))))
+
+    def require_lanes(self, step: PartMove | TurnMove | ColumnMove, lanes: int) -> None:
         """KernelFault unless the function is made for the vector variable."""
         if lanes != step.lanes:
             raise KernelFault(f"calls {step.function} for a vector of {lanes} lanes")
@@ -326,7 +345,16 @@ def arithmetic(operator: str, left: Value, right: Value) -> Value:
     if isinstance(left, Pointer) and operator == "+":
         return left.moved(integer(right))
     x, y = integer(left), integer(right)
+    if operator == "/":
+        return quotient(x, y)
     return x + y if operator == "+" else x - y if operator == "-" else x * y
+
+
+def quotient(dividend: int, divisor: int) -> int:
+    """The quotient in C. KernelFault where that is not simply rounded down."""
+    if dividend < 0 or divisor < 1:
+        raise KernelFault(f"divides {dividend} by {divisor}")
+    return dividend // divisor
 
 
 def single(value: Value) -> int:
@@ -340,6 +368,8 @@ def lanewise(operator: str, left: Lanes, right: Lanes) -> Lanes:
     """The operation lane by lane; a scalar meets every lane of a vector."""
     if len(left) != len(right) and 1 not in (len(left), len(right)):
         raise KernelFault(f"combines vectors of {len(left)} and {len(right)} lanes")
+    if operator not in OPERATIONS:
+        raise KernelFault(f"computes with '{operator}'")
     operation = OPERATIONS[operator]
     if len(left) < len(right):
         return tuple([operation(left[0], y) for y in right])

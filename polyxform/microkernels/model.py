@@ -10,13 +10,13 @@ Every kernel computes, in this order of additions for each element of C,
         for (row = 0; row < rows; row++)
           for (column = 0; column < columns; column++)
             c[row * c_row + column * c_column] += alpha * a[row * a_row + r0 * a_stride0 + r1 * a_stride1]
-                                     * b[column + r0 * b_stride0 + r1 * b_stride1];
+                                     * b[column * b_column + r0 * b_stride0 + r1 * b_stride1];
     for (row = 0; row < rows; row++)           // for each of `after`
       for (column = 0; column < columns; column++)
         c[row * c_row + column * c_column] += d1[row * d1_row + column * d1_column];
 
-with strides in elements. `a` is broadcast along columns, `b` is contiguous along columns; `c` is, too (c_column = 1),
-or else along rows (c_row = 1).
+with strides in elements. `a` is broadcast along columns, `b` is contiguous along columns (b_column = 1), or else along
+the innermost reduction; `c` is contiguous along columns (c_column = 1), or else along rows (c_row = 1).
 The elements of `c` that a call touches are distinct and shared with no other operand: whoever calls it proves that.
 """
 
@@ -80,6 +80,8 @@ class Shape:
     after       what is done to C last
     c_column    elements of C between columns, None: an argument. 1: columns are contiguous, else rows are
     scaled      the factor that an argument `alpha` is multiplied by before the other factor is: "a", "b", "" for none
+    b_column    elements of B between columns, None: an argument. Other than 1 only where the innermost reduction's
+                stride in B is 1: columns are then turned in registers
     """
 
     element: str
@@ -96,11 +98,17 @@ class Shape:
     after: tuple[Elementwise, ...] = ()
     scaled: str = ""
     c_column: int | None = 1
+    b_column: int | None = 1
 
     @property
     def turned(self) -> bool:
         """Whether columns of C are apart in memory."""
         return self.c_column != 1
+
+    @property
+    def columns_apart(self) -> bool:
+        """Whether columns of B are apart in memory, and turned in registers."""
+        return self.b_column != 1
 
     @property
     def operations(self) -> tuple[tuple[str, Elementwise], ...]:
@@ -125,7 +133,8 @@ class Shape:
         """Every stride and count with its name in the kernel's text, in the order of the arguments."""
         extents = (("rows", self.rows, self.rows_open), ("columns", self.columns, self.columns_open))
         named = [(name, None if is_open else value) for name, value, is_open in extents]
-        named += [("a_row", self.a_row), ("c_row", self.c_row), ("c_column", self.c_column)]
+        columns = (("c_column", self.c_column), ("b_column", self.b_column))
+        named += [("a_row", self.a_row), ("c_row", self.c_row), *columns]
         named += [(f"{name}_row", one.row) for name, one in self.operations if one.value == "array"]
         for depth, loop in enumerate(self.reductions):
             named += [

@@ -10,6 +10,7 @@ from collections.abc import Iterable, Sequence
 from itertools import product
 
 from polyxform.machine import Machine
+from polyxform.microkernels.column_reads import WIDEST
 from polyxform.microkernels.model import Shape
 from polyxform.microkernels.partial import load_name, store_name
 from polyxform.microkernels.turn import turn_name
@@ -18,7 +19,10 @@ from polyxform.microkernels.vectors import ELEMENT_BYTES, NARROWEST, Vector, cov
 
 def vectors_of(shape: Shape, machine: Machine) -> tuple[Vector, ...]:
     """The vectors of each row of the register tile."""
-    lanes = machine.lanes(ELEMENT_BYTES[shape.element])
+    size = ELEMENT_BYTES[shape.element]
+    lanes = machine.lanes(size)
+    if shape.columns_apart:
+        lanes = min(lanes, WIDEST // size)
     if shape.columns_open:
         return cover(shape.columns, lanes, shape.element)
     return split(shape.columns, lanes, shape.element, masked=machine.vector_bytes > NARROWEST)

@@ -16,6 +16,7 @@ from __future__ import annotations
 from math import gcd, prod
 
 from polyxform.machine import Machine
+from polyxform.microkernels.column_reads import WIDEST
 from polyxform.microkernels.model import Shape
 from polyxform.microkernels.operands import vectors_of
 from polyxform.microkernels.vectors import ELEMENT_BYTES
@@ -31,6 +32,9 @@ REFETCH_EXPOSED = 0.25  # share of that time that multiply-adds cannot hide
 LOOP_CYCLES = 6  # to set up and leave one innermost loop
 TILE_CYCLES = 10  # to enter and leave a kernel
 ACCUMULATOR_CYCLES = 3  # to load and store one accumulator
+TURN_CYCLES = {4: 1.1, 8: 0.7}  # to turn columns of B into one vector, by the bytes of an element
+ELEMENT_CYCLES = 1.0  # to put one element of a column into a vector
+NARROW_RATE = 2  # multiply-adds a cycle of vectors narrower than the machine's, at most
 TYPICAL_STEPS = 256  # reduction steps a tile is judged by when nothing is known
 
 
@@ -45,9 +49,28 @@ def efficiency(shape: Shape, machine: Machine) -> float:
     lanes = machine.lanes(size)
     vectors = len(vectors_of(shape, machine))
     counts = tuple(TYPICAL_STEPS if loop.count is None else loop.count for loop in shape.reductions) or (1,)
+    if shape.columns_apart:
+        return apart_efficiency(shape, vectors, counts, machine)
     step = step_in_memory(shape.rows, vectors, (shape.a_row or 0) * size, machine)
     useful = shape.rows * shape.columns * prod(counts)
     return useful / (tile_cycles(shape.rows, vectors, step, counts) * lanes * machine.fma_per_cycle)
+
+
+def apart_efficiency(shape: Shape, vectors: int, counts: tuple[int, ...], machine: Machine) -> float:
+    """The same for a kernel that turns columns of B in registers: its vectors may be narrower than the machine's.
+
+    What is left of the innermost reduction after blocks of a cache line is read element by element.
+    """
+    size = ELEMENT_BYTES[shape.element]
+    rate = min(machine.fma_per_cycle * max(1, machine.vector_bytes // WIDEST), NARROW_RATE)
+    multiply = vectors * shape.rows / rate
+    turned = max(multiply + vectors * TURN_CYCLES[size], FMA_LATENCY)
+    single = max(multiply + shape.columns * ELEMENT_CYCLES, FMA_LATENCY)
+    rest = counts[-1] % (machine.caches[0].line // size)
+    step = (turned * (counts[-1] - rest) + single * rest) / counts[-1]
+    useful = shape.rows * shape.columns * prod(counts)
+    cycles = tile_cycles(shape.rows, vectors, step, counts)
+    return useful / (cycles * machine.lanes(size) * machine.fma_per_cycle)
 
 
 def tile_cycles(rows: int, vectors: int, step: float, counts: tuple[int, ...]) -> float:

@@ -23,6 +23,7 @@ from polyxform.polyhedra import constant_bounds, linear_subscripts
 from polyxform.reuse.cost import estimate
 from polyxform.reuse.model import Estimate, LoopKind, Operation, Work
 from polyxform.schedule.borders import split_at_borders
+from polyxform.schedule.columns_apart import can_turn, turned_lanes, turned_runs, turned_tiles
 from polyxform.schedule.companions import accompanies
 from polyxform.schedule.costing import (
     extents,
@@ -69,6 +70,7 @@ class ContractionPlan:
     vectors      vector registers along the columns
     order        outer dimensions, outermost first; the column dimension stands for its tile loop
     packing      copy that the kernel reads the vector operand from, None for the array itself
+    turned       the kernel turns columns of the vector operand in registers
     """
 
     contraction: Contraction
@@ -77,6 +79,12 @@ class ContractionPlan:
     vectors: int
     order: tuple[int, ...]
     packing: Packing | None = None
+    turned: bool = False
+
+    def lanes(self, work: Workload) -> int:
+        """Lanes of the vectors that the kernels compute with."""
+        element = work.element(self.contraction)
+        return turned_lanes(work.machine, ELEMENT_BYTES[element]) if self.turned else work.lanes(self.contraction)
 
 
 @dataclass(frozen=True)
@@ -153,6 +161,19 @@ def plans(contraction: Contraction, work: Workload) -> Iterable[ContractionPlan]
             packings = vector_packings(first, copied, work)
             for order, packing in product(outer_orders(contraction, row, work), packings):
                 yield replace(first, order=order, packing=packing)
+        yield from turned_plans(contraction, row, work)
+
+
+def turned_plans(contraction: Contraction, row: int | None, work: Workload) -> Iterable[ContractionPlan]:
+    """Plans whose kernels turn the vector operand in registers."""
+    if is_contiguous(contraction.vector, contraction.column, work.scop):
+        return
+    if not can_turn(contraction, row, work.statement, work.scop):
+        return
+    likely = 1 if row is None else work.points[row]
+    for rows, vectors in turned_tiles(work.machine, ELEMENT_BYTES[work.element(contraction)], likely):
+        for order in outer_orders(contraction, row, work):
+            yield ContractionPlan(contraction, row, rows, vectors, order, turned=True)
 
 
 def row_bytes(contraction: Contraction, row: int | None, work: Workload) -> int:
@@ -171,7 +192,7 @@ def vector_packings(plan: ContractionPlan, copied: Packable | None, work: Worklo
     How often a copy is used again, and so whether it pays, is not known where an extent is not.
     """
     contraction = plan.contraction
-    in_place = is_contiguous(contraction.vector, contraction.column)
+    in_place = is_contiguous(contraction.vector, contraction.column, work.scop)
     if copied is None or (in_place and None in work.known):
         return (None,) if in_place else ()
     widths = ((run.size, run.count) for run in column_loop(plan, work).runs)
@@ -232,7 +253,7 @@ def estimated(plan: ContractionPlan, work: Workload) -> Estimate:
     inside = [(names[d], points[d], 1, LoopKind.KERNEL, False) for d in contraction.reductions]
     inside += [(names[d], step, 1, LoopKind.KERNEL, False) for d, step in reversed(steps.items())]
     counts = (points[d] for d in contraction.reductions)
-    shape = kernel_shape(work.element(contraction), plan.rows, width, counts)
+    shape = kernel_shape(work.element(contraction), plan.rows, width, counts, plan.turned)
     row = "" if plan.row is None else names[plan.row]
     use = kernel_use(shape, work.machine, row, names[contraction.column])
     if contraction.turned:
@@ -293,6 +314,8 @@ def column_loop(plan: ContractionPlan, work: Workload) -> PlannedLoop:
     contraction, machine = plan.contraction, work.machine
     lanes, points = work.lanes(contraction), work.known[contraction.column]
     rows = 1 if plan.row is None else work.known[plan.row]
+    if plan.turned:
+        return turned_loop(plan, work)
     tile, apart = Strip(plan.vectors, 1, plan.rows), row_bytes(contraction, plan.row, work)
     if points is None:
         narrow = Strip(1, 1, best_height(1, rows, machine, apart))
@@ -303,6 +326,14 @@ def column_loop(plan: ContractionPlan, work: Workload) -> PlannedLoop:
     cover = strips(-(-points // lanes), tile, rows, machine, apart)
     runs = [TileRun(strip.vectors * lanes, strip.count, inside=row_loops(plan, work, strip.rows)) for strip in cover]
     return PlannedLoop(contraction.column, last_shortened(runs, points))
+
+
+def turned_loop(plan: ContractionPlan, work: Workload) -> PlannedLoop:
+    """The loop over columns that are turned in registers."""
+    contraction = plan.contraction
+    inside = row_loops(plan, work, plan.rows)
+    runs = turned_runs(plan.vectors * work.lanes(contraction), work.known[contraction.column], plan.lanes(work))
+    return PlannedLoop(contraction.column, tuple(TileRun(size, count, inside=inside) for size, count in runs))
 
 
 def last_shortened(runs: list[TileRun], points: int) -> tuple[TileRun, ...]:
@@ -345,8 +376,10 @@ def recipe_of(plan: ContractionPlan, work: Workload) -> tuple[str, ...]:
     reductions = ", ".join(names[dimension] for dimension in plan.contraction.reductions)
     rows = f"{plan.rows} x {names[plan.row]}" if plan.row is not None else "1"
     packed = () if plan.packing is None else (f"pack {plan.packing.array} in panels of {width} columns",)
+    turned = (f"turn {plan.contraction.vector.array} in registers",) if plan.turned else ()
     return (
         *packed,
+        *turned,
         f"interchange to {order}",
         f"microkernel of {rows} rows and {width} x {names[plan.contraction.column]} columns over {reductions}",
         *(f"which begins with {described(one, plan.contraction)}" for one in work.before),

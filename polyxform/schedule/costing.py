@@ -94,7 +94,7 @@ def kernel_use(shape: Shape, machine: Machine, rows: str, columns: str) -> Kerne
     return KernelUse(rows, columns, efficiency(shape, machine), 10.0 + 3.0 * shape.rows)
 
 
-def kernel_shape(element: str, rows: int, columns: int, counts: Iterable[int]) -> Shape:
+def kernel_shape(element: str, rows: int, columns: int, counts: Iterable[int], turned: bool = False) -> Shape:
     """A shape that stands for kernels of this tile over these reductions, for the efficiency model."""
     reductions = tuple(Reduction(count, 1, 1) for count in counts)
-    return Shape(element, "+", rows, columns, 1, columns, reductions)
+    return Shape(element, "+", rows, columns, 1, columns, reductions, b_column=None if turned else 1)

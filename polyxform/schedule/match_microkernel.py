@@ -36,6 +36,7 @@ import islpy as isl
 from polyxform.polyhedra import Affine, constant_bounds, depends_on, is_independent, linear_subscripts
 from polyxform.schedule.model import Contraction
 from polyxform.schedule.pack import packable
+from polyxform.scop.layout import element_stride
 from polyxform.scop.model import Access, Array, Scop, Statement, Update
 
 ELEMENTS = ("float", "double")
@@ -65,10 +66,11 @@ def match(scop: Scop, statement: Statement) -> tuple[Contraction, ...] | NearMis
         return NearMiss(statement.name, reason)
     left, right = update.factors
     pairs = ((left, right), (right, left))
-    straight = [one for pair in pairs for one in with_roles(statement, update, *pair)]
-    found = [one for one in straight if can_be_read(one, statement, scop)]
+    straight = [one for pair in pairs for one in with_roles(statement, update, *pair, scop)]
+    readable = [one for one in straight if can_be_read(one, statement, scop)]
+    found = [one for one in readable if not is_single(statement.domain, one.column)] or readable
     if all(is_narrow(statement.domain, one.column) for one in found):
-        turned = [one for pair in pairs for one in with_roles(statement, update, *pair, turned=True)]
+        turned = [one for pair in pairs for one in with_roles(statement, update, *pair, scop, turned=True)]
         found += [one for one in turned if can_be_read(one, statement, scop)]
     return tuple(found) or NearMiss(
         statement.name,
@@ -77,8 +79,13 @@ def match(scop: Scop, statement: Statement) -> tuple[Contraction, ...] | NearMis
 
 
 def can_be_read(contraction: Contraction, statement: Statement, scop: Scop) -> bool:
-    """Whether the vector operand is contiguous along columns, or can be made so."""
-    return is_contiguous(contraction.vector, contraction.column) or packable(contraction, statement, scop) is not None
+    """Whether kernels can read the vector operand: in place, turned in registers, or from a copy."""
+    if is_contiguous(contraction.vector, contraction.column, scop):
+        return True
+    reductions = contraction.reductions
+    if reductions and is_contiguous(contraction.vector, reductions[-1], scop):
+        return True
+    return packable(contraction, statement, scop) is not None
 
 
 def is_narrow(domain: isl.Set, column: int) -> bool:
@@ -131,7 +138,7 @@ def has_type(text: str, element: str, arrays: Mapping[str, Array]) -> bool:
 
 
 def with_roles(
-    statement: Statement, update: Update, broadcast: Access, vector: Access, turned: bool = False
+    statement: Statement, update: Update, broadcast: Access, vector: Access, scop: Scop, turned: bool = False
 ) -> Iterable[Contraction]:
     """The contractions in which the two factors play the given parts, one for each possible column dimension.
 
@@ -145,9 +152,9 @@ def with_roles(
     for column in dimensions:
         if not (uses(target_forms, column) and uses(vector_forms, column)):
             continue
-        if target_forms[-1].uses(column) == turned:
+        if turned and target_forms[-1].uses(column):
             continue
-        if not turned and not contiguous(target_forms, column):
+        if turned == is_contiguous(update.target, column, scop):
             continue
         if uses(broadcast_forms, column) or not is_independent(statement.domain, column):
             continue
@@ -157,7 +164,7 @@ def with_roles(
             continue
         apart = [d for d in kept if not uses(vector_forms, d) and target_forms[-1].uses(d) == turned]
         rows = [d for d in apart if fits_rows(statement.domain, d, kept, reductions)]
-        if turned and not (rows and all(contiguous(target_forms, d) for d in rows)):
+        if turned and not (rows and all(is_contiguous(update.target, d, scop) for d in rows)):
             continue
         yield Contraction(
             statement=statement.name,
@@ -214,11 +221,9 @@ def uses(forms: tuple[Affine, ...], dimension: int) -> bool:
     return any(form.uses(dimension) for form in forms)
 
 
-def is_contiguous(access: Access, dimension: int) -> bool:
+def is_contiguous(access: Access, dimension: int, scop: Scop) -> bool:
     """Whether a step along a statement's dimension moves the access to the next element in memory."""
-    return contiguous(linear_subscripts(access.relation) or (), dimension)
-
-
-def contiguous(forms: tuple[Affine, ...], dimension: int) -> bool:
-    """Whether a step along the dimension moves to the next element in memory."""
-    return bool(forms) and forms[-1].coefficients[dimension] == 1 and not uses(forms[:-1], dimension)
+    forms = linear_subscripts(access.relation)
+    if not forms:
+        return False
+    return element_stride(scop.arrays[access.array], forms, dimension, dict(scop.fixed)) == 1

@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from pycparser import CParser, c_ast
 from pycparser.c_parser import ParseError
 
-ELEMENT_BYTES = {"float": 4, "double": 8}
+ELEMENT_BYTES, ELEMENTS = {"float": 4, "double": 8}, {"32": "float", "64": "double"}
 COMMENT = re.compile(r"/\*.*?\*/", re.DOTALL)
 VECTOR_TYPEDEF = re.compile(
     r"typedef (?P<element>float|double) (?P<name>\w+) "
@@ -22,7 +22,7 @@ VECTOR_TYPEDEF = re.compile(
 )
 PART = re.compile(r"px_(?P<kind>load|store)_f(?P<bits>32|64)x(?P<lanes>\d+)")
 TURN = re.compile(r"px_turn(?P<rows>[1-4])_f(?P<bits>32|64)x(?P<lanes>\d+)")
-PART_ELEMENTS = {"32": "float", "64": "double"}
+COLUMNS = re.compile(r"px_(?P<kind>columns|column)_f(?P<bits>32|64)x(?P<lanes>\d+)")
 
 
 class KernelSyntaxError(ValueError):
@@ -146,6 +146,28 @@ class PartMove:
 
 
 @dataclass(frozen=True)
+class ColumnMove:
+    """A call of px_columns_f32x8(&r0, &r1, ..., place, distance) or px_column_f32x8(&r0, place, distance, count).
+
+    function   name of the function
+    element    C type of the elements in memory
+    lanes      of each vector: columns
+    registers  the vector variables, for one element of each column after the other
+    place      address of the first column's first element
+    distance   elements between columns
+    count      columns that are read, None for all
+    """
+
+    function: str
+    element: str
+    lanes: int
+    registers: tuple[str, ...]
+    place: Expression
+    distance: Expression
+    count: Expression | None
+
+
+@dataclass(frozen=True)
 class TurnMove:
     """A call of px_turn4_f32x16(place, &row0, &row1, &row2, &row3, distance, count), which stores rows as columns.
 
@@ -185,7 +207,7 @@ class Loop:
     body: tuple[Step, ...]
 
 
-Step = Declaration | Assignment | PartMove | TurnMove | Guard | Loop
+Step = Declaration | Assignment | PartMove | TurnMove | ColumnMove | Guard | Loop
 
 
 @dataclass(frozen=True)
@@ -252,10 +274,10 @@ def block(node: c_ast.Node) -> tuple[Step, ...]:
 
 def is_silent(node: c_ast.Node) -> bool:
     """Text without effect: typedefs, pragmas, prefetches, and (void)name for an argument that is not needed."""
+    if isinstance(node, c_ast.FuncCall):
+        return bool(getattr(node.name, "name", "") == "__builtin_prefetch")
     if isinstance(node, c_ast.Typedef | c_ast.Pragma):
         return True
-    if isinstance(node, c_ast.FuncCall):
-        return isinstance(node.name, c_ast.ID) and node.name.name == "__builtin_prefetch"
     if not isinstance(node, c_ast.Cast) or not isinstance(node.expr, c_ast.ID):
         return False
     return declared_type(node.to_type.type) == Type("void", pointer=False, const=False)
@@ -270,7 +292,7 @@ def statement(node: c_ast.Node) -> Step:
     if isinstance(node, c_ast.For):
         return loop(node)
     if isinstance(node, c_ast.FuncCall):
-        return turn_move(node) or part_move(node)
+        return turn_move(node) or column_move(node) or part_move(node)
     if isinstance(node, c_ast.If):
         return guard(node)
     raise KernelSyntaxError(f"{node.coord}: {type(node).__name__} is not used in kernels")
@@ -291,7 +313,7 @@ def part_move(node: c_ast.FuncCall) -> PartMove:
             found = PART.fullmatch(function)
             if found is not None:
                 register, place = (to, source) if found["kind"] == "load" else (source, to)
-                element, lanes = PART_ELEMENTS[found["bits"]], int(found["lanes"])
+                element, lanes = ELEMENTS[found["bits"]], int(found["lanes"])
                 name = register_name(register)
                 return PartMove(function, found["kind"], element, lanes, name, expression(place), expression(count))
     raise KernelSyntaxError(f"{node.coord}: call that kernels do not make")
@@ -306,10 +328,24 @@ def turn_move(node: c_ast.FuncCall) -> TurnMove | None:
             found = TURN.fullmatch(function)
             if found is not None and len(registers) == int(found["rows"]):
                 names = tuple(register_name(register) for register in registers)
-                element, lanes = PART_ELEMENTS[found["bits"]], int(found["lanes"])
+                element, lanes = ELEMENTS[found["bits"]], int(found["lanes"])
                 texts = (expression(place), expression(distance), expression(count))
                 return TurnMove(function, element, lanes, names, *texts)
     return None
+
+
+def column_move(node: c_ast.FuncCall) -> ColumnMove | None:
+    """A call that reads columns; None for any other."""
+    found = COLUMNS.fullmatch(getattr(node.name, "name", ""))
+    if found is None or node.args is None:
+        return None
+    arguments, element, single = node.args.exprs, ELEMENTS[found["bits"]], found["kind"] == "column"
+    number = 1 if single else 16 // ELEMENT_BYTES[element]
+    if len(arguments) - number != 2 + single:
+        raise KernelSyntaxError(f"{node.coord}: another number of arguments")
+    place, distance, *count = (expression(argument) for argument in arguments[number:])
+    registers = tuple(register_name(argument) for argument in arguments[:number])
+    return ColumnMove(node.name.name, element, int(found["lanes"]), registers, place, distance, next(iter(count), None))
 
 
 def register_name(node: c_ast.Node) -> str:
@@ -351,7 +387,7 @@ def expression(node: c_ast.Node) -> Expression:
             return Name(name)
         case c_ast.UnaryOp(op="-" | "&" | "*" as operator, expr=operand):
             return Unary(operator, expression(operand))
-        case c_ast.BinaryOp(op="+" | "-" | "*" as operator, left=left, right=right):
+        case c_ast.BinaryOp(op="+" | "-" | "*" | "/" as operator, left=left, right=right):
             return Binary(operator, expression(left), expression(right))
         case c_ast.TernaryOp(cond=c_ast.BinaryOp(op=">", left=larger, right=smaller), iftrue=yes, iffalse=no):
             return Choice(expression(larger), expression(smaller), expression(yes), expression(no))

@@ -107,9 +107,8 @@ def kernel_dimensions(shape: Shape, quantities: Values) -> tuple[Dimension, ...]
         )
         for depth, loop in enumerate(shape.reductions)
     ]
-    one = constant(1)
     row = Dimension(quantities["rows"], {"a": quantities["a_row"], "c": quantities["c_row"]}, limit=shape.rows)
-    steps = {"b": one, "c": quantities["c_column"]}
+    steps = {"b": quantities["b_column"], "c": quantities["c_column"]}
     column = Dimension(quantities["columns"], steps, limit=shape.columns, is_column=True)
     return (*reductions, row, column)
 

@@ -16,7 +16,7 @@ from tests.microkernels.programs import FENCE, HEAD
 
 TRANSPOSED = SQUARE.replace("B[restrict p][n]", "B[restrict n][p]").replace("B[k][j]", "B[j][k]")
 TRANSPOSED_LINEAR = LINEAR.replace("B[k * n + j]", "B[j * p + k]")
-SIZES = "#pragma polyxform size(m = 13, n = 90, p = 9)\n#pragma scop"
+SIZES = "#pragma polyxform size(m = 29, n = 90, p = 9)\n#pragma scop"
 SOURCES = {
     "transposed": TRANSPOSED,
     "linear": TRANSPOSED_LINEAR,
@@ -97,3 +97,21 @@ def test_multiples_of_a_parameter_are_computed_in_long(rows: str, loops: str, ro
     text = GATES.format(rows=rows, loops=loops, row=row)
     compilation = optimize(text, Options(target="x86-64-v3"))
     assert f"px_allocate(sizeof(float), {size});" in compilation.text, compilation.diagnostics
+
+
+FEW_ROWS = TRANSPOSED.replace("#pragma scop", "#pragma polyxform size(m = 3, n = 90, p = 9)\n#pragma scop")
+MATRIX_TIMES_VECTOR = SQUARE.replace("#pragma scop", "#pragma polyxform size(m = 29, n = 1, p = 9)\n#pragma scop")
+
+
+@pytest.mark.parametrize("source", [FEW_ROWS, MATRIX_TIMES_VECTOR], ids=["few rows", "matrix times vector"])
+@pytest.mark.parametrize(
+    ("element", "target"), [("float", "x86-64-v4"), ("double", "x86-64-v3"), ("float", "portable")]
+)
+def test_columns_that_are_turned_in_registers_are_right(source: str, element: str, target: str, tmp_path: Path) -> None:
+    text = source.replace("T ", f"{element} ")
+    compilation = optimize(text, Options(target=target, parallel=False))
+    assert "in registers" in " ".join(compilation.regions[0].versions[0].candidate.recipe)
+    plain = text.replace("void product", "static void original").replace("#pragma scop\n", "")
+    plain = plain.replace("#pragma endscop\n", "")
+    whole = "\n".join([HEAD, FENCE, f"typedef {element} T;", plain, compilation.text, MAIN])
+    assert outcome(whole, tmp_path) == (0, "")

@@ -15,6 +15,7 @@ from polyxform.microkernels.model import Elementwise, Kernel, Reduction, Shape
 OPEN = Reduction(None, None, None)
 CONVOLUTION = Shape("float", "+", 4, 33, 16, None, (Reduction(3, 256, 1024), OPEN, Reduction(64, 1, 33)))
 EDGE = Shape("float", "+", 3, 20, None, 50, (OPEN, Reduction(8, 1, 33)), rows_open=True, columns_open=True)
+APART = Shape("float", "+", 2, 23, None, None, (Reduction(2, 100, 70), Reduction(None, None, 1)), b_column=None)
 FUSED = Shape(
     "float",
     "+",
@@ -66,6 +67,11 @@ SHAPES = {
     "columns of C apart": TURNED,
     "columns of C apart, a partial tail": replace(TURNED, rows=5, columns=39),
     "columns of C apart, from zero": replace(TURNED, before=(Elementwise("=", "zero"),), c_column=None),
+    "columns of B apart": APART,
+    "columns of B apart, doubles": replace(APART, element="double", columns=9, b_column=50, rows_open=True),
+    "columns of B apart, open extents": replace(APART, rows_open=True, columns_open=True),
+    "columns of B apart, scaled": replace(APART, scaled="b"),
+    "columns of B and C apart": replace(APART, c_row=1, c_column=99),
     "overlapping windows of A": Shape("float", "+", 6, 16, 1, 16, (Reduction(3, 1, 16), Reduction(3, 8, 48))),
 }
 
@@ -219,6 +225,38 @@ FUSED_FAULTS = {
 @pytest.mark.parametrize(("right", "wrong"), FUSED_FAULTS.values(), ids=FUSED_FAULTS.keys())
 def test_seeded_faults_in_operations_are_caught(right: str, wrong: str) -> None:
     sound = kernel(FUSED)
+    assert right in sound.text
+    with pytest.raises(MicrokernelMismatch):
+        check(replace(sound, text=sound.text.replace(right, wrong, 1)))
+
+
+APART_FAULTS = {
+    "another column first": ("&bt[0], b_column);", "&bt[1], b_column);"),
+    "columns of another vector": ("&bt[8 * b_column], b_column)", "&bt[7 * b_column], b_column)"),
+    "another distance": ("&bt[0], b_column);", "&bt[0], b_stride0);"),
+    "registers exchanged": ("(&t0_0, &t0_1,", "(&t0_1, &t0_0,"),
+    "one register twice": ("(&t0_0, &t0_1,", "(&t0_0, &t0_0,"),
+    "another element of A": ("c0_0 += at[3 * a_stride1] * t0_3;", "c0_0 += at[2 * a_stride1] * t0_3;"),
+    "sums in another order": (
+        "c0_0 += at[a_stride1] * t0_1; c1_0 += at[a_row + a_stride1] * t0_1;\n"
+        "            c0_0 += at[2 * a_stride1] * t0_2;",
+        "c0_0 += at[2 * a_stride1] * t0_2; c1_0 += at[a_row + a_stride1] * t0_1;\n"
+        "            c0_0 += at[a_stride1] * t0_1;",
+    ),
+    "blocks too long": ("count1 / 16", "count1 / 15"),
+    "blocks too few": ("block1 < blocks1;", "block1 < blocks1 - 1;"),
+    "rest begins late": ("r1 = 16 * blocks1;", "r1 = 16 * blocks1 + 1;"),
+    "rest is left out": ("r1 < count1;", "r1 < 16 * blocks1;"),
+    "a column too many": ("b_column, 7);", "b_column, 8);"),
+    "a column too few": ("b_column, 7);", "b_column, 6);"),
+    "other elements": ("px_columns_f32x8(&t0_0", "px_columns_f64x4(&t0_0"),
+    "narrower vectors": ("px_columns_f32x8(&t0_0", "px_columns_f32x4(&t0_0"),
+}
+
+
+@pytest.mark.parametrize(("right", "wrong"), APART_FAULTS.values(), ids=APART_FAULTS.keys())
+def test_seeded_faults_where_columns_of_b_are_apart_are_caught(right: str, wrong: str) -> None:
+    sound = kernel(APART)
     assert right in sound.text
     with pytest.raises(MicrokernelMismatch):
         check(replace(sound, text=sound.text.replace(right, wrong, 1)))

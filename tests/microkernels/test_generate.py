@@ -70,6 +70,10 @@ SHAPES = (
         after=(Elementwise("+", "array", 1, 0),),
         c_column=90,
     ),
+    Shape("float", "+", 1, 32, 0, 0, (Reduction(75, 1, 1),), b_column=99),
+    Shape("double", "-", 2, 19, 300, 64, (Reduction(3, 80, 2000), Reduction(None, 3, 1)), b_column=None, scaled="b"),
+    Shape("float", "+", 3, 22, None, None, (Reduction(None, 1, 1),), b_column=None, scaled="a"),
+    Shape("float", "+", 2, 24, 40, 64, (Reduction(37, 1, 1),), b_column=40, rows_open=True, columns_open=True),
     Shape("float", "+", 3, 19, 700, 81, (OPEN,), rows_open=True, columns_open=True, before=(Elementwise("=", "zero"),)),
 )
 COMPILERS = [
