@@ -10,6 +10,7 @@ from polyxform.options import Options
 from polyxform.pipeline import CompiledRegion, CompiledVersion
 from polyxform.reuse.describe import describe
 from polyxform.schedule import contract
+from polyxform.schedule.contraction_plan import workload
 from polyxform.schedule.match_microkernel import NearMiss, match
 from polyxform.schedule.model import KernelMark
 
@@ -58,7 +59,7 @@ def predicted(version: CompiledVersion, options: Options, threads: int) -> Itera
         found = match(scop, statement)
         if isinstance(found, NearMiss):
             continue
-        work = contract.workload(statement, scop, target, threads if options.parallel else 1)
+        work = workload(statement, scop, target, threads if options.parallel else 1)
         plans = [plan for contraction in found for plan in contract.plans(contraction, work)]
         estimates = (contract.estimated(plan, work) for plan in plans)
         best = min(estimates, key=lambda estimate: estimate.seconds, default=None)

@@ -13,6 +13,7 @@ from polyxform.machine import Machine
 from polyxform.options import Options
 from polyxform.schedule import contract
 from polyxform.schedule.companions import Gathering, Group, gather, statements_of
+from polyxform.schedule.contraction_plan import Workload, workload
 from polyxform.schedule.distribute import groups
 from polyxform.schedule.fuse import Fusion
 from polyxform.schedule.interchange import interchanged
@@ -152,7 +153,7 @@ def of_kernels(
     return reduce(in_sequence, in_parts(parts, scop, dependences, options))
 
 
-def workload_of(gathering: Gathering, scop: Scop, machine: Machine, threads: int) -> contract.Workload:
+def workload_of(gathering: Gathering, scop: Scop, machine: Machine, threads: int) -> Workload:
     """What is known of a sum of products and its companions."""
-    alone = contract.workload(gathering.sums, scop, machine, threads)
+    alone = workload(gathering.sums, scop, machine, threads)
     return replace(alone, before=gathering.before, after=gathering.after)

@@ -13,28 +13,25 @@ Every element keeps its order of additions: the reductions run inside the kernel
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from itertools import permutations, product
 
-from polyxform.machine import Machine
-from polyxform.microkernels.tilings import Strip, best_height, near_equal, register_tiles, strips
+from polyxform.microkernels.tilings import register_tiles
 from polyxform.options import Tuned
-from polyxform.polyhedra import constant_bounds, linear_subscripts
 from polyxform.reuse.cost import estimate
 from polyxform.reuse.model import Estimate, LoopKind, Operation, Work
-from polyxform.schedule.borders import split_at_borders
-from polyxform.schedule.columns_apart import can_turn, turned_lanes, turned_runs, turned_tiles
+from polyxform.schedule.columns_apart import can_turn, turned_tiles
 from polyxform.schedule.companions import accompanies
+from polyxform.schedule.contraction_loops import column_loop, depth_loop, depths
+from polyxform.schedule.contraction_plan import ELEMENT_BYTES, ContractionPlan, Workload, row_bytes
 from polyxform.schedule.costing import (
-    extents,
     kernel_shape,
     kernel_use,
     nested,
-    operation,
     reference_of,
     representative_sizes,
 )
-from polyxform.schedule.match_microkernel import coupled_reductions, is_contiguous
+from polyxform.schedule.match_microkernel import is_contiguous
 from polyxform.schedule.model import (
     Alternatives,
     Candidate,
@@ -50,96 +47,12 @@ from polyxform.schedule.pack import Packable, packable, panel_runs
 from polyxform.schedule.packing_cost import Copy, copy_of, with_copy
 from polyxform.schedule.parallelize import is_enough
 from polyxform.schedule.preference import preferred, recipe_key
-from polyxform.scop.layout import element_stride
-from polyxform.scop.model import Scop, Statement
+from polyxform.scop.model import Scop
 
-ELEMENT_BYTES = {"float": 4, "double": 8}
 TURN_CYCLES = 0.4
 """To store an element of the register tile turned, besides what storing it costs anyway: shuffles and short stores."""
 TILES_TRIED = 3
 """Register tiles that are ranked together with the loops around them: the best ones by their own efficiency."""
-
-
-@dataclass(frozen=True)
-class ContractionPlan:
-    """One way to run a contraction.
-
-    contraction  roles of its dimensions
-    row          dimension of the register tile's rows, None for one row
-    rows         rows of the register tile
-    vectors      vector registers along the columns
-    order        outer dimensions, outermost first; the column dimension stands for its tile loop
-    packing      copy that the kernel reads the vector operand from, None for the array itself
-    turned       the kernel turns columns of the vector operand in registers
-    """
-
-    contraction: Contraction
-    row: int | None
-    rows: int
-    vectors: int
-    order: tuple[int, ...]
-    packing: Packing | None = None
-    turned: bool = False
-
-    def lanes(self, work: Workload) -> int:
-        """Lanes of the vectors that the kernels compute with."""
-        element = work.element(self.contraction)
-        return turned_lanes(work.machine, ELEMENT_BYTES[element]) if self.turned else work.lanes(self.contraction)
-
-
-@dataclass(frozen=True)
-class Workload:
-    """What all plans for one statement share.
-
-    scop       the region
-    statement  the contraction
-    machine    the target
-    threads    that will share the work
-    known      points along each dimension, None where that is known at run time only
-    points     points along each dimension at representative sizes
-    operation  the statement in the reuse model's terms
-    before     companions that its kernels begin with
-    after      companions that they end with
-    """
-
-    scop: Scop
-    statement: Statement
-    machine: Machine
-    threads: int
-    known: tuple[int | None, ...]
-    points: tuple[int, ...]
-    operation: Operation
-    before: tuple[Companion, ...] = ()
-    after: tuple[Companion, ...] = ()
-
-    def element(self, contraction: Contraction) -> str:
-        """C type of the elements."""
-        return self.scop.arrays[contraction.target.array].element
-
-    def lanes(self, contraction: Contraction) -> int:
-        """Elements in a vector register."""
-        return self.machine.lanes(ELEMENT_BYTES[self.element(contraction)])
-
-
-def workload(statement: Statement, scop: Scop, machine: Machine, threads: int) -> Workload:
-    """The facts of a statement."""
-    sizes = representative_sizes(scop)
-    dimensions = range(len(statement.iterators))
-    return Workload(
-        scop=scop,
-        statement=statement,
-        machine=machine,
-        threads=threads,
-        known=tuple(extent(statement, dimension) for dimension in dimensions),
-        points=extents(statement, sizes),
-        operation=operation(statement, scop, sizes),
-    )
-
-
-def extent(statement: Statement, dimension: int) -> int | None:
-    """Points along a dimension when they are a known number."""
-    bounds = constant_bounds(statement.domain, dimension)
-    return None if bounds is None else bounds[1] - bounds[0] + 1
 
 
 def plans(contraction: Contraction, work: Workload) -> Iterable[ContractionPlan]:
@@ -160,7 +73,8 @@ def plans(contraction: Contraction, work: Workload) -> Iterable[ContractionPlan]
             first = ContractionPlan(contraction, row, rows, vectors, ())
             packings = vector_packings(first, copied, work)
             for order, packing in product(outer_orders(contraction, row, work), packings):
-                yield replace(first, order=order, packing=packing)
+                plan = replace(first, order=order, packing=packing)
+                yield from (replace(plan, depth=depth) for depth in depths(plan, work))
         yield from turned_plans(contraction, row, work)
 
 
@@ -174,16 +88,6 @@ def turned_plans(contraction: Contraction, row: int | None, work: Workload) -> I
     for rows, vectors in turned_tiles(work.machine, ELEMENT_BYTES[work.element(contraction)], likely):
         for order in outer_orders(contraction, row, work):
             yield ContractionPlan(contraction, row, rows, vectors, order, turned=True)
-
-
-def row_bytes(contraction: Contraction, row: int | None, work: Workload) -> int:
-    """Bytes between rows of the broadcast operand, 0 where that is not known."""
-    array = work.scop.arrays[contraction.broadcast.array]
-    forms = linear_subscripts(contraction.broadcast.relation)
-    if row is None or forms is None:
-        return 0
-    stride = element_stride(array, forms, row, dict(work.scop.fixed))
-    return stride * ELEMENT_BYTES[work.element(contraction)] if isinstance(stride, int) else 0
 
 
 def vector_packings(plan: ContractionPlan, copied: Packable | None, work: Workload) -> tuple[Packing | None, ...]:
@@ -250,9 +154,12 @@ def estimated(plan: ContractionPlan, work: Workload) -> Estimate:
         (names[d], points[d], steps.get(d, 1), LoopKind.TILE, position in shared)
         for position, d in enumerate(plan.order)
     ]
-    inside = [(names[d], points[d], 1, LoopKind.KERNEL, False) for d in contraction.reductions]
+    if plan.depth:
+        reduction = contraction.reductions[0]
+        loops.insert(0, (names[reduction], points[reduction], plan.depth, LoopKind.TILE, False))
+    inside = [(names[d], plan.depth or points[d], 1, LoopKind.KERNEL, False) for d in contraction.reductions]
     inside += [(names[d], step, 1, LoopKind.KERNEL, False) for d, step in reversed(steps.items())]
-    counts = (points[d] for d in contraction.reductions)
+    counts = (plan.depth or points[d] for d in contraction.reductions)
     shape = kernel_shape(work.element(contraction), plan.rows, width, counts, plan.turned)
     row = "" if plan.row is None else names[plan.row]
     use = kernel_use(shape, work.machine, row, names[contraction.column])
@@ -262,7 +169,17 @@ def estimated(plan: ContractionPlan, work: Workload) -> Estimate:
         return estimate((nested([*loops, *inside], Work(work.operation, use)),), work.machine, work.threads)
     copy, reading = packed_operation(plan, plan.packing, work)
     nest = nested([*loops, *inside], Work(reading, use))
-    return estimate((copy.nest(parallel=work.threads > 1), nest), work.machine, work.threads)
+    found = estimate((copy.nest(parallel=work.threads > 1), nest), work.machine, work.threads)
+    return delayed(found, "fresh memory", copy.fresh_seconds(work.threads))
+
+
+def delayed(found: Estimate, cause: str, seconds: float) -> Estimate:
+    """The estimate with something that takes time besides."""
+    if not seconds:
+        return found
+    total = found.seconds + seconds
+    causes = (*found.causes, (cause, seconds))
+    return replace(found, seconds=total, causes=causes, efficiency=found.efficiency * found.seconds / total)
 
 
 def packed_operation(plan: ContractionPlan, packing: Packing, work: Workload) -> tuple[Copy, Operation]:
@@ -293,7 +210,8 @@ def build(plan: ContractionPlan, work: Workload) -> Candidate:
     """The schedule tree of a plan."""
     contraction = plan.contraction
     columns = column_loop(plan, work)
-    loops = tuple(columns if d == columns.dimension else PlannedLoop(d, (TileRun(1, None),)) for d in plan.order)
+    others = (columns if d == columns.dimension else PlannedLoop(d, (TileRun(1, None),)) for d in plan.order)
+    loops = (*depth_loop(plan, work), *others)
     point = (*contraction.reductions, *(() if plan.row is None else (plan.row,)), contraction.column)
     mark = KernelMark(contraction, plan.row, before=work.before, after=work.after, packing=plan.packing)
     before, after = (tuple(member(one, work.scop) for one in found) for found in (work.before, work.after))
@@ -304,68 +222,6 @@ def build(plan: ContractionPlan, work: Workload) -> Candidate:
 def member(companion: Companion, scop: Scop) -> Member:
     """The companion as a statement of the nest."""
     return Member(scop.statement(companion.statement), companion.dimensions)
-
-
-def column_loop(plan: ContractionPlan, work: Workload) -> PlannedLoop:
-    """The loop over strips of columns, each with row tiles of its own height.
-
-    Where the number of columns is not known, strips of one vector follow the full ones.
-    """
-    contraction, machine = plan.contraction, work.machine
-    lanes, points = work.lanes(contraction), work.known[contraction.column]
-    rows = 1 if plan.row is None else work.known[plan.row]
-    if plan.turned:
-        return turned_loop(plan, work)
-    tile, apart = Strip(plan.vectors, 1, plan.rows), row_bytes(contraction, plan.row, work)
-    if points is None:
-        narrow = Strip(1, 1, best_height(1, rows, machine, apart))
-        runs = [
-            TileRun(strip.vectors * lanes, None, inside=row_loops(plan, work, strip.rows)) for strip in (tile, narrow)
-        ]
-        return PlannedLoop(contraction.column, tuple(runs))
-    cover = strips(-(-points // lanes), tile, rows, machine, apart)
-    runs = [TileRun(strip.vectors * lanes, strip.count, inside=row_loops(plan, work, strip.rows)) for strip in cover]
-    return PlannedLoop(contraction.column, last_shortened(runs, points))
-
-
-def turned_loop(plan: ContractionPlan, work: Workload) -> PlannedLoop:
-    """The loop over columns that are turned in registers."""
-    contraction = plan.contraction
-    inside = row_loops(plan, work, plan.rows)
-    runs = turned_runs(plan.vectors * work.lanes(contraction), work.known[contraction.column], plan.lanes(work))
-    return PlannedLoop(contraction.column, tuple(TileRun(size, count, inside=inside) for size, count in runs))
-
-
-def last_shortened(runs: list[TileRun], points: int) -> tuple[TileRun, ...]:
-    """The runs with the lanes that the last tile has too many taken from it."""
-    *others, last = runs
-    missing = sum(run.size * (run.count or 0) for run in runs) - points
-    if not missing:
-        return tuple(runs)
-    whole = replace(last, count=(last.count or 0) - 1)
-    edge = replace(last, size=last.size - missing, count=1)
-    return (*others, *([whole] if whole.count else []), edge)
-
-
-def row_loops(plan: ContractionPlan, work: Workload, height: int) -> tuple[PlannedLoop, ...]:
-    """The loop over tiles of up to `height` rows, if there is one."""
-    return () if plan.row is None else (PlannedLoop(plan.row, row_runs(plan.row, plan, work, height)),)
-
-
-def row_runs(row: int, plan: ContractionPlan, work: Workload, height: int) -> tuple[TileRun, ...]:
-    """Tiles along the rows; where taps reach over an edge, tiles with other taps are runs of their own.
-
-    Where the number of rows is not known, tiles of half the height follow the full ones, if that divides evenly:
-    all tiles then begin where tiles of the full height would.
-    """
-    points = work.known[row]
-    if points is None:
-        return TileRun(height, None), TileRun(height // 2 if height % 2 == 0 else height, None)
-    runs = tuple(TileRun(size, count) for size, count in near_equal(points, height))
-    domain = work.statement.domain
-    for reduction in coupled_reductions(domain, row, plan.contraction.reductions):
-        runs = split_at_borders(runs, domain, row, reduction)
-    return runs
 
 
 def recipe_of(plan: ContractionPlan, work: Workload) -> tuple[str, ...]:
@@ -380,6 +236,7 @@ def recipe_of(plan: ContractionPlan, work: Workload) -> tuple[str, ...]:
     return (
         *packed,
         *turned,
+        *((f"split {reductions} by {plan.depth}",) if plan.depth else ()),
         f"interchange to {order}",
         f"microkernel of {rows} rows and {width} x {names[plan.contraction.column]} columns over {reductions}",
         *(f"which begins with {described(one, plan.contraction)}" for one in work.before),

@@ -115,3 +115,21 @@ def test_columns_that_are_turned_in_registers_are_right(source: str, element: st
     plain = plain.replace("#pragma endscop\n", "")
     whole = "\n".join([HEAD, FENCE, f"typedef {element} T;", plain, compilation.text, MAIN])
     assert outcome(whole, tmp_path) == (0, "")
+
+
+SPLIT = SQUARE.replace("#pragma scop", "#pragma polyxform size(m = 33, n = 1024, p = 700)\n#pragma scop")
+
+
+@pytest.mark.parametrize(("element", "target"), [("float", "x86-64-v4"), ("double", "x86-64-v3")])
+def test_a_reduction_that_is_split_adds_up_in_the_order_of_the_source(
+    element: str, target: str, tmp_path: Path
+) -> None:
+    text = SPLIT.replace("T ", f"{element} ")
+    compilation = optimize(text, Options(target=target, parallel=False))
+    assert "split k by 256" in compilation.regions[0].versions[0].candidate.recipe
+    plain = text.replace("void product", "static void original").replace("#pragma scop\n", "")
+    plain = plain.replace("#pragma endscop\n", "")
+    sizes = MAIN.replace("{1, 2, 3, 5, 6, 7, 12, 13, 28, 29}", "{33}").replace("{1, 2, 9}", "{700}")
+    one = sizes.replace("int n = 1; n < 140; n += n < 20 ? 1 : 7", "int n = 1024; n < 1025; n++")
+    head = HEAD.replace("ROOM = 64 * PAGE", "ROOM = 2048 * PAGE")
+    assert outcome("\n".join([head, FENCE, f"typedef {element} T;", plain, compilation.text, one]), tmp_path) == (0, "")
