@@ -79,8 +79,8 @@ def plans(contraction: Contraction, work: Workload) -> Iterable[ContractionPlan]
 
 
 def turned_plans(contraction: Contraction, row: int | None, work: Workload) -> Iterable[ContractionPlan]:
-    """Plans whose kernels turn the vector operand in registers."""
-    if is_contiguous(contraction.vector, contraction.column, work.scop):
+    """Plans whose kernels turn the vector operand in registers, but not the result as well."""
+    if contraction.turned or is_contiguous(contraction.vector, contraction.column, work.scop):
         return
     if not can_turn(contraction, row, work.statement, work.scop):
         return
