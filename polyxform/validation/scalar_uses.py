@@ -108,9 +108,14 @@ def check_local(uses: Uses) -> None:
 
 
 def check_known_names(uses: Uses, value: Expression, others: frozenset[str]) -> None:
-    """An expression is made of counters around the anchor, parameters and `others`, and means the same at every use."""
-    parameters = {parameter.name for parameter in uses.scop.parameters} | {name for name, _ in uses.scop.fixed}
-    uses.require(value.names <= {*uses.anchor.iterators, *parameters, *others}, "a name is no counter or parameter")
+    """An expression is made of counters around the anchor, `others` and what the region never changes.
+
+    It means the same at every use.
+    """
+    changing = {access.array for statement in uses.scop.statements for access in writes(statement)}
+    changing |= {iterator.name for iterator in uses.scop.iterators}
+    free = value.names - others - {*uses.anchor.iterators}
+    uses.require(changing.isdisjoint(free), "a name is neither a counter around it nor unchanging")
     for user in uses.users:
         uses.require(value.names.isdisjoint(user.iterators[uses.depth :]), "an inner loop hides a name")
 

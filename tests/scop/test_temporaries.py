@@ -109,3 +109,13 @@ def test_a_product_kept_in_a_scalar_gets_a_kernel() -> None:
     loops = f"for (int i = 0; i < n; i++) for (int k = 0; k < n; k++) {{ float {SET} {SUM} }}"
     compilation = optimize(f"void f({ARGUMENTS})\n{{\n#pragma scop\n{loops}\n#pragma endscop\n}}\n")
     assert "px_kernel_" in compilation.text
+
+
+def test_leading_dimensions_are_known_names() -> None:
+    loops = """for (int i = 0; i < m; i++) for (int k = 0; k < p; k++) {
+        register float part = alpha * A[i * lda + k];
+        for (int j = 0; j < n; j++) C[i * ldc + j] += part * B[k * ldb + j];
+    }"""
+    arguments = "int m, int n, int p, float alpha, float *A, int lda, float *B, int ldb, float *C, int ldc"
+    compilation = optimize(f"void gemm({arguments})\n{{\n#pragma scop\n{loops}\n#pragma endscop\n}}\n")
+    assert "px_kernel_" in compilation.text
