@@ -291,7 +291,7 @@ def simpler(options: Options) -> Options:
 def first_legal(found: Sequence[Candidate], dependences: Dependences, scop: Scop) -> Candidate:
     """The first candidate that keeps every dependence; Unsupported, never expected, when there is none."""
     for candidate in found:
-        if is_legal(candidate.schedule, dependences.validity):
+        if is_legal(candidate.schedule, dependences.order):
             return candidate
     raise unsupported("PX301", "every schedule breaks a dependence; the region is left unchanged", scop.span)
 

@@ -7,7 +7,8 @@ must-sources (which hide what stands before them), may-sources and kills.
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from itertools import product
 
 import islpy as isl
 
@@ -23,12 +24,14 @@ class ArrayAccesses:
     writes      every write
     surely      writes that surely happen: they hide earlier ones
     settled     those of them that no update statement does
+    lasting     those of them that no integer minimum or maximum does
     """
 
     reads: isl.UnionMap
     writes: isl.UnionMap
     surely: isl.UnionMap
     settled: isl.UnionMap
+    lasting: isl.UnionMap
 
 
 def analyze(scop: Scop) -> Dependences:
@@ -55,7 +58,11 @@ def array_dependences(scop: Scop, array: str, reductions: isl.UnionMap | None) -
     relaxed = flow.union(anti).union(output)
     if not reductions.is_empty():
         relaxed = relaxed_pairs(scop, use).subtract(reductions)
-    return ArrayDependences(array, flow, anti, output, repeated, relaxed)
+    exchanged = exchangeable_pairs(scop, array)
+    if exchanged.is_empty():
+        return ArrayDependences(array, flow, anti, output, repeated, relaxed)
+    exact = relaxed_pairs(scop, replace(use, settled=use.lasting)).subtract(exchanged)
+    return ArrayDependences(array, flow, anti, output, repeated, relaxed, exact, exchanged)
 
 
 def memory_conflicts(scop: Scop, array: str) -> isl.UnionMap:
@@ -95,6 +102,7 @@ def array_accesses(scop: Scop, array: str) -> ArrayAccesses:
         writes=relation(scop, (a for _, a in writes)),
         surely=relation(scop, (a for _, a in writes if a.must)),
         settled=relation(scop, (a for s, a in writes if a.must and s.update is None)),
+        lasting=relation(scop, (a for s, a in writes if a.must and not s.extremum)),
     )
 
 
@@ -124,6 +132,28 @@ def update_pairs(statement: Statement) -> isl.UnionMap:
         conflict = access.relation.apply_range(target.reverse())
         pairs = pairs.subtract(conflict).subtract(conflict.reverse())
     return isl.UnionMap.from_map(pairs)
+
+
+def exchangeable_pairs(scop: Scop, array: str) -> isl.UnionMap:
+    """Pairs of integer minima, or of maxima, that conflict through the element that both set and nothing else."""
+    found = [(s, a) for s in scop.statements for a in s.accesses if s.extremum and a.kind is AccessKind.WRITE]
+    found = [(statement, target) for statement, target in found if target.array == array]
+    pairs = isl.UnionMap("{ }")
+    for (one, target), (other, goal) in product(found, repeat=2):
+        if one.extremum == other.extremum:
+            same = target.relation.apply_range(goal.relation.reverse())
+            reading = (a.relation.apply_range(goal.relation.reverse()) for a in elsewhere(one, target))
+            read = (target.relation.apply_range(a.relation.reverse()) for a in elsewhere(other, goal))
+            for conflict in (*reading, *read):
+                same = same.subtract(conflict)
+            pairs = pairs.union(isl.UnionMap.from_map(same))
+    return pairs.coalesce()
+
+
+def elsewhere(statement: Statement, target: Access) -> list[Access]:
+    """Accesses of the statement to the target's array but those to the target itself."""
+    own = (a for a in statement.accesses if a.array == target.array)
+    return [a for a in own if not a.relation.is_equal(target.relation)]
 
 
 def other_accesses(statement: Statement, target: Access) -> list[Access]:

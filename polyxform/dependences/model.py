@@ -18,6 +18,8 @@ class ArrayDependences:
     output     write -> next write
     input      read -> later read of the same element; constrains nothing, tells about reuse
     relaxed    flow, anti and output together, if each update statement may add its terms in any order
+    exact      what to order where some updates give the same bits in any order; None where there are none
+    exchanged  pairs of such updates of the same element: either may come first, but they must not run at once
     """
 
     array: str
@@ -26,6 +28,19 @@ class ArrayDependences:
     output: isl.UnionMap
     input: isl.UnionMap
     relaxed: isl.UnionMap
+    exact: isl.UnionMap | None = None
+    exchanged: isl.UnionMap | None = None
+
+    @property
+    def order(self) -> isl.UnionMap:
+        """What a schedule must order: `validity`, but for updates that may change places."""
+        return self.validity if self.exact is None else self.exact
+
+    @property
+    def conflicts(self) -> isl.UnionMap:
+        """What must not run at the same time, in whatever order it runs."""
+        together = self.validity if self.exact is None else self.validity.union(self.exact)
+        return together if self.exchanged is None else together.union(self.exchanged)
 
     @property
     def validity(self) -> isl.UnionMap:
@@ -72,6 +87,16 @@ class Dependences:
     def validity(self) -> isl.UnionMap:
         """What a legal schedule must order: flow, anti and output."""
         return union_map(a.validity for a in self.arrays)
+
+    @property
+    def order(self) -> isl.UnionMap:
+        """What a legal schedule must order where integer updates that are exact in any order may change places."""
+        return union_map(a.order for a in self.arrays)
+
+    @property
+    def conflicts(self) -> isl.UnionMap:
+        """What must not run at the same time, in whatever order it runs."""
+        return union_map(a.conflicts for a in self.arrays)
 
     @property
     def relaxed(self) -> isl.UnionMap:

@@ -79,5 +79,5 @@ def below(node: isl.ScheduleNode, version: CompiledVersion, depth: int) -> Itera
 
 def obstacles(band: isl.ScheduleNode, version: CompiledVersion) -> tuple[Conflict, ...]:
     """The accesses whose order the first member of a band keeps."""
-    violated = parallel_violations(band, 0, version.dependences.validity)
+    violated = parallel_violations(band, 0, version.dependences.conflicts)
     return describe(version.scop, version.dependences, violated)

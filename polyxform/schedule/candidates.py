@@ -21,6 +21,7 @@ from polyxform.schedule.match_microkernel import NearMiss, match
 from polyxform.schedule.model import Alternatives, Candidate, Contraction, in_sequence
 from polyxform.schedule.parallelize import parallelize
 from polyxform.schedule.privatize import privatize
+from polyxform.schedule.reorder_nest import reordered
 from polyxform.schedule.source_order import in_source_order
 from polyxform.schedule.split_index_sets import split_where_iterators_meet
 from polyxform.schedule.time_tile import time_tiled
@@ -126,6 +127,8 @@ def best_of(
         better = interchanged(group[0], dependences) or split_where_iterators_meet(group[0], dependences)
         if better is not None:
             return better
+    elif (pushed := reordered(group, scop, dependences)) is not None:
+        return pushed
     return time_tiled(group, scop, dependences, options, machine)
 
 

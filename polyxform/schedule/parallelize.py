@@ -104,7 +104,7 @@ def is_innermost(band: isl.ScheduleNode) -> bool:
 
 def is_parallel(mark: isl.ScheduleNode, candidate: Candidate, dependences: Dependences) -> bool:
     """Whether the loop below a mark carries no dependence but of arrays that its iterations have for themselves."""
-    shared = dependences.without(private_below(mark, candidate)).validity
+    shared = dependences.without(private_below(mark, candidate)).conflicts
     return bool(parallel_violations(mark.child(0), 0, shared).is_empty())
 
 

@@ -45,7 +45,7 @@ def vector_loops(node: isl.ScheduleNode, candidate: Candidate, scop: Scop, depen
     if node_type(node) == Node.mark and is_innermost(node.child(0)):
         key = mark_name(node)
         band = node.child(0)
-        shared = dependences.without(private_below(node, candidate)).validity
+        shared = dependences.without(private_below(node, candidate)).conflicts
         pays = isinstance(candidate.marks[key], LoopMark) and runs_along_memory(band, scop)
         if pays and parallel_violations(band, 0, shared).is_empty():
             yield key

@@ -12,6 +12,7 @@ from polyxform.parametric import bind_set, everywhere
 from polyxform.scop.arrays import Layouts, make_accesses, make_arrays, make_layouts
 from polyxform.scop.context import check_signed_range, make_context, make_parameters
 from polyxform.scop.environment import Environment, Loop
+from polyxform.scop.extrema import exact_extremum
 from polyxform.scop.fixed import replace_fixed
 from polyxform.scop.model import AccessKind, Scop, Statement
 from polyxform.scop.model import Iterator as LoopVariable
@@ -152,6 +153,7 @@ def make_statement(name: str, draft: Draft, layouts: Layouts) -> Statement:
         update=recognize(node, accesses, environment),
         span=environment.span(draft.node),
         assignment=recognize_assignment(node, accesses),
+        extremum=exact_extremum(node, accesses, environment),
     )
 
 

@@ -165,6 +165,8 @@ class Statement:
     update     set when the statement has the form of a reduction step
     span       where it starts
     assignment set when the statement copies a constant or another element
+    extremum   "min" or "max" where it sets an integer to the least or greatest of itself and a value, which may read
+               the same array: several of them may run in any order; "" for all others
     """
 
     name: str
@@ -175,6 +177,7 @@ class Statement:
     update: Update | None
     span: Span
     assignment: Assignment | None = None
+    extremum: str = ""
 
 
 @dataclass(frozen=True)

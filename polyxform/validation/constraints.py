@@ -39,9 +39,10 @@ def constraints_of(reading: Reading, through: ArrayDependences, reassociate: boo
     if loops:
         pairs = local_pairs(reading, through, loops)
         return Constraints(through.array, pairs, pairs)
-    pairs = reading.emitted_pairs(through.validity)
+    pairs = reading.emitted_pairs(through.conflicts)
     if not reassociate:
-        return Constraints(through.array, pairs, pairs)
+        order = pairs if through.exact is None else reading.emitted_pairs(through.order)
+        return Constraints(through.array, order, pairs)
     sums = through.relaxed.union(reduction_pairs(reading.scop, through.array))
     order = reading.emitted_pairs(through.relaxed)
     return Constraints(through.array, order, pairs.union(reading.emitted_pairs(sums)))
