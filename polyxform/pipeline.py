@@ -183,6 +183,8 @@ def rewrite(tree: RegionTree, options: Options, library: KernelLibrary, defined:
         raise unsupported("PX302", "the region is switched off by '#pragma polyxform off'", tree.region.span)
     if tree.insertion is None:
         options = replace(options, microkernels=False)
+    if options.reassociate:
+        tree = replace(tree, directives=replace(tree.directives, reassociate=True))
     target = machine.named(options.target or tree.directives.target)
     tree = without_scalars(tree, options)
     models = version_models(tree, options)
@@ -262,7 +264,7 @@ def attempt(
         best = first_legal(candidates(scop, dependences, options, target), dependences, scop)
         emitted = emit(scop, best, library, target, options.parallel, indent)
         emitted = replace(emitted, check=check, fallback=tree.region.text)
-        validate(scop, tree, emitted, dependences)
+        validate(scop, tree, emitted, dependences, scop.directives.reassociate)
     return best, emitted, library.kernels
 
 

@@ -63,8 +63,13 @@ class PragmaWriter:
         if mark is not None and mark.unroll:
             return LoopPragmas((f"#pragma GCC unroll {mark.unroll}",))
         if mark is not None and mark.simd:
-            return LoopPragmas(("#pragma omp simd" if self.parallel else "#pragma GCC ivdep",))
+            return LoopPragmas((self.lanes(mark),))
         return LoopPragmas()
+
+    def lanes(self, mark: LoopMark) -> str:
+        """The pragma that lets iterations run in the lanes of a vector."""
+        sums = "".join(f" reduction({operator} : {name})" for operator, name in mark.sums)
+        return f"#pragma omp simd{sums}" if self.parallel or sums else "#pragma GCC ivdep"
 
     def is_shared(self, mark: LoopMark, scope: Scope) -> bool:
         """Whether the iterations of a loop with this mark are to be divided among threads here."""
@@ -75,9 +80,10 @@ class PragmaWriter:
         depth = self.collapsible(node.for_get_body(), {loop.iterator}, scope.names)
         collapse = f" collapse({depth})" if depth > 1 else ""
         simd = " simd" if mark.simd and depth == 1 else ""
+        own = f" private({', '.join(mark.owned)})" if mark.owned else ""
         condition = "" if scope.team else self.condition(mark, "if")
         start = "for" if scope.team else "parallel for"
-        return LoopPragmas((f"#pragma omp {start}{simd}{collapse} schedule(static){condition}",), shared=True)
+        return LoopPragmas((f"#pragma omp {start}{simd}{collapse} schedule(static){own}{condition}",), shared=True)
 
     def condition(self, mark: LoopMark, clause: str) -> str:
         """The clause that lets one thread do what is not worth more, "" where it is known to be worth them."""

@@ -17,6 +17,7 @@ from polyxform.schedule.contraction_plan import Workload, workload
 from polyxform.schedule.distribute import groups
 from polyxform.schedule.fuse import Fusion
 from polyxform.schedule.interchange import interchanged
+from polyxform.schedule.jam_recurrences import recurrences_jammed
 from polyxform.schedule.match_microkernel import NearMiss, match
 from polyxform.schedule.model import Alternatives, Candidate, Contraction, in_sequence
 from polyxform.schedule.parallelize import parallelize
@@ -72,7 +73,7 @@ def fused_clusters(
     """Candidates for groups that run one after the other, under shared loops where that is wanted and pays."""
     wanted = fusion_wanted(scop, options)
     if wanted == "none" or len(run) == 1:
-        yield from (in_source_order(scop, group) for group in run)
+        yield from (plain(scop, group, dependences) for group in run)
         return
     fusion = Fusion(scop, dependences, has_consent(scop, options), maximal=wanted == "max")
     for cluster in fusion.clusters(run):
@@ -81,7 +82,12 @@ def fused_clusters(
         if fused is not None and is_legal(fused.schedule, within(dependences.validity, fused.schedule.get_domain())):
             yield fused
         else:
-            yield from (in_source_order(scop, group) for group in cluster)
+            yield from (plain(scop, group, dependences) for group in cluster)
+
+
+def plain(scop: Scop, group: Sequence[Statement], dependences: Dependences) -> Candidate:
+    """A group as the source runs it, but for iterations of parallel loops that run in recurrences side by side."""
+    return recurrences_jammed(in_source_order(scop, group), scop, dependences)
 
 
 def fusion_wanted(scop: Scop, options: Options) -> str:
@@ -100,7 +106,8 @@ def finished(
     candidate: Candidate, scop: Scop, dependences: Dependences, options: Options, machine: Machine
 ) -> Candidate:
     """The candidate with its loops marked for vectors and threads, which is decided on the finished tree."""
-    candidate = vectorize(privatize(candidate, scop, dependences), scop, dependences)
+    consent = has_consent(scop, options)
+    candidate = vectorize(privatize(candidate, scop, dependences), scop, dependences, consent)
     return parallelize(candidate, scop, dependences, machine.cores) if options.parallel else candidate
 
 

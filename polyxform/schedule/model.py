@@ -50,6 +50,8 @@ class LoopMark:
               execution runs through; () where that is known to be enough, or not known
     unroll    iterations that the compiler is asked to write out side by side, 0: as it likes
     private   arrays that each iteration has for itself, and that are declared in the loop's body
+    owned     of a parallel loop: scalars declared outside of which each thread has its own
+    sums      of a vector loop: (operator, scalar) pairs to which the lanes add in an order of their own
     """
 
     name: str
@@ -59,6 +61,8 @@ class LoopMark:
     extents: tuple[isl.PwAff, ...] = ()
     unroll: int = 0
     private: tuple[PrivateArray, ...] = ()
+    owned: tuple[str, ...] = ()
+    sums: tuple[tuple[str, str], ...] = ()
 
 
 @dataclass(frozen=True)

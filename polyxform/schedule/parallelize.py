@@ -25,6 +25,7 @@ from polyxform.dependences.legality import parallel_violations
 from polyxform.dependences.model import Dependences
 from polyxform.polyhedra import node_type
 from polyxform.schedule.model import Candidate, LoopMark, mark_name, marked_nodes
+from polyxform.schedule.owned_scalars import owned_scalars
 from polyxform.schedule.privatize import private_below
 from polyxform.schedule.work import is_large, is_small, region_extents
 from polyxform.scop.model import Scop
@@ -39,8 +40,13 @@ MANY_TASKS_PER_CORE = 32
 def parallelize(candidate: Candidate, scop: Scop, dependences: Dependences, cores: int) -> Candidate:
     """The candidate with its outermost parallel loops marked for `cores` cores."""
     root = candidate.schedule.get_root()
+    owned = {mark_name(node): owned_scalars(node, candidate, scop, dependences) for node in marked_nodes(root)}
+    marks = {
+        key: replace(mark, owned=owned[key]) if isinstance(mark, LoopMark) and key in owned else mark
+        for key, mark in candidate.marks.items()
+    }
+    candidate = replace(candidate, marks=marks)
     chosen = set(outermost(root, candidate, dependences, cores))
-    marks = dict(candidate.marks)
     for node in marked_nodes(root):
         mark = marks[mark_name(node)]
         if isinstance(mark, LoopMark) and mark_name(node) in chosen:
@@ -70,7 +76,7 @@ def outermost(node: isl.ScheduleNode, candidate: Candidate, dependences: Depende
             return
         if is_parallel(node, candidate, dependences):
             yield key
-            if not mark.private:
+            if not mark.private and not mark.owned:
                 yield from collapsed(node.child(0), candidate, dependences, 1, cores)
             return
     for position in range(node.n_children()):
@@ -90,7 +96,7 @@ def collapsed(
         return
     key = mark_name(below)
     mark = candidate.marks[key]
-    if not isinstance(mark, LoopMark) or not is_parallel(below, candidate, dependences):
+    if not isinstance(mark, LoopMark) or mark.owned or not is_parallel(below, candidate, dependences):
         return
     yield key
     if not mark.private:
@@ -104,7 +110,9 @@ def is_innermost(band: isl.ScheduleNode) -> bool:
 
 def is_parallel(mark: isl.ScheduleNode, candidate: Candidate, dependences: Dependences) -> bool:
     """Whether the loop below a mark carries no dependence but of arrays that its iterations have for themselves."""
-    shared = dependences.without(private_below(mark, candidate)).conflicts
+    loop = candidate.marks[mark_name(mark)]
+    owned = loop.owned if isinstance(loop, LoopMark) else ()
+    shared = dependences.without(private_below(mark, candidate) | frozenset(owned)).conflicts
     return bool(parallel_violations(mark.child(0), 0, shared).is_empty())
 
 

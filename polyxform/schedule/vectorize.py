@@ -21,37 +21,57 @@ import islpy as isl
 
 from polyxform.dependences.legality import parallel_violations
 from polyxform.dependences.model import Dependences
-from polyxform.polyhedra import linear_subscripts, maps_of, node_type
+from polyxform.polyhedra import linear_subscripts, maps_of, node_type, sets_of
 from polyxform.schedule.interchange import access_contiguity
 from polyxform.schedule.model import Candidate, LoopMark, mark_name, marked_nodes
 from polyxform.schedule.privatize import private_below
 from polyxform.scop.model import Scop
 
 Node = isl.schedule_node_type
+Sums = tuple[tuple[str, str], ...]
 
 
-def vectorize(candidate: Candidate, scop: Scop, dependences: Dependences) -> Candidate:
-    """The candidate with its innermost loops marked where that is legal and pays."""
-    chosen = set(vector_loops(candidate.schedule.get_root(), candidate, scop, dependences))
+def vectorize(candidate: Candidate, scop: Scop, dependences: Dependences, consent: bool) -> Candidate:
+    """The candidate with its innermost loops marked where that is legal and pays.
+
+    consent  sums into scalars may be reordered
+    """
+    chosen = dict(vector_loops(candidate.schedule.get_root(), candidate, scop, dependences, consent))
     marks = {
-        key: replace(mark, simd=True) if isinstance(mark, LoopMark) and key in chosen else mark
+        key: replace(mark, simd=True, sums=chosen[key]) if isinstance(mark, LoopMark) and key in chosen else mark
         for key, mark in candidate.marks.items()
     }
     return replace(candidate, marks=marks)
 
 
-def vector_loops(node: isl.ScheduleNode, candidate: Candidate, scop: Scop, dependences: Dependences) -> Iterable[str]:
-    """Keys of the marks of vector loops below a node."""
+def vector_loops(
+    node: isl.ScheduleNode, candidate: Candidate, scop: Scop, dependences: Dependences, consent: bool
+) -> Iterable[tuple[str, Sums]]:
+    """Keys of the marks of vector loops below a node, with the sums that their lanes add up."""
     if node_type(node) == Node.mark and is_innermost(node.child(0)):
         key = mark_name(node)
         band = node.child(0)
-        shared = dependences.without(private_below(node, candidate)).conflicts
+        shared = dependences.without(private_below(node, candidate))
         pays = isinstance(candidate.marks[key], LoopMark) and runs_along_memory(band, scop)
-        if pays and parallel_violations(band, 0, shared).is_empty():
-            yield key
+        sums = sums_of(band, scop) if consent else ()
+        if pays and parallel_violations(band, 0, shared.conflicts).is_empty():
+            yield key, ()
+        elif pays and sums:
+            others = shared.without(name for _, name in sums)
+            if parallel_violations(band, 0, others.conflicts).is_empty():
+                yield key, sums
         return
     for position in range(node.n_children()):
-        yield from vector_loops(node.child(position), candidate, scop, dependences)
+        yield from vector_loops(node.child(position), candidate, scop, dependences, consent)
+
+
+def sums_of(band: isl.ScheduleNode, scop: Scop) -> Sums:
+    """The scalars that a loop of one statement adds to, with the operator."""
+    names = [instances.get_tuple_name() for instances in sets_of(band.get_domain())]
+    update = scop.statement(names[0]).update if len(names) == 1 else None
+    if update is None or update.operator not in ("+", "*") or scop.arrays[update.target.array].extents:
+        return ()
+    return ((update.operator, update.target.array),)
 
 
 def is_innermost(node: isl.ScheduleNode) -> bool:

@@ -21,7 +21,7 @@ TIMED = f"for (int t = 0; t < steps; t++) {COPY.replace('A[i][j]', 'A[i][j] = 2.
 
 def marks(scop: Scop) -> dict[str, LoopMark]:
     dependences = analyze(scop)
-    candidate = vectorize(in_source_order(scop, scop.statements), scop, dependences)
+    candidate = vectorize(in_source_order(scop, scop.statements), scop, dependences, consent=False)
     found = parallelize(candidate, scop, dependences, 2).marks.values()
     return {mark.name: mark for mark in found if isinstance(mark, LoopMark)}
 
