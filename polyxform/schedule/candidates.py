@@ -18,6 +18,7 @@ from polyxform.schedule.distribute import groups
 from polyxform.schedule.fuse import Fusion
 from polyxform.schedule.interchange import interchanged
 from polyxform.schedule.jam_recurrences import recurrences_jammed
+from polyxform.schedule.jam_sums import sums_jammed
 from polyxform.schedule.match_microkernel import NearMiss, match
 from polyxform.schedule.model import Alternatives, Candidate, Contraction, in_sequence
 from polyxform.schedule.parallelize import parallelize
@@ -134,9 +135,8 @@ def best_of(
         better = interchanged(group[0], dependences) or split_where_iterators_meet(group[0], dependences)
         if better is not None:
             return better
-    elif (pushed := reordered(group, scop, dependences)) is not None:
-        return pushed
-    return time_tiled(group, scop, dependences, options, machine)
+    better = reordered(group, scop, dependences) or sums_jammed(group, scop, dependences)
+    return better or time_tiled(group, scop, dependences, options, machine)
 
 
 def of_kernels(
