@@ -44,6 +44,7 @@ HARMLESS = {
     "if (n >= 0) {",
     "for (long it = 0; it <= n; it += 32) {",
     "for (long jt = 0; jt <= n; jt += 32) {",
+    "for (int row = 0; row <= n; row++) {",
     "for (int i = 0; i < 63; i += 2) {",
     "for (long w = 0; w < 2 * (long)steps + n - 3; w++) {",
     "for (long w = 1; w <= 2 * (long)steps + n - 3; w++) {",

@@ -1,14 +1,14 @@
 /* Each finished element is pushed on to those that it enters: the terms of a maximum of integers change places.
  * folding
- * S0: i, k
- * S1: i, j, k
+ * S0: row, k
+ * S1: row, j, k
  */
-    for (int i = 0; i < n; i++) {
-        for (int k = i + 1; k < n; k++) {
-            s[i][k] = s[i][k] > s[i][k - 1] ? s[i][k] : s[i][k - 1];
+    for (int row = 0; row < n; row++) {
+        for (int k = row + 1; k < n; k++) {
+            s[row][k] = s[row][k] > s[row][k - 1] ? s[row][k] : s[row][k - 1];
             #pragma omp simd
             for (int j = k + 1; j < n; j++) {
-                s[i][j] = s[i][j] > s[i][k] + s[k][j] ? s[i][j] : s[i][k] + s[k][j];
+                s[row][j] = s[row][j] > s[row][k] + s[k][j] ? s[row][j] : s[row][k] + s[k][j];
             }
         }
     }
