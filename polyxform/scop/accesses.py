@@ -129,15 +129,23 @@ def element(node: c_ast.Node, environment: Environment) -> Reference | None:
     """A scalar or an array element; None for anything else. Unsupported for storage that cannot be followed."""
     subscripts: list[c_ast.Node] = []
     base = node
-    while isinstance(base, c_ast.ArrayRef):
-        subscripts.insert(0, base.subscript)
-        base = base.name
-    if isinstance(base, c_ast.UnaryOp) and base.op == "*" and not subscripts and isinstance(base.expr, c_ast.ID):
-        base, subscripts = base.expr, [c_ast.Constant("int", "0")]
+    while isinstance(base, c_ast.ArrayRef) or is_dereference(base):
+        base, index = (base.name, base.subscript) if isinstance(base, c_ast.ArrayRef) else moved_pointer(base.expr)
+        subscripts.insert(0, index)
     if not isinstance(base, c_ast.ID):
         return None
     check_storage(base, len(subscripts), environment)
     return Reference(base.name, AccessKind.READ, True, tuple(subscripts), node)
+
+
+def moved_pointer(node: c_ast.Node) -> tuple[c_ast.Node, c_ast.Node]:
+    """The pointer and the distance of `A + i`, also of `A + i * n + j`; a distance of 0 for anything else."""
+    if not isinstance(node, c_ast.BinaryOp) or node.op != "+":
+        return node, c_ast.Constant("int", "0")
+    base, distance = moved_pointer(node.left)
+    if isinstance(distance, c_ast.Constant) and distance.value == "0":
+        return base, node.right
+    return base, c_ast.BinaryOp("+", distance, node.right, node.right.coord)
 
 
 def check_storage(node: c_ast.ID, depth: int, environment: Environment) -> None:

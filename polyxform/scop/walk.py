@@ -19,6 +19,7 @@ from polyxform.scop.names import iterator_name, walk, written_names
 from polyxform.syntax.c_types import Declaration
 from polyxform.syntax.printing import substitute
 
+LONGEST_LIST = 32
 PROMISES = frozenset({"__builtin_assume", "__pencil_assume"})
 
 
@@ -178,13 +179,29 @@ def is_index_expression(node: c_ast.Node, environment: Environment) -> bool:
 
 def read_declaration(node: c_ast.Decl, environment: Environment) -> Result:
     """A declaration inside the region; its initializer is an assignment."""
-    if isinstance(node.init, c_ast.InitList):
-        raise unsupported("PX123", f"'{node.name}' is initialized by a list", environment.span(node))
     check_local(node, environment)
+    if isinstance(node.init, c_ast.InitList):
+        return read_list(node, environment)
     if node.init is None:
         return (), environment.forget({node.name})
     target = c_ast.ID(node.name, node.coord)
     return read_scalar_assignment(c_ast.Assignment("=", target, node.init, node.coord), environment)
+
+
+def read_list(node: c_ast.Decl, environment: Environment) -> Result:
+    """`float w[3] = {a, b}` as assignments to all elements. Unsupported for other lists."""
+    extents = environment.names.declarations[node.name].type.extents
+    values = list(node.init.exprs)
+    plain = not any(isinstance(value, c_ast.InitList | c_ast.NamedInitializer) for value in values)
+    if len(extents) != 1 or not extents[0].isdecimal() or int(extents[0]) > LONGEST_LIST or not plain:
+        raise unsupported("PX123", f"'{node.name}' is initialized by a list", environment.span(node))
+    values += [c_ast.Constant("int", "0", node.coord)] * (int(extents[0]) - len(values))
+    pieces: list[Piece] = []
+    for position, value in enumerate(values):
+        target = c_ast.ArrayRef(c_ast.ID(node.name, node.coord), c_ast.Constant("int", str(position)), node.coord)
+        found, environment = read_opaque(c_ast.Assignment("=", target, value, node.coord), environment)
+        pieces += found
+    return tuple(pieces), environment
 
 
 def check_local(node: c_ast.Decl, environment: Environment) -> None:

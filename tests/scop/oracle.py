@@ -7,8 +7,8 @@ from collections.abc import Mapping
 
 import islpy as isl
 from polyxform.polyhedra import fix_parameters
-from polyxform.scop.extract import extract
 from polyxform.scop.model import Access, AccessKind, Scop, Statement
+from polyxform.scop.versions import Model, guarded_model
 from polyxform.syntax.tree import RegionTree
 
 from tests.scop.interpreter import Instance, Machine
@@ -72,7 +72,9 @@ def source_name(name: str) -> str:
 
 def check(tree: RegionTree, sizes: Mapping[str, int], fixed: Mapping[str, int] | None = None) -> Scop:
     """Extract the region and assert that a run at these sizes does what the model says, instance by instance."""
-    scop = extract(tree, fixed)
+    model = guarded_model(tree, fixed)
+    assert isinstance(model, Model), model
+    scop = model.scop
     log = Machine(tree, frozenset(s.span for s in scop.statements), dict(sizes)).run()
     model = in_order(scop, sizes)
     assert [(entry.span, entry.point) for entry in log] == [(statement.span, point) for statement, point in model]

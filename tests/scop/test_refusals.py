@@ -22,7 +22,7 @@ CASES = [
     ("switch (n) { case 1: A[0] = 0; }", "PX121", "switch", ""),
     ("for (int i = 0; i < n; i++) A[i] = unknown(i);", "PX122", "unknown", "pure(unknown)"),
     ("unknown(n);", "PX122", "unknown", "pure(unknown)"),
-    ("int t[2] = {1, 2}; A[0] = t[0];", "PX123", "t[2]", ""),
+    ("int t[2] = {[1] = 2}; A[0] = t[0];", "PX123", "t[2]", ""),
     ("for (int i = 0; i < n; i++) if (A[i] > 0) for (int j = 0; A[j] > 0; ) A[j] = 0;", "PX123", "for (int j", ""),
     ('asm("nop");', "PX123", "asm", ""),
     ('A[0] = 1; __asm__ volatile("nop" ::: "memory");', "PX123", "__asm__", ""),

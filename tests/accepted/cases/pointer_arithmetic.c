@@ -1,4 +1,4 @@
-// unchanged
+// accept
 void shift(int n, float *restrict A, const float *restrict B)
 {
 #pragma scop
