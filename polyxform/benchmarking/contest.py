@@ -8,6 +8,7 @@ from pathlib import Path
 
 from polyxform.benchmarking.libraries import Unavailable, blas_implementations, onednn_implementations
 from polyxform.benchmarking.machine_programs import machine_implementations
+from polyxform.benchmarking.polyhedral import POLLY_FLAGS, by_pluto, polly_compiler
 from polyxform.benchmarking.problem import Problem
 from polyxform.benchmarking.recognize import Unrecognized, recognize
 from polyxform.diagnostics import EnvironmentFault
@@ -24,7 +25,10 @@ OTHER_COMPILERS = ("gcc", "clang")
 Missing = tuple[tuple[str, str], ...]
 LibraryMaker = Callable[[Compiler, Path, Problem, Entry], tuple[Implementation, ...]]
 LIBRARIES: Mapping[str, LibraryMaker] = {"onednn": onednn_implementations, "openblas": blas_implementations}
-RIVALS = (*OTHER_COMPILERS, *LIBRARIES)
+POLYHEDRAL = ("polly", "pluto")
+RIVALS = (*OTHER_COMPILERS, *POLYHEDRAL, *LIBRARIES)
+USUAL_RIVALS = (*OTHER_COMPILERS, *LIBRARIES)
+"""Without those that may work on a file for a minute and then not take it."""
 
 
 @dataclass(frozen=True)
@@ -127,20 +131,48 @@ def with_compilers(
 ) -> tuple[tuple[tuple[Implementation, ...], ...], Missing, dict[str, str]]:
     """The original by other compilers, each with an oracle: (groups, what is missing, compiler and flags by name)."""
     groups, missing, about = [], [], {}
-    for name in (name for name in against if name in OTHER_COMPILERS and name != site.compiler.name):
+    others = (*OTHER_COMPILERS, *POLYHEDRAL)
+    for name in (name for name in against if name in others and name != site.compiler.name):
         try:
-            other = find_compiler(name)
-            groups.append(group_of(site, other))
-            about[name] = f"{other.version} {' '.join(optimizing_flags(other))}"
+            rival = rival_of(site, name)
+            groups.append(group_of(site, rival))
+            about[name] = " ".join((rival.compiler.version, *rival.flags))
         except EnvironmentFault as fault:
             missing.append((name, fault.diagnostics[0].message))
     return tuple(groups), tuple(missing), about
 
 
-def group_of(site: Site, other: Compiler) -> tuple[Implementation, ...]:
-    """The original by another compiler behind an oracle without OpenMP, so that one run time is in the process."""
+@dataclass(frozen=True)
+class Rival:
+    """The original, compiled in another way.
+
+    name      for reports
+    compiler  that compiles it
+    unit      what is compiled: the original, or what a source-to-source compiler makes of it
+    flags     of the compiler
+    """
+
+    name: str
+    compiler: Compiler
+    unit: Unit
+    flags: tuple[str, ...]
+
+
+def rival_of(site: Site, name: str) -> Rival:
+    """What to compile, and how. EnvironmentFault when something is missing for it."""
+    if name == "polly":
+        compiler = polly_compiler()
+        return Rival(name, compiler, site.original, (*optimizing_flags(compiler), *POLLY_FLAGS))
+    if name == "pluto":
+        return Rival(name, site.compiler, by_pluto(site.original, site.folder), optimizing_flags(site.compiler))
+    compiler = find_compiler(name)
+    return Rival(name, compiler, site.original, optimizing_flags(compiler))
+
+
+def group_of(site: Site, rival: Rival) -> tuple[Implementation, ...]:
+    """The original by a rival behind an oracle without OpenMP, so that one run time is in the process."""
     entry, folder = site.subject.entry, site.folder
     sequential = tuple(flag for flag in optimizing_flags(site.compiler) if flag != "-fopenmp")
-    oracle = build_implementation(site.compiler, folder, f"oracle_{other.name}", entry, site.original, sequential)
-    path = build_implementation(other, folder, f"original_{other.name}", entry, site.original, optimizing_flags(other))
-    return Implementation("oracle", "oracle", oracle), Implementation(other.name, "candidate", path)
+    oracle = build_implementation(site.compiler, folder, f"oracle_{rival.name}", entry, site.original, sequential)
+    path = build_implementation(rival.compiler, folder, f"original_{rival.name}", entry, rival.unit, rival.flags)
+    return Implementation("oracle", "oracle", oracle), Implementation(rival.name, "candidate", path)

@@ -9,7 +9,7 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from polyxform.benchmarking.ballot import Ballot
-from polyxform.benchmarking.contest import RIVALS, Contest, assemble, element_of, site_of
+from polyxform.benchmarking.contest import USUAL_RIVALS, Contest, assemble, element_of, site_of
 from polyxform.benchmarking.machine_facts import machine_facts
 from polyxform.benchmarking.machine_programs import machine_peaks
 from polyxform.benchmarking.prediction import count_microkernels, memory_rows
@@ -45,7 +45,7 @@ class BenchmarkRequest:
     """
 
     threads: tuple[int, ...] = (1,)
-    against: tuple[str, ...] = RIVALS
+    against: tuple[str, ...] = USUAL_RIVALS
     effort: Effort = field(default_factory=Effort)
     suite: str = ""
     seed: int = 1

@@ -9,7 +9,7 @@ from dataclasses import replace
 import click
 
 from polyxform.benchmarking.baseline import Document, read_baseline, regressions
-from polyxform.benchmarking.contest import RIVALS
+from polyxform.benchmarking.contest import RIVALS, USUAL_RIVALS
 from polyxform.benchmarking.measure import BenchmarkRequest
 from polyxform.benchmarking.suites import LAYOUTS, SUITES, Shaping
 from polyxform.cli import values
@@ -43,7 +43,7 @@ SUITE_SECONDS = 4.0
     "--against",
     type=values.Parsed("rivals", lambda text: values.names(text, RIVALS)),
     metavar="NAME,...",
-    help=f"Compare with these only: {', '.join(RIVALS)}.",
+    help=f"Compare with these only: {', '.join(RIVALS)}.  [{','.join(USUAL_RIVALS)}]",
 )
 @click.option(
     "--seconds",
@@ -90,7 +90,7 @@ def command(
     earlier = read_baseline(baseline) if baseline else None
     budget = seconds or (SUITE_SECONDS if suites or layers else Effort().budget_seconds)
     effort = Effort(budget_seconds=budget, cold=cold)
-    wanted = BenchmarkRequest(threads=threads, against=against or RIVALS, effort=effort, seed=seed)
+    wanted = BenchmarkRequest(threads=threads, against=against or USUAL_RIVALS, effort=effort, seed=seed)
     outcome, found = measured(jobs, request, wanted)
     if found is not None:
         deliver(found, ReportFiles(json_file, csv_file, markdown_file, html_file, text_file), terminal_width())

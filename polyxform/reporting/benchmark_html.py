@@ -10,6 +10,7 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
 from polyxform.harness.measurements import OURS, Benchmark, Case, Comment, Listing, MachineFacts, Timing
 from polyxform.reporting.benchmark_text import ratio_text
+from polyxform.reporting.losses import verdict
 from polyxform.reporting.means import geometric_means, thread_counts
 from polyxform.reporting.roofline import rooflines
 
@@ -191,28 +192,6 @@ def timing_cells(case: Case, timing: Timing) -> tuple[Cell, ...]:
         ratio_cell(ratio),
         Cell(timing.about, timing.about),
     )
-
-
-def verdict(case: Case, comments: Sequence[Comment]) -> str:
-    """Who is faster, what it ran, and what is known of the reason; "" when nobody is."""
-    if not case.equal:
-        return "the result was not found equal to the original: no time of it is shown"
-    ahead = [timing for timing in case.others if case.ratios.get(timing.name, 1.0) < 1.0]
-    if not ahead:
-        return ""
-    best = min(ahead, key=lambda timing: timing.best)
-    head = f"{best.name} is {1 / case.ratios[best.name]:.2f} times as fast" + (f" ({best.about})" if best.about else "")
-    return "; ".join(dict.fromkeys([head, *reasons(case, comments)]))
-
-
-def reasons(case: Case, comments: Sequence[Comment]) -> list[str]:
-    """What the compiler says about the time that the case takes."""
-    if not case.transformed:
-        return ["the kernel was left unchanged", *(c.text for c in comments if c.kind in ("warning", "missed"))]
-    causes = [f"{row[0].strip()} {row[2]}" for row in case.memory if row[0].startswith("  ")]
-    predicted = [f"predicted: {', '.join(causes)}"] if causes else []
-    missed = [comment.text for comment in comments if comment.kind == "missed"]
-    return [*([] if case.microkernels else ["no microkernel computes it"]), *predicted, *missed]
 
 
 def remarks(case: Case) -> tuple[str, ...]:

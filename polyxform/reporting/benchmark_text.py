@@ -7,8 +7,9 @@ from textwrap import wrap
 
 from tabulate import tabulate
 
-from polyxform.harness.measurements import OURS, Benchmark, Case, Timing
+from polyxform.harness.measurements import OURS, Benchmark, Case, Comment, Timing
 from polyxform.reporting.diagnostics import escape
+from polyxform.reporting.losses import verdict
 from polyxform.reporting.means import geometric_means, thread_counts
 
 NARROWEST = 12
@@ -20,7 +21,8 @@ ALIGNMENT = ("left", *("right" for _ in HEADINGS[1:]), "left")
 def render_benchmark(benchmark: Benchmark, width: int = 100) -> str:
     """The whole report; lines fit into `width` columns where the terminal has at least 90."""
     parts = [machine_text(benchmark)]
-    parts += [render_case(case, width) for case in benchmark.cases]
+    comments = {listing.name: listing.comments for listing in benchmark.listings}
+    parts += [render_case(case, width, comments.get(case.source, ())) for case in benchmark.cases]
     parts += [f"{escape(name)}: not measured: {escape(reason)}" for name, reason in benchmark.problems]
     if len(benchmark.cases) > 1:
         parts.append(render_summary(benchmark.cases))
@@ -35,11 +37,11 @@ def machine_text(benchmark: Benchmark) -> str:
     return "\n".join(escape(line) for line in lines)
 
 
-def render_case(case: Case, width: int = 100) -> str:
+def render_case(case: Case, width: int = 100, comments: Sequence[Comment] = ()) -> str:
     """One case: the table, what is missing, remarks, and how to measure it again."""
     timings = ((case.ours,) if case.ours else ()) + case.others
     table = timing_table(case, timings, width) if timings else "nothing was timed"
-    words = [line for text in remarks(case) for line in wrapped(text, width)]
+    words = [line for text in remarks(case, comments) for line in wrapped(text, width)]
     return "\n".join([*wrapped(headline(case), width), table, *words])
 
 
@@ -92,12 +94,14 @@ def shortened(text: str, room: int) -> str:
     return text if len(text) <= room else text[: room - 1] + "…"
 
 
-def remarks(case: Case) -> Iterable[str]:
+def remarks(case: Case, comments: Sequence[Comment] = ()) -> Iterable[str]:
     """What a reader has to know beside the figures."""
     if not case.equal:
         yield "the result was NOT found equal to the original: no time of it is shown"
     elif not case.transformed:
         yield "the kernel was left unchanged"
+    elif verdict(case, comments):
+        yield f"slower: {escape(verdict(case, comments))}"
     yield from (f"not measured: {escape(name)}: {escape(reason)}" for name, reason in case.missing)
     yield from (f"note: {escape(note)}" for note in case.notes)
     yield f"again: {escape(case.repro)}"

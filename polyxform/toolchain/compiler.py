@@ -138,7 +138,7 @@ def supported_flags(compiler: Compiler, flags: Sequence[str]) -> tuple[str, ...]
 
 
 @functools.cache
-def accepts(compiler: Compiler, flag: str) -> bool:
-    """Whether the compiler takes `flag` without an error or a warning."""
-    command = [compiler.path, "-Werror", flag, "-fsyntax-only", "-x", "c", "-"]
+def accepts(compiler: Compiler, *flags: str) -> bool:
+    """Whether the compiler takes `flags` together without an error or a warning."""
+    command = [compiler.path, "-Werror", *flags, "-fsyntax-only", "-x", "c", "-"]
     return run(command, COMPILER_LIMITS, stdin=b"typedef int empty;\n").succeeded

@@ -1,5 +1,6 @@
 """Measuring on the real compilers and libraries of this machine. No test asserts a time."""
 
+import os
 from dataclasses import replace
 
 import pytest
@@ -102,6 +103,33 @@ def test_missing_libraries_are_named_and_the_rest_is_measured(monkeypatch):
     case = measure(untouched(PRODUCT), replace(ALONE, against=("openblas", "no-such-cc"))).cases[0]
     assert case.equal
     assert "cannot be linked" in dict(case.missing)["openblas"]
+
+
+def test_polly_takes_part_where_clang_has_it():
+    case = measure(untouched(SCALE), replace(ALONE, against=("polly",))).cases[0]
+    assert ("polly" in case.ratios) != bool(dict(case.missing).get("polly", ""))
+
+
+def test_polycc_on_the_path_takes_part_and_its_files_stay_out_of_the_way(tmp_path, monkeypatch):
+    program = tmp_path / "polycc"
+    program.write_text(
+        "#!/bin/sh\ntouch .srcfilename\nsed 's/pragma scop/pragma GCC ivdep/;/endscop/d' original.c > result.c\n"
+    )
+    program.chmod(0o755)
+    monkeypatch.setenv("PATH", f"{tmp_path}:{os.environ['PATH']}")
+    monkeypatch.chdir(tmp_path)
+    case = measure(untouched(PRODUCT), replace(ALONE, against=("pluto",))).cases[0]
+    assert "pluto" in case.ratios, case.missing
+    assert not (tmp_path / ".srcfilename").exists()
+
+
+def test_polycc_that_fails_is_told(tmp_path, monkeypatch):
+    program = tmp_path / "polycc"
+    program.write_text("#!/bin/sh\nexit 6\n")
+    program.chmod(0o755)
+    monkeypatch.setenv("PATH", f"{tmp_path}:{os.environ['PATH']}")
+    case = measure(untouched(PRODUCT), replace(ALONE, against=("pluto",))).cases[0]
+    assert dict(case.missing)["pluto"] == "polycc does not take the file (exit status 6)"
 
 
 @pytest.mark.skipif(bool(clang_missing()), reason=f"clang: {clang_missing()}")

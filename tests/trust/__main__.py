@@ -1,0 +1,112 @@
+"""Take out each guard in turn, see that its tests fail, and write down what rests on what: `python -m tests.trust`."""
+
+from __future__ import annotations
+
+import os
+import platform
+import re
+import subprocess
+import sys
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+import click
+from tabulate import tabulate
+
+from tests.fuzz.__main__ import RECORD
+from tests.fuzz.record import read, summary
+from tests.trust.faults import seeded
+from tests.trust.guards import GUARDS, Guard
+from tests.trust.without import VARIABLE
+
+REPORT = Path("reports/trust.txt")
+PATIENCE = 240
+COUNT = re.compile(r"(\d+) (passed|failed|error)")
+
+
+@dataclass(frozen=True)
+class Result:
+    """What became of the tests when the guard was out.
+
+    caught  some of them failed, as they should
+    failed  how many
+    passed  how many
+    """
+
+    guard: Guard
+    caught: bool
+    failed: int
+    passed: int
+
+    @property
+    def row(self) -> tuple[str, ...]:
+        """For the table."""
+        verdict = f"{self.failed} fail" if self.caught else "NOT NOTICED"
+        return self.guard.promise, self.guard.place.removeprefix("polyxform."), " ".join(self.guard.tests), verdict
+
+
+@click.command()
+@click.option("--only", default="", help="Guards whose promise holds these words.")
+@click.option("--record", type=click.Path(dir_okay=False, path_type=Path), default=RECORD, show_default=True)
+@click.option("--report", type=click.Path(dir_okay=False, path_type=Path), default=REPORT, show_default=True)
+def main(only: str, record: Path, report: Path) -> None:
+    """Show that no guard can be lost without a test that fails."""
+    results: dict[str, list[Result]] = {}
+    for group, guards in GUARDS.items():
+        for guard in (guard for guard in guards if only in guard.promise):
+            result = tried(guard)
+            results.setdefault(group, []).append(result)
+            click.echo("; ".join(result.row), err=True)
+    if not only:
+        report.write_text("\n".join(text(results, record)) + "\n", encoding="utf-8")
+    sys.exit(not all(result.caught for group in results.values() for result in group))
+
+
+def tried(guard: Guard) -> Result:
+    """Run a guard's tests without it. Tests that do not come to an end have noticed as well."""
+    command = [sys.executable, "-m", "pytest", "-p", "no:cacheprovider", "-p", "tests.trust.without"]
+    environment = {**os.environ, VARIABLE: guard.promise}
+    try:
+        done = subprocess.run(
+            [*command, *guard.tests], env=environment, capture_output=True, text=True, timeout=PATIENCE, check=False
+        )
+    except subprocess.TimeoutExpired:
+        return Result(guard, True, 1, 0)
+    counts = {
+        word: int(number) for number, word in COUNT.findall(done.stdout.rpartition("\n\n")[2] + done.stdout[-300:])
+    }
+    if done.returncode not in (0, 1):
+        click.echo(done.stdout[-2000:] + done.stderr[-2000:], err=True)
+    return Result(
+        guard, done.returncode == 1, counts.get("failed", 0) + counts.get("error", 0), counts.get("passed", 0)
+    )
+
+
+def text(results: dict[str, list[Result]], record: Path) -> Iterator[str]:
+    """The report."""
+    total = sum(map(len, results.values()))
+    caught = sum(result.caught for group in results.values() for result in group)
+    yield "What polyxform's promises rest on; made by `make trust`."
+    yield ""
+    yield f"machine: {platform.machine()}, Python {platform.python_version()}, {os.cpu_count()} processors"
+    yield ""
+    yield "RANDOM PROGRAMS: rewritten under random settings, run beside themselves, watched for races"
+    batches = list(read(record).values())
+    yield f"  {summary(batches)}"
+    yield f"  {len({batch.code for batch in batches})} states of the program's source took part, each batch ran on one"
+    for batch in batches:
+        yield from (f"  {name}: {code}" for name, code in batch.unproven)
+        yield from (f"  WRONG: {name}\n{source}" for name, source in batch.wrong)
+    yield ""
+    yield "SEEDED FAULTS: wrong code that a generator could have made, one fault at a time, held against validation"
+    yield tabulate(list(seeded()), headers=("kind", "faults", "caught"))
+    yield ""
+    yield f"GUARDS: each was taken out alone; {caught} of {total} were missed by a test that failed"
+    for group, found in results.items():
+        yield f"\n{group}"
+        yield tabulate([result.row for result in found], headers=("promise", "guard", "tests", "without it"))
+
+
+if __name__ == "__main__":
+    main()
