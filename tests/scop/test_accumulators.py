@@ -121,6 +121,14 @@ def test_a_wrong_replacement_is_not_proven(text: str, is_right: bool) -> None:
         check_accumulator(source, extract_with_loops(result), "s")
 
 
+def test_a_scalar_that_is_read_before_it_is_written_is_no_element() -> None:
+    tree = region(SUMS + STORE)
+    text = RIGHT.replace("C[i][j] = 0;", "") % SUM
+    result = replace(parse_replacement(tree, text), region=tree.region)
+    with pytest.raises(ValidationFailure, match="before it is written"):
+        check_accumulator(extract_with_loops(tree), extract_with_loops(result), "s")
+
+
 def test_sums_in_a_scalar_get_a_kernel() -> None:
     body = "float s = 0; for (int k = 0; k < n; k++) s += A[i][k] * B[k][j]; C[i][j] = s;"
     loops = f"for (int i = 0; i < n; i++) for (int j = 0; j < n; j++) {{ {body} }}"
