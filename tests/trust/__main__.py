@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import os
 import platform
-import re
 import subprocess
 import sys
 from collections.abc import Iterator
@@ -22,27 +21,22 @@ from tests.trust.without import VARIABLE
 
 REPORT = Path("reports/trust.txt")
 PATIENCE = 240
-COUNT = re.compile(r"(\d+) (passed|failed|error)")
 
 
 @dataclass(frozen=True)
 class Result:
     """What became of the tests when the guard was out.
 
-    caught  some of them failed, as they should
-    failed  how many
-    passed  how many
+    caught  one of them failed, as it should
     """
 
     guard: Guard
     caught: bool
-    failed: int
-    passed: int
 
     @property
     def row(self) -> tuple[str, ...]:
         """For the table."""
-        verdict = f"{self.failed} fail" if self.caught else "NOT NOTICED"
+        verdict = "a test fails" if self.caught else "NOT NOTICED"
         return self.guard.promise, self.guard.place.removeprefix("polyxform."), " ".join(self.guard.tests), verdict
 
 
@@ -64,23 +58,18 @@ def main(only: str, record: Path, report: Path) -> None:
 
 
 def tried(guard: Guard) -> Result:
-    """Run a guard's tests without it. Tests that do not come to an end have noticed as well."""
-    command = [sys.executable, "-m", "pytest", "-p", "no:cacheprovider", "-p", "tests.trust.without"]
+    """Run a guard's tests without it, up to the first that fails; not to come to an end is failing too."""
+    command = [sys.executable, "-m", "pytest", "-x", "-p", "no:cacheprovider", "-p", "tests.trust.without"]
     environment = {**os.environ, VARIABLE: guard.promise}
     try:
         done = subprocess.run(
             [*command, *guard.tests], env=environment, capture_output=True, text=True, timeout=PATIENCE, check=False
         )
     except subprocess.TimeoutExpired:
-        return Result(guard, True, 1, 0)
-    counts = {
-        word: int(number) for number, word in COUNT.findall(done.stdout.rpartition("\n\n")[2] + done.stdout[-300:])
-    }
+        return Result(guard, True)
     if done.returncode not in (0, 1):
         click.echo(done.stdout[-2000:] + done.stderr[-2000:], err=True)
-    return Result(
-        guard, done.returncode == 1, counts.get("failed", 0) + counts.get("error", 0), counts.get("passed", 0)
-    )
+    return Result(guard, done.returncode == 1)
 
 
 def text(results: dict[str, list[Result]], record: Path) -> Iterator[str]:
