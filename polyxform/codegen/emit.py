@@ -40,6 +40,8 @@ from polyxform.scop.model import Scop, Statement
 DEEPEST_TILE = 16
 LINE = 110
 """Characters after which a call is broken into lines."""
+LARGE_STEP = 16
+"""A loop that begins so far behind a tile begins behind its block."""
 Pieces = list[str | KernelCall]
 
 
@@ -105,7 +107,7 @@ class Emitter:
             return [f"{scope.indent}{{\n", *declarations, *body, f"{scope.indent}}}\n"] if declarations else body
         name = fresh(self.stem(node, loop, scope), scope.taken)
         pragmas = self.pragmas.pragmas(node, loop, scope)
-        kind = self.counter_type(loop)
+        kind = self.counter_type(loop, scope)
         inner = scope.inside(loop, name, kind, pragmas.shared, pragmas.team)
         inner, declarations = self.with_private(mark, inner, inner.indent)
         body = [*declarations, *self.node(node.for_get_body(), inner)]
@@ -122,9 +124,14 @@ class Emitter:
         buffers = {**scope.buffers, **buffers}
         return replace(scope, buffers=buffers, taken=scope.taken | names, indent=indent), lines
 
-    def counter_type(self, loop: Loop) -> str:
-        """C type of a loop variable. Loops over tiles count in long, so that the last step cannot overflow."""
-        return "int" if loop.step == 1 and self.counts_in_int() else "long"
+    def counter_type(self, loop: Loop, scope: Scope) -> str:
+        """C type of a loop variable. Loops over tiles count in long, so that the last step cannot overflow.
+
+        So do loops that begin a whole block behind a tile: there might be no int so large.
+        """
+        tiles = scope.taken - self.scop.identifiers - scope.narrow
+        beyond = loop.first.constant >= LARGE_STEP and any(name in tiles for name, _ in loop.first.terms)
+        return "int" if loop.step == 1 and self.counts_in_int() and not beyond else "long"
 
     def header(self, loop: Loop, kind: str, name: str) -> str:
         """Head of a for statement."""

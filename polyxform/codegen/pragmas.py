@@ -18,7 +18,7 @@ import islpy as isl
 from polyxform.codegen.expressions import PRODUCT, Sum, to_sum, variable
 from polyxform.codegen.loops import Loop, below, kind_of, read_loop
 from polyxform.codegen.scope import Scope, is_marked
-from polyxform.schedule.model import LoopMark, Mark
+from polyxform.schedule.model import KernelMark, LoopMark, Mark
 from polyxform.schedule.work import ENOUGH_INSTANCES
 from polyxform.scop.model import Scop
 
@@ -83,7 +83,27 @@ class PragmaWriter:
         own = f" private({', '.join(mark.owned)})" if mark.owned else ""
         condition = "" if scope.team else self.condition(mark, "if")
         start = "for" if scope.team else "parallel for"
-        return LoopPragmas((f"#pragma omp {start}{simd}{collapse} schedule(static){own}{condition}",), shared=True)
+        schedule = "static, 1" if depth == 1 and self.is_uneven(node.for_get_body(), loop.iterator) else "static"
+        line = f"#pragma omp {start}{simd}{collapse} schedule({schedule}){own}{condition}"
+        return LoopPragmas((line,), shared=True)
+
+    def is_uneven(self, node: isl.AstNode, iterator: str) -> bool:
+        """Whether how many tiles kernels compute depends on the value of an outer loop's variable."""
+        kind = kind_of(node)
+        if kind == "mark" and isinstance(self.marks[str(node.mark_get_id().name)], KernelMark):
+            return False
+        if kind == "for_":
+            bounds = f"{node.for_get_init().to_C_str()} {node.for_get_cond().to_C_str()}"
+            if iterator in IDENTIFIER.findall(bounds) and self.has_kernel(node):
+                return True
+        return any(self.is_uneven(child, iterator) for child in below(node, kind))
+
+    def has_kernel(self, node: isl.AstNode) -> bool:
+        """Whether kernels compute something in the subtree."""
+        kind = kind_of(node)
+        if kind == "mark" and isinstance(self.marks[str(node.mark_get_id().name)], KernelMark):
+            return True
+        return any(self.has_kernel(child) for child in below(node, kind))
 
     def condition(self, mark: LoopMark, clause: str) -> str:
         """The clause that lets one thread do what is not worth more, "" where it is known to be worth them."""

@@ -156,8 +156,10 @@ def extent_text(name: str, size: int, is_open: bool) -> str:
 
 
 def guards(shape: Shape) -> list[str]:
-    """Nothing is read where there is nothing to compute."""
-    extents = (("rows", shape.rows_open), ("columns", shape.columns_open))
+    """Nothing is read where there is nothing to compute: elements that have no sum might not exist."""
+    extents = [("rows", shape.rows_open), ("columns", shape.columns_open)]
+    if not shape.operations:
+        extents += [(bound(loop, depth), loop.count is None) for depth, loop in enumerate(shape.reductions)]
     return [f"if ({name} < 1) return;" for name, is_open in extents if is_open]
 
 

@@ -12,6 +12,7 @@ from polyxform.dependences.model import Dependences
 from polyxform.machine import Machine
 from polyxform.options import Options
 from polyxform.schedule import contract
+from polyxform.schedule.block_steps import in_blocks
 from polyxform.schedule.companions import Gathering, Group, gather, statements_of
 from polyxform.schedule.contraction_plan import Workload, workload
 from polyxform.schedule.distribute import groups
@@ -23,6 +24,7 @@ from polyxform.schedule.match_microkernel import NearMiss, match
 from polyxform.schedule.model import Alternatives, Candidate, Contraction, in_sequence
 from polyxform.schedule.parallelize import parallelize
 from polyxform.schedule.privatize import privatize
+from polyxform.schedule.ragged import ragged
 from polyxform.schedule.reorder_nest import reordered
 from polyxform.schedule.source_order import in_source_order
 from polyxform.schedule.split_index_sets import split_where_iterators_meet
@@ -131,12 +133,24 @@ def best_of(
     """The preferred candidate for one group of statements, None where nothing is better than the source's order."""
     if isinstance(group, Gathering):
         return of_kernels(group, contractions, scop, dependences, options, machine)
+    found = in_triangles(group, scop, dependences, machine) if options.microkernels else None
+    if found is not None:
+        return found
     if len(group) == 1:
         better = interchanged(group[0], dependences) or split_where_iterators_meet(group[0], dependences)
         if better is not None:
             return better
     better = reordered(group, scop, dependences) or sums_jammed(group, scop, dependences)
     return better or time_tiled(group, scop, dependences, options, machine)
+
+
+def in_triangles(group: Group, scop: Scop, dependences: Dependences, machine: Machine) -> Candidate | None:
+    """Products over triangles, or eliminations that consist of such products, in kernels where that is legal."""
+    found = ragged(group[0], scop, machine) if len(group) == 1 else None
+    found = found or in_blocks(group, scop, dependences, machine)
+    if found is None or not is_legal(found.schedule, within(dependences.validity, found.schedule.get_domain())):
+        return None
+    return found
 
 
 def of_kernels(

@@ -13,7 +13,7 @@ in order of their dependences is always legal.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 import islpy as isl
 
@@ -23,8 +23,13 @@ from polyxform.scop.model import Scop, Statement
 
 def groups(scop: Scop, dependences: Dependences) -> tuple[tuple[Statement, ...], ...]:
     """Strongly connected components of the dependence graph, sources first, otherwise in textual order."""
-    reached = reachable(scop, dependences.validity)
-    waiting = list(scop.statements)
+    return components(scop.statements, dependences.validity)
+
+
+def components(statements: Sequence[Statement], validity: isl.UnionMap) -> tuple[tuple[Statement, ...], ...]:
+    """`groups` of some statements under some dependences."""
+    reached = transitive(successors(statements, validity))
+    waiting = list(statements)
     ordered: list[tuple[Statement, ...]] = []
     while waiting:
         first = next(s for s in waiting if is_ready(s, waiting, reached))
@@ -36,7 +41,7 @@ def groups(scop: Scop, dependences: Dependences) -> tuple[tuple[Statement, ...],
 
 def reachable(scop: Scop, validity: isl.UnionMap) -> dict[str, frozenset[str]]:
     """For each statement the statements that depend on it, directly or by way of others."""
-    return transitive(successors(scop, validity))
+    return transitive(successors(scop.statements, validity))
 
 
 def is_ready(statement: Statement, waiting: list[Statement], reached: Mapping[str, frozenset[str]]) -> bool:
@@ -49,7 +54,7 @@ def in_cycle(one: Statement, other: Statement, reached: Mapping[str, frozenset[s
     return other.name in reached[one.name] and one.name in reached[other.name]
 
 
-def successors(scop: Scop, validity: isl.UnionMap) -> dict[str, frozenset[str]]:
+def successors(statements: Sequence[Statement], validity: isl.UnionMap) -> dict[str, frozenset[str]]:
     """For each statement the statements that depend on it directly."""
     pairs: set[tuple[str, str]] = set()
     validity.foreach_map(
@@ -57,7 +62,7 @@ def successors(scop: Scop, validity: isl.UnionMap) -> dict[str, frozenset[str]]:
             (relation.get_tuple_name(isl.dim_type.in_), relation.get_tuple_name(isl.dim_type.out))
         )
     )
-    return {s.name: frozenset(target for source, target in pairs if source == s.name) for s in scop.statements}
+    return {s.name: frozenset(target for source, target in pairs if source == s.name) for s in statements}
 
 
 def transitive(direct: Mapping[str, frozenset[str]]) -> dict[str, frozenset[str]]:

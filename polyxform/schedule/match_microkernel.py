@@ -95,6 +95,14 @@ def is_narrow(domain: isl.Set, column: int) -> bool:
 
 
 def refusal(update: Update, arrays: Mapping[str, Array]) -> str:
+    """Why the update's form, or an array that is result and factor at once, rules a microkernel out; "" for nothing."""
+    reason = form_refusal(update, arrays)
+    if not reason and update.target.array in {access.array for access in update.factors}:
+        return f"'{update.target.array}' is both accumulated and multiplied"
+    return reason
+
+
+def form_refusal(update: Update, arrays: Mapping[str, Array]) -> str:
     """Why the update's form rules a microkernel out; "" when it does not."""
     if update.operator not in ("+", "-"):
         return f"it accumulates with '{update.operator}'"
@@ -108,8 +116,6 @@ def refusal(update: Update, arrays: Mapping[str, Array]) -> str:
         return f"its operands have different types: {', '.join(sorted(elements))}"
     if not elements <= set(ELEMENTS):
         return f"there is no kernel for elements of type '{elements.pop()}'"
-    if update.target.array in {access.array for access in update.factors}:
-        return f"'{update.target.array}' is both accumulated and multiplied"
     if any(linear_subscripts(access.relation) is None for access in operands):
         return "a subscript is not a linear function of the loops"
     return scale_refusal(update, elements.pop(), arrays)

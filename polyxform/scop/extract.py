@@ -19,7 +19,7 @@ from polyxform.scop.model import Iterator as LoopVariable
 from polyxform.scop.names import collect_names, iterator_name, walk
 from polyxform.scop.order import original_schedule
 from polyxform.scop.renaming import rename_apart
-from polyxform.scop.updates import recognize, recognize_assignment
+from polyxform.scop.updates import recognize, recognize_assignment, recognize_step
 from polyxform.scop.walk import Draft, Piece, Repetition, Sequence, read_sequence
 from polyxform.syntax.printing import CodeBody
 from polyxform.syntax.tree import RegionTree
@@ -154,6 +154,7 @@ def make_statement(name: str, draft: Draft, layouts: Layouts) -> Statement:
         span=environment.span(draft.node),
         assignment=recognize_assignment(node, accesses),
         extremum=exact_extremum(node, accesses, environment),
+        step=recognize_step(node, accesses, environment),
     )
 
 

@@ -167,6 +167,7 @@ class Statement:
     assignment set when the statement copies a constant or another element
     extremum   "min" or "max" where it sets an integer to the least or greatest of itself and a value, which may read
                the same array: several of them may run in any order; "" for all others
+    step       the update, or what would be one if no factor were another element of the target's array
     """
 
     name: str
@@ -178,6 +179,7 @@ class Statement:
     span: Span
     assignment: Assignment | None = None
     extremum: str = ""
+    step: Update | None = None
 
 
 @dataclass(frozen=True)

@@ -33,18 +33,31 @@ class Step:
 
 def recognize(node: c_ast.Node, accesses: Sequence[Access], environment: Environment) -> Update | None:
     """The update that a statement is; None for other statements, and where another element of the target is touched."""
+    step = recognize_step(node, accesses, environment)
+    if step is None:
+        return None
+    other = any(a.array == step.target.array and a.text != step.target.text for a in accesses)
+    return None if other else step
+
+
+def recognize_step(node: c_ast.Node, accesses: Sequence[Access], environment: Environment) -> Update | None:
+    """The update that a statement is, factors from other elements of the target's array included; None for others."""
     writes = [access for access in accesses if access.kind is AccessKind.WRITE]
     if len(writes) != 1:
         return None
     target = writes[0]
     step = find_step(node, target.text)
-    if step is None:
+    if step is None or reads_element(step.value, target.text):
         return None
-    own = [access for access in accesses if access.array == target.array and access is not target]
-    if any(access.text != target.text for access in own) or reads_target(step.value, target.array):
-        return None
-    loads = tuple(a for a in accesses if a.kind is AccessKind.READ and a.array != target.array)
-    return make_update(step, target, loads, environment)
+    loads = tuple(a for a in accesses if a.kind is AccessKind.READ and (a.array, a.text) != (target.array, target.text))
+    found = make_update(step, target, loads, environment)
+    own = reads_target(step.value, target.array)
+    return None if own and not found.product else found
+
+
+def reads_element(value: c_ast.Node, text: str) -> bool:
+    """Whether the combined value depends on the target itself."""
+    return any(isinstance(part, (c_ast.ID, c_ast.ArrayRef)) and expression_text(part) == text for part in walk(value))
 
 
 def reads_target(value: c_ast.Node, array: str) -> bool:

@@ -31,7 +31,7 @@ from polyxform.validation.kernel_operands import (
     passed_operands,
     tile_dimensions,
 )
-from polyxform.validation.kernel_tiles import runs_at_most, writes_distinct_elements
+from polyxform.validation.kernel_tiles import reads_own_results, runs_at_most, writes_distinct_elements
 from polyxform.validation.panels import Panels
 from polyxform.validation.plain_nests import parse_nests, rectangular, require
 from polyxform.validation.reading import Reading
@@ -57,7 +57,7 @@ def check_kernel_calls(emitted: Emitted, reading: Reading, copies: Sequence[Pane
 
 
 def check_tile(call: KernelCall, loops: Loops, statement: Statement) -> None:
-    """Returns when the kernel has registers for the call's tile, and each stands for an element of its own.
+    """Returns when the kernel has registers for the call's tile, each for an element of its own that is no factor.
 
     ValidationFailure (PX506) otherwise. `statement` is the one inside the nest.
     """
@@ -68,6 +68,8 @@ def check_tile(call: KernelCall, loops: Loops, statement: Statement) -> None:
     moving = [loop.iterator for loop, dimension in loops if dimension.limit]
     if not writes_distinct_elements(statement, moving):
         raise failure("PX506", f"the call '{name}' may compute one element in two registers")
+    if reads_own_results(statement, [loop.iterator for loop, _ in loops]):
+        raise failure("PX506", f"the call '{name}' may read an element that it has in a register")
 
 
 @lru_cache(maxsize=256)

@@ -145,8 +145,8 @@ def loop_dimensions(nest: PlainNest, dimensions: tuple[Dimension, ...], values: 
 def compare_sums(nest: PlainNest, loops: Loops, operands: Operands, shape: Shape, surroundings: Surroundings) -> None:
     """ExpressionError unless the operands lead the kernel to the elements of the nest of sums, iteration by iteration.
 
-    Multiplication commutes, so the factors may stand either way round. The result must be an array of its own:
-    a kernel keeps its elements in registers while it reads the factors.
+    Multiplication commutes, so the factors may stand either way round. The result must be no operand of a companion,
+    and no factor; whether a factor is another element of the result that the tile holds is not seen here.
     """
     require(nest.operator == shape.operator, "the operator differs")
     require(nest.value.operator == "*", "the nest does not add products")
@@ -159,8 +159,8 @@ def compare_sums(nest: PlainNest, loops: Loops, operands: Operands, shape: Shape
     )
     matches = any(reads(reached[:2], factors, loops, surroundings) for factors in wanted)
     require(matches, "a factor has another address")
-    others = {operands.memory[name].base.text for name in shape.arrays if name != "c"}
-    require(found[2][0] not in others, "the result is one of the operands")
+    others = {operands.memory[name].base.text for name in shape.arrays if name not in "abc"}
+    require(found[2][0] not in others and found[2] not in found[:2], "the result is one of the operands")
 
 
 def reads(given: Sequence[Place], factors: Sequence[Place], loops: Loops, surroundings: Surroundings) -> bool:

@@ -10,7 +10,7 @@ from polyxform.microkernels.generate import generate
 from polyxform.microkernels.model import Elementwise, Kernel, Reduction, Shape
 from polyxform.validation.kernel_calls import check_kernel_call
 from polyxform.validation.kernel_operands import Surroundings
-from polyxform.validation.kernel_tiles import writes_distinct_elements
+from polyxform.validation.kernel_tiles import reads_own_results, writes_distinct_elements
 
 from tests.dependences.scops import statement
 from tests.validation.cases import region
@@ -252,6 +252,22 @@ def test_more_rows_or_columns_than_registers(rows, columns, name):
 def test_two_registers_for_one_element(subscript, iterators, distinct):
     inside = statement("[n] -> { S0[t, i, j] : 0 <= t < n and 0 <= i < n and 0 <= j < 4 }", [("writes", subscript)])
     assert writes_distinct_elements(inside, iterators) is distinct
+
+
+@pytest.mark.parametrize(
+    ("factor", "iterators", "own"),
+    [
+        ("A[i, k]", ["i", "j"], False),
+        ("A[i, k]", ["k", "i", "j"], True),
+        ("A[k, j]", ["i", "j"], False),
+        ("A[i, k - 1]", ["k", "i", "j"], True),
+        ("B[i, j]", ["k", "i", "j"], False),
+    ],
+)
+def test_a_factor_may_be_another_element_of_the_result_that_the_tile_does_not_hold(factor, iterators, own):
+    domain = "[n] -> { S0[k, i, j] : 0 <= k < n and k < i < n and k < j < n }"
+    inside = statement(domain, [("reads", "A[i, j]"), ("reads", factor), ("writes", "A[i, j]")])
+    assert reads_own_results(inside, iterators) is own
 
 
 SCALED = replace(OPEN, scaled="a")

@@ -1,0 +1,66 @@
+"""Products over triangles and trapezoids run in kernels, whole tiles at once and the others row by row."""
+
+from __future__ import annotations
+
+import pytest
+from polyxform import machine
+from polyxform.options import Options
+from polyxform.pipeline import compile_source
+from polyxform.schedule.ragged import pieces_of, plan_of, ragged
+from polyxform.syntax.source import SourceFile
+
+from tests.schedule.regions import scop_of
+
+TARGET = machine.named("x86-64-v4")
+TEXT = """void product(int n, double A[restrict n][n], double B[restrict n][n], double C[restrict n][n])
+{{
+#pragma polyxform size(n = 120)
+#pragma polyxform target(x86-64-v4)
+#pragma scop
+    for (int i = 0; i < n; i++)
+        {nest}
+#pragma endscop
+}}
+"""
+ARGUMENTS = "int n, double A[n][n], double B[n][n], double C[n][n], double x[n]"
+NESTS = {
+    "below the diagonal": "for (int k = 0; k < n; k++) for (int j = 0; j <= i; j++) C[i][j] += A[i][k] * B[k][j];",
+    "above the diagonal": "for (int j = i; j < n; j++) for (int k = 0; k < n; k++) C[i][j] -= A[k][i] * B[k][j];",
+    "packed": "for (int k = 0; k < n; k++) for (int j = 0; j <= i; j++) C[i][j] += 2.0 * A[i][k] * A[j][k];",
+    "longer sums": "for (int j = 0; j < n; j++) for (int k = i + 1; k < n; k++) B[i][j] += A[k][i] * B[k][j];",
+}
+
+
+@pytest.mark.parametrize("nest", NESTS.values(), ids=NESTS.keys())
+def test_whole_tiles_and_rows_have_kernels(nest):
+    compilation = compile_source(SourceFile.from_text(TEXT.format(nest=nest), "k.c"), Options())
+    for compiled in compilation.regions[0].versions:
+        shapes = {call.kernel.shape.rows for call in compiled.version.emitted.calls}
+        assert shapes == {1, 8}
+        assert any("whole tiles" in step for step in compiled.version.recipe)
+
+
+def test_every_instance_is_in_one_piece_and_sums_stay_in_order():
+    loops = "for (int i = 0; i < n; i++) for (int j = 0; j < n; j++) for (int k = i; k < n; k++)"
+    scop = scop_of(f"{loops} C[i][j] += A[i][k] * B[k][j];", ARGUMENTS)
+    (statement,) = scop.statements
+    plan = plan_of(statement, scop, TARGET)
+    assert plan is not None
+    (first, _), (full, whole), (last, _) = pieces_of(plan, statement.domain)
+    assert whole
+    assert first.union(full).union(last).is_equal(statement.domain)
+    assert first.is_disjoint(full)
+    assert last.is_empty()
+
+
+@pytest.mark.parametrize(
+    "nest",
+    [
+        "for (int i = 0; i < n; i++) for (int j = 0; j <= i; j++) C[i][j] += A[i][j];",
+        "for (int i = 0; i < n; i++) for (int j = 0; j <= i; j++) C[i][j] *= A[i][j] * x[j];",
+        "for (int j = 0; j < n; j++) for (int k = 0; k <= j; k++) x[j] += A[0][k] * B[k][j];",
+    ],
+)
+def test_other_statements_are_refused(nest):
+    scop = scop_of(nest, ARGUMENTS)
+    assert ragged(scop.statements[0], scop, TARGET) is None
