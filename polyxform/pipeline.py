@@ -264,7 +264,8 @@ def attempt(
         best = first_legal(candidates(scop, dependences, options, target), dependences, scop)
         emitted = emit(scop, best, library, target, options.parallel, indent)
         emitted = replace(emitted, check=check, fallback=tree.region.text)
-        validate(scop, tree, emitted, dependences, scop.directives.reassociate)
+        consent = options.reassociate or scop.directives.reassociate
+        validate(scop, tree, emitted, dependences, consent)
     return best, emitted, library.kernels
 
 

@@ -19,6 +19,7 @@ void attention(int length, int dim, const float Q[restrict length][dim], const f
 
 #pragma polyxform size(length = 512, dim = 64)
 #pragma polyxform target(x86-64-v4)
+#pragma polyxform reassociate
 #pragma polyxform live_out(out)
 #pragma scop
     /* scores */
@@ -63,6 +64,7 @@ void multi_head_attention(int heads, int length, int dim, const float Q[restrict
 
 #pragma polyxform size(heads = 12, length = 128, dim = 64)
 #pragma polyxform target(x86-64-v4)
+#pragma polyxform reassociate
 #pragma polyxform live_out(out)
 #pragma scop
     /* scores */

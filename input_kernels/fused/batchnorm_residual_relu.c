@@ -17,6 +17,7 @@ void batchnorm_residual_relu(int pixels, int channels, const float in[restrict p
 {
 #pragma polyxform size(pixels = 12544, channels = 256)
 #pragma polyxform target(x86-64-v4)
+#pragma polyxform reassociate
 #pragma polyxform live_out(out)
 #pragma scop
     for (int p = 0; p < pixels; p++)

@@ -18,6 +18,7 @@ void bias_gelu_erf_residual(int rows, int columns, const float in[restrict rows]
 {
 #pragma polyxform size(rows = 4096, columns = 3072)
 #pragma polyxform target(x86-64-v4)
+#pragma polyxform reassociate
 #pragma polyxform live_out(out)
 #pragma scop
     for (int i = 0; i < rows; i++)
@@ -38,6 +39,7 @@ void bias_gelu_tanh_residual(int rows, int columns, const float in[restrict rows
 {
 #pragma polyxform size(rows = 4096, columns = 3072)
 #pragma polyxform target(x86-64-v4)
+#pragma polyxform reassociate
 #pragma polyxform live_out(out)
 #pragma scop
     for (int i = 0; i < rows; i++)

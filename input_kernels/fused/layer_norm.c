@@ -19,6 +19,7 @@ void residual_layer_norm(int rows, int columns, const float in[restrict rows][co
 
 #pragma polyxform size(rows = 4096, columns = 768)
 #pragma polyxform target(x86-64-v4)
+#pragma polyxform reassociate
 #pragma polyxform live_out(out)
 #pragma scop
     for (int i = 0; i < rows; i++)

@@ -7,6 +7,7 @@ void softmax(int rows, int columns, const float in[restrict rows][columns], floa
 {
 #pragma polyxform size(rows = 4096, columns = 512)
 #pragma polyxform target(x86-64-v4)
+#pragma polyxform reassociate
 #pragma scop
     for (int i = 0; i < rows; i++) {
         float largest = in[i][0];

@@ -1,12 +1,18 @@
-"""C functions that generated code may need: minimum, maximum, division that rounds down, memory for copies."""
+"""C functions that generated code may need: minimum, maximum, division that rounds down, memory, approximations."""
 
 from __future__ import annotations
 
-FUNCTIONS = {
-    "px_min": "static inline long px_min(long a, long b) { return a < b ? a : b; }\n",
-    "px_max": "static inline long px_max(long a, long b) { return a > b ? a : b; }\n",
-    "px_floordiv": ("static inline long px_floordiv(long a, long b) { return a >= 0 ? a / b : -((b - 1 - a) / b); }\n"),
-    "px_allocate": """\
+from polyxform.microkernels.approximations import APPROXIMATIONS
+from polyxform.microkernels.streaming import STREAMS
+
+FUNCTIONS = (
+    {
+        "px_min": "static inline long px_min(long a, long b) { return a < b ? a : b; }\n",
+        "px_max": "static inline long px_max(long a, long b) { return a > b ? a : b; }\n",
+        "px_floordiv": (
+            "static inline long px_floordiv(long a, long b) { return a >= 0 ? a / b : -((b - 1 - a) / b); }\n"
+        ),
+        "px_allocate": """\
 /* Memory for `count` elements of `size` bytes that starts at a cache line; null where there is none. */
 static inline void *px_allocate(long size, long count)
 {
@@ -19,7 +25,7 @@ static inline void *px_allocate(long size, long count)
     return memory;
 }
 """,
-    "px_release": """\
+        "px_release": """\
 /* Give back what px_allocate returned. */
 static inline void px_release(void *memory)
 {
@@ -28,7 +34,10 @@ static inline void px_release(void *memory)
     }
 }
 """,
-}
+    }
+    | {one.name: one.text for one in APPROXIMATIONS.values()}
+    | {one.name: one.text for one in STREAMS}
+)
 
 
 def arithmetic_functions(text: str) -> str:

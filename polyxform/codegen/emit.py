@@ -22,7 +22,7 @@ from polyxform.codegen.loops import (
     source_name,
     upper_condition,
 )
-from polyxform.codegen.model import Emitted, Instance, KernelCall
+from polyxform.codegen.model import Emitted, Instance, KernelCall, StreamedCopy
 from polyxform.codegen.names import fresh
 from polyxform.codegen.operand_layout import OperandLayout
 from polyxform.codegen.packing import Layout, layouts, packed_buffers
@@ -33,6 +33,7 @@ from polyxform.codegen.private_arrays import Buffers, PrivateArrays, replaced_ac
 from polyxform.codegen.scope import INDENT, Scope
 from polyxform.codegen.tiles import TileBody, split_tiles
 from polyxform.machine import Machine
+from polyxform.microkernels.approximations import APPROXIMATIONS
 from polyxform.polyhedra import isl_options
 from polyxform.schedule.model import Candidate, KernelMark, LoopMark, Packing
 from polyxform.scop.model import Scop, Statement
@@ -42,7 +43,7 @@ LINE = 110
 """Characters after which a call is broken into lines."""
 LARGE_STEP = 16
 """A loop that begins so far behind a tile begins behind its block."""
-Pieces = list[str | KernelCall]
+Pieces = list[str | KernelCall | StreamedCopy]
 
 
 @dataclass
@@ -103,16 +104,24 @@ class Emitter:
         alone = scope.team and mark is not None and self.pragmas.is_shared(mark, scope)
         if loop.single and not alone:
             inner, declarations = self.with_private(mark, scope.with_value(loop), scope.indent + INDENT)
-            body = self.node(node.for_get_body(), inner)
+            body = [*self.node(node.for_get_body(), inner), *self.streams(mark, inner)]
             return [f"{scope.indent}{{\n", *declarations, *body, f"{scope.indent}}}\n"] if declarations else body
         name = fresh(self.stem(node, loop, scope), scope.taken)
         pragmas = self.pragmas.pragmas(node, loop, scope)
         kind = self.counter_type(loop, scope)
         inner = scope.inside(loop, name, kind, pragmas.shared, pragmas.team)
+        inner = replace(inner, loose=mark is not None and mark.loose)
         inner, declarations = self.with_private(mark, inner, inner.indent)
-        body = [*declarations, *self.node(node.for_get_body(), inner)]
+        body = [*declarations, *self.node(node.for_get_body(), inner), *self.streams(mark, inner)]
         lines: Pieces = [f"{scope.indent}{line}\n" for line in pragmas.lines]
         return [*lines, f"{scope.indent}{self.header(loop, kind, name)} {{\n", *body, f"{scope.indent}}}\n"]
+
+    def streams(self, mark: LoopMark | None, scope: Scope) -> Pieces:
+        """The calls that write copies of a loop's iteration to their arrays, with their witnesses."""
+        private = mark.private if mark is not None else ()
+        buffers = [scope.buffers[one.array] for one in private if one.place]
+        self.instances.extend(Instance("", ()) for _ in buffers)
+        return [buffer.streamed(fresh("element", scope.taken), scope.indent) for buffer in buffers]
 
     def with_private(self, mark: LoopMark | None, scope: Scope, indent: str) -> tuple[Scope, list[str]]:
         """The scope of a loop's body with the copies that it declares, and the lines that do so at an indentation."""
@@ -164,7 +173,7 @@ class Emitter:
         name, values = read_instance(node, scope.names)
         if name in self.tiles:
             return self.tile(self.tiles[name], values, scope)
-        text = self.instance(self.scop.statement(name), values, scope.depths, scope.buffers, scope.narrow)
+        text = self.instance(self.scop.statement(name), values, scope.depths, scope.buffers, scope.narrow, scope.loose)
         return ["".join(f"{scope.indent}{line}\n" for line in text.split("\n"))]
 
     def tile(self, body: TileBody, indices: tuple[Sum, ...], scope: Scope) -> Pieces:
@@ -185,12 +194,14 @@ class Emitter:
         depths: tuple[int, ...] = (),
         buffers: Buffers = MappingProxyType({}),
         narrow: frozenset[str] = frozenset(),
+        loose: bool = False,
     ) -> str:
         """The statement's text for given iterator values; its witness is kept.
 
         depths   of the loops around it
         buffers  what stands for arrays
         narrow   loop variables around it of type int
+        loose    calls of library functions give way to approximations
         """
         texts = tuple(value.text.text for value in values)
         position = position_of(self.functions.get(statement.name), depths)
@@ -199,7 +210,8 @@ class Emitter:
         substitution = dict(zip(statement.iterators, texts, strict=True))
         found = zip(statement.iterators, values, strict=True)
         typed = {name: self.typed(name, value, narrow) for name, value in found}
-        return statement.body.render(substitution, moved, typed)
+        functions = {name: one.name for name, one in APPROXIMATIONS.items()} if loose else {}
+        return statement.body.render(substitution, moved, typed, functions)
 
     def typed(self, iterator: str, value: Sum, narrow: frozenset[str]) -> str:
         """C text of an iterator's value in the type that the iterator has in the source."""

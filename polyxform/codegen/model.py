@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -11,6 +12,7 @@ from polyxform.codegen.indentation import shifted
 from polyxform.microkernels.model import Kernel
 
 INDENT = "    "
+IDENTIFIER = re.compile(r"[A-Za-z_]\w*")
 
 
 @dataclass(frozen=True)
@@ -25,6 +27,22 @@ class KernelCall:
 
     kernel: Kernel
     arguments: tuple[str, ...]
+    text: str
+    nest: str
+
+
+@dataclass(frozen=True)
+class StreamedCopy:
+    """A call that writes a variable which stands for a part of an array to the array, past the caches.
+
+    name   of the variable
+    array  where it goes
+    text   the call as emitted, a whole statement
+    nest   C text of the loop that the call replaces
+    """
+
+    name: str
+    array: str
     text: str
     nest: str
 
@@ -81,12 +99,14 @@ class PackedBuffer:
 class PrivateCopy:
     """A variable of the emitted text, declared in the body of a loop, that stands for an array of the source.
 
-    name   its name, which may be that of the array
-    array  what it stands for
+    name      its name, which may be that of the array
+    array     what it stands for
+    outlives  the array is declared outside of the region
     """
 
     name: str
     array: str
+    outlives: bool = False
 
 
 @dataclass(frozen=True)
@@ -95,7 +115,7 @@ class Instance:
 
     Validation does not trust it: it proves from it that the text is right, or fails.
 
-    statement  name of the source statement
+    statement  name of the source statement, "" for a copy from a variable that stands for an array
     iterators  C expression of each source iterator, in terms of the emitted loops' iterators
     position   { S0[i] -> [values of the emitted loops around it, outermost first] }, None where that is not known
     """
@@ -118,7 +138,7 @@ class Emitted:
     private    variables that stand for arrays, or slices of arrays, in the bodies of loops
     """
 
-    pieces: tuple[str | KernelCall, ...]
+    pieces: tuple[str | KernelCall | StreamedCopy, ...]
     instances: tuple[Instance, ...]
     functions: str
     fallback: str = ""
@@ -130,12 +150,27 @@ class Emitted:
     def body(self) -> str:
         """The fast version as it is compiled."""
         text = "".join(piece if isinstance(piece, str) else piece.text for piece in self.pieces)
+        indent = text[: len(text) - len(text.lstrip())]
+        # Else the compiler would warn of an argument that is never used.
+        text += "".join(f"{indent}(void){array};\n" for array in self.unused_in(text))
+        if self.streams:
+            text += f"{indent}px_stream_end();\n"
         return with_buffers(text, self.buffers, self.fallback) if self.buffers else text
 
     @property
     def meaning(self) -> str:
         """The fast version with every kernel call replaced by the loops that it means."""
         return "".join(piece if isinstance(piece, str) else piece.nest for piece in self.pieces)
+
+    def unused_in(self, text: str) -> list[str]:
+        """The arrays from outside that variables stand for and that C text names no more."""
+        names = frozenset(IDENTIFIER.findall(text))
+        return [copy.array for copy in self.private if copy.outlives and copy.array not in names]
+
+    @property
+    def streams(self) -> tuple[StreamedCopy, ...]:
+        """The calls that write past the caches, in textual order."""
+        return tuple(piece for piece in self.pieces if isinstance(piece, StreamedCopy))
 
     @property
     def calls(self) -> tuple[KernelCall, ...]:

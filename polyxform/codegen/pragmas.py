@@ -39,6 +39,14 @@ class LoopPragmas:
     team: bool = False
 
 
+def sums_clause(mark: LoopMark, scope: Scope) -> str:
+    """The clause that names the sums of a loop in vector lanes, "" for none."""
+    if not mark.sums:
+        return ""
+    names = (scope.buffers[array].name if array in scope.buffers else array for _, array in mark.sums)
+    return f" reduction({mark.sums[0][0]} : {', '.join(names)})"
+
+
 @dataclass(frozen=True)
 class PragmaWriter:
     """Decides on the pragmas of one candidate's loops.
@@ -63,12 +71,12 @@ class PragmaWriter:
         if mark is not None and mark.unroll:
             return LoopPragmas((f"#pragma GCC unroll {mark.unroll}",))
         if mark is not None and mark.simd:
-            return LoopPragmas((self.lanes(mark),))
+            return LoopPragmas((self.lanes(mark, scope),))
         return LoopPragmas()
 
-    def lanes(self, mark: LoopMark) -> str:
+    def lanes(self, mark: LoopMark, scope: Scope) -> str:
         """The pragma that lets iterations run in the lanes of a vector."""
-        sums = "".join(f" reduction({operator} : {name})" for operator, name in mark.sums)
+        sums = sums_clause(mark, scope)
         return f"#pragma omp simd{sums}" if self.parallel or sums else "#pragma GCC ivdep"
 
     def is_shared(self, mark: LoopMark, scope: Scope) -> bool:

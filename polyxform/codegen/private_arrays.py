@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from polyxform.codegen.expressions import Sum, subscript, variable
-from polyxform.codegen.model import PrivateCopy
+from polyxform.codegen.model import INDENT, PrivateCopy, StreamedCopy
 from polyxform.codegen.names import fresh
 from polyxform.polyhedra import Affine, linear_subscripts
 from polyxform.schedule.model import LoopMark, PrivateArray, Slice
@@ -20,16 +20,32 @@ class Buffer:
     name     of the copy
     element  C type
     slices   its dimensions: dimension of the array, its first subscript there, number of subscripts
+    array    what it stands for
+    place    subscripts of the array's element that the first one of the copy is written to, () where none is
     """
 
     name: str
     element: str
     slices: tuple[tuple[int, Sum, int], ...]
+    array: str = ""
+    place: tuple[Sum, ...] = ()
 
     @property
     def declaration(self) -> str:
         """C text of its declaration."""
         return f"{self.element} {self.name}{''.join(f'[{extent}]' for _, _, extent in self.slices)};"
+
+    def streamed(self, iterator: str, indent: str) -> StreamedCopy:
+        """The call that writes the copy to the array; `iterator` is fresh there."""
+        *outer, first = (place.text.text for place in self.place)
+        count = self.slices[0][2]
+        row = self.array + "".join(f"[{subscript}]" for subscript in outer)
+        end = self.place[-1].plus(Sum((), count)).text.text
+        element = variable(iterator).minus(self.place[-1]).text.text
+        text = f"{indent}px_stream_{self.element}(&{row}[{first}], {self.name}, {count});\n"
+        head = f"{indent}for (long {iterator} = {first}; {iterator} < {end}; {iterator}++)\n"
+        body = f"{indent}{INDENT}{row}[{iterator}] = {self.name}[{element}];\n"
+        return StreamedCopy(self.name, self.array, text, head + body)
 
     def access(self, access: Access, values: tuple[Sum, ...], parameters: Mapping[str, Sum]) -> str:
         """C text of an access, for given values of the statement's iterators."""
@@ -63,8 +79,10 @@ class PrivateArrays:
         used = {copy.name for copy in self.declared}
         keeps_name = array.inside and array.name not in used
         name = array.name if keeps_name else fresh(f"px_{array.name}", taken | used)
-        self.declared.append(PrivateCopy(name, array.name))
-        return Buffer(name, array.element, tuple(self.slice(one, names) for one in private.slices))
+        self.declared.append(PrivateCopy(name, array.name, not array.inside))
+        slices = tuple(self.slice(one, names) for one in private.slices)
+        place = tuple(value_at(form, names) for form in private.place)
+        return Buffer(name, array.element, slices, array.name, place)
 
     def slice(self, one: Slice, names: Mapping[str, Sum]) -> tuple[int, Sum, int]:
         """A dimension of a copy with its first subscript in terms of the loops around."""

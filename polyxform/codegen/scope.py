@@ -26,6 +26,7 @@ class Scope:
     depths  of the surrounding loops in the schedule tree, outermost first
     buffers copies of arrays that stand for them here, by the arrays' names
     narrow  surrounding loop variables of type int; all others are of type long
+    loose   calls of library functions give way to approximations here
     """
 
     names: Mapping[str, Sum]
@@ -37,6 +38,7 @@ class Scope:
     depths: tuple[int, ...] = ()
     buffers: Mapping[str, Buffer] = field(default_factory=dict)
     narrow: frozenset[str] = frozenset()
+    loose: bool = False
 
     def mark_of(self, loop: Loop) -> LoopMark | None:
         """The mark that belongs to a loop at this node."""

@@ -28,6 +28,7 @@ from polyxform.schedule.ragged import ragged
 from polyxform.schedule.reorder_nest import reordered
 from polyxform.schedule.source_order import in_source_order
 from polyxform.schedule.split_index_sets import split_where_iterators_meet
+from polyxform.schedule.stream_stores import stream_stores
 from polyxform.schedule.time_tile import time_tiled
 from polyxform.schedule.vectorize import vectorize
 from polyxform.scop.model import Scop, Statement
@@ -110,7 +111,8 @@ def finished(
 ) -> Candidate:
     """The candidate with its loops marked for vectors and threads, which is decided on the finished tree."""
     consent = has_consent(scop, options)
-    candidate = vectorize(privatize(candidate, scop, dependences), scop, dependences, consent)
+    candidate = privatize(stream_stores(candidate, scop, machine), scop, dependences)
+    candidate = vectorize(candidate, scop, dependences, consent)
     return parallelize(candidate, scop, dependences, machine.cores) if options.parallel else candidate
 
 

@@ -23,9 +23,10 @@ distribution", LCPC 1993.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import reduce
+from itertools import combinations
 
 import islpy as isl
 
@@ -40,6 +41,8 @@ from polyxform.schedule.source_order import with_marked_loops
 from polyxform.scop.model import Scop, Statement, union_set
 
 Group = tuple[Statement, ...]
+Successors = Mapping[str, frozenset[str]]
+"""For each statement, by name, those that depend on it directly."""
 
 
 @dataclass(frozen=True)
@@ -90,23 +93,25 @@ class Fusion:
 
     def joined(self, groups: Sequence[Group], level: int, pending: Dependences) -> tuple[tuple[Group, ...], ...]:
         """The groups in clusters: two that can be one are made one until there are none."""
-        clusters = [[group] for group in groups]
+        clusters: list[tuple[Group, ...]] = [(group,) for group in groups]
+        direct = successors(statements_of(groups), pending.validity)
         while True:
-            pair = self.joinable(clusters, level, pending)
+            pair = self.joinable(clusters, level, pending, direct)
             if pair is None:
-                return tuple(tuple(cluster) for cluster in clusters)
-            earlier, later = pair
-            clusters[earlier] += clusters.pop(later)
+                return tuple(clusters)
+            clusters = in_order(merged(clusters, *pair), direct)
 
-    def joinable(self, clusters: Sequence[Sequence[Group]], level: int, pending: Dependences) -> tuple[int, int] | None:
-        """Positions of two clusters of which the later may move up to the earlier and join it."""
-        merged = [statements_of(cluster) for cluster in clusters]
-        for later, group in enumerate(merged):
-            for earlier in reversed(range(later)):
-                if self.may_join(merged[earlier], group, level, pending):
-                    return earlier, later
-                if not between(merged[earlier], group, pending.validity).is_empty():
-                    break
+    def joinable(
+        self, clusters: Sequence[tuple[Group, ...]], level: int, pending: Dependences, direct: Successors
+    ) -> tuple[int, int] | None:
+        """Positions of two clusters that may join: nothing has to run between them."""
+        members = [statements_of(cluster) for cluster in clusters]
+        reached = [reached_from(position, members, direct) for position in range(len(members))]
+        pairs = sorted(combinations(range(len(members)), 2), key=lambda pair: (pair[1], -pair[0]))
+        for earlier, later in pairs:
+            tied = any(middle in reached[earlier] and later in reached[middle] for middle in range(earlier + 1, later))
+            if not tied and self.may_join(members[earlier], members[later], level, pending):
+                return earlier, later
         return None
 
     def may_join(self, cluster: Group, group: Group, level: int, pending: Dependences) -> bool:
@@ -150,6 +155,43 @@ def statements_of(groups: Iterable[Group]) -> Group:
     return tuple(statement for group in groups for statement in group)
 
 
+def merged(clusters: Sequence[tuple[Group, ...]], earlier: int, later: int) -> list[tuple[Group, ...]]:
+    """The clusters with two of them as one."""
+    whole = (*clusters[earlier], *clusters[later])
+    left = [cluster for position, cluster in enumerate(clusters) if position != later]
+    return [*left[:earlier], whole, *left[earlier + 1 :]]
+
+
+def in_order(clusters: Sequence[tuple[Group, ...]], direct: Successors) -> list[tuple[Group, ...]]:
+    """The clusters, each behind those that it depends on, otherwise in the order given."""
+    waiting, ordered = list(clusters), []
+    while waiting:
+        ready = next(
+            one for one in waiting if not any(leads_to(other, one, direct) for other in waiting if other is not one)
+        )
+        waiting.remove(ready)
+        ordered.append(ready)
+    return ordered
+
+
+def leads_to(cluster: tuple[Group, ...], other: tuple[Group, ...], direct: Successors) -> bool:
+    """Whether a statement of one cluster depends directly on one of another."""
+    targets = {statement.name for statement in statements_of(other)}
+    return any(direct[statement.name] & targets for statement in statements_of(cluster))
+
+
+def reached_from(start: int, members: Sequence[Group], direct: Successors) -> frozenset[int]:
+    """Positions of the groups of statements that depend on one of them, by way of others too."""
+    found: set[int] = set()
+    waiting = [start]
+    while waiting:
+        targets = frozenset[str]().union(*(direct[statement.name] for statement in members[waiting.pop()]))
+        reached = {at for at, group in enumerate(members) if not targets.isdisjoint(s.name for s in group)}
+        waiting += reached - found
+        found |= reached
+    return frozenset(found)
+
+
 def flow_of(array: str, dependences: Dependences) -> isl.UnionMap:
     """The flow dependences through an array."""
     return next(through.flow for through in dependences.arrays if through.array == array)
@@ -157,9 +199,7 @@ def flow_of(array: str, dependences: Dependences) -> isl.UnionMap:
 
 def components(statements: Group, validity: isl.UnionMap) -> tuple[Group, ...]:
     """Groups of statements that depend on each other both ways, sources first, otherwise in textual order."""
-    pairs = {(one.get_tuple_name(isl.dim_type.in_), one.get_tuple_name(isl.dim_type.out)) for one in maps_of(validity)}
-    direct = {s.name: frozenset(target for source, target in pairs if source == s.name) for s in statements}
-    reached = transitive(direct)
+    reached = transitive(successors(statements, validity))
     waiting = list(statements)
     ordered: list[Group] = []
     while waiting:
@@ -168,6 +208,12 @@ def components(statements: Group, validity: isl.UnionMap) -> tuple[Group, ...]:
         ordered.append(group)
         waiting = [s for s in waiting if s not in group]
     return tuple(ordered)
+
+
+def successors(statements: Group, validity: isl.UnionMap) -> Successors:
+    """For each statement the statements that depend on it directly."""
+    pairs = {(one.get_tuple_name(isl.dim_type.in_), one.get_tuple_name(isl.dim_type.out)) for one in maps_of(validity)}
+    return {s.name: frozenset(target for source, target in pairs if source == s.name) for s in statements}
 
 
 def dimension_of(statements: Iterable[Statement], level: int) -> isl.MultiUnionPwAff:

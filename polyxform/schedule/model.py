@@ -32,10 +32,13 @@ class PrivateArray:
 
     array   its name
     slices  dimensions of the copy, outermost first; along all others an iteration touches one subscript only
+    place   where at the end of the iteration the copy is written to, past the caches: subscripts of its first element,
+            linear forms as in `Slice`; () for a copy that is given up
     """
 
     array: str
     slices: tuple[Slice, ...] = ()
+    place: tuple[Affine, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -51,7 +54,8 @@ class LoopMark:
     unroll    iterations that the compiler is asked to write out side by side, 0: as it likes
     private   arrays that each iteration has for itself, and that are declared in the loop's body
     owned     of a parallel loop: scalars declared outside of which each thread has its own
-    sums      of a vector loop: (operator, scalar) pairs to which the lanes add in an order of their own
+    sums      of a vector loop: (operator, array) of scalars to which the lanes add in an order of their own
+    loose     calls of library functions may give way to approximations
     """
 
     name: str
@@ -63,6 +67,7 @@ class LoopMark:
     private: tuple[PrivateArray, ...] = ()
     owned: tuple[str, ...] = ()
     sums: tuple[tuple[str, str], ...] = ()
+    loose: bool = False
 
 
 @dataclass(frozen=True)

@@ -64,8 +64,11 @@ def privatize(candidate: Candidate, scop: Scop, dependences: Dependences) -> Can
 
 def is_temporary(array: str, scop: Scop) -> bool:
     """Whether an array surely receives every value that is read from it in the region, and is not read behind it."""
-    if scop.arrays[array].live_out:
-        return False
+    return not scop.arrays[array].live_out and receives_all(array, scop)
+
+
+def receives_all(array: str, scop: Scop) -> bool:
+    """Whether an array surely receives every value that is read from it in the region."""
     use = array_accesses(scop, array)
     if use.writes.is_empty() or not use.writes.is_equal(use.surely):
         return False

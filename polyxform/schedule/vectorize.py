@@ -9,6 +9,9 @@ Before                                   After
 The compiler would find this out itself, or check at run time that the arrays do not overlap, once for each execution of
 the loop; here it is known.
 
+With consent to reorder sums, a loop may also add to a scalar, or look for its least or greatest value, in lanes of its
+own, and calls of library functions in it may give way to short polynomials.
+
 Refused: a loop that carries a dependence, an access that jumps in memory from one iteration to the next.
 """
 
@@ -28,50 +31,66 @@ from polyxform.schedule.privatize import private_below
 from polyxform.scop.model import Scop
 
 Node = isl.schedule_node_type
-Sums = tuple[tuple[str, str], ...]
+IN_ANY_ORDER = ("+", "*", "min", "max")
+"""Operators of OpenMP's reductions that are those of updates."""
 
 
-def vectorize(candidate: Candidate, scop: Scop, dependences: Dependences, consent: bool) -> Candidate:
-    """The candidate with its innermost loops marked where that is legal and pays.
-
-    consent  sums into scalars may be reordered
-    """
-    chosen = dict(vector_loops(candidate.schedule.get_root(), candidate, scop, dependences, consent))
-    marks = {
-        key: replace(mark, simd=True, sums=chosen[key]) if isinstance(mark, LoopMark) and key in chosen else mark
-        for key, mark in candidate.marks.items()
-    }
+def vectorize(candidate: Candidate, scop: Scop, dependences: Dependences, consent: bool = False) -> Candidate:
+    """The candidate with its innermost loops marked where that is legal and pays. `consent`: to reorder sums."""
+    marks = dict(candidate.marks)
+    for node in innermost_loops(candidate.schedule.get_root(), candidate):
+        mark = marks[mark_name(node)]
+        sums = sums_in_lanes(node, candidate, scop, dependences, consent)
+        if isinstance(mark, LoopMark) and sums is not None:
+            marks[mark_name(node)] = replace(mark, simd=True, sums=sums, loose=consent)
     return replace(candidate, marks=marks)
 
 
-def vector_loops(
-    node: isl.ScheduleNode, candidate: Candidate, scop: Scop, dependences: Dependences, consent: bool
-) -> Iterable[tuple[str, Sums]]:
-    """Keys of the marks of vector loops below a node, with the sums that their lanes add up."""
+def innermost_loops(node: isl.ScheduleNode, candidate: Candidate) -> Iterable[isl.ScheduleNode]:
+    """The marks of loops below a node that hold no further loop."""
     if node_type(node) == Node.mark and is_innermost(node.child(0)):
-        key = mark_name(node)
-        band = node.child(0)
-        shared = dependences.without(private_below(node, candidate))
-        pays = isinstance(candidate.marks[key], LoopMark) and runs_along_memory(band, scop)
-        sums = sums_of(band, scop) if consent else ()
-        if pays and parallel_violations(band, 0, shared.conflicts).is_empty():
-            yield key, ()
-        elif pays and sums:
-            others = shared.without(name for _, name in sums)
-            if parallel_violations(band, 0, others.conflicts).is_empty():
-                yield key, sums
+        if isinstance(candidate.marks[mark_name(node)], LoopMark):
+            yield node
         return
     for position in range(node.n_children()):
-        yield from vector_loops(node.child(position), candidate, scop, dependences, consent)
+        yield from innermost_loops(node.child(position), candidate)
 
 
-def sums_of(band: isl.ScheduleNode, scop: Scop) -> Sums:
-    """The scalars that a loop of one statement adds to, with the operator."""
-    names = [instances.get_tuple_name() for instances in sets_of(band.get_domain())]
-    update = scop.statement(names[0]).update if len(names) == 1 else None
-    if update is None or update.operator not in ("+", "*") or scop.arrays[update.target.array].extents:
+def sums_in_lanes(
+    mark: isl.ScheduleNode, candidate: Candidate, scop: Scop, dependences: Dependences, consent: bool
+) -> tuple[tuple[str, str], ...] | None:
+    """The sums that a loop makes in vector lanes, () for none; None where it cannot run in lanes, or had better not.
+
+    They have one operator, and nothing else in the loop touches their scalars.
+    """
+    band = mark.child(0)
+    if not runs_along_memory(band, scop):
+        return None
+    shared = dependences.without(private_below(mark, candidate))
+    carried = [one.array for one in shared.arrays if not parallel_violations(band, 0, one.conflicts).is_empty()]
+    sums = tuple((sum_operator(array, mark, scop), array) for array in carried)
+    scalars = scalar_arrays(candidate, scop)
+    if not sums:
         return ()
-    return ((update.operator, update.target.array),)
+    is_one = len({operator for operator, _ in sums}) == 1 and sums[0][0] != ""
+    return sums if consent and is_one and scalars.issuperset(carried) else None
+
+
+def sum_operator(array: str, mark: isl.ScheduleNode, scop: Scop) -> str:
+    """The operator by which everything in a loop that touches an array adds to it; "" where that is not so."""
+    statements = [scop.statement(instances.get_tuple_name()) for instances in sets_of(mark.get_domain())]
+    touching = [s for s in statements if any(access.array == array for access in s.accesses)]
+    updates = [s.update for s in touching]
+    operators = {u.operator if u is not None and u.target.array == array else "" for u in updates}
+    (operator, *others) = operators or {""}
+    return operator if not others and operator in IN_ANY_ORDER else ""
+
+
+def scalar_arrays(candidate: Candidate, scop: Scop) -> frozenset[str]:
+    """Names of the scalars of the emitted code: the region's, and arrays of which an iteration has one element."""
+    loops = (mark for mark in candidate.marks.values() if isinstance(mark, LoopMark))
+    private = {one.array for mark in loops for one in mark.private if not one.slices}
+    return frozenset(private | {array.name for array in scop.arrays.values() if not array.extents})
 
 
 def is_innermost(node: isl.ScheduleNode) -> bool:

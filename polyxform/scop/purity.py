@@ -25,6 +25,10 @@ PURE = frozenset(name + suffix for name in PURE_LIST.split() for suffix in ("", 
     "px_mod",
     "px_min",
     "px_max",
+    "px_expf",
+    "px_tanhf",
+    "px_erff",
+    "px_sqrtf",
 }
 ALLOWED = (
     c_ast.Compound,

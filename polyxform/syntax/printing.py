@@ -28,18 +28,20 @@ class CodeBody:
         substitution: Mapping[str, str],
         accesses: Mapping[str, str] = MappingProxyType({}),
         typed: Mapping[str, str] | None = None,
+        functions: Mapping[str, str] = MappingProxyType({}),
     ) -> str:
         """C text of the statement, without indentation, with names replaced by C expressions.
 
-        accesses  what stands in the place of whole accesses, by their text; nothing in it is replaced any further
-        typed     what stands for names outside of subscripts that add and multiply, where the type of an integer counts
+        accesses   what stands in the place of whole accesses, by their text; nothing in it is replaced any further
+        typed      what stands for names outside of subscripts that add and multiply, where an integer's type counts
+        functions  what is called in the place of functions
         """
         inside, outside = (
             {name: parse_expression(text) for name, text in texts.items() if name != text}
             for texts in (substitution, substitution if typed is None else typed)
         )
         moved = {text: parse_expression(other) for text, other in accesses.items()}
-        return statement_text(substitute_apart(self.node, inside, outside, moved))
+        return statement_text(renamed_calls(substitute_apart(self.node, inside, outside, moved), functions))
 
 
 def substitute_apart(
@@ -100,6 +102,16 @@ def substitute(
         return replacements.get(node.name, node)
     kept = kept_name(node)
     return rebuild(node, lambda child: child if child is kept else substitute(child, replacements, accesses))
+
+
+def renamed_calls(node: c_ast.Node, names: Mapping[str, str]) -> c_ast.Node:
+    """A copy of the tree in which other functions are called."""
+    if not names:
+        return node
+    result = rebuild(node, lambda child: renamed_calls(child, names))
+    if isinstance(result, c_ast.FuncCall) and isinstance(result.name, c_ast.ID) and result.name.name in names:
+        result.name = c_ast.ID(names[result.name.name], result.name.coord)
+    return result
 
 
 def rebuild(node: c_ast.Node, change: Callable[[c_ast.Node], c_ast.Node]) -> c_ast.Node:

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
-from types import MappingProxyType
+from dataclasses import dataclass, replace
 
 import islpy as isl
 
+from polyxform.microkernels.approximations import APPROXIMATIONS
 from polyxform.scop.model import Access, Body
 from polyxform.syntax.printing import CodeBody
 from polyxform.syntax.structure import Expression, structure
@@ -20,21 +20,22 @@ from polyxform.validation.types import NameTypes, Use, emitted_types, interchang
 from polyxform.validation.witness import Occurrence
 
 
-def check_bodies(reading: Reading, tree: RegionTree, copies: Mapping[str, str] = MappingProxyType({})) -> None:
-    """`check_body` for every emitted statement; `tree` is the region, `copies` are variables that stand for arrays."""
+def check_bodies(reading: Reading, tree: RegionTree) -> None:
+    """`check_body` for every emitted statement; `tree` is the region."""
     source = source_types(reading.scop, tree)
     for place in reading.places:
-        check_body(place, source, emitted_types(reading.emitted, reading.loops[place.emitted.name]), copies)
+        emitted = emitted_types(reading.emitted, reading.loops[place.emitted.name])
+        check_body(Comparison(place, source, emitted, reading.copies, reading.consent))
 
 
-def check_body(occurrence: Occurrence, source: NameTypes, emitted: NameTypes, copies: Mapping[str, str]) -> None:
+def check_body(comparison: Comparison) -> None:
     """Returns when the emitted statement does what the source statement does. ValidationFailure (PX505) otherwise.
 
     Both parse trees must be the same operations in the same order; integer expressions of iterators and parameters
     must have the same value, and the same type where that matters.
     """
-    check_accesses(occurrence, copies)
-    comparison = Comparison(occurrence, source, emitted, copies)
+    occurrence = comparison.occurrence
+    check_accesses(occurrence, comparison.copies)
     wanted, found = (tree_of(body) for body in (occurrence.source.body, occurrence.emitted.body))
     reason = comparison.difference(wanted, found, Use.VALUE)
     if reason is not None:
@@ -89,17 +90,21 @@ class Comparison:
     source      C types of the names in the source
     emitted     C types of the names in the emitted code
     copies      variables that stand for arrays, by the arrays' names
+    consent     known approximations may stand for functions of the library
     """
 
     occurrence: Occurrence
     source: NameTypes
     emitted: NameTypes
     copies: Mapping[str, str]
+    consent: bool
 
     def difference(self, source: Expression, emitted: Expression, use: Use) -> str | None:
         """What differs, in words; None when nothing does. `use` is what becomes of the value."""
         if self.is_copied(source, emitted):
             return None
+        if self.is_approximated(source, emitted):
+            source, emitted = (replace(call, operands=call.operands[1:]) for call in (source, emitted))
         equal = self.same_integer(source, emitted)
         if equal is not None:
             return self.integer_difference(source, emitted, use, equal)
@@ -118,6 +123,13 @@ class Comparison:
         if source.operator not in ("index", "name") or emitted.operator not in ("index", "name"):
             return False
         return self.copies.get(source.base.text) == emitted.base.text
+
+    def is_approximated(self, source: Expression, emitted: Expression) -> bool:
+        """Whether an approximation is called in the place of a function of the library, and may be."""
+        if not self.consent or source.operator != "call" or emitted.operator != "call":
+            return False
+        known = APPROXIMATIONS.get(source.operands[0].text)
+        return known is not None and known.name == emitted.operands[0].text
 
     def same_integer(self, source: Expression, emitted: Expression) -> bool | None:
         """Whether two integer expressions have the same value in every instance.

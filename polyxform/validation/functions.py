@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from polyxform.microkernels.approximations import APPROXIMATIONS
 from polyxform.microkernels.model import Kernel
+from polyxform.microkernels.streaming import STREAMS
 from polyxform.syntax.tokens import tokens
 from polyxform.validation.failure import failure
 
@@ -37,7 +39,10 @@ MEMORY = (
     }
     """,
 )
-DEFINED = frozenset({"px_min", "px_max", "px_floordiv", "px_mod", "px_allocate", "px_release"})
+DEFINED = frozenset({"px_min", "px_max", "px_floordiv", "px_mod", "px_allocate", "px_release"}) | {
+    *(one.name for one in APPROXIMATIONS.values()),
+    *(one.name for one in STREAMS),
+}
 
 
 def check_functions(text: str, kernels: Sequence[Kernel]) -> None:
@@ -46,7 +51,8 @@ def check_functions(text: str, kernels: Sequence[Kernel]) -> None:
     helpers = {helper.name: helper.text for kernel in kernels for helper in kernel.functions}
     parts = helpers | {kernel.name: kernel.text for kernel in kernels}
     used = {definition for name, definition in parts.items() if name in text}
-    known = sorted(used | set(ARITHMETIC) | set(MEMORY), key=lambda definition: -len(definition))
+    loose = {*(one.text for one in APPROXIMATIONS.values()), *(one.text for one in STREAMS)}
+    known = sorted(used | set(ARITHMETIC) | set(MEMORY) | loose, key=lambda definition: -len(definition))
     for definition in known:
         remaining = remaining.replace(spelled(definition), "\n", 1)
     if remaining.strip():

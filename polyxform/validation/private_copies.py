@@ -35,16 +35,19 @@ class Pair:
     emitted: Access
 
 
-def check_private_copies(copies: Sequence[PrivateCopy], reading: Reading) -> None:
-    """Returns when each variable may stand for its array. ValidationFailure (PX512) otherwise."""
+def check_private_copies(copies: Sequence[PrivateCopy], reading: Reading, kept: frozenset[str] = frozenset()) -> None:
+    """Returns when each variable may stand for its array. ValidationFailure (PX512) otherwise.
+
+    kept  arrays that the variables are written to in the end; that this is done right is proven elsewhere
+    """
     names = {copy.array: copy.name for copy in copies}
     if len(names) < len(copies) or len(set(names.values())) < len(copies):
         raise failure("PX512", "two variables stand for one array, or one for two arrays")
     for copy in copies:
-        check_copy(copy, reading)
+        check_copy(copy, reading, copy.array in kept)
 
 
-def check_copy(copy: PrivateCopy, reading: Reading) -> None:
+def check_copy(copy: PrivateCopy, reading: Reading, is_kept: bool) -> None:
     """`check_private_copies` for one variable."""
     array, variable = reading.scop.arrays.get(copy.array), reading.emitted.arrays.get(copy.name)
     pairs = list(pairs_of(copy, reading))
@@ -54,7 +57,7 @@ def check_copy(copy: PrivateCopy, reading: Reading) -> None:
         raise failure("PX512", f"'{copy.name}' means something else in the source")
     if variable.element != array.element:
         raise failure("PX512", f"'{copy.name}' has another type than '{copy.array}'")
-    if array.live_out or not receives_all(array.name, reading.scop):
+    if (array.live_out and not is_kept) or not receives_all(array.name, reading.scop):
         raise failure("PX512", f"values of '{copy.array}' come from outside the region, or leave it")
     depth = len(reading.declarations[copy.array])
     places = elements(pairs, depth)

@@ -111,7 +111,7 @@ def is_excused(reading: Reading, array: str, concurrent: ConcurrentLoop) -> bool
     """Whether each thread has its own copy of the variable, and rightly so."""
     if concurrent.loop.span in reading.declarations.get(array, ()):
         return True
-    if any(array == name for _, name in concurrent.directive.reduction):
+    if any(reading.copies.get(array, array) == name for _, name in concurrent.directive.reduction):
         return is_sum(reading, array, concurrent)
     return array in concurrent.directive.private and is_private(reading, array, concurrent)
 
@@ -120,15 +120,18 @@ def is_sum(reading: Reading, array: str, concurrent: ConcurrentLoop) -> bool:
     """Whether the loop only adds to a scalar, by the operator of the clause, and may do so in any order."""
     inside = [place.source for place in reading.places if place.emitted.name in concurrent.statements]
     touching = [statement for statement in inside if any(access.array == array for access in statement.accesses)]
-    wanted = {operator for operator, name in concurrent.directive.reduction if name == array}
-    consent = reading.scop.directives.reassociate and not reading.scop.arrays[array].extents
+    variable = reading.copies.get(array, array)
+    wanted = {operator for operator, name in concurrent.directive.reduction if name == variable}
+    consent = reading.consent and not reading.emitted.arrays[variable].extents
     return consent and {sum_operator(statement, array) for statement in touching} == wanted
 
 
 def sum_operator(statement: Statement, array: str) -> str:
     """The operator of a statement that only adds to the scalar; "" for any other."""
     update = statement.update
-    only = sum(access.array == array for access in statement.accesses) == 2
+    uses = sum(access.array == array for access in statement.accesses)
+    # A chosen extremum, `s = e > s ? e : s`, reads its target twice.
+    only = uses == 2 or (uses == 3 and update is not None and update.operator in ("min", "max"))
     return update.operator if update is not None and update.target.array == array and only else ""
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
 
 import islpy as isl
@@ -29,6 +29,8 @@ class Reading:
     declarations  for each array of the source that emitted code declares, or declares a variable for, the places of the
                   loops around the declaration
     variables     names that emitted code declares
+    copies        those of them that stand for arrays, by the arrays' names
+    consent       sums may be reordered, and library functions approximated
     extended      take each emitted statement to execute all instances of its source statement, where its place is
                   known: pairs of instances are then more than there are, but their description is short
     """
@@ -40,6 +42,8 @@ class Reading:
     places: tuple[Occurrence, ...]
     declarations: Mapping[str, tuple[Span, ...]]
     variables: frozenset[str] = frozenset()
+    copies: Mapping[str, str] = field(default_factory=dict)
+    consent: bool = False
     extended: bool = False
 
     @cached_property

@@ -35,6 +35,7 @@ from polyxform.validation.packing import check_packing
 from polyxform.validation.private_copies import check_private_copies, names_of
 from polyxform.validation.races import check_races
 from polyxform.validation.reading import Reading
+from polyxform.validation.streamed_copies import check_streamed_copies, without_copies
 from polyxform.validation.witness import occurrences
 
 
@@ -46,7 +47,7 @@ def validate(
     scop, tree   the region
     emitted      the code that is to replace it, with its witness
     dependences  of `scop`
-    reassociate  there is consent to reorder sums
+    reassociate  there is consent to reorder sums, and to approximate functions of the library
 
     PX501 the code cannot be read back or does not fit its witness; PX502 an instance is executed never, or more than
     once; PX503 a dependence is broken; PX504 a parallel loop carries one; PX505 a statement computes something else;
@@ -57,14 +58,26 @@ def validate(
     check_overlap(scop, emitted.check)
     read, found = read_back(scop, tree, emitted)
     check_form(scop, tree, emitted, read, found)
-    places = occurrences(scop, found.scop, emitted.instances)
+    stored, found = without_copies(found, emitted.instances)
+    places = occurrences(scop, found.scop, [instance for instance in emitted.instances if instance.statement])
     variables = declared_in(read)
     arrays = {copy.name: copy.array for copy in emitted.private}
     declarations = {arrays.get(name, name): loops for name, loops in variables.items()}
-    reading = Reading(scop, dependences, found.scop, found.loops, places, declarations, frozenset(variables))
+    reading = Reading(
+        scop,
+        dependences,
+        found.scop,
+        found.loops,
+        places,
+        declarations,
+        frozenset(variables),
+        names_of(emitted.private),
+        consent=reassociate,
+    )
     check_instances(scop, places)
-    check_bodies(reading, tree, names_of(emitted.private))
-    check_private_copies(emitted.private, reading)
+    check_bodies(reading, tree)
+    check_private_copies(emitted.private, reading, frozenset(copy.array for copy in emitted.streams))
+    check_streamed_copies(emitted, stored, reading)
     check_dependences(reading, reassociate)
     check_kernel_calls(emitted, reading, check_packing(scop, tree, emitted))
 

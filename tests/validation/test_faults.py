@@ -135,6 +135,12 @@ FAULTS = (
     Fault("another copy read", "rows_fused", "t_row[j] - sum", "sum - sum", BODY),
     Fault("copy outside of the loop", "rows_fused", "#pragma omp parallel for", "float sum;", READ),
     Fault("copy in the inner loop", "rows_fused", "sum = 0.0f;", "{ float sum; sum = 0.0f; }", READ),
+    # Approximations, and extremes in lanes.
+    Fault("another approximation", "loose_lanes", "px_expf(", "px_tanhf(", BODY),
+    Fault("another argument of an approximation", "loose_lanes", "a[i] - largest)", "a[i] + largest)", BODY),
+    Fault("another function of the library", "loose_lanes", "px_expf(", "exp2f(", BODY),
+    Fault("least instead of greatest", "loose_lanes", "max:largest", "min:largest", PARALLEL),
+    Fault("greatest in lanes that share it", "loose_lanes", " reduction(max:largest)", "", PARALLEL),
     # Code that is not what was announced.
     Fault("a statement too many", "jacobi_parallel", "A[i] = B[i];", "A[i] = B[i]; B[i] = A[i];", READ),
     Fault("a statement missing", "jacobi_shifted", "A[c - 1] = B[c - 1];", ";", READ),

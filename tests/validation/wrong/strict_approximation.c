@@ -1,0 +1,16 @@
+/* Nobody consented to an approximation.
+ * strict
+ * expect: PX505
+ * S0:
+ * S1: i
+ * S2: i
+ */
+    float largest;
+    largest = a[0];
+    for (int i = 1; i < n; i++) {
+        largest = a[i] > largest ? a[i] : largest;
+    }
+    #pragma omp simd
+    for (int i = 0; i < n; i++) {
+        b[i] = px_expf(a[i] - largest);
+    }

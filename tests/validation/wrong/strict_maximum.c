@@ -1,0 +1,17 @@
+/* Nobody consented to another order.
+ * strict
+ * expect: PX504
+ * S0:
+ * S1: i
+ * S2: i
+ */
+    float largest;
+    largest = a[0];
+    #pragma omp simd reduction(max:largest)
+    for (int i = 1; i < n; i++) {
+        largest = a[i] > largest ? a[i] : largest;
+    }
+    #pragma omp simd
+    for (int i = 0; i < n; i++) {
+        b[i] = expf(a[i] - largest);
+    }
