@@ -39,6 +39,7 @@ def generate(shape: Shape, name: str, machine: Machine) -> Kernel:
     work = [
         *guards(shape),
         *open_row_constants(shape),
+        *hidden_start(shape),
         *starts(shape, vectors),
         *prefetches(shape),
         "",
@@ -260,11 +261,34 @@ def last_loop(shape: Shape) -> int:
     return max((depth for depth, loop in enumerate(shape.reductions) if loop.rows or loop.count != 1), default=-1)
 
 
+def start_of_a(shape: Shape) -> str:
+    """What A is called inside the loops."""
+    return "from" if has_windows(shape) else "a"
+
+
+def hidden_start(shape: Shape) -> list[str]:
+    """Where A begins, as the compiler cannot know.
+
+    Where rows are windows that overlap, an iteration reads again what the one before it read. GCC keeps all of that
+    in registers from one iteration to the next (-fpredictive-commoning), and spills accumulators instead.
+    """
+    return [f"const {shape.element} *volatile from = a;"] if has_windows(shape) else []
+
+
+def has_windows(shape: Shape) -> bool:
+    """Whether the rows of an iteration of the innermost loop share elements of A with those of the next one."""
+    depth = last_loop(shape)
+    if depth < 0 or shape.rows == 1 or not shape.a_row:
+        return False
+    step = shape.reductions[depth].a_stride
+    return bool(step) and step is not None and step % shape.a_row == 0 and abs(step) < shape.rows * abs(shape.a_row)
+
+
 def update(shape: Shape, vectors: tuple[Vector, ...], rows: tuple[int, int]) -> list[str]:
     """One step of the reduction: a row vector of B times a broadcast column of A, for some rows."""
     depths = [depth for depth, loop in enumerate(shape.reductions) if loop.rows or loop.count != 1]
     lines = [
-        f"const {shape.element} *at = {' + '.join(['a', *offset_terms(shape, 'a', depths)])};",
+        f"const {shape.element} *at = {' + '.join([start_of_a(shape), *offset_terms(shape, 'a', depths)])};",
         f"const {shape.element} *bt = {' + '.join(['b', *offset_terms(shape, 'b', depths)])};",
     ]
     lines += [load_b(shape, vector, f"b{index}") for index, vector in enumerate(vectors)]

@@ -312,6 +312,15 @@ def test_the_check_is_quick_enough_for_every_run() -> None:
     assert time.process_time() - start < 1.0
 
 
+@pytest.mark.parametrize(
+    ("stride", "reads"), [(1, "from"), (5, "from"), (6, "a"), (None, "a")], ids=["next", "last", "beyond", "unknown"]
+)
+def test_rows_that_overlap_from_step_to_step_are_read_through_an_address_that_nobody_knows(stride, reads) -> None:
+    found = kernel(replace(TURNED, reductions=(Reduction(3, stride, 32),)))
+    assert f"*at = {reads} + r0" in found.text
+    assert ("*volatile from = a;" in found.text) == (reads == "from")
+
+
 TURNED_FAULTS = {
     "rows exchanged": ("&c0_0, &c1_0", "&c1_0, &c0_0"),
     "a row left out": ("&c2_0, &c3_0, &c4_0, &c5_0", "&c2_0, &c3_0, &c4_0, &c4_0"),
