@@ -75,6 +75,7 @@ def shape_of(tile: Tile, layout: OperandLayout) -> tuple[Shape, tuple[str, ...]]
         scaled=ROLES[contraction.scaled],
         c_column=known(c_column),
         b_column=known(b_column),
+        a_column=1 if contraction.lanewise else 0,
     )
     settled = (a_row, c_row, c_column, b_column, *d_rows, *(quantity for loop in loops for quantity in loop))
     return shape, (*extents.values(), *(value for value in settled if isinstance(value, str)))

@@ -160,7 +160,9 @@ def compare(tree: KernelTree, shape: Shape, values: Mapping[str, int], random: R
     tile = list(product(range(values["rows"]), range(values["columns"])))
     columns, apart = range(values["columns"]), values["b_column"]
     cells = {
-        "a": filled(random, {row * values["a_row"] + step.a_offset for step in steps for row in step.rows if columns}),
+        "a": filled(
+            random, {a_address(shape, values, step, *p) for step in steps for p in product(step.rows, columns)}
+        ),
         "b": filled(random, {column * apart + step.b_offset for column in columns for step in steps if step.rows}),
         "c": filled(random, {row * values["c_row"] + column * values["c_column"] for row, column in tile}),
     }
@@ -191,6 +193,11 @@ class Step:
     a_offset: int
     b_offset: int
     rows: range
+
+
+def a_address(shape: Shape, values: Mapping[str, int], step: Step, row: int, column: int) -> int:
+    """Address of the element of A that meets a row and a column in a reduction step."""
+    return row * values["a_row"] + column * shape.a_column + step.a_offset
 
 
 def reduction_steps(shape: Shape, values: Mapping[str, int]) -> list[Step]:
@@ -233,7 +240,7 @@ def meaning(shape: Shape, values: Mapping[str, int], cells: Cells, scalars: Mapp
     operated(shape, values, cells, scalars, result, shape.operations[: len(shape.before)])
     for step in reduction_steps(shape, values):
         for row, column in product(step.rows, range(values["columns"])):
-            a = cells["a"][row * values["a_row"] + step.a_offset]
+            a = cells["a"][a_address(shape, values, step, row, column)]
             b = cells["b"][column * values["b_column"] + step.b_offset]
             a = multiplied(scalars["alpha"], a) if shape.scaled == "a" else a
             b = multiplied(scalars["alpha"], b) if shape.scaled == "b" else b

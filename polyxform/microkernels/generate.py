@@ -19,7 +19,7 @@ from polyxform.microkernels.accumulators import ends, starts
 from polyxform.microkernels.apart import apart_loops
 from polyxform.microkernels.callees import functions_in
 from polyxform.microkernels.model import Elementwise, Kernel, Reduction, Shape
-from polyxform.microkernels.operands import load_b, open_row_constants, row_offset, total, vectors_of
+from polyxform.microkernels.operands import load_a, load_b, open_row_constants, row_offset, total, vectors_of
 from polyxform.microkernels.vectors import ELEMENT_BYTES, Vector, type_definition
 
 INDENT = "    "
@@ -72,8 +72,15 @@ def require_meaningful(shape: Shape) -> None:
     require_columns_apart(shape)
     for number, (_, operation) in enumerate(shape.operations):
         require_operation(operation, is_first=number == 0 and bool(shape.before))
+    require_factors(shape)
+
+
+def require_factors(shape: Shape) -> None:
+    """ValueError unless a kernel can read the factors as the shape says."""
     if shape.scaled not in ("", "a", "b"):
         raise ValueError(f"no factor is called {shape.scaled!r}")
+    if shape.a_column not in (0, 1) or (shape.a_column and (shape.scaled == "a" or shape.columns_apart)):
+        raise ValueError(f"{shape.a_column} elements between columns of A, scaled: {shape.scaled!r}")
 
 
 def require_turnable(shape: Shape) -> None:
@@ -122,7 +129,8 @@ def comment(shape: Shape, vectors: tuple[Vector, ...]) -> str:
     bounds = [f"r{depth} < {bound(loop, depth)}" for depth, loop in enumerate(shape.reductions)]
     loops = ", ".join([*bounds, extent_text("row", shape.rows, shape.rows_open)])
     loops += ", " + extent_text("column", shape.columns, shape.columns_open)
-    a_index = " + ".join(["row * a_row", *offset_terms(shape, "a", range(len(shape.reductions)))])
+    own = ["row * a_row", "column"] if shape.a_column else ["row * a_row"]
+    a_index = " + ".join([*own, *offset_terms(shape, "a", range(len(shape.reductions)))])
     column = "column * b_column" if shape.columns_apart else "column"
     b_index = " + ".join([column, *offset_terms(shape, "b", range(len(shape.reductions)))])
     lanes = " + ".join(str(vector.lanes) for vector in vectors)
@@ -278,7 +286,7 @@ def hidden_start(shape: Shape) -> list[str]:
 def has_windows(shape: Shape) -> bool:
     """Whether the rows of an iteration of the innermost loop share elements of A with those of the next one."""
     depth = last_loop(shape)
-    if depth < 0 or shape.rows == 1 or not shape.a_row:
+    if depth < 0 or shape.rows == 1 or not shape.a_row or shape.columns_apart:
         return False
     step = shape.reductions[depth].a_stride
     return bool(step) and step is not None and step % shape.a_row == 0 and abs(step) < shape.rows * abs(shape.a_row)
@@ -292,9 +300,18 @@ def update(shape: Shape, vectors: tuple[Vector, ...], rows: tuple[int, int]) -> 
         f"const {shape.element} *bt = {' + '.join(['b', *offset_terms(shape, 'b', depths)])};",
     ]
     lines += [load_b(shape, vector, f"b{index}") for index, vector in enumerate(vectors)]
+    if shape.a_column:
+        return [*lines, *(line for row in range(*rows) for line in lanewise_products(shape, row, vectors))]
     for row in range(*rows):
         factor = "alpha * " if shape.scaled == "a" else ""
         lines.append(f"const {shape.element} a{row} = {factor}at[{row_offset(shape, 'a', row) or '0'}];")
         products = [f"c{row}_{index} {shape.operator}= a{row} * b{index};" for index in range(len(vectors))]
         lines.append(" ".join(products))
     return lines
+
+
+def lanewise_products(shape: Shape, row: int, vectors: tuple[Vector, ...]) -> Iterator[str]:
+    """One row of a step in which every column has an element of A of its own."""
+    for index, vector in enumerate(vectors):
+        yield load_a(shape, row, vector, f"a{row}_{index}")
+        yield f"c{row}_{index} {shape.operator}= a{row}_{index} * b{index};"

@@ -15,8 +15,9 @@ Every kernel computes, in this order of additions for each element of C,
       for (column = 0; column < columns; column++)
         c[row * c_row + column * c_column] += d1[row * d1_row + column * d1_column];
 
-with strides in elements. `a` is broadcast along columns, `b` is contiguous along columns (b_column = 1), or else along
-the innermost reduction; `c` is contiguous along columns (c_column = 1), or else along rows (c_row = 1).
+with strides in elements. `a` is broadcast along columns, or contiguous along them (then `+ column`); `b` is contiguous
+along columns (b_column = 1), or else along the innermost reduction; `c` is contiguous along columns (c_column = 1), or
+else along rows (c_row = 1).
 The elements of `c` that a call touches are distinct and shared with no other operand: whoever calls it proves that.
 """
 
@@ -79,6 +80,7 @@ class Shape:
     before      what is done to C first; C is not read where this begins with "="
     after       what is done to C last
     c_column    elements of C between columns, None: an argument. 1: columns are contiguous, else rows are
+    a_column    elements of A between columns: 0, or 1 for products column by column
     scaled      the factor that an argument `alpha` is multiplied by before the other factor is: "a", "b", "" for none
     b_column    elements of B between columns, None: an argument. Other than 1 only where the innermost reduction's
                 stride in B is 1: columns are then turned in registers
@@ -99,6 +101,7 @@ class Shape:
     scaled: str = ""
     c_column: int | None = 1
     b_column: int | None = 1
+    a_column: int = 0
 
     @property
     def turned(self) -> bool:

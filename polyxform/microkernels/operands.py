@@ -107,6 +107,14 @@ def load_b(shape: Shape, vector: Vector, register: str) -> str:
     return f"const {type_name(shape.element, vector.lanes)} {register} = {factor}{value};"
 
 
+def load_a(shape: Shape, row: int, vector: Vector, register: str) -> str:
+    """Declaration of a register with elements of a row of A, which is contiguous along columns."""
+    place = f"at[{total([row_offset(shape, 'a', row), str(vector.column)])}]"
+    if vector.partial:
+        return load_part(shape, register, place, vector)
+    return f"const {type_name(shape.element, vector.lanes)} {register} = {view(shape, place, vector, 'const ')};"
+
+
 def load_part(shape: Shape, register: str, place: str, vector: Vector) -> str:
     """Declaration of a register with the columns that there are from `place` on, and zeros."""
     kind, function = type_name(shape.element, vector.lanes), load_name(shape.element, vector.lanes)

@@ -97,6 +97,8 @@ def vector_packings(plan: ContractionPlan, copied: Packable | None, work: Worklo
     """
     contraction = plan.contraction
     in_place = is_contiguous(contraction.vector, contraction.column, work.scop)
+    if contraction.lanewise:
+        return (None,) if in_place else ()
     if copied is None or (in_place and None in work.known):
         return (None,) if in_place else ()
     widths = ((run.size, run.count) for run in column_loop(plan, work).runs)

@@ -20,6 +20,12 @@ be copied. A kernel can then compute rows of the result in registers and store t
         for (c ...)                               I[c][p]: broadcast along k
           O[k][p] += I[c][p] * F[k][c];
 
+In a depthwise convolution, all three are contiguous along channels, and each channel has products of its own:
+
+    for (t ...)                                   O[p][c]: rows p, columns c
+      for (c ...)                                 I[p + t][c], F[t][c]: contiguous along c
+        O[p][c] += I[p + t][c] * F[t][c];
+
 Refused, each with its reason: an operator other than + and -, other than two factors, invariant factors elsewhere,
 element types that differ or are not float or double, subscripts that are not linear, a target that is also
 a factor, no dimension along which target and one factor are contiguous and the other factor constant.
@@ -72,6 +78,8 @@ def match(scop: Scop, statement: Statement) -> tuple[Contraction, ...] | NearMis
     if all(is_narrow(statement.domain, one.column) for one in found):
         turned = [one for pair in pairs for one in with_roles(statement, update, *pair, scop, turned=True)]
         found += [one for one in turned if can_be_read(one, statement, scop)]
+    if not found and not update.scale:
+        found = [one for pair in pairs for one in with_roles(statement, update, *pair, scop, lanewise=True)]
     return tuple(found) or NearMiss(
         statement.name,
         "no loop runs along contiguous elements of both the target and one factor while the other factor stays",
@@ -144,11 +152,18 @@ def has_type(text: str, element: str, arrays: Mapping[str, Array]) -> bool:
 
 
 def with_roles(
-    statement: Statement, update: Update, broadcast: Access, vector: Access, scop: Scop, turned: bool = False
+    statement: Statement,
+    update: Update,
+    broadcast: Access,
+    vector: Access,
+    scop: Scop,
+    turned: bool = False,
+    lanewise: bool = False,
 ) -> Iterable[Contraction]:
     """The contractions in which the two factors play the given parts, one for each possible column dimension.
 
-    turned  those whose rows are contiguous in the target, and not their columns
+    turned    those whose rows are contiguous in the target, and not their columns
+    lanewise  those in which both factors are contiguous along columns
     """
     target_forms, broadcast_forms, vector_forms = (
         linear_subscripts(access.relation) or () for access in (update.target, broadcast, vector)
@@ -162,7 +177,9 @@ def with_roles(
             continue
         if turned == is_contiguous(update.target, column, scop):
             continue
-        if uses(broadcast_forms, column) or not is_independent(statement.domain, column):
+        if lanewise and not all(is_contiguous(factor, column, scop) for factor in (broadcast, vector)):
+            continue
+        if uses(broadcast_forms, column) != lanewise or not is_independent(statement.domain, column):
             continue
         kept = [d for d in moving if d != column and uses(target_forms, d)]
         reductions = tuple(d for d in moving if d != column and not uses(target_forms, d))
@@ -170,6 +187,8 @@ def with_roles(
             continue
         apart = [d for d in kept if not uses(vector_forms, d) and target_forms[-1].uses(d) == turned]
         rows = [d for d in apart if fits_rows(statement.domain, d, kept, reductions)]
+        if lanewise and not (rows and reductions):
+            continue
         if turned and not (rows and all(is_contiguous(update.target, d, scop) for d in rows)):
             continue
         yield Contraction(
@@ -185,6 +204,7 @@ def with_roles(
             scale=" * ".join(update.scale),
             scaled=scaled_role(update, broadcast),
             turned=turned,
+            lanewise=lanewise,
         )
 
 

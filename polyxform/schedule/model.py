@@ -86,6 +86,7 @@ class Contraction:
     scale       C text of what one factor is multiplied by first, "" for nothing
     scaled      that factor: "broadcast" or "vector", "" without a scale
     turned      C is contiguous along rows and not along columns
+    lanewise    A is contiguous along columns, too: every column has a product of its own
     """
 
     statement: str
@@ -100,6 +101,7 @@ class Contraction:
     scale: str = ""
     scaled: str = ""
     turned: bool = False
+    lanewise: bool = False
 
 
 @dataclass(frozen=True)

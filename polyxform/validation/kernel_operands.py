@@ -109,6 +109,8 @@ def kernel_dimensions(shape: Shape, quantities: Values) -> tuple[Dimension, ...]
     ]
     row = Dimension(quantities["rows"], {"a": quantities["a_row"], "c": quantities["c_row"]}, limit=shape.rows)
     steps = {"b": quantities["b_column"], "c": quantities["c_column"]}
+    if shape.a_column:
+        steps["a"] = constant(1)
     column = Dimension(quantities["columns"], steps, limit=shape.columns, is_column=True)
     return (*reductions, row, column)
 

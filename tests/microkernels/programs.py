@@ -73,7 +73,7 @@ static int case_{number}(int integral)
     for (long rows = {rows[0]}; rows <= {rows[1]}; rows++)
     for (long columns = {columns[0]}; columns <= {columns[1]}; columns++) {{
         const int empty = rows < 1 || columns < 1;
-        const long a_size = empty ? 0 : (rows - 1) * {a_row} + {a_span} + 1;
+        const long a_size = empty ? 0 : (rows - 1) * {a_row} + {a_span} + {a_width};
         const long b_size = empty ? 0 : {b_span} + (columns - 1) * {b_column} + 1;
         const long c_size = empty ? 0 : (rows - 1) * {c_row} + columns;
         {element} *a = ({element} *)ends[0] - a_size, *b = ({element} *)ends[1] - b_size;
@@ -128,6 +128,7 @@ def case(shape: Shape, number: int) -> str:
         rows=(-1 if shape.rows_open else shape.rows, shape.rows),
         columns=(-1 if shape.columns_open else shape.columns, shape.columns),
         a_row=known["a_row"],
+        a_width="columns" if shape.a_column else 1,
         c_row=known["c_row"],
         b_column=known["b_column"],
         a_span=sum(last * known[f"a_stride{depth}"] for depth, last in steps),
@@ -151,7 +152,8 @@ def nest(shape: Shape, number: int) -> str:
     rows, columns = ("rows", "columns") if is_open(shape) else (shape.rows, shape.columns)
     tile = [f"for (long i = 0; i < {rows}; i++)", *active(shape), f"for (long j = 0; j < {columns}; j++)"]
     loops = [f"for (long r{d} = 0; r{d} < {known[f'count{d}']}; r{d}++)" for d in depths]
-    a_index = " + ".join([f"i * {known['a_row']}", *(f"r{d} * {known[f'a_stride{d}']}" for d in depths)])
+    own = [f"i * {known['a_row']}", *(["j"] if shape.a_column else [])]
+    a_index = " + ".join([*own, *(f"r{d} * {known[f'a_stride{d}']}" for d in depths)])
     b_index = " + ".join([f"j * {known['b_column']}", *(f"r{d} * {known[f'b_stride{d}']}" for d in depths)])
     a, b = (f"{SCALAR} * " if shape.scaled == name else "" for name in "ab")
     element = f"c[i * {known['c_row']} + j * {known['c_column']}]"

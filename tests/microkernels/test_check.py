@@ -32,6 +32,8 @@ FUSED = Shape(
 
 TURNED = Shape("float", "+", 6, 32, 1, 1, (OPEN,), c_column=100)
 
+LANEWISE = Shape("float", "+", 3, 32, 48, 64, (OPEN, Reduction(3, 48, 32)), a_column=1)
+
 
 def kernel(shape: Shape = CONVOLUTION) -> Kernel:
     """A correct kernel for a 16-lane machine."""
@@ -72,6 +74,8 @@ SHAPES = {
     "columns of B apart, open extents": replace(APART, rows_open=True, columns_open=True),
     "columns of B apart, scaled": replace(APART, scaled="b"),
     "columns of B and C apart": replace(APART, c_row=1, c_column=99),
+    "products column by column": LANEWISE,
+    "products column by column, a partial tail": replace(LANEWISE, columns=39, rows=2),
     "overlapping windows of A": Shape("float", "+", 6, 16, 1, 16, (Reduction(3, 1, 16), Reduction(3, 8, 48))),
 }
 
@@ -349,3 +353,19 @@ def test_faults_of_kernels_that_store_rows_as_columns_are_caught(fault: tuple[st
 def test_rows_are_stored_as_columns_only_where_they_fit(changes: dict[str, object]) -> None:
     with pytest.raises(ValueError, match=r"open number|contiguous|overlap"):
         kernel(replace(TURNED, **changes))
+
+
+LANEWISE_FAULTS = {
+    "another row": ("&at[2 * a_row]", "&at[a_row]"),
+    "another column": ("&at[a_row + 16]", "&at[a_row]"),
+    "one element for all columns": ("a1_0 * b0", "at[a_row] * b0"),
+    "another column of B": ("a1_1 * b1", "a1_1 * b0"),
+}
+
+
+@pytest.mark.parametrize("fault", LANEWISE_FAULTS.values(), ids=LANEWISE_FAULTS.keys())
+def test_faults_of_products_column_by_column_are_caught(fault: tuple[str, str]) -> None:
+    sound = kernel(LANEWISE)
+    assert fault[0] in sound.text
+    with pytest.raises(MicrokernelMismatch):
+        check(replace(sound, text=sound.text.replace(*fault, 1)))

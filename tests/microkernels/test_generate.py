@@ -55,7 +55,9 @@ SHAPES = (
     Shape("double", "+", 5, 13, None, 81, (OPEN,), rows_open=True),
     Shape("double", "-", 2, 3, 700, None, (OPEN,), columns_open=True),
     Shape("float", "+", 1, 1, 700, None, (), rows_open=True, columns_open=True),
-    *(Shape("float", "+", rows, 39, 30, 1, (OPEN,), c_column=90) for rows in (1, 2, 3, 4, 7, 14)),
+    *(Shape("float", "+", rows, 39, 30, 1, (OPEN,), c_column=90) for rows in (1, 3, 7)),
+    Shape("float", "+", 3, 39, 60, 64, (Reduction(3, 60, 60, ((1, 3), (0, 3), (0, 2))), OPEN), a_column=1),
+    Shape("double", "-", 4, 16, None, 64, (OPEN,), a_column=1, rows_open=True),
     Shape("float", "-", 6, 32, 1, 1, (Reduction(3, 8, 99, ((2, 6), (0, 6), (0, 4))),), c_column=None),
     Shape("double", "+", 5, 23, 30, 1, (OPEN,), before=(Elementwise("=", "zero"),), c_column=-70),
     Shape(

@@ -61,3 +61,14 @@ def test_wide_images_keep_their_pixels_as_columns() -> None:
 def test_rows_that_are_not_contiguous_are_not_stored_as_columns() -> None:
     found = matched(CHANNELS.replace("O[b][k][p]", "O[b][k][2 * p]"), PIXELS.replace("[96][40]", "[96][80]"))
     assert found == ()
+
+
+def test_channels_with_filters_of_their_own_are_columns_of_products_column_by_column() -> None:
+    loops = (
+        "for (int p = 0; p < 40; p++) for (int t = 0; t < 3; t++) for (int c = 0; c < 96; c++) "
+        "O[p][c] += I[p + t][c] * F[t][c];"
+    )
+    (found,) = matched(loops, "float O[40][96], float I[42][96], float F[3][96]")
+    assert (found.column, found.rows, found.reductions, found.lanewise) == (2, (0,), (1,), True)
+    assert found.vector.array == "F"
+    assert matched(loops.replace("F[t][c]", "F[t][2 * c]"), "float O[40][96], float I[42][96], float F[3][200]") == ()

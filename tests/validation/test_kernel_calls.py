@@ -87,6 +87,15 @@ RIGHT |= {
 }
 
 
+LANEWISE = Call(
+    "lanewise",
+    shape=replace(CONSTANT, reductions=(Reduction(64, 64, 64),), a_column=1),
+    arguments=("&A[it][jt]", *ARGUMENTS[1:]),
+    loops=LOOPS.replace("A[i][k]", "A[i + k][j]"),
+)
+RIGHT |= {"products column by column": LANEWISE}
+
+
 @pytest.mark.parametrize("name", RIGHT)
 def test_right_call(name):
     RIGHT[name].check()
@@ -147,6 +156,13 @@ WRONG |= {
         TURNED, shape=replace(TURNED_SHAPE, c_column=None), arguments=(*TURNED.arguments, "n + 1")
     ),
     "columns of a result apart that are not": replace(Call(), shape=TURNED_SHAPE, arguments=ARGUMENTS),
+}
+
+
+WRONG |= {
+    "one factor for all columns": replace(LANEWISE, shape=replace(LANEWISE.shape, a_column=0)),
+    "a factor for each column": replace(Call(), shape=replace(CONSTANT, a_column=1), arguments=ARGUMENTS),
+    "factors of other columns": changed(LANEWISE, 0, "&A[it][0]"),
 }
 
 
