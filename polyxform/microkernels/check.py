@@ -159,12 +159,13 @@ def compare(tree: KernelTree, shape: Shape, values: Mapping[str, int], random: R
     steps = reduction_steps(shape, values)
     tile = list(product(range(values["rows"]), range(values["columns"])))
     columns, apart = range(values["columns"]), values["b_column"]
+    touched = [] if is_idle(shape, values) else tile
     cells = {
         "a": filled(
             random, {a_address(shape, values, step, *p) for step in steps for p in product(step.rows, columns)}
         ),
         "b": filled(random, {column * apart + step.b_offset for column in columns for step in steps if step.rows}),
-        "c": filled(random, {row * values["c_row"] + column * values["c_column"] for row, column in tile}),
+        "c": filled(random, {row * values["c_row"] + column * values["c_column"] for row, column in touched}),
     }
     for name, operation in shape.operations:
         if operation.value == "array":
@@ -179,6 +180,12 @@ def compare(tree: KernelTree, shape: Shape, values: Mapping[str, int], random: R
         counts = [values[f"count{depth}"] for depth in range(len(shape.reductions))]
         extents = f"{values['rows']} rows and {values['columns']} columns"
         raise KernelFault(f"C differs from the meaning for {extents} and iteration counts {counts}")
+
+
+def is_idle(shape: Shape, values: Mapping[str, int]) -> bool:
+    """Whether there is nothing to add and nothing else to do, so that C need not exist."""
+    counts = [values[f"count{depth}"] for depth, loop in enumerate(shape.reductions) if loop.count is None]
+    return not shape.operations and any(count < 1 for count in counts)
 
 
 @dataclass(frozen=True)

@@ -103,6 +103,8 @@ FAULTS = {
         "    c[3 * c_row + 32] = c3_2;\n    c[33] = c3_2;\n",
     ),
     "dropped update": ("c1_1 += a1 * b1;", ""),
+    "no guard for an empty reduction": ("    if (count1 < 1) return;\n", ""),
+    "guard for one iteration": ("if (count1 < 1)", "if (count1 < 2)"),
     "dropped tail update": ("c0_2 += a0 * b2;", ""),
     "repeated update": ("c1_1 += a1 * b1;", "c1_1 += a1 * b1; c1_1 += a1 * b1;"),
     "update from another row": ("c1_1 += a1 * b1;", "c1_1 += a0 * b1;"),
