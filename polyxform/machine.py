@@ -120,6 +120,15 @@ def cpu_flags(path: Path = Path("/proc/cpuinfo")) -> frozenset[str]:
     return frozenset()
 
 
+def cpu_name(table: Path = Path("/proc/cpuinfo")) -> str:
+    """The processor's own name, else its architecture."""
+    if table.exists():
+        for line in table.read_text(errors="replace").splitlines():
+            if line.startswith("model name"):
+                return line.partition(":")[2].strip()
+    return platform.machine()
+
+
 def nearest_level(flags: frozenset[str], architecture: str) -> str:
     """Name of the richest named machine whose instructions this CPU has."""
     if architecture in ("aarch64", "arm64"):

@@ -30,6 +30,7 @@ class Tuned:
     region     fingerprint of the region (`syntax.fingerprint`); "" in options that were narrowed to one region
     sizes      values of the parameters that were fixed when it was measured
     threads    that shared the work
+    target     name of the machine that the code is for
     statement  name of the statement: "S0"
     recipe     what is done, as the candidate's recipe says it
     about      where it comes from, for the remark
@@ -38,6 +39,7 @@ class Tuned:
     region: str
     sizes: tuple[tuple[str, int], ...]
     threads: int
+    target: str
     statement: str
     recipe: str
     about: str = ""

@@ -274,7 +274,7 @@ def measured_for(scop: Scop, tree: RegionTree, options: Options, target: Machine
     if not options.tuned:
         return options
     threads = target.cores if options.parallel else 1
-    return replace(options, tuned=narrowed(options.tuned, fingerprint(tree), scop.fixed, threads))
+    return replace(options, tuned=narrowed(options.tuned, fingerprint(tree), target.name, scop.fixed, threads))
 
 
 def too_expensive(reason: Exception, scop: Scop) -> Unsupported:
@@ -317,7 +317,7 @@ def measured(compiled: CompiledVersion) -> Iterator[Diagnostic]:
     for prediction in compiled.candidate.predictions:
         if prediction.measured:
             message = f"{prediction.statement} runs in the way that was measured to be fastest: {prediction.measured}"
-            yield remark(RemarkKind.ANALYSIS, "PX305", message, compiled.scop.span)
+            yield remark(RemarkKind.PASSED, "PX305", message, compiled.scop.span)
 
 
 def missed(scop: Scop, options: Options) -> Iterator[Diagnostic]:

@@ -3,24 +3,21 @@
 from __future__ import annotations
 
 import platform
-from pathlib import Path
 
 from polyxform.benchmarking.contest import OTHER_COMPILERS, optimizing_flags
 from polyxform.benchmarking.libraries import Unavailable, find_onednn
 from polyxform.diagnostics import EnvironmentFault
 from polyxform.harness.measurements import MachineFacts
-from polyxform.machine import detect
+from polyxform.machine import cpu_name, detect
 from polyxform.toolchain.compiler import Compiler, find_compiler
 from polyxform.toolchain.run import isolation
-
-CPU_TABLE = Path("/proc/cpuinfo")
 
 
 def machine_facts(compiler: Compiler) -> MachineFacts:
     """Processor, compilers and libraries of this machine; `compiler` is the one that the timed builds are made with."""
     machine = detect()
     return MachineFacts(
-        cpu=cpu_name(CPU_TABLE),
+        cpu=cpu_name(),
         cores=machine.cores,
         caches=tuple(cache.size for cache in machine.caches),
         system=" ".join(platform.uname()[slice(0, 3, 2)]),
@@ -29,15 +26,6 @@ def machine_facts(compiler: Compiler) -> MachineFacts:
         flags=" ".join(optimizing_flags(compiler)),
         isolation=isolation().description,
     )
-
-
-def cpu_name(table: Path) -> str:
-    """The processor's own name, else its architecture."""
-    if table.exists():
-        for line in table.read_text(errors="replace").splitlines():
-            if line.startswith("model name"):
-                return line.partition(":")[2].strip()
-    return platform.machine()
 
 
 def compiler_versions(main: Compiler) -> dict[str, str]:

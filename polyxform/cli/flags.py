@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
@@ -11,6 +11,7 @@ import click
 
 from polyxform.cli import values
 from polyxform.cli.configuration import Settings, combine, configuration_for
+from polyxform.cli.measured import measured_choices
 from polyxform.cli.presentation import (
     COLOR_CHOICES,
     FORMATS,
@@ -103,7 +104,9 @@ PRESENTATION_FLAGS = (
     click.Option(["quiet", "-q", "--quiet"], is_flag=True, help="Show errors only."),
 )
 
-ISOLATED_FLAG = click.Option(["isolated", "--isolated"], is_flag=True, help="Read no configuration file.")
+ISOLATED_FLAG = click.Option(
+    ["isolated", "--isolated"], is_flag=True, help="Read no configuration file and no measurements."
+)
 
 SETTING_NAMES = tuple(str(option.name) for option in (*PREPROCESSOR_FLAGS, *TRANSFORMATION_FLAGS))
 SHARED_NAMES = (*SETTING_NAMES, *(str(option.name) for option in PRESENTATION_FLAGS), "isolated")
@@ -114,7 +117,7 @@ class Request:
     """What the shared flags of one command line say.
 
     settings      options that were given, by field name
-    isolated      configuration files are left out
+    isolated      configuration files and measurements are left out
     presentation  how diagnostics are shown
     """
 
@@ -123,9 +126,11 @@ class Request:
     presentation: Presentation
 
     def options_for(self, source: str) -> Options:
-        """Options for one source file, together with the configuration near it."""
-        configured = {} if self.isolated else configuration_near(source)
-        return combine(configured, self.settings)
+        """Options for one source file, together with the configuration near it and with what was measured here."""
+        if self.isolated:
+            return combine({}, self.settings)
+        options = combine(configuration_near(source), self.settings)
+        return replace(options, tuned=measured_choices(options.compiler))
 
 
 def configuration_near(source: str) -> Settings:

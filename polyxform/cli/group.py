@@ -13,6 +13,7 @@ COMMANDS = {
     "explain": "Say what was done to each region and why, or what a diagnostic code means.",
     "verify": "Compile and run original and result, and compare them.",
     "bench": "Measure result, original, other compilers and libraries side by side.",
+    "tune": "Measure several ways to run each kernel and remember the fastest.",
     "dump": "Print what one stage of the compilation made.",
     "doctor": "List what was found on this machine and what is missing.",
 }

@@ -8,9 +8,8 @@ from dataclasses import dataclass
 from importlib import metadata
 
 from polyxform.benchmarking.libraries import Unavailable, find_onednn
-from polyxform.benchmarking.machine_facts import CPU_TABLE, cpu_name
 from polyxform.diagnostics import EnvironmentFault
-from polyxform.machine import Cache, Machine, detect
+from polyxform.machine import Cache, Machine, cpu_name, detect
 from polyxform.toolchain.compiler import Compiler, Product, build, find_compiler
 from polyxform.toolchain.limits import COMPILER_LIMITS
 from polyxform.toolchain.run import isolation, private_folder, run
@@ -89,7 +88,7 @@ PACKAGES = (
 def machine_findings() -> Iterator[Finding]:
     """The processor and what the operating system grants."""
     machine = detect()
-    yield Finding("processor", cpu_name(CPU_TABLE), "what 'native' code is made for")
+    yield Finding("processor", cpu_name(), "what 'native' code is made for")
     yield Finding("vector unit", vector_unit(machine), "microkernels use the widest")
     yield Finding("cores", str(machine.cores), "that this process may use")
     yield Finding("caches", "; ".join(cache_text(cache) for cache in machine.caches), "tile sizes follow them")

@@ -53,6 +53,16 @@ def thread_counts(text: str) -> tuple[int, ...]:
     return counts
 
 
+def duration(text: str) -> float:
+    """Seconds from "90", "90s", "2m" or "1h". ValueError."""
+    units = {"s": 1, "m": 60, "h": 3600}
+    number, unit = (text[:-1], units[text[-1]]) if text[-1:] in units else (text, 1)
+    seconds = float(number) * unit
+    if not 0 < seconds < float("inf"):
+        raise ValueError(f"{text!r} is no time: 90s, 2m, 1h")
+    return seconds
+
+
 def names(text: str, known: Sequence[str]) -> tuple[str, ...]:
     """Names from "gcc,onednn", each of them one of `known`. ValueError."""
     chosen = tuple(part.strip() for part in text.split(","))

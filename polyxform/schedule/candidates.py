@@ -21,7 +21,7 @@ from polyxform.schedule.interchange import interchanged
 from polyxform.schedule.jam_recurrences import recurrences_jammed
 from polyxform.schedule.jam_sums import sums_jammed
 from polyxform.schedule.match_microkernel import NearMiss, match
-from polyxform.schedule.model import Alternatives, Candidate, Contraction, in_sequence
+from polyxform.schedule.model import Candidate, Contraction, in_sequence
 from polyxform.schedule.parallelize import parallelize
 from polyxform.schedule.privatize import privatize
 from polyxform.schedule.ragged import ragged
@@ -42,18 +42,6 @@ def candidates(scop: Scop, dependences: Dependences, options: Options, machine: 
     distributed = reduce(in_sequence, in_parts(parts, scop, dependences, options))
     kept = in_source_order(scop, scop.statements)
     return tuple(finished(candidate, scop, dependences, options, machine) for candidate in (distributed, kept))
-
-
-def alternatives(scop: Scop, dependences: Dependences, options: Options, machine: Machine) -> tuple[Alternatives, ...]:
-    """Statements that can run in several ways, each with the ways that `Options.tuned` can choose among."""
-    found = ways(scop, options)
-    threads = machine.cores if options.parallel else 1
-    gathered = gather(groups(scop, dependences), found, scop, dependences.validity)
-    return tuple(
-        contract.alternatives(found[group.sums.name], workload_of(group, scop, machine, threads))
-        for group in gathered
-        if isinstance(group, Gathering)
-    )
 
 
 def in_parts(

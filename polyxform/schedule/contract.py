@@ -33,14 +33,12 @@ from polyxform.schedule.costing import (
 )
 from polyxform.schedule.match_microkernel import is_contiguous
 from polyxform.schedule.model import (
-    Alternatives,
     Candidate,
     Companion,
     Contraction,
     KernelMark,
     Packing,
     Prediction,
-    Way,
 )
 from polyxform.schedule.nest import Member, NestBuilder, PlannedLoop, TileRun
 from polyxform.schedule.pack import Packable, packable, panel_runs
@@ -137,13 +135,6 @@ def best(contractions: Iterable[Contraction], work: Workload, tuned: Sequence[Tu
     plan, estimate = found[position]
     prediction = Prediction(work.statement.name, recipe_key(recipes[position]), len(found), estimate, second, about)
     return replace(build(plan, work), predictions=(prediction,))
-
-
-def alternatives(contractions: Iterable[Contraction], work: Workload) -> Alternatives:
-    """Every plan by its recipe."""
-    found = ranked(contractions, work)
-    ways = (Way(recipe_key(recipe_of(plan, work)), estimate) for plan, estimate in found)
-    return Alternatives(work.statement.name, tuple(ways))
 
 
 def estimated(plan: ContractionPlan, work: Workload) -> Estimate:

@@ -221,10 +221,12 @@ class Way:
 
     recipe    its key, the same from run to run (`preference.recipe_key`)
     estimate  what the reuse model says of it
+    features  numbers for a learned ranking, by name
     """
 
     recipe: str
     estimate: Estimate
+    features: Mapping[str, float] = field(default_factory=dict)
 
 
 @dataclass(frozen=True)

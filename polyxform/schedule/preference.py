@@ -27,14 +27,16 @@ def preferred(statement: str, recipes: Sequence[Sequence[str]], tuned: Iterable[
     return 0, ""
 
 
-def narrowed(tuned: Iterable[Tuned], region: str, sizes: Sequence[tuple[str, int]], threads: int) -> tuple[Tuned, ...]:
+def narrowed(
+    tuned: Iterable[Tuned], region: str, target: str, sizes: Sequence[tuple[str, int]], threads: int
+) -> tuple[Tuned, ...]:
     """What was measured for one version of a region: for its own sizes, then for near ones, nearest first.
 
     Of measurements for equally near sizes, those with the same number of threads come first.
     """
     wanted = dict(sizes)
     found = []
-    for position, choice in enumerate(choice for choice in tuned if choice.region == region):
+    for position, choice in enumerate(c for c in tuned if (c.region, c.target) == (region, target)):
         distance = doublings(wanted, dict(choice.sizes))
         if distance <= NEAR_DOUBLINGS:
             found.append(((distance, choice.threads != threads, position), choice))

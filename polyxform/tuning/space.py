@@ -14,7 +14,7 @@ from polyxform.machine import Machine
 from polyxform.options import Options, Tuned
 from polyxform.pipeline import Compilation, compile_source
 from polyxform.polyhedra import operation_budget
-from polyxform.schedule.candidates import alternatives
+from polyxform.schedule.alternatives import alternatives
 from polyxform.schedule.model import Alternatives, Way
 from polyxform.scop.detection import all_regions
 from polyxform.scop.model import Scop
@@ -26,6 +26,10 @@ from polyxform.syntax.source import SourceFile
 from polyxform.toolchain.forked import ChildEnded, bounded
 
 Sizes = tuple[tuple[str, int], ...]
+
+
+PAPER_PATIENCE = 10
+"""How many times as long PolyDL's model may take as a compilation."""
 
 
 @dataclass(frozen=True)
@@ -51,20 +55,20 @@ class Site:
 
     def choice(self, recipe: str, about: str = "") -> Tuned:
         """The option that makes the statement run in one of the ways."""
-        return Tuned(self.region, self.sizes, self.threads, self.statement, recipe, about)
+        return Tuned(self.region, self.sizes, self.threads, self.target, self.statement, recipe, about)
 
 
-def sites(source: SourceFile, options: Options) -> tuple[Site, ...]:
+def sites(source: SourceFile, options: Options, paper: bool = False) -> tuple[Site, ...]:
     """Everything that can be tuned in a file, in textual order; regions that cannot be handled have nothing.
 
-    Only the first version of a region counts: the one for the sizes that are named, where there is one.
+    Only the first version of a region counts: the one for the sizes that are named, where there is one. With `paper`
+    the features hold what PolyDL's published model says.
     """
-    return tuple(
-        site for region in all_regions(source, options).regions for site in region_sites(source, region, options)
-    )
+    regions = all_regions(source, options).regions
+    return tuple(site for region in regions for site in region_sites(source, region, options, paper))
 
 
-def region_sites(source: SourceFile, region: Region, options: Options) -> Iterator[Site]:
+def region_sites(source: SourceFile, region: Region, options: Options, paper: bool) -> Iterator[Site]:
     """What can be tuned in one region."""
     try:
         tree = parse_region(source, region, options)
@@ -74,7 +78,7 @@ def region_sites(source: SourceFile, region: Region, options: Options) -> Iterat
     if tree.directives.off or tree.insertion is None or not models:
         return
     scop, target = models[0].scop, machine.named(options.target or tree.directives.target)
-    for found in ways_of(scop, options, target):
+    for found in ways_of(scop, options, target, paper):
         yield Site(
             function=tree.function,
             region=fingerprint(tree),
@@ -86,15 +90,15 @@ def region_sites(source: SourceFile, region: Region, options: Options) -> Iterat
         )
 
 
-def ways_of(scop: Scop, options: Options, target: Machine) -> tuple[Alternatives, ...]:
+def ways_of(scop: Scop, options: Options, target: Machine, paper: bool) -> tuple[Alternatives, ...]:
     """The alternatives of a model; none where finding them costs more than a compilation may."""
 
     def work() -> tuple[Alternatives, ...]:
         with operation_budget(options.max_operations):
-            return alternatives(scop, analyze(scop), options, target)
+            return alternatives(scop, analyze(scop), options, target, paper)
 
     try:
-        return bounded(work, options.max_seconds)
+        return bounded(work, options.max_seconds * (PAPER_PATIENCE if paper else 1))
     except (isl.Error, ChildEnded):
         return ()
 

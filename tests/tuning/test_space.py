@@ -7,19 +7,7 @@ from polyxform.pipeline import compile_source
 from polyxform.syntax.source import SourceFile
 from polyxform.tuning.space import compile_choice, follows, sites
 
-PRODUCT = """void product(int m, int n, int p, const float A[restrict m][p], const float B[restrict p][n],
-             float C[restrict m][n])
-{
-#pragma polyxform size(m = 96, n = 64, p = 48) target(x86-64-v3)
-#pragma scop
-    for (int i = 0; i < m; i++)
-        for (int j = 0; j < n; j++)
-            for (int k = 0; k < p; k++)
-                C[i][j] += A[i][k] * B[k][j];
-#pragma endscop
-}
-"""
-SOURCE = SourceFile.from_text(PRODUCT, "product.c")
+from tests.tuning.samples import PRODUCT, SOURCE
 
 
 def test_ways_are_told_apart_by_their_keys_and_the_model_s_choice_comes_first():
@@ -64,7 +52,7 @@ def test_measurements_serve_near_sizes_and_not_far_ones():
 def at(site, factor, recipe):
     """The choice as if it had been measured with more rows."""
     sizes = tuple((name, value * factor if name == "m" else value) for name, value in site.sizes)
-    return Tuned(site.region, sizes, site.threads, site.statement, recipe, "measured")
+    return Tuned(site.region, sizes, site.threads, site.target, site.statement, recipe, "measured")
 
 
 def test_the_fingerprint_sees_the_region_and_not_where_it_stands():

@@ -1,0 +1,184 @@
+"""The search drops the slower half, forgets nothing, and goes on where it was ended."""
+
+from concurrent.futures import Executor, Future
+
+import pytest
+from polyxform.harness.entry import Entry
+from polyxform.harness.plan import Data, Trial
+from polyxform.options import Options
+from polyxform.tuning import search
+from polyxform.tuning.build_cache import BuildCache
+from polyxform.tuning.database import opened
+from polyxform.tuning.executors import Crew
+from polyxform.tuning.lost_work import kept
+from polyxform.tuning.place import Place
+from polyxform.tuning.search import Search, Settings, Subject, subject_sites
+from polyxform.tuning.tasks import Built, Ground, Measured
+from polyxform.tuning.winners import winner
+
+from tests.tuning.samples import SOURCE
+
+HERE = Place("a processor", "gcc 12", "1")
+GROUND = Ground(b"", b"", Entry("product", (), "void", (), (), ()), Trial(Data.INTEGER, 1, (), (), ()), 0)
+
+
+class Inline(Executor):
+    """Does the work at once, in this process."""
+
+    def submit(self, fn, /, *args, **kwargs):
+        future = Future()
+        try:
+            future.set_result(fn(*args, **kwargs))
+        except Exception as error:
+            future.set_exception(error)
+        return future
+
+
+class Silent:
+    """Nobody watches."""
+
+    def begin(self, what, steps):
+        pass
+
+    def step(self, best):
+        pass
+
+
+@pytest.fixture
+def machine(monkeypatch):
+    """A machine on which the ways at the end of the ranking are faster; what it did is counted."""
+    log = []
+
+    def measure(task):
+        log.append(task.seconds)
+        position = int(task.way or b"0")
+        return Measured(1.0 / (1 + position), 1.0, 9)
+
+    monkeypatch.setattr(search, "build_ground", lambda task: GROUND)
+    monkeypatch.setattr(search, "build_way", lambda task: Built(position_of(task)))
+    monkeypatch.setattr(search, "measure_way", measure)
+    return log
+
+
+CREW = Crew(HERE, Inline(), Inline())
+SUBJECT = Subject("product", SOURCE, Options())
+
+
+def position_of(task):
+    """Where a task's way stands in the ranking, as the bytes of its code."""
+    (site,) = subject_sites(SUBJECT, CREW)
+    return str([way.recipe for way in site.ways].index(task.choices[0].recipe)).encode()
+
+
+def new_search(database, tmp_path, **settings):
+    (site,) = subject_sites(SUBJECT, CREW)
+    cache = BuildCache(tmp_path / "ways", HERE, "program")
+    return Search(SUBJECT, site, CREW, database, cache, Settings(**settings), Silent())
+
+
+def test_the_fastest_way_wins_and_is_measured_longest(machine, tmp_path):
+    with opened(tmp_path / "m.sqlite3") as database:
+        finding = new_search(database, tmp_path, top=5).run()
+    assert finding.complete
+    assert winner(finding.records).recipe == finding.site.ways[4].recipe
+    assert machine == [0.15] + [0.15] * 4 + [0.3] * 2 + [0.6]
+
+
+def test_a_finished_search_measures_nothing_again(machine, tmp_path):
+    with opened(tmp_path / "m.sqlite3") as database:
+        first = new_search(database, tmp_path, top=5).run()
+        machine.clear()
+        second = new_search(database, tmp_path, top=5).run()
+    assert machine == []
+    assert (second.measured, second.records) == (0, first.records)
+
+
+class Impatient(Silent):
+    """Presses Ctrl-C after some measurements."""
+
+    def __init__(self, steps):
+        self.steps = steps
+        self.stage = ""
+
+    def begin(self, what, steps):
+        self.stage = what
+
+    def step(self, best):
+        self.steps -= "round" in self.stage
+        if not self.steps:
+            raise KeyboardInterrupt
+
+
+def test_ctrl_c_keeps_what_was_measured_and_the_next_run_goes_on(machine, tmp_path):
+    with opened(tmp_path / "m.sqlite3") as database:
+        one = new_search(database, tmp_path, top=5)
+        one.watch = Impatient(3)
+        with pytest.raises(KeyboardInterrupt):
+            one.run()
+        assert len(database.records()) == 3
+        assert winner(database.records()).gain > 1
+        finding = new_search(database, tmp_path, top=5).run()
+    assert finding.complete
+    assert (finding.measured, len(finding.records)) == (8 - 3, 8)
+
+
+def test_a_way_that_cannot_be_built_is_remembered(machine, tmp_path, monkeypatch):
+    monkeypatch.setattr(search, "build_way", lambda task: built_unless_last(task))
+    with opened(tmp_path / "m.sqlite3") as database:
+        finding = new_search(database, tmp_path, top=3).run()
+        again = new_search(database, tmp_path, top=3)
+        again.run()
+    assert [record.problem for record in finding.records if record.problem] == ["no"]
+    assert winner(finding.records).recipe == finding.site.ways[1].recipe
+    assert again.measured == 0
+
+
+def built_unless_last(task):
+    """The third way does not build."""
+    position = position_of(task)
+    return Built(b"", "no") if position == b"2" else Built(position)
+
+
+class Stuck(Executor):
+    """Never comes to an end."""
+
+    def submit(self, fn, /, *args, **kwargs):
+        return Future()
+
+
+def test_without_time_nothing_is_measured_and_nothing_is_claimed(machine, tmp_path):
+    with opened(tmp_path / "m.sqlite3") as database:
+        one = new_search(database, tmp_path, budget=0.01)
+        one.crew = Crew(HERE, Inline(), Stuck())
+        finding = one.run()
+    assert (finding.complete, finding.records) == (False, ())
+
+
+def test_ways_from_all_over_the_ranking(machine, tmp_path):
+    with opened(tmp_path / "m.sqlite3") as database:
+        one = new_search(database, tmp_path, top=3, spread=True)
+        chosen = [way.recipe for way in one.chosen_ways()]
+    assert (chosen[0], chosen[-1]) == (one.site.ways[0].recipe, one.site.ways[-1].recipe)
+
+
+class KilledWorker(Exception):
+    """As clusters name it."""
+
+
+@pytest.mark.parametrize("losses", [0, 1, 2])
+def test_work_of_a_lost_worker_is_done_again(losses):
+    tries = []
+
+    def work(number):
+        tries.append(number)
+        if len(tries) <= losses:
+            raise KilledWorker
+        return number + 1
+
+    assert kept(Inline(), work, 1) == 2
+    assert len(tries) == losses + 1
+
+
+def test_a_fault_of_the_work_itself_is_not_tried_again():
+    with pytest.raises(ZeroDivisionError):
+        kept(Inline(), lambda: 1 // 0)
