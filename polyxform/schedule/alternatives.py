@@ -10,6 +10,7 @@ from polyxform.options import Options
 from polyxform.schedule import contract
 from polyxform.schedule.candidates import ways, workload_of
 from polyxform.schedule.companions import Gathering, gather
+from polyxform.schedule.contraction_plan import Workload
 from polyxform.schedule.distribute import groups
 from polyxform.schedule.features import features
 from polyxform.schedule.model import Alternatives, Contraction, Way
@@ -38,7 +39,7 @@ def alternatives(
     )
 
 
-def of_contraction(contractions: Iterable[Contraction], work: contract.Workload, paper: bool) -> Alternatives:
+def of_contraction(contractions: Iterable[Contraction], work: Workload, paper: bool) -> Alternatives:
     """Every plan by its recipe."""
     found = []
     for plan, estimate in contract.ranked(contractions, work):

@@ -11,7 +11,7 @@ from collections.abc import Mapping
 from math import ceil, log2, prod
 
 from polyxform.reuse.model import Estimate
-from polyxform.schedule.contract import ContractionPlan, Workload
+from polyxform.schedule.contraction_plan import ContractionPlan, Workload
 
 CAUSES = ("compute", "L2", "L3", "memory", "pages", "loops", "parallel")
 HOLDERS = ("L1", "L2", "L3", "memory")
@@ -52,7 +52,7 @@ def reuse(estimate: Estimate) -> dict[str, float]:
 
 def tile(plan: ContractionPlan, work: Workload) -> dict[str, float]:
     """The register tile, what of it is wasted at the edges, and how long its sums are."""
-    contraction, lanes = plan.contraction, work.lanes(plan.contraction)
+    contraction, lanes = plan.contraction, plan.lanes(work)
     columns = work.points[contraction.column]
     rows = 1 if plan.row is None else work.points[plan.row]
     width = plan.vectors * lanes
@@ -66,7 +66,7 @@ def tile(plan: ContractionPlan, work: Workload) -> dict[str, float]:
         "rows covered": rows / (ceil(rows / plan.rows) * plan.rows),
         "sum": log2(prod(work.points[d] for d in contraction.reductions)),
         "packed": float(plan.packing is not None),
-        "turned": float(getattr(contraction, "turned", False)),
+        "turned": float(plan.turned),
     }
 
 
@@ -90,7 +90,7 @@ def loops(plan: ContractionPlan, work: Workload) -> dict[str, float]:
 def trip_count(dimension: int, plan: ContractionPlan, work: Workload) -> int:
     """Iterations of a loop over tiles."""
     steps: Mapping[int | None, int] = {
-        plan.contraction.column: plan.vectors * work.lanes(plan.contraction),
+        plan.contraction.column: plan.vectors * plan.lanes(work),
         plan.row: plan.rows,
     }
     return ceil(work.points[dimension] / steps.get(dimension, 1))

@@ -9,7 +9,7 @@ import islpy as isl
 
 from polyxform.polyhedra import fix_parameters
 from polyxform.reuse import polydl_model
-from polyxform.schedule.contract import ContractionPlan, Workload
+from polyxform.schedule.contraction_plan import ContractionPlan, Workload
 from polyxform.schedule.costing import element_bytes, representative_sizes
 from polyxform.scop.model import AccessKind
 
@@ -38,7 +38,7 @@ def names(work: Workload) -> list[str]:
 def order_text(plan: ContractionPlan, work: Workload) -> list[str]:
     """The dimensions of time: loops over tiles, then reductions, rows and columns of the tile."""
     found, contraction = names(work), plan.contraction
-    sizes = {contraction.column: plan.vectors * work.lanes(contraction)}
+    sizes = {contraction.column: plan.vectors * plan.lanes(work)}
     if plan.row is not None:
         sizes[plan.row] = plan.rows
     outer = [f"floor({found[d]} / {sizes[d]})" if d in sizes else found[d] for d in plan.order]

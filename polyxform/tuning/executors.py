@@ -1,4 +1,4 @@
-"""Who does the work of a tuner: a `concurrent.futures.Executor` for builds and one for measurements."""
+"""Crews by the name of their executor: processes on this machine, or a cluster."""
 
 from __future__ import annotations
 
@@ -8,30 +8,14 @@ import signal
 import threading
 import time
 from collections.abc import Iterator
-from concurrent.futures import Executor, ProcessPoolExecutor
+from concurrent.futures import ProcessPoolExecutor
 from contextlib import ExitStack, contextmanager
-from dataclasses import dataclass
 
-from polyxform.diagnostics import Diagnostic, EnvironmentFault, Severity
-from polyxform.tuning.place import Place, this_place
+from polyxform.tuning.cluster import dask_crews
+from polyxform.tuning.crew import Crew, no_workers
+from polyxform.tuning.place import this_place
 
 ORPHAN_CHECK_SECONDS = 1.0
-
-
-@dataclass(frozen=True)
-class Crew:
-    """Workers of one kind of machine.
-
-    place       what they are
-    builders    may do several builds at a time
-    measurers   does one measurement at a time on each machine
-    in_child    a task may start a process of its own to bound its time
-    """
-
-    place: Place
-    builders: Executor
-    measurers: Executor
-    in_child: bool = True
 
 
 @contextmanager
@@ -75,12 +59,12 @@ def end_with(parent: int) -> None:
 @contextmanager
 def crews(where: str, jobs: int, compiler: str) -> Iterator[tuple[Crew, ...]]:
     """The crews that an executor has, one for each kind of machine. EnvironmentFault PX604 when it has none."""
+    kind, _, address = where.partition(":")
+    if kind == "dask" and address:
+        with dask_crews(address, compiler) as found:
+            yield found
+        return
     if where != "local":
         raise no_workers(f"'{where}' is no executor: local, or dask:ADDRESS")
     with local_crew(jobs, compiler) as crew:
         yield (crew,)
-
-
-def no_workers(reason: str, help_text: str = "") -> EnvironmentFault:
-    """The exception for an executor that cannot be used."""
-    return EnvironmentFault(Diagnostic(Severity.ERROR, "PX604", reason, help=help_text))

@@ -17,8 +17,8 @@ from polyxform.options import Options, Tuned
 from polyxform.schedule.model import Way
 from polyxform.syntax.source import SourceFile
 from polyxform.tuning.build_cache import BuildCache
+from polyxform.tuning.crew import Crew
 from polyxform.tuning.database import Database
-from polyxform.tuning.executors import Crew
 from polyxform.tuning.halving import better_half, seconds_of
 from polyxform.tuning.lost_work import answer, kept
 from polyxform.tuning.record import Record, features_text, sizes_text

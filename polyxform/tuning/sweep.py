@@ -7,8 +7,8 @@ from dataclasses import dataclass
 
 from polyxform.diagnostics import Diagnostic, PolyxformError, Severity, Span
 from polyxform.tuning.build_cache import BuildCache
+from polyxform.tuning.crew import Crew
 from polyxform.tuning.database import Database
-from polyxform.tuning.executors import Crew
 from polyxform.tuning.search import Finding, Search, Settings, Subject, Watch, subject_sites
 
 

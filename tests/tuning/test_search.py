@@ -8,8 +8,8 @@ from polyxform.harness.plan import Data, Trial
 from polyxform.options import Options
 from polyxform.tuning import search
 from polyxform.tuning.build_cache import BuildCache
+from polyxform.tuning.crew import Crew
 from polyxform.tuning.database import opened
-from polyxform.tuning.executors import Crew
 from polyxform.tuning.lost_work import kept
 from polyxform.tuning.place import Place
 from polyxform.tuning.search import Search, Settings, Subject, subject_sites
