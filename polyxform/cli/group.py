@@ -14,6 +14,7 @@ COMMANDS = {
     "verify": "Compile and run original and result, and compare them.",
     "bench": "Measure result, original, other compilers and libraries side by side.",
     "tune": "Measure several ways to run each kernel and remember the fastest.",
+    "train": "Learn a ranking of ways from measurements, and say what it is worth.",
     "dump": "Print what one stage of the compilation made.",
     "doctor": "List what was found on this machine and what is missing.",
 }

@@ -22,6 +22,7 @@ from polyxform.machine import usable_cores
 from polyxform.tuning.build_cache import cache_for
 from polyxform.tuning.database import database_path, exported, imported, opened
 from polyxform.tuning.executors import crews
+from polyxform.tuning.ranking import read_ranking
 from polyxform.tuning.report import findings_text, winners_text
 from polyxform.tuning.search import Finding, Settings, Subject
 from polyxform.tuning.sweep import sweep
@@ -45,6 +46,7 @@ from polyxform.tuning.tasks import flags_here
     help="For each statement at each size: 90, 90s, 2m.",
 )
 @click.option("--top", default=10, show_default=True, type=click.IntRange(min=2), metavar="N", help="Ways to try.")
+@click.option("--ranking", metavar="FILE", help="Order of the ways, from 'polyxform train'.  [the better one shipped]")
 @click.option("--spread", is_flag=True, help="Try ways from all over the ranking, not the first ones.")
 @click.option("--rounds", default=None, type=click.IntRange(min=1), metavar="N", help="Stop after N rounds.")
 @click.option("--paper-model", is_flag=True, help="Keep what PolyDL's published model says, for 'polyxform train'.")
@@ -69,6 +71,7 @@ def command(
     only: int | None,
     budget: float,
     top: int,
+    ranking: str | None,
     spread: bool,
     rounds: int | None,
     paper_model: bool,
@@ -95,7 +98,10 @@ def command(
     chosen = jobs_of(Selection(files, suites, layers, kernels, Shaping(batch or 0, layout)))[:only]
     subjects = [subject_of(job, request) for job in chosen]
     compiler = subjects[0].options.compiler
-    settings = Settings(budget, top, threads or 0, build_only, spread, rounds or 0, paper_model, flags_here(compiler))
+    order = read_ranking(Path(ranking)) if ranking else read_ranking()
+    settings = Settings(
+        budget, top, threads or 0, build_only, spread, rounds or 0, paper_model, flags_here(compiler), order
+    )
     return tuned(subjects, request, path, settings, executor, jobs or usable_cores())
 
 

@@ -21,6 +21,7 @@ from polyxform.tuning.crew import Crew
 from polyxform.tuning.database import Database
 from polyxform.tuning.halving import better_half, seconds_of
 from polyxform.tuning.lost_work import answer, kept
+from polyxform.tuning.ranking import Ranking
 from polyxform.tuning.record import Record, features_text, sizes_text
 from polyxform.tuning.space import Site, sites
 from polyxform.tuning.tasks import (
@@ -76,6 +77,7 @@ class Settings:
     rounds      at most so many; 0: until one way is left
     paper       keep what PolyDL's model says of each way
     flags       of the compiler, for the record
+    ranking     learned order of the ways, None for the cost model's
     """
 
     budget: float = 60.0
@@ -86,6 +88,7 @@ class Settings:
     rounds: int = 0
     paper: bool = False
     flags: str = ""
+    ranking: Ranking | None = None
 
 
 @dataclass(frozen=True)
@@ -151,10 +154,19 @@ class Search:
 
     def chosen_ways(self) -> Sequence[Way]:
         """The ways to try, the model's choice first."""
-        ways, top = self.site.ways, self.settings.top
+        ways, top = self.ordered(), self.settings.top
         if not self.settings.spread or len(ways) <= top:
             return ways[:top]
         return [ways[position * (len(ways) - 1) // (top - 1)] for position in range(top)]
+
+    def ordered(self) -> Sequence[Way]:
+        """All ways, the model's choice first, then in the order of the learned ranking or of the model."""
+        first, *others = self.site.ways
+        ranking = self.settings.ranking
+        if ranking is None or not others:
+            return self.site.ways
+        scores = ranking.scores([way.features for way in others])
+        return [first, *(others[position] for position in sorted(range(len(others)), key=lambda p: (-scores[p], p)))]
 
     def halve(self, recipes: Sequence[str]) -> bool:
         """Successive halving of everything but the model's choice; whether it came to its end."""
