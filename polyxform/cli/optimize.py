@@ -13,13 +13,18 @@ from signal import SIG_DFL, SIGINT, SIGTERM, signal
 
 import click
 
+from polyxform.cli.compile_commands import with_commands
 from polyxform.cli.compiling import compile_contained, load, outcome_of
 from polyxform.cli.delivery import Delivery, deliver
+from polyxform.cli.dependency_file import write_dependencies
 from polyxform.cli.flags import CompilingCommand, Request
 from polyxform.cli.inputs import STDIN_NAME
 from polyxform.cli.outputs import STANDARD, refuse_overwriting_input
 from polyxform.cli.presentation import Failed, Outcome, failure, joined
 from polyxform.diagnostics import ExitCode, PolyxformError
+from polyxform.options import Options
+
+DEFAULTS = Options()
 
 
 @dataclass(frozen=True)
@@ -28,10 +33,12 @@ class Job:
 
     source      its name, or "-"
     stdin_name  what standard input is called in diagnostics
+    commands    list of compile commands with flags for it, "" for none
     """
 
     source: str
     stdin_name: str = STDIN_NAME
+    commands: str = ""
 
 
 @dataclass(frozen=True)
@@ -40,14 +47,28 @@ class Result:
 
     name     what it is called in diagnostics
     outcome  what is to be said about it
+    options  that it was compiled with
     before   its bytes
     after    the bytes to deliver; None when there is nothing to deliver
     """
 
     name: str
     outcome: Outcome
+    options: Options = DEFAULTS
     before: bytes = b""
     after: bytes | None = None
+
+
+@dataclass(frozen=True)
+class Rules:
+    """Which make rules are written.
+
+    wanted  any at all
+    file    where to; None: beside the output
+    """
+
+    wanted: bool
+    file: str | None = None
 
 
 @click.command(cls=CompilingCommand)
@@ -59,6 +80,9 @@ class Result:
 @click.option("--check", is_flag=True, help="Write nothing; exit 1 when the target is not what would be written.")
 @click.option("--dry-run", is_flag=True, help="Write nothing.")
 @click.option("--stdin-filename", default=STDIN_NAME, metavar="NAME", help="Name of the input '-' in diagnostics.")
+@click.option("dependencies", "-MD", is_flag=True, help="Write a make rule with the headers beside the output.")
+@click.option("dependency_file", "-MF", metavar="FILE", help="Write that rule to FILE.")
+@click.option("--compile-commands", default="", metavar="JSON", help="Take -I, -D, -std... from compile_commands.json.")
 @click.option("-j", "--jobs", default=1, type=click.IntRange(min=1), metavar="N", help="Compile N files at a time.")
 def command(
     request: Request,
@@ -70,6 +94,9 @@ def command(
     check: bool,
     dry_run: bool,
     stdin_filename: str,
+    dependencies: bool,
+    dependency_file: str | None,
+    compile_commands: str,
     jobs: int,
 ) -> Outcome:
     """Rewrite the regions between '#pragma scop' and '#pragma endscop' in C files.
@@ -82,9 +109,14 @@ def command(
     if not in_place and delivery.write:
         for source, target in targets.items():
             refuse_overwriting_input(source, target)
-    work = [Job(file, stdin_filename) for file in targets]
+    work = [Job(file, stdin_filename, compile_commands) for file in targets]
+    rules = Rules((dependencies or dependency_file is not None) and delivery.write, dependency_file)
+    if rules.wanted and (STANDARD in targets.values() or (dependency_file and len(targets) > 1)):
+        raise click.UsageError("-MD goes with files, and -MF with one file")
     with compiled(work, request, min(jobs, len(work))) as results:
-        outcomes = [finish(result, target, delivery) for result, target in zip(results, targets.values(), strict=True)]
+        outcomes = [
+            finish(result, target, delivery, rules) for result, target in zip(results, targets.values(), strict=True)
+        ]
     return joined(outcomes)
 
 
@@ -142,6 +174,8 @@ def compile_job(job: Job, request: Request) -> Result:
     try:
         source = load(job.source, job.stdin_name)
         options = request.options_for(source.path)
+        if job.commands:
+            options = with_commands(options, source.path, job.commands)
         compilation = compile_contained(source, options)
     except Failed as failed:
         return Result(job.source, failed.outcome)
@@ -149,15 +183,18 @@ def compile_job(job: Job, request: Request) -> Result:
         return Result(job.source, failure(error))
     outcome = outcome_of(compilation, options.strict)
     refused = options.strict and outcome.exit_code is not ExitCode.DONE
-    return Result(source.path, outcome, source.encode(), None if refused else compilation.text.encode("latin-1"))
+    after = None if refused else compilation.text.encode("latin-1")
+    return Result(source.path, outcome, options, source.encode(), after)
 
 
-def finish(result: Result, target: str, delivery: Delivery) -> Outcome:
-    """Deliver a result; the outcome gains what went wrong on the way."""
+def finish(result: Result, target: str, delivery: Delivery, rules: Rules) -> Outcome:
+    """Deliver a result with its make rule; the outcome gains what went wrong on the way."""
     if result.after is None:
         return result.outcome
     try:
         deliver(result.before, result.after, target, delivery, result.name)
+        if rules.wanted:
+            write_dependencies(result.name, target, rules.file, result.options)
     except PolyxformError as error:
         diagnostics = (*result.outcome.diagnostics, *error.diagnostics)
         return replace(result.outcome, exit_code=error.exit_code, diagnostics=diagnostics)

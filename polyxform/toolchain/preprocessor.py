@@ -65,3 +65,16 @@ def failure(finished: Finished, path: str) -> PolyxformError:
     file = path if match["file"] == MAIN_FILE else match["file"]
     span = Span(file, int(match["line"]), int(match["column"] or 0))
     return source_error("PX107", f"the preprocessor failed: {match['text']}", span)
+
+
+def dependencies(path: str, target: str, options: PreprocessorOptions, compiler: str = "") -> str:
+    """A make rule for `target` with every file that the preprocessor reads for the file at `path`.
+
+    SourceError where the preprocessor reports an error. EnvironmentFault without a compiler.
+    """
+    place = ["-iquote", str(Path(path).parent)]
+    command = [find_compiler(compiler), "-M", "-MP", "-MT", target, "-x", "c", *place, *flags(options), path]
+    finished = run(command, PREPROCESSOR_LIMITS)
+    if not finished.succeeded:
+        raise failure(finished, path)
+    return finished.stdout.decode("latin-1")

@@ -15,7 +15,7 @@ from tests.house.tree import ROOT
 
 README = (ROOT / "README.md").read_text(encoding="utf-8")
 BLOCK = re.compile(r"^```(\w+)\n(.*?)^```$", re.MULTILINE | re.DOTALL)
-MINUTES = ("bench", "verify")
+MINUTES = ("bench", "verify", "tune")
 
 
 def blocks(language):
