@@ -124,6 +124,7 @@ def tuned(
         with opened(path) as database, crews(executor, jobs, subjects[0].options.compiler) as found:
             for crew in found:
                 cache = cache_for(crew.place)
+                cache.clear_old()
                 with progress(request.presentation) as watch:
                     for result in sweep(subjects, crew, database, cache, settings, watch):
                         if isinstance(result, Finding):
