@@ -34,6 +34,10 @@ from polyxform.schedule.source_order import LoopMarker
 from polyxform.scop.model import Scop, Statement, union_set
 
 
+DEEP = 4
+"""Outer loops from which on not every order of them is tried."""
+
+
 def reordered(group: Sequence[Statement], scop: Scop, dependences: Dependences) -> Candidate | None:
     """The group in the first order that is legal and runs along memory better than the source; None without one."""
     depth = max(len(statement.iterators) for statement in group)
@@ -52,11 +56,17 @@ def reordered(group: Sequence[Statement], scop: Scop, dependences: Dependences) 
 
 
 def better_orders(statement: Statement) -> Iterator[tuple[int, ...]]:
-    """Orders of a statement's dimensions with a better innermost one than the source's, best first."""
-    *_, last = range(len(statement.iterators))
-    orders = list(permutations(range(len(statement.iterators))))
-    orders.sort(key=lambda order: -contiguity(statement, order[-1]))
-    yield from (order for order in orders if contiguity(statement, order[-1]) > contiguity(statement, last))
+    """Orders of a statement's dimensions with a better innermost one than the source's, best first.
+
+    The outer loops of a deep nest stay in the order of the source: their orders are too many to try.
+    """
+    dimensions = range(len(statement.iterators))
+    scores = [contiguity(statement, dimension) for dimension in dimensions]
+    better = sorted((d for d in dimensions if scores[d] > scores[-1]), key=lambda d: -scores[d])
+    for inner in better:
+        outer = tuple(dimension for dimension in dimensions if dimension != inner)
+        for order in permutations(outer) if len(outer) < DEEP else (outer,):
+            yield (*order, inner)
 
 
 def directions(statement: Statement, scop: Scop) -> tuple[int, ...]:

@@ -88,6 +88,8 @@ def check_place(emitted: Emitted, tree: RegionTree) -> None:
         source.expect(")", "{")
         expect_text(source, *(buffer.copy for buffer in emitted.buffers))
         expect_text(source, *(piece if isinstance(piece, str) else piece.text for piece in emitted.pieces))
+        if emitted.streams:
+            expect_text(source, "px_stream_end();")
         source.expect("}", "else", "{")
         expect_text(source, tree.region.text)
         source.expect("}")

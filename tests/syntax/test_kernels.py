@@ -85,7 +85,7 @@ REFUSED = {
     "scalar without a value": ("px_f32x4 c0 = *(const volatile px_f32x4 *)&c[0];", "float c0;"),
     "constant vector without a value": ("px_f32x4 c0 = *(const volatile px_f32x4 *)&c[0];", "const px_f32x4 c0;"),
     "call": ("c0 += a[r0 * stride] * c0;", "free(c);"),
-    "division": ("a[r0 * stride] * c0", "a[r0 / stride] * c0"),
+    "remainder": ("a[r0 * stride] * c0", "a[r0 % stride] * c0"),
     "floating constant": ("a[r0 * stride] * c0", "1.5f * c0"),
     "other assignment": ("c0 += a", "c0 *= a"),
     "variable without a value": ("const long stride = -8;", "long stride;"),
