@@ -8,7 +8,8 @@
  */
 static inline long px_min(long a, long b) { return a < b ? a : b; }
 
-/* for r0 < 128, row < 8, column < 48:
+/* c[row * c_row + column] = 0
+ * for r0 < 128, row < 8, column < 48:
  *     c[row * c_row + column] += a[row * a_row + r0 * a_stride0]
  *         * b[column + r0 * b_stride0]
  * In registers: 8 x 3 accumulators, 16 + 16 + 16 columns of float. */
@@ -20,30 +21,30 @@ static void px_kernel_8x48(const float *restrict a, const float *restrict b, flo
     const long count0 = 128;
     const long a_stride0 = 1;
     const long b_stride0 = 64;
-    px_f32x16 c0_0 = *(const px_f32x16 *)&c[0];
-    px_f32x16 c0_1 = *(const px_f32x16 *)&c[16];
-    px_f32x16 c0_2 = *(const px_f32x16 *)&c[32];
-    px_f32x16 c1_0 = *(const px_f32x16 *)&c[c_row];
-    px_f32x16 c1_1 = *(const px_f32x16 *)&c[c_row + 16];
-    px_f32x16 c1_2 = *(const px_f32x16 *)&c[c_row + 32];
-    px_f32x16 c2_0 = *(const px_f32x16 *)&c[2 * c_row];
-    px_f32x16 c2_1 = *(const px_f32x16 *)&c[2 * c_row + 16];
-    px_f32x16 c2_2 = *(const px_f32x16 *)&c[2 * c_row + 32];
-    px_f32x16 c3_0 = *(const px_f32x16 *)&c[3 * c_row];
-    px_f32x16 c3_1 = *(const px_f32x16 *)&c[3 * c_row + 16];
-    px_f32x16 c3_2 = *(const px_f32x16 *)&c[3 * c_row + 32];
-    px_f32x16 c4_0 = *(const px_f32x16 *)&c[4 * c_row];
-    px_f32x16 c4_1 = *(const px_f32x16 *)&c[4 * c_row + 16];
-    px_f32x16 c4_2 = *(const px_f32x16 *)&c[4 * c_row + 32];
-    px_f32x16 c5_0 = *(const px_f32x16 *)&c[5 * c_row];
-    px_f32x16 c5_1 = *(const px_f32x16 *)&c[5 * c_row + 16];
-    px_f32x16 c5_2 = *(const px_f32x16 *)&c[5 * c_row + 32];
-    px_f32x16 c6_0 = *(const px_f32x16 *)&c[6 * c_row];
-    px_f32x16 c6_1 = *(const px_f32x16 *)&c[6 * c_row + 16];
-    px_f32x16 c6_2 = *(const px_f32x16 *)&c[6 * c_row + 32];
-    px_f32x16 c7_0 = *(const px_f32x16 *)&c[7 * c_row];
-    px_f32x16 c7_1 = *(const px_f32x16 *)&c[7 * c_row + 16];
-    px_f32x16 c7_2 = *(const px_f32x16 *)&c[7 * c_row + 32];
+    px_f32x16 c0_0 = {0};
+    px_f32x16 c0_1 = {0};
+    px_f32x16 c0_2 = {0};
+    px_f32x16 c1_0 = {0};
+    px_f32x16 c1_1 = {0};
+    px_f32x16 c1_2 = {0};
+    px_f32x16 c2_0 = {0};
+    px_f32x16 c2_1 = {0};
+    px_f32x16 c2_2 = {0};
+    px_f32x16 c3_0 = {0};
+    px_f32x16 c3_1 = {0};
+    px_f32x16 c3_2 = {0};
+    px_f32x16 c4_0 = {0};
+    px_f32x16 c4_1 = {0};
+    px_f32x16 c4_2 = {0};
+    px_f32x16 c5_0 = {0};
+    px_f32x16 c5_1 = {0};
+    px_f32x16 c5_2 = {0};
+    px_f32x16 c6_0 = {0};
+    px_f32x16 c6_1 = {0};
+    px_f32x16 c6_2 = {0};
+    px_f32x16 c7_0 = {0};
+    px_f32x16 c7_1 = {0};
+    px_f32x16 c7_2 = {0};
 
     #pragma GCC unroll 1
     for (long r0 = 0; r0 < count0; r0++) {
@@ -96,7 +97,8 @@ static void px_kernel_8x48(const float *restrict a, const float *restrict b, flo
     *(px_f32x16 *)&c[7 * c_row + 32] = c7_2;
 }
 
-/* for r0 < 128, row < 16, column < 16:
+/* c[row * c_row + column] = 0
+ * for r0 < 128, row < 16, column < 16:
  *     c[row * c_row + column] += a[row * a_row + r0 * a_stride0]
  *         * b[column + r0 * b_stride0]
  * In registers: 16 x 1 accumulators, 16 columns of float. */
@@ -108,22 +110,22 @@ static void px_kernel_16x16(const float *restrict a, const float *restrict b, fl
     const long count0 = 128;
     const long a_stride0 = 1;
     const long b_stride0 = 64;
-    px_f32x16 c0_0 = *(const px_f32x16 *)&c[0];
-    px_f32x16 c1_0 = *(const px_f32x16 *)&c[c_row];
-    px_f32x16 c2_0 = *(const px_f32x16 *)&c[2 * c_row];
-    px_f32x16 c3_0 = *(const px_f32x16 *)&c[3 * c_row];
-    px_f32x16 c4_0 = *(const px_f32x16 *)&c[4 * c_row];
-    px_f32x16 c5_0 = *(const px_f32x16 *)&c[5 * c_row];
-    px_f32x16 c6_0 = *(const px_f32x16 *)&c[6 * c_row];
-    px_f32x16 c7_0 = *(const px_f32x16 *)&c[7 * c_row];
-    px_f32x16 c8_0 = *(const px_f32x16 *)&c[8 * c_row];
-    px_f32x16 c9_0 = *(const px_f32x16 *)&c[9 * c_row];
-    px_f32x16 c10_0 = *(const px_f32x16 *)&c[10 * c_row];
-    px_f32x16 c11_0 = *(const px_f32x16 *)&c[11 * c_row];
-    px_f32x16 c12_0 = *(const px_f32x16 *)&c[12 * c_row];
-    px_f32x16 c13_0 = *(const px_f32x16 *)&c[13 * c_row];
-    px_f32x16 c14_0 = *(const px_f32x16 *)&c[14 * c_row];
-    px_f32x16 c15_0 = *(const px_f32x16 *)&c[15 * c_row];
+    px_f32x16 c0_0 = {0};
+    px_f32x16 c1_0 = {0};
+    px_f32x16 c2_0 = {0};
+    px_f32x16 c3_0 = {0};
+    px_f32x16 c4_0 = {0};
+    px_f32x16 c5_0 = {0};
+    px_f32x16 c6_0 = {0};
+    px_f32x16 c7_0 = {0};
+    px_f32x16 c8_0 = {0};
+    px_f32x16 c9_0 = {0};
+    px_f32x16 c10_0 = {0};
+    px_f32x16 c11_0 = {0};
+    px_f32x16 c12_0 = {0};
+    px_f32x16 c13_0 = {0};
+    px_f32x16 c14_0 = {0};
+    px_f32x16 c15_0 = {0};
 
     #pragma GCC unroll 1
     for (long r0 = 0; r0 < count0; r0++) {
@@ -182,41 +184,39 @@ static void px_kernel_16x16(const float *restrict a, const float *restrict b, fl
     *(px_f32x16 *)&c[15 * c_row] = c15_0;
 }
 
-/* for r0 < count0, row < 9, column < 48:
+/* c[row * c_row + column] = 0
+ * for r0 < count0, row < 8, column < 48:
  *     c[row * c_row + column] += a[row * a_row + r0 * a_stride0]
  *         * b[column + r0 * b_stride0]
- * In registers: 9 x 3 accumulators, 16 + 16 + 16 columns of float. */
-static void px_kernel_9x48(const float *restrict a, const float *restrict b, float *restrict c, long a_row, long c_row, long count0, long b_stride0)
+ * In registers: 8 x 3 accumulators, 16 + 16 + 16 columns of float. */
+static void px_kernel_8x48_2(const float *restrict a, const float *restrict b, float *restrict c, long a_row, long c_row, long count0, long b_stride0)
 {
     typedef float px_f32x16 __attribute__((vector_size(64), aligned(4), may_alias));
     const long a_stride0 = 1;
-    px_f32x16 c0_0 = *(const px_f32x16 *)&c[0];
-    px_f32x16 c0_1 = *(const px_f32x16 *)&c[16];
-    px_f32x16 c0_2 = *(const px_f32x16 *)&c[32];
-    px_f32x16 c1_0 = *(const px_f32x16 *)&c[c_row];
-    px_f32x16 c1_1 = *(const px_f32x16 *)&c[c_row + 16];
-    px_f32x16 c1_2 = *(const px_f32x16 *)&c[c_row + 32];
-    px_f32x16 c2_0 = *(const px_f32x16 *)&c[2 * c_row];
-    px_f32x16 c2_1 = *(const px_f32x16 *)&c[2 * c_row + 16];
-    px_f32x16 c2_2 = *(const px_f32x16 *)&c[2 * c_row + 32];
-    px_f32x16 c3_0 = *(const px_f32x16 *)&c[3 * c_row];
-    px_f32x16 c3_1 = *(const px_f32x16 *)&c[3 * c_row + 16];
-    px_f32x16 c3_2 = *(const px_f32x16 *)&c[3 * c_row + 32];
-    px_f32x16 c4_0 = *(const px_f32x16 *)&c[4 * c_row];
-    px_f32x16 c4_1 = *(const px_f32x16 *)&c[4 * c_row + 16];
-    px_f32x16 c4_2 = *(const px_f32x16 *)&c[4 * c_row + 32];
-    px_f32x16 c5_0 = *(const px_f32x16 *)&c[5 * c_row];
-    px_f32x16 c5_1 = *(const px_f32x16 *)&c[5 * c_row + 16];
-    px_f32x16 c5_2 = *(const px_f32x16 *)&c[5 * c_row + 32];
-    px_f32x16 c6_0 = *(const px_f32x16 *)&c[6 * c_row];
-    px_f32x16 c6_1 = *(const px_f32x16 *)&c[6 * c_row + 16];
-    px_f32x16 c6_2 = *(const px_f32x16 *)&c[6 * c_row + 32];
-    px_f32x16 c7_0 = *(const px_f32x16 *)&c[7 * c_row];
-    px_f32x16 c7_1 = *(const px_f32x16 *)&c[7 * c_row + 16];
-    px_f32x16 c7_2 = *(const px_f32x16 *)&c[7 * c_row + 32];
-    px_f32x16 c8_0 = *(const px_f32x16 *)&c[8 * c_row];
-    px_f32x16 c8_1 = *(const px_f32x16 *)&c[8 * c_row + 16];
-    px_f32x16 c8_2 = *(const px_f32x16 *)&c[8 * c_row + 32];
+    px_f32x16 c0_0 = {0};
+    px_f32x16 c0_1 = {0};
+    px_f32x16 c0_2 = {0};
+    px_f32x16 c1_0 = {0};
+    px_f32x16 c1_1 = {0};
+    px_f32x16 c1_2 = {0};
+    px_f32x16 c2_0 = {0};
+    px_f32x16 c2_1 = {0};
+    px_f32x16 c2_2 = {0};
+    px_f32x16 c3_0 = {0};
+    px_f32x16 c3_1 = {0};
+    px_f32x16 c3_2 = {0};
+    px_f32x16 c4_0 = {0};
+    px_f32x16 c4_1 = {0};
+    px_f32x16 c4_2 = {0};
+    px_f32x16 c5_0 = {0};
+    px_f32x16 c5_1 = {0};
+    px_f32x16 c5_2 = {0};
+    px_f32x16 c6_0 = {0};
+    px_f32x16 c6_1 = {0};
+    px_f32x16 c6_2 = {0};
+    px_f32x16 c7_0 = {0};
+    px_f32x16 c7_1 = {0};
+    px_f32x16 c7_2 = {0};
 
     #pragma GCC unroll 1
     for (long r0 = 0; r0 < count0; r0++) {
@@ -241,8 +241,6 @@ static void px_kernel_9x48(const float *restrict a, const float *restrict b, flo
         c6_0 += a6 * b0; c6_1 += a6 * b1; c6_2 += a6 * b2;
         const float a7 = at[7 * a_row];
         c7_0 += a7 * b0; c7_1 += a7 * b1; c7_2 += a7 * b2;
-        const float a8 = at[8 * a_row];
-        c8_0 += a8 * b0; c8_1 += a8 * b1; c8_2 += a8 * b2;
     }
 
     *(px_f32x16 *)&c[0] = c0_0;
@@ -269,16 +267,14 @@ static void px_kernel_9x48(const float *restrict a, const float *restrict b, flo
     *(px_f32x16 *)&c[7 * c_row] = c7_0;
     *(px_f32x16 *)&c[7 * c_row + 16] = c7_1;
     *(px_f32x16 *)&c[7 * c_row + 32] = c7_2;
-    *(px_f32x16 *)&c[8 * c_row] = c8_0;
-    *(px_f32x16 *)&c[8 * c_row + 16] = c8_1;
-    *(px_f32x16 *)&c[8 * c_row + 32] = c8_2;
 }
 
-/* for r0 < count0, row < rows <= 9, column < 48:
+/* c[row * c_row + column] = 0
+ * for r0 < count0, row < rows <= 4, column < 48:
  *     c[row * c_row + column] += a[row * a_row + r0 * a_stride0]
  *         * b[column + r0 * b_stride0]
- * In registers: 9 x 3 accumulators, 16 + 16 + 16 columns of float. */
-static void px_edge_9x48(const float *restrict a, const float *restrict b, float *restrict c, long rows, long a_row, long c_row, long count0, long b_stride0)
+ * In registers: 4 x 3 accumulators, 16 + 16 + 16 columns of float. */
+static void px_edge_4x48(const float *restrict a, const float *restrict b, float *restrict c, long rows, long a_row, long c_row, long count0, long b_stride0)
 {
     typedef float px_f32x16 __attribute__((vector_size(64), aligned(4), may_alias));
     const long a_stride0 = 1;
@@ -286,46 +282,21 @@ static void px_edge_9x48(const float *restrict a, const float *restrict b, float
     const long a_row1 = rows > 1 ? a_row : 0;
     const long a_row2 = rows > 2 ? 2 * a_row : 0;
     const long a_row3 = rows > 3 ? 3 * a_row : 0;
-    const long a_row4 = rows > 4 ? 4 * a_row : 0;
-    const long a_row5 = rows > 5 ? 5 * a_row : 0;
-    const long a_row6 = rows > 6 ? 6 * a_row : 0;
-    const long a_row7 = rows > 7 ? 7 * a_row : 0;
-    const long a_row8 = rows > 8 ? 8 * a_row : 0;
     const long c_row1 = rows > 1 ? c_row : 0;
     const long c_row2 = rows > 2 ? 2 * c_row : 0;
     const long c_row3 = rows > 3 ? 3 * c_row : 0;
-    const long c_row4 = rows > 4 ? 4 * c_row : 0;
-    const long c_row5 = rows > 5 ? 5 * c_row : 0;
-    const long c_row6 = rows > 6 ? 6 * c_row : 0;
-    const long c_row7 = rows > 7 ? 7 * c_row : 0;
-    const long c_row8 = rows > 8 ? 8 * c_row : 0;
-    px_f32x16 c0_0 = *(const px_f32x16 *)&c[0];
-    px_f32x16 c0_1 = *(const px_f32x16 *)&c[16];
-    px_f32x16 c0_2 = *(const px_f32x16 *)&c[32];
-    px_f32x16 c1_0 = *(const px_f32x16 *)&c[c_row1];
-    px_f32x16 c1_1 = *(const px_f32x16 *)&c[c_row1 + 16];
-    px_f32x16 c1_2 = *(const px_f32x16 *)&c[c_row1 + 32];
-    px_f32x16 c2_0 = *(const px_f32x16 *)&c[c_row2];
-    px_f32x16 c2_1 = *(const px_f32x16 *)&c[c_row2 + 16];
-    px_f32x16 c2_2 = *(const px_f32x16 *)&c[c_row2 + 32];
-    px_f32x16 c3_0 = *(const px_f32x16 *)&c[c_row3];
-    px_f32x16 c3_1 = *(const px_f32x16 *)&c[c_row3 + 16];
-    px_f32x16 c3_2 = *(const px_f32x16 *)&c[c_row3 + 32];
-    px_f32x16 c4_0 = *(const px_f32x16 *)&c[c_row4];
-    px_f32x16 c4_1 = *(const px_f32x16 *)&c[c_row4 + 16];
-    px_f32x16 c4_2 = *(const px_f32x16 *)&c[c_row4 + 32];
-    px_f32x16 c5_0 = *(const px_f32x16 *)&c[c_row5];
-    px_f32x16 c5_1 = *(const px_f32x16 *)&c[c_row5 + 16];
-    px_f32x16 c5_2 = *(const px_f32x16 *)&c[c_row5 + 32];
-    px_f32x16 c6_0 = *(const px_f32x16 *)&c[c_row6];
-    px_f32x16 c6_1 = *(const px_f32x16 *)&c[c_row6 + 16];
-    px_f32x16 c6_2 = *(const px_f32x16 *)&c[c_row6 + 32];
-    px_f32x16 c7_0 = *(const px_f32x16 *)&c[c_row7];
-    px_f32x16 c7_1 = *(const px_f32x16 *)&c[c_row7 + 16];
-    px_f32x16 c7_2 = *(const px_f32x16 *)&c[c_row7 + 32];
-    px_f32x16 c8_0 = *(const px_f32x16 *)&c[c_row8];
-    px_f32x16 c8_1 = *(const px_f32x16 *)&c[c_row8 + 16];
-    px_f32x16 c8_2 = *(const px_f32x16 *)&c[c_row8 + 32];
+    px_f32x16 c0_0 = {0};
+    px_f32x16 c0_1 = {0};
+    px_f32x16 c0_2 = {0};
+    px_f32x16 c1_0 = {0};
+    px_f32x16 c1_1 = {0};
+    px_f32x16 c1_2 = {0};
+    px_f32x16 c2_0 = {0};
+    px_f32x16 c2_1 = {0};
+    px_f32x16 c2_2 = {0};
+    px_f32x16 c3_0 = {0};
+    px_f32x16 c3_1 = {0};
+    px_f32x16 c3_2 = {0};
 
     #pragma GCC unroll 1
     for (long r0 = 0; r0 < count0; r0++) {
@@ -342,16 +313,6 @@ static void px_edge_9x48(const float *restrict a, const float *restrict b, float
         c2_0 += a2 * b0; c2_1 += a2 * b1; c2_2 += a2 * b2;
         const float a3 = at[a_row3];
         c3_0 += a3 * b0; c3_1 += a3 * b1; c3_2 += a3 * b2;
-        const float a4 = at[a_row4];
-        c4_0 += a4 * b0; c4_1 += a4 * b1; c4_2 += a4 * b2;
-        const float a5 = at[a_row5];
-        c5_0 += a5 * b0; c5_1 += a5 * b1; c5_2 += a5 * b2;
-        const float a6 = at[a_row6];
-        c6_0 += a6 * b0; c6_1 += a6 * b1; c6_2 += a6 * b2;
-        const float a7 = at[a_row7];
-        c7_0 += a7 * b0; c7_1 += a7 * b1; c7_2 += a7 * b2;
-        const float a8 = at[a_row8];
-        c8_0 += a8 * b0; c8_1 += a8 * b1; c8_2 += a8 * b2;
     }
 
     *(px_f32x16 *)&c[0] = c0_0;
@@ -366,21 +327,6 @@ static void px_edge_9x48(const float *restrict a, const float *restrict b, float
     *(px_f32x16 *)&c[c_row3] = c3_0;
     *(px_f32x16 *)&c[c_row3 + 16] = c3_1;
     *(px_f32x16 *)&c[c_row3 + 32] = c3_2;
-    *(px_f32x16 *)&c[c_row4] = c4_0;
-    *(px_f32x16 *)&c[c_row4 + 16] = c4_1;
-    *(px_f32x16 *)&c[c_row4 + 32] = c4_2;
-    *(px_f32x16 *)&c[c_row5] = c5_0;
-    *(px_f32x16 *)&c[c_row5 + 16] = c5_1;
-    *(px_f32x16 *)&c[c_row5 + 32] = c5_2;
-    *(px_f32x16 *)&c[c_row6] = c6_0;
-    *(px_f32x16 *)&c[c_row6 + 16] = c6_1;
-    *(px_f32x16 *)&c[c_row6 + 32] = c6_2;
-    *(px_f32x16 *)&c[c_row7] = c7_0;
-    *(px_f32x16 *)&c[c_row7 + 16] = c7_1;
-    *(px_f32x16 *)&c[c_row7 + 32] = c7_2;
-    *(px_f32x16 *)&c[c_row8] = c8_0;
-    *(px_f32x16 *)&c[c_row8 + 16] = c8_1;
-    *(px_f32x16 *)&c[c_row8 + 32] = c8_2;
 }
 
 /* to = the first `count` of 16 elements; the other lanes are 0, and nothing else is read. */
@@ -415,7 +361,8 @@ static inline __attribute__((always_inline)) void px_store_f32x16(float *to, con
 #endif
 }
 
-/* for r0 < count0, row < 8, column < columns <= 16:
+/* c[row * c_row + column] = 0
+ * for r0 < count0, row < 8, column < columns <= 16:
  *     c[row * c_row + column] += a[row * a_row + r0 * a_stride0]
  *         * b[column + r0 * b_stride0]
  * In registers: 8 x 1 accumulators, 16 columns of float. */
@@ -424,14 +371,14 @@ static void px_edge_8x16(const float *restrict a, const float *restrict b, float
     typedef float px_f32x16 __attribute__((vector_size(64), aligned(4), may_alias));
     const long a_stride0 = 1;
     if (columns < 1) return;
-    px_f32x16 c0_0; px_load_f32x16(&c0_0, &c[0], columns);
-    px_f32x16 c1_0; px_load_f32x16(&c1_0, &c[c_row], columns);
-    px_f32x16 c2_0; px_load_f32x16(&c2_0, &c[2 * c_row], columns);
-    px_f32x16 c3_0; px_load_f32x16(&c3_0, &c[3 * c_row], columns);
-    px_f32x16 c4_0; px_load_f32x16(&c4_0, &c[4 * c_row], columns);
-    px_f32x16 c5_0; px_load_f32x16(&c5_0, &c[5 * c_row], columns);
-    px_f32x16 c6_0; px_load_f32x16(&c6_0, &c[6 * c_row], columns);
-    px_f32x16 c7_0; px_load_f32x16(&c7_0, &c[7 * c_row], columns);
+    px_f32x16 c0_0 = {0};
+    px_f32x16 c1_0 = {0};
+    px_f32x16 c2_0 = {0};
+    px_f32x16 c3_0 = {0};
+    px_f32x16 c4_0 = {0};
+    px_f32x16 c5_0 = {0};
+    px_f32x16 c6_0 = {0};
+    px_f32x16 c7_0 = {0};
 
     #pragma GCC unroll 1
     for (long r0 = 0; r0 < count0; r0++) {
@@ -466,7 +413,8 @@ static void px_edge_8x16(const float *restrict a, const float *restrict b, float
     px_store_f32x16(&c[7 * c_row], &c7_0, columns);
 }
 
-/* for r0 < count0, row < rows <= 4, column < columns <= 16:
+/* c[row * c_row + column] = 0
+ * for r0 < count0, row < rows <= 4, column < columns <= 16:
  *     c[row * c_row + column] += a[row * a_row + r0 * a_stride0]
  *         * b[column + r0 * b_stride0]
  * In registers: 4 x 1 accumulators, 16 columns of float. */
@@ -482,10 +430,10 @@ static void px_edge_4x16(const float *restrict a, const float *restrict b, float
     const long c_row1 = rows > 1 ? c_row : 0;
     const long c_row2 = rows > 2 ? 2 * c_row : 0;
     const long c_row3 = rows > 3 ? 3 * c_row : 0;
-    px_f32x16 c0_0; px_load_f32x16(&c0_0, &c[0], columns);
-    px_f32x16 c1_0; px_load_f32x16(&c1_0, &c[c_row1], columns);
-    px_f32x16 c2_0; px_load_f32x16(&c2_0, &c[c_row2], columns);
-    px_f32x16 c3_0; px_load_f32x16(&c3_0, &c[c_row3], columns);
+    px_f32x16 c0_0 = {0};
+    px_f32x16 c1_0 = {0};
+    px_f32x16 c2_0 = {0};
+    px_f32x16 c3_0 = {0};
 
     #pragma GCC unroll 1
     for (long r0 = 0; r0 < count0; r0++) {
@@ -515,16 +463,7 @@ void batched_matmul(size_t batch, size_t m, size_t n, size_t p, const float A[re
 #pragma polyxform target(x86-64-v4)
 #pragma scop
     if (batch == 48 && m == 128 && n == 64 && p == 128) {
-        /* source order; interchange to b, j, i; microkernel of 8 x i rows and 48 x j columns over k */
-        #pragma omp parallel for schedule(static)
-        for (long b = 0; b < 48; b++) {
-            for (long i = 0; i < 128; i++) {
-                #pragma omp simd
-                for (long j = 0; j < 64; j++) {
-                    C[b][i][j] = 0.0f;
-                }
-            }
-        }
+        /* interchange to b, j, i; microkernel of 8 x i rows and 48 x j columns over k; which begins with C = 0 */
         #pragma omp parallel for schedule(static)
         for (long b = 0; b < 48; b++) {
             for (long i_tile = 0; i_tile < 128; i_tile += 8) {
@@ -535,27 +474,20 @@ void batched_matmul(size_t batch, size_t m, size_t n, size_t p, const float A[re
             }
         }
     } else {
-        /* source order; interchange to b, j, i; microkernel of 9 x i rows and 48 x j columns over k */
-        #pragma omp parallel for collapse(2) schedule(static) if((long)batch * (long)m * (long)n >= 10000)
-        for (long b = 0; b < (long)batch; b++) {
-            for (long i = 0; i < (long)m; i++) {
-                #pragma omp simd
-                for (long j = 0; j < (long)n; j++) {
-                    C[b][i][j] = 0.0f;
-                }
-            }
-        }
+        /* interchange to b, j, i; microkernel of 8 x i rows and 48 x j columns over k; which begins with C = 0 */
         if ((long)n >= 1 && (long)m >= 1) {
             #pragma omp parallel for schedule(static) if((long)batch * (long)m * (long)n * (long)p >= 10000)
             for (long b = 0; b < (long)batch; b++) {
                 for (long j_tile = 0; j_tile <= (long)n - 48; j_tile += 48) {
-                    for (long i_tile = 0; i_tile <= (long)m - 9; i_tile += 9) {
-                        px_kernel_9x48(
+                    for (long i_tile = 0; i_tile <= (long)m - 8; i_tile += 8) {
+                        px_kernel_8x48_2(
                             &A[b][i_tile][0], &B[b][0][j_tile], &C[b][i_tile][j_tile], p, n, (long)p, n);
                     }
-                    px_edge_9x48(
-                        &A[b][(long)m - ((long)m % 9)][0], &B[b][0][j_tile],
-                        &C[b][(long)m - ((long)m % 9)][j_tile], (long)m % 9, p, n, (long)p, n);
+                    for (long i_tile = (long)m - ((long)m % 8); i_tile < (long)m; i_tile += 4) {
+                        px_edge_4x48(
+                            &A[b][i_tile][0], &B[b][0][j_tile], &C[b][i_tile][j_tile],
+                            px_min((long)m - i_tile, 4), p, n, (long)p, n);
+                    }
                 }
                 for (long j_tile = (long)n - ((long)n % 48); j_tile < (long)n; j_tile += 16) {
                     for (long i_tile = 0; i_tile <= (long)m - 8; i_tile += 8) {
@@ -575,6 +507,420 @@ void batched_matmul(size_t batch, size_t m, size_t n, size_t p, const float A[re
 #pragma endscop
 }
 
+/* Memory for `count` elements of `size` bytes that starts at a cache line; null where there is none. */
+static inline void *px_allocate(long size, long count)
+{
+    char *block = count > 0 ? __builtin_malloc(size * count + 64 + sizeof(void *)) : 0;
+    if (block == 0) {
+        return 0;
+    }
+    char *memory = block + 64 + sizeof(void *) - (__UINTPTR_TYPE__)(block + sizeof(void *)) % 64;
+    ((void **)memory)[-1] = block;
+    return memory;
+}
+
+/* Give back what px_allocate returned. */
+static inline void px_release(void *memory)
+{
+    if (memory != 0) {
+        __builtin_free(((void **)memory)[-1]);
+    }
+}
+
+/* c[row * c_row + column] = 0
+ * for r0 < 64, row < 4, column < 96:
+ *     c[row * c_row + column] += a[row * a_row + r0 * a_stride0]
+ *         * b[column + r0 * b_stride0]
+ * In registers: 4 x 6 accumulators, 16 + 16 + 16 + 16 + 16 + 16 columns of float. */
+static void px_kernel_4x96(const float *restrict a, const float *restrict b, float *restrict c)
+{
+    typedef float px_f32x16 __attribute__((vector_size(64), aligned(4), may_alias));
+    const long a_row = 64;
+    const long c_row = 128;
+    const long count0 = 64;
+    const long a_stride0 = 1;
+    const long b_stride0 = 96;
+    px_f32x16 c0_0 = {0};
+    px_f32x16 c0_1 = {0};
+    px_f32x16 c0_2 = {0};
+    px_f32x16 c0_3 = {0};
+    px_f32x16 c0_4 = {0};
+    px_f32x16 c0_5 = {0};
+    px_f32x16 c1_0 = {0};
+    px_f32x16 c1_1 = {0};
+    px_f32x16 c1_2 = {0};
+    px_f32x16 c1_3 = {0};
+    px_f32x16 c1_4 = {0};
+    px_f32x16 c1_5 = {0};
+    px_f32x16 c2_0 = {0};
+    px_f32x16 c2_1 = {0};
+    px_f32x16 c2_2 = {0};
+    px_f32x16 c2_3 = {0};
+    px_f32x16 c2_4 = {0};
+    px_f32x16 c2_5 = {0};
+    px_f32x16 c3_0 = {0};
+    px_f32x16 c3_1 = {0};
+    px_f32x16 c3_2 = {0};
+    px_f32x16 c3_3 = {0};
+    px_f32x16 c3_4 = {0};
+    px_f32x16 c3_5 = {0};
+
+    #pragma GCC unroll 1
+    for (long r0 = 0; r0 < count0; r0++) {
+        const float *at = a + r0 * a_stride0;
+        const float *bt = b + r0 * b_stride0;
+        const px_f32x16 b0 = *(const volatile px_f32x16 *)&bt[0];
+        const px_f32x16 b1 = *(const volatile px_f32x16 *)&bt[16];
+        const px_f32x16 b2 = *(const volatile px_f32x16 *)&bt[32];
+        const px_f32x16 b3 = *(const volatile px_f32x16 *)&bt[48];
+        const px_f32x16 b4 = *(const volatile px_f32x16 *)&bt[64];
+        const px_f32x16 b5 = *(const volatile px_f32x16 *)&bt[80];
+        const float a0 = at[0];
+        c0_0 += a0 * b0; c0_1 += a0 * b1; c0_2 += a0 * b2; c0_3 += a0 * b3; c0_4 += a0 * b4; c0_5 += a0 * b5;
+        const float a1 = at[a_row];
+        c1_0 += a1 * b0; c1_1 += a1 * b1; c1_2 += a1 * b2; c1_3 += a1 * b3; c1_4 += a1 * b4; c1_5 += a1 * b5;
+        const float a2 = at[2 * a_row];
+        c2_0 += a2 * b0; c2_1 += a2 * b1; c2_2 += a2 * b2; c2_3 += a2 * b3; c2_4 += a2 * b4; c2_5 += a2 * b5;
+        const float a3 = at[3 * a_row];
+        c3_0 += a3 * b0; c3_1 += a3 * b1; c3_2 += a3 * b2; c3_3 += a3 * b3; c3_4 += a3 * b4; c3_5 += a3 * b5;
+    }
+
+    *(px_f32x16 *)&c[0] = c0_0;
+    *(px_f32x16 *)&c[16] = c0_1;
+    *(px_f32x16 *)&c[32] = c0_2;
+    *(px_f32x16 *)&c[48] = c0_3;
+    *(px_f32x16 *)&c[64] = c0_4;
+    *(px_f32x16 *)&c[80] = c0_5;
+    *(px_f32x16 *)&c[c_row] = c1_0;
+    *(px_f32x16 *)&c[c_row + 16] = c1_1;
+    *(px_f32x16 *)&c[c_row + 32] = c1_2;
+    *(px_f32x16 *)&c[c_row + 48] = c1_3;
+    *(px_f32x16 *)&c[c_row + 64] = c1_4;
+    *(px_f32x16 *)&c[c_row + 80] = c1_5;
+    *(px_f32x16 *)&c[2 * c_row] = c2_0;
+    *(px_f32x16 *)&c[2 * c_row + 16] = c2_1;
+    *(px_f32x16 *)&c[2 * c_row + 32] = c2_2;
+    *(px_f32x16 *)&c[2 * c_row + 48] = c2_3;
+    *(px_f32x16 *)&c[2 * c_row + 64] = c2_4;
+    *(px_f32x16 *)&c[2 * c_row + 80] = c2_5;
+    *(px_f32x16 *)&c[3 * c_row] = c3_0;
+    *(px_f32x16 *)&c[3 * c_row + 16] = c3_1;
+    *(px_f32x16 *)&c[3 * c_row + 32] = c3_2;
+    *(px_f32x16 *)&c[3 * c_row + 48] = c3_3;
+    *(px_f32x16 *)&c[3 * c_row + 64] = c3_4;
+    *(px_f32x16 *)&c[3 * c_row + 80] = c3_5;
+}
+
+/* c[row * c_row + column] = 0
+ * for r0 < 64, row < 8, column < 32:
+ *     c[row * c_row + column] += a[row * a_row + r0 * a_stride0]
+ *         * b[column + r0 * b_stride0]
+ * In registers: 8 x 2 accumulators, 16 + 16 columns of float. */
+static void px_kernel_8x32(const float *restrict a, const float *restrict b, float *restrict c)
+{
+    typedef float px_f32x16 __attribute__((vector_size(64), aligned(4), may_alias));
+    const long a_row = 64;
+    const long c_row = 128;
+    const long count0 = 64;
+    const long a_stride0 = 1;
+    const long b_stride0 = 32;
+    px_f32x16 c0_0 = {0};
+    px_f32x16 c0_1 = {0};
+    px_f32x16 c1_0 = {0};
+    px_f32x16 c1_1 = {0};
+    px_f32x16 c2_0 = {0};
+    px_f32x16 c2_1 = {0};
+    px_f32x16 c3_0 = {0};
+    px_f32x16 c3_1 = {0};
+    px_f32x16 c4_0 = {0};
+    px_f32x16 c4_1 = {0};
+    px_f32x16 c5_0 = {0};
+    px_f32x16 c5_1 = {0};
+    px_f32x16 c6_0 = {0};
+    px_f32x16 c6_1 = {0};
+    px_f32x16 c7_0 = {0};
+    px_f32x16 c7_1 = {0};
+
+    #pragma GCC unroll 1
+    for (long r0 = 0; r0 < count0; r0++) {
+        const float *at = a + r0 * a_stride0;
+        const float *bt = b + r0 * b_stride0;
+        const px_f32x16 b0 = *(const volatile px_f32x16 *)&bt[0];
+        const px_f32x16 b1 = *(const volatile px_f32x16 *)&bt[16];
+        const float a0 = at[0];
+        c0_0 += a0 * b0; c0_1 += a0 * b1;
+        const float a1 = at[a_row];
+        c1_0 += a1 * b0; c1_1 += a1 * b1;
+        const float a2 = at[2 * a_row];
+        c2_0 += a2 * b0; c2_1 += a2 * b1;
+        const float a3 = at[3 * a_row];
+        c3_0 += a3 * b0; c3_1 += a3 * b1;
+        const float a4 = at[4 * a_row];
+        c4_0 += a4 * b0; c4_1 += a4 * b1;
+        const float a5 = at[5 * a_row];
+        c5_0 += a5 * b0; c5_1 += a5 * b1;
+        const float a6 = at[6 * a_row];
+        c6_0 += a6 * b0; c6_1 += a6 * b1;
+        const float a7 = at[7 * a_row];
+        c7_0 += a7 * b0; c7_1 += a7 * b1;
+    }
+
+    *(px_f32x16 *)&c[0] = c0_0;
+    *(px_f32x16 *)&c[16] = c0_1;
+    *(px_f32x16 *)&c[c_row] = c1_0;
+    *(px_f32x16 *)&c[c_row + 16] = c1_1;
+    *(px_f32x16 *)&c[2 * c_row] = c2_0;
+    *(px_f32x16 *)&c[2 * c_row + 16] = c2_1;
+    *(px_f32x16 *)&c[3 * c_row] = c3_0;
+    *(px_f32x16 *)&c[3 * c_row + 16] = c3_1;
+    *(px_f32x16 *)&c[4 * c_row] = c4_0;
+    *(px_f32x16 *)&c[4 * c_row + 16] = c4_1;
+    *(px_f32x16 *)&c[5 * c_row] = c5_0;
+    *(px_f32x16 *)&c[5 * c_row + 16] = c5_1;
+    *(px_f32x16 *)&c[6 * c_row] = c6_0;
+    *(px_f32x16 *)&c[6 * c_row + 16] = c6_1;
+    *(px_f32x16 *)&c[7 * c_row] = c7_0;
+    *(px_f32x16 *)&c[7 * c_row + 16] = c7_1;
+}
+
+/* c[row * c_row + column] = 0
+ * for r0 < count0, row < 6, column < 64:
+ *     c[row * c_row + column] += a[row * a_row + r0 * a_stride0]
+ *         * b[column + r0 * b_stride0]
+ * In registers: 6 x 4 accumulators, 16 + 16 + 16 + 16 columns of float. */
+static void px_kernel_6x64(const float *restrict a, const float *restrict b, float *restrict c, long a_row, long c_row, long count0)
+{
+    typedef float px_f32x16 __attribute__((vector_size(64), aligned(4), may_alias));
+    const long a_stride0 = 1;
+    const long b_stride0 = 64;
+    px_f32x16 c0_0 = {0};
+    px_f32x16 c0_1 = {0};
+    px_f32x16 c0_2 = {0};
+    px_f32x16 c0_3 = {0};
+    px_f32x16 c1_0 = {0};
+    px_f32x16 c1_1 = {0};
+    px_f32x16 c1_2 = {0};
+    px_f32x16 c1_3 = {0};
+    px_f32x16 c2_0 = {0};
+    px_f32x16 c2_1 = {0};
+    px_f32x16 c2_2 = {0};
+    px_f32x16 c2_3 = {0};
+    px_f32x16 c3_0 = {0};
+    px_f32x16 c3_1 = {0};
+    px_f32x16 c3_2 = {0};
+    px_f32x16 c3_3 = {0};
+    px_f32x16 c4_0 = {0};
+    px_f32x16 c4_1 = {0};
+    px_f32x16 c4_2 = {0};
+    px_f32x16 c4_3 = {0};
+    px_f32x16 c5_0 = {0};
+    px_f32x16 c5_1 = {0};
+    px_f32x16 c5_2 = {0};
+    px_f32x16 c5_3 = {0};
+
+    #pragma GCC unroll 1
+    for (long r0 = 0; r0 < count0; r0++) {
+        const float *at = a + r0 * a_stride0;
+        const float *bt = b + r0 * b_stride0;
+        const px_f32x16 b0 = *(const volatile px_f32x16 *)&bt[0];
+        const px_f32x16 b1 = *(const volatile px_f32x16 *)&bt[16];
+        const px_f32x16 b2 = *(const volatile px_f32x16 *)&bt[32];
+        const px_f32x16 b3 = *(const volatile px_f32x16 *)&bt[48];
+        const float a0 = at[0];
+        c0_0 += a0 * b0; c0_1 += a0 * b1; c0_2 += a0 * b2; c0_3 += a0 * b3;
+        const float a1 = at[a_row];
+        c1_0 += a1 * b0; c1_1 += a1 * b1; c1_2 += a1 * b2; c1_3 += a1 * b3;
+        const float a2 = at[2 * a_row];
+        c2_0 += a2 * b0; c2_1 += a2 * b1; c2_2 += a2 * b2; c2_3 += a2 * b3;
+        const float a3 = at[3 * a_row];
+        c3_0 += a3 * b0; c3_1 += a3 * b1; c3_2 += a3 * b2; c3_3 += a3 * b3;
+        const float a4 = at[4 * a_row];
+        c4_0 += a4 * b0; c4_1 += a4 * b1; c4_2 += a4 * b2; c4_3 += a4 * b3;
+        const float a5 = at[5 * a_row];
+        c5_0 += a5 * b0; c5_1 += a5 * b1; c5_2 += a5 * b2; c5_3 += a5 * b3;
+    }
+
+    *(px_f32x16 *)&c[0] = c0_0;
+    *(px_f32x16 *)&c[16] = c0_1;
+    *(px_f32x16 *)&c[32] = c0_2;
+    *(px_f32x16 *)&c[48] = c0_3;
+    *(px_f32x16 *)&c[c_row] = c1_0;
+    *(px_f32x16 *)&c[c_row + 16] = c1_1;
+    *(px_f32x16 *)&c[c_row + 32] = c1_2;
+    *(px_f32x16 *)&c[c_row + 48] = c1_3;
+    *(px_f32x16 *)&c[2 * c_row] = c2_0;
+    *(px_f32x16 *)&c[2 * c_row + 16] = c2_1;
+    *(px_f32x16 *)&c[2 * c_row + 32] = c2_2;
+    *(px_f32x16 *)&c[2 * c_row + 48] = c2_3;
+    *(px_f32x16 *)&c[3 * c_row] = c3_0;
+    *(px_f32x16 *)&c[3 * c_row + 16] = c3_1;
+    *(px_f32x16 *)&c[3 * c_row + 32] = c3_2;
+    *(px_f32x16 *)&c[3 * c_row + 48] = c3_3;
+    *(px_f32x16 *)&c[4 * c_row] = c4_0;
+    *(px_f32x16 *)&c[4 * c_row + 16] = c4_1;
+    *(px_f32x16 *)&c[4 * c_row + 32] = c4_2;
+    *(px_f32x16 *)&c[4 * c_row + 48] = c4_3;
+    *(px_f32x16 *)&c[5 * c_row] = c5_0;
+    *(px_f32x16 *)&c[5 * c_row + 16] = c5_1;
+    *(px_f32x16 *)&c[5 * c_row + 32] = c5_2;
+    *(px_f32x16 *)&c[5 * c_row + 48] = c5_3;
+}
+
+/* c[row * c_row + column] = 0
+ * for r0 < count0, row < rows <= 3, column < 64:
+ *     c[row * c_row + column] += a[row * a_row + r0 * a_stride0]
+ *         * b[column + r0 * b_stride0]
+ * In registers: 3 x 4 accumulators, 16 + 16 + 16 + 16 columns of float. */
+static void px_edge_3x64(const float *restrict a, const float *restrict b, float *restrict c, long rows, long a_row, long c_row, long count0)
+{
+    typedef float px_f32x16 __attribute__((vector_size(64), aligned(4), may_alias));
+    const long a_stride0 = 1;
+    const long b_stride0 = 64;
+    if (rows < 1) return;
+    const long a_row1 = rows > 1 ? a_row : 0;
+    const long a_row2 = rows > 2 ? 2 * a_row : 0;
+    const long c_row1 = rows > 1 ? c_row : 0;
+    const long c_row2 = rows > 2 ? 2 * c_row : 0;
+    px_f32x16 c0_0 = {0};
+    px_f32x16 c0_1 = {0};
+    px_f32x16 c0_2 = {0};
+    px_f32x16 c0_3 = {0};
+    px_f32x16 c1_0 = {0};
+    px_f32x16 c1_1 = {0};
+    px_f32x16 c1_2 = {0};
+    px_f32x16 c1_3 = {0};
+    px_f32x16 c2_0 = {0};
+    px_f32x16 c2_1 = {0};
+    px_f32x16 c2_2 = {0};
+    px_f32x16 c2_3 = {0};
+
+    #pragma GCC unroll 1
+    for (long r0 = 0; r0 < count0; r0++) {
+        const float *at = a + r0 * a_stride0;
+        const float *bt = b + r0 * b_stride0;
+        const px_f32x16 b0 = *(const volatile px_f32x16 *)&bt[0];
+        const px_f32x16 b1 = *(const volatile px_f32x16 *)&bt[16];
+        const px_f32x16 b2 = *(const volatile px_f32x16 *)&bt[32];
+        const px_f32x16 b3 = *(const volatile px_f32x16 *)&bt[48];
+        const float a0 = at[0];
+        c0_0 += a0 * b0; c0_1 += a0 * b1; c0_2 += a0 * b2; c0_3 += a0 * b3;
+        const float a1 = at[a_row1];
+        c1_0 += a1 * b0; c1_1 += a1 * b1; c1_2 += a1 * b2; c1_3 += a1 * b3;
+        const float a2 = at[a_row2];
+        c2_0 += a2 * b0; c2_1 += a2 * b1; c2_2 += a2 * b2; c2_3 += a2 * b3;
+    }
+
+    *(px_f32x16 *)&c[0] = c0_0;
+    *(px_f32x16 *)&c[16] = c0_1;
+    *(px_f32x16 *)&c[32] = c0_2;
+    *(px_f32x16 *)&c[48] = c0_3;
+    *(px_f32x16 *)&c[c_row1] = c1_0;
+    *(px_f32x16 *)&c[c_row1 + 16] = c1_1;
+    *(px_f32x16 *)&c[c_row1 + 32] = c1_2;
+    *(px_f32x16 *)&c[c_row1 + 48] = c1_3;
+    *(px_f32x16 *)&c[c_row2] = c2_0;
+    *(px_f32x16 *)&c[c_row2 + 16] = c2_1;
+    *(px_f32x16 *)&c[c_row2 + 32] = c2_2;
+    *(px_f32x16 *)&c[c_row2 + 48] = c2_3;
+}
+
+/* c[row * c_row + column] = 0
+ * for r0 < count0, row < 8, column < columns <= 16:
+ *     c[row * c_row + column] += a[row * a_row + r0 * a_stride0]
+ *         * b[column + r0 * b_stride0]
+ * In registers: 8 x 1 accumulators, 16 columns of float. */
+static void px_edge_8x16_2(const float *restrict a, const float *restrict b, float *restrict c, long columns, long a_row, long c_row, long count0)
+{
+    typedef float px_f32x16 __attribute__((vector_size(64), aligned(4), may_alias));
+    const long a_stride0 = 1;
+    const long b_stride0 = 16;
+    if (columns < 1) return;
+    px_f32x16 c0_0 = {0};
+    px_f32x16 c1_0 = {0};
+    px_f32x16 c2_0 = {0};
+    px_f32x16 c3_0 = {0};
+    px_f32x16 c4_0 = {0};
+    px_f32x16 c5_0 = {0};
+    px_f32x16 c6_0 = {0};
+    px_f32x16 c7_0 = {0};
+
+    #pragma GCC unroll 1
+    for (long r0 = 0; r0 < count0; r0++) {
+        const float *at = a + r0 * a_stride0;
+        const float *bt = b + r0 * b_stride0;
+        px_f32x16 b0; px_load_f32x16(&b0, &bt[0], columns);
+        const float a0 = at[0];
+        c0_0 += a0 * b0;
+        const float a1 = at[a_row];
+        c1_0 += a1 * b0;
+        const float a2 = at[2 * a_row];
+        c2_0 += a2 * b0;
+        const float a3 = at[3 * a_row];
+        c3_0 += a3 * b0;
+        const float a4 = at[4 * a_row];
+        c4_0 += a4 * b0;
+        const float a5 = at[5 * a_row];
+        c5_0 += a5 * b0;
+        const float a6 = at[6 * a_row];
+        c6_0 += a6 * b0;
+        const float a7 = at[7 * a_row];
+        c7_0 += a7 * b0;
+    }
+
+    px_store_f32x16(&c[0], &c0_0, columns);
+    px_store_f32x16(&c[c_row], &c1_0, columns);
+    px_store_f32x16(&c[2 * c_row], &c2_0, columns);
+    px_store_f32x16(&c[3 * c_row], &c3_0, columns);
+    px_store_f32x16(&c[4 * c_row], &c4_0, columns);
+    px_store_f32x16(&c[5 * c_row], &c5_0, columns);
+    px_store_f32x16(&c[6 * c_row], &c6_0, columns);
+    px_store_f32x16(&c[7 * c_row], &c7_0, columns);
+}
+
+/* c[row * c_row + column] = 0
+ * for r0 < count0, row < rows <= 4, column < columns <= 16:
+ *     c[row * c_row + column] += a[row * a_row + r0 * a_stride0]
+ *         * b[column + r0 * b_stride0]
+ * In registers: 4 x 1 accumulators, 16 columns of float. */
+static void px_edge_4x16_2(const float *restrict a, const float *restrict b, float *restrict c, long rows, long columns, long a_row, long c_row, long count0)
+{
+    typedef float px_f32x16 __attribute__((vector_size(64), aligned(4), may_alias));
+    const long a_stride0 = 1;
+    const long b_stride0 = 16;
+    if (rows < 1) return;
+    if (columns < 1) return;
+    const long a_row1 = rows > 1 ? a_row : 0;
+    const long a_row2 = rows > 2 ? 2 * a_row : 0;
+    const long a_row3 = rows > 3 ? 3 * a_row : 0;
+    const long c_row1 = rows > 1 ? c_row : 0;
+    const long c_row2 = rows > 2 ? 2 * c_row : 0;
+    const long c_row3 = rows > 3 ? 3 * c_row : 0;
+    px_f32x16 c0_0 = {0};
+    px_f32x16 c1_0 = {0};
+    px_f32x16 c2_0 = {0};
+    px_f32x16 c3_0 = {0};
+
+    #pragma GCC unroll 1
+    for (long r0 = 0; r0 < count0; r0++) {
+        const float *at = a + r0 * a_stride0;
+        const float *bt = b + r0 * b_stride0;
+        px_f32x16 b0; px_load_f32x16(&b0, &bt[0], columns);
+        const float a0 = at[0];
+        c0_0 += a0 * b0;
+        const float a1 = at[a_row1];
+        c1_0 += a1 * b0;
+        const float a2 = at[a_row2];
+        c2_0 += a2 * b0;
+        const float a3 = at[a_row3];
+        c3_0 += a3 * b0;
+    }
+
+    px_store_f32x16(&c[0], &c0_0, columns);
+    px_store_f32x16(&c[c_row1], &c1_0, columns);
+    px_store_f32x16(&c[c_row2], &c2_0, columns);
+    px_store_f32x16(&c[c_row3], &c3_0, columns);
+}
+
 void batched_matmul_transposed(size_t batch, size_t m, size_t n, size_t p, const float A[restrict batch][m][p],
                                const float B[restrict batch][n][p], float C[restrict batch][m][n])
 {
@@ -582,47 +928,111 @@ void batched_matmul_transposed(size_t batch, size_t m, size_t n, size_t p, const
 #pragma polyxform target(x86-64-v4)
 #pragma scop
     if (batch == 48 && m == 128 && n == 128 && p == 64) {
-        /* source order; source order */
-        #pragma omp parallel for collapse(2) schedule(static)
-        for (long b = 0; b < 48; b++) {
-            for (long i = 0; i < 128; i++) {
-                #pragma omp simd
-                for (long j = 0; j < 128; j++) {
-                    C[b][i][j] = 0.0f;
-                }
-            }
-        }
-        #pragma omp parallel for collapse(2) schedule(static)
-        for (long b = 0; b < 48; b++) {
-            for (long i = 0; i < 128; i++) {
-                for (long j = 0; j < 128; j++) {
+        /* pack B in panels of 96 columns; interchange to b, j, i; microkernel of 4 x i rows and 96 x j columns over k; which begins with C = 0 */
+        float *px_B = px_allocate(sizeof(float), 393216);
+        if (px_B) {
+            #pragma omp parallel for schedule(static)
+            for (long b = 0; b < 48; b++) {
+                for (long j_panel = 0; j_panel < 96; j_panel += 96) {
                     for (long k = 0; k < 64; k++) {
-                        C[b][i][j] += A[b][i][k] * B[b][j][k];
+                        for (long j = 0; j < 96; j++) {
+                            px_B[8192 * b + 64 * j_panel + 96 * k + j] = B[b][j_panel + j][k];
+                        }
                     }
                 }
             }
+            #pragma omp parallel for schedule(static)
+            for (long b = 0; b < 48; b++) {
+                for (long j_panel = 96; j_panel < 128; j_panel += 32) {
+                    for (long k = 0; k < 64; k++) {
+                        for (long j = 0; j < 32; j++) {
+                            px_B[8192 * b + 64 * j_panel + 32 * k + j] = B[b][j_panel + j][k];
+                        }
+                    }
+                }
+            }
+            #pragma omp parallel for schedule(static)
+            for (long b = 0; b < 48; b++) {
+                for (long i_tile = 0; i_tile < 128; i_tile += 4) {
+                    px_kernel_4x96(&A[b][i_tile][0], &px_B[8192 * b], &C[b][i_tile][0]);
+                }
+                for (long i_tile = 0; i_tile < 128; i_tile += 8) {
+                    px_kernel_8x32(&A[b][i_tile][0], &px_B[8192 * b + 6144], &C[b][i_tile][96]);
+                }
+            }
+        } else {
+            for (size_t b = 0; b < batch; b++)
+                for (size_t i = 0; i < m; i++)
+                    for (size_t j = 0; j < n; j++) {
+                        C[b][i][j] = 0.0f;
+                        for (size_t k = 0; k < p; k++)
+                            C[b][i][j] += A[b][i][k] * B[b][j][k];
+                    }
         }
+        px_release(px_B);
     } else {
-        /* source order; source order */
-        #pragma omp parallel for collapse(2) schedule(static) if((long)batch * (long)m * (long)n >= 10000)
-        for (long b = 0; b < (long)batch; b++) {
-            for (long i = 0; i < (long)m; i++) {
-                #pragma omp simd
-                for (long j = 0; j < (long)n; j++) {
-                    C[b][i][j] = 0.0f;
-                }
-            }
-        }
-        #pragma omp parallel for collapse(3) schedule(static) if((long)batch * (long)m * (long)n * (long)p >= 10000)
-        for (long b = 0; b < (long)batch; b++) {
-            for (long i = 0; i < (long)m; i++) {
-                for (long j = 0; j < (long)n; j++) {
+        /* pack B in panels of 64 columns; interchange to b, j, i; microkernel of 6 x i rows and 64 x j columns over k; which begins with C = 0 */
+        float *px_B = px_allocate(sizeof(float), ((long)n + 15) * (long)batch * (long)p);
+        if (p >= 1 && n >= 1 && m >= 1 && batch >= 1 && px_B) {
+            #pragma omp parallel for schedule(static)
+            for (long b = 0; b < (long)batch; b++) {
+                for (long j_panel = 0; j_panel < (long)n - (long)n % 64; j_panel += 64) {
                     for (long k = 0; k < (long)p; k++) {
-                        C[b][i][j] += A[b][i][k] * B[b][j][k];
+                        for (long j = 0; j < 64; j++) {
+                            px_B[(b * ((long)n + 15) + j_panel) * (long)p + 64 * k + j] = B[b][j_panel + j][k];
+                        }
                     }
                 }
             }
+            for (long b = 0; b < (long)batch; b++) {
+                for (long j_panel = (long)n - (long)n % 64; j_panel < (long)n; j_panel += 16) {
+                    for (long k = 0; k < (long)p; k++) {
+                        for (long j = 0; j < px_min(16, (long)n - j_panel); j++) {
+                            px_B[(b * ((long)n + 15) + j_panel) * (long)p + 16 * k + j] = B[b][j_panel + j][k];
+                        }
+                    }
+                }
+            }
+            if ((long)n >= 1 && (long)m >= 1) {
+                #pragma omp parallel for schedule(static) if((long)batch * (long)m * (long)n * (long)p >= 10000)
+                for (long b = 0; b < (long)batch; b++) {
+                    for (long j_tile = 0; j_tile <= (long)n - 64; j_tile += 64) {
+                        for (long i_tile = 0; i_tile <= (long)m - 6; i_tile += 6) {
+                            px_kernel_6x64(
+                                &A[b][i_tile][0], &px_B[((long)b * ((long)n + 15) + j_tile) * (long)p],
+                                &C[b][i_tile][j_tile], p, n, (long)p);
+                        }
+                        for (long i_tile = (long)m - ((long)m % 6); i_tile < (long)m; i_tile += 3) {
+                            px_edge_3x64(
+                                &A[b][i_tile][0], &px_B[((long)b * ((long)n + 15) + j_tile) * (long)p],
+                                &C[b][i_tile][j_tile], px_min((long)m - i_tile, 3), p, n, (long)p);
+                        }
+                    }
+                    for (long j_tile = (long)n - ((long)n % 64); j_tile < (long)n; j_tile += 16) {
+                        for (long i_tile = 0; i_tile <= (long)m - 8; i_tile += 8) {
+                            px_edge_8x16_2(
+                                &A[b][i_tile][0], &px_B[((long)b * ((long)n + 15) + j_tile) * (long)p],
+                                &C[b][i_tile][j_tile], px_min((long)n - j_tile, 16), p, n, (long)p);
+                        }
+                        for (long i_tile = (long)m - ((long)m % 8); i_tile < (long)m; i_tile += 4) {
+                            px_edge_4x16_2(
+                                &A[b][i_tile][0], &px_B[((long)b * ((long)n + 15) + j_tile) * (long)p],
+                                &C[b][i_tile][j_tile], px_min((long)m - i_tile, 4),
+                                px_min((long)n - j_tile, 16), p, n, (long)p);
+                        }
+                    }
+                }
+            }
+        } else {
+            for (size_t b = 0; b < batch; b++)
+                for (size_t i = 0; i < m; i++)
+                    for (size_t j = 0; j < n; j++) {
+                        C[b][i][j] = 0.0f;
+                        for (size_t k = 0; k < p; k++)
+                            C[b][i][j] += A[b][i][k] * B[b][j][k];
+                    }
         }
+        px_release(px_B);
     }
 #pragma endscop
 }

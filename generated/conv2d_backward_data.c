@@ -23,7 +23,7 @@ void conv2d_backward_data(int images, int ofms, int ifms, int height, int width,
 #pragma scop
     if (images == 4 && ofms == 64 && ifms == 64 && height == 56 && width == 56 && out_h == 56 &&
         out_w == 56 && filter_h == 3 && filter_w == 3 && stride == 1 && pad == 1) {
-        /* source order; source order */
+        /* fuse 2 nests */
         #pragma omp parallel for collapse(2) schedule(static)
         for (int img = 0; img < 4; img++) {
             for (int ifm = 0; ifm < 64; ifm++) {
@@ -33,11 +33,6 @@ void conv2d_backward_data(int images, int ofms, int ifms, int height, int width,
                         grad_input[img][ifm][ij][ii] = 0.0f;
                     }
                 }
-            }
-        }
-        #pragma omp parallel for collapse(2) schedule(static)
-        for (int img = 0; img < 4; img++) {
-            for (int ifm = 0; ifm < 64; ifm++) {
                 for (int ofm = 0; ofm < 64; ofm++) {
                     for (int oj = 0; oj < 56; oj++) {
                         for (int oi = 0; oi < 56; oi++) {
@@ -53,8 +48,8 @@ void conv2d_backward_data(int images, int ofms, int ifms, int height, int width,
             }
         }
     } else if (stride == 1) {
-        /* source order; source order */
-        #pragma omp parallel for collapse(3) schedule(static) if((long)images * (long)ifms * (long)height * (long)width >= 10000)
+        /* fuse 2 nests */
+        #pragma omp parallel for collapse(2) schedule(static)
         for (int img = 0; img < images; img++) {
             for (int ifm = 0; ifm < ifms; ifm++) {
                 for (int ij = 0; ij < height; ij++) {
@@ -63,11 +58,6 @@ void conv2d_backward_data(int images, int ofms, int ifms, int height, int width,
                         grad_input[img][ifm][ij][ii] = 0.0f;
                     }
                 }
-            }
-        }
-        #pragma omp parallel for collapse(2) schedule(static)
-        for (int img = 0; img < images; img++) {
-            for (int ifm = 0; ifm < ifms; ifm++) {
                 for (int ofm = 0; ofm < ofms; ofm++) {
                     for (int oj = px_max(0, pad - filter_h + 1); oj < px_min(out_h, pad + height); oj++) {
                         for (int oi = px_max(0, pad - filter_w + 1); oi < px_min(out_w, pad + width); oi++) {

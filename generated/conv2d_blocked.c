@@ -145,6 +145,9 @@ static void px_kernel_14x32_2(const float *restrict a, const float *restrict b, 
     const long count3 = 64;
     const long a_stride3 = 1;
     const long b_stride3 = 64;
+    if (count0 < 1) return;
+    if (count1 < 1) return;
+    if (count2 < 1) return;
     px_f32x16 c0_0 = *(const px_f32x16 *)&c[0];
     px_f32x16 c0_1 = *(const px_f32x16 *)&c[16];
     px_f32x16 c1_0 = *(const px_f32x16 *)&c[c_row];
@@ -261,6 +264,9 @@ static void px_edge_7x32(const float *restrict a, const float *restrict b, float
     const long a_stride3 = 1;
     const long b_stride3 = 64;
     if (rows < 1) return;
+    if (count0 < 1) return;
+    if (count1 < 1) return;
+    if (count2 < 1) return;
     const long a_row1 = rows > 1 ? a_row : 0;
     const long a_row2 = rows > 2 ? 2 * a_row : 0;
     const long a_row3 = rows > 3 ? 3 * a_row : 0;

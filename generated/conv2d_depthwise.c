@@ -96,6 +96,377 @@ void conv2d_depthwise(int images, int channels, int height, int width, int out_h
 }
 
 /* NHWC: the channels of a pixel lie side by side. */
+/* c[row * c_row + column] = 0
+ * for r0 < count0, r1 < count1, row < 4, column < 64:
+ *     c[row * c_row + column] += a[row * a_row + column + r0 * a_stride0 + r1 * a_stride1]
+ *         * b[column + r0 * b_stride0 + r1 * b_stride1]
+ * In registers: 4 x 4 accumulators, 16 + 16 + 16 + 16 columns of float. */
+static void px_kernel_4x64(const float *restrict a, const float *restrict b, float *restrict c, long count0, long count1)
+{
+    typedef float px_f32x16 __attribute__((vector_size(64), aligned(4), may_alias));
+    const long a_row = 401408;
+    const long c_row = 401408;
+    const long a_stride0 = 7168;
+    const long b_stride0 = 384;
+    const long a_stride1 = 128;
+    const long b_stride1 = 128;
+    px_f32x16 c0_0 = {0};
+    px_f32x16 c0_1 = {0};
+    px_f32x16 c0_2 = {0};
+    px_f32x16 c0_3 = {0};
+    px_f32x16 c1_0 = {0};
+    px_f32x16 c1_1 = {0};
+    px_f32x16 c1_2 = {0};
+    px_f32x16 c1_3 = {0};
+    px_f32x16 c2_0 = {0};
+    px_f32x16 c2_1 = {0};
+    px_f32x16 c2_2 = {0};
+    px_f32x16 c2_3 = {0};
+    px_f32x16 c3_0 = {0};
+    px_f32x16 c3_1 = {0};
+    px_f32x16 c3_2 = {0};
+    px_f32x16 c3_3 = {0};
+
+    for (long r0 = 0; r0 < count0; r0++) {
+        #pragma GCC unroll 1
+        for (long r1 = 0; r1 < count1; r1++) {
+            const float *at = a + r0 * a_stride0 + r1 * a_stride1;
+            const float *bt = b + r0 * b_stride0 + r1 * b_stride1;
+            const px_f32x16 b0 = *(const volatile px_f32x16 *)&bt[0];
+            const px_f32x16 b1 = *(const volatile px_f32x16 *)&bt[16];
+            const px_f32x16 b2 = *(const volatile px_f32x16 *)&bt[32];
+            const px_f32x16 b3 = *(const volatile px_f32x16 *)&bt[48];
+            const px_f32x16 a0_0 = *(const px_f32x16 *)&at[0];
+            c0_0 += a0_0 * b0;
+            const px_f32x16 a0_1 = *(const px_f32x16 *)&at[16];
+            c0_1 += a0_1 * b1;
+            const px_f32x16 a0_2 = *(const px_f32x16 *)&at[32];
+            c0_2 += a0_2 * b2;
+            const px_f32x16 a0_3 = *(const px_f32x16 *)&at[48];
+            c0_3 += a0_3 * b3;
+            const px_f32x16 a1_0 = *(const px_f32x16 *)&at[a_row];
+            c1_0 += a1_0 * b0;
+            const px_f32x16 a1_1 = *(const px_f32x16 *)&at[a_row + 16];
+            c1_1 += a1_1 * b1;
+            const px_f32x16 a1_2 = *(const px_f32x16 *)&at[a_row + 32];
+            c1_2 += a1_2 * b2;
+            const px_f32x16 a1_3 = *(const px_f32x16 *)&at[a_row + 48];
+            c1_3 += a1_3 * b3;
+            const px_f32x16 a2_0 = *(const px_f32x16 *)&at[2 * a_row];
+            c2_0 += a2_0 * b0;
+            const px_f32x16 a2_1 = *(const px_f32x16 *)&at[2 * a_row + 16];
+            c2_1 += a2_1 * b1;
+            const px_f32x16 a2_2 = *(const px_f32x16 *)&at[2 * a_row + 32];
+            c2_2 += a2_2 * b2;
+            const px_f32x16 a2_3 = *(const px_f32x16 *)&at[2 * a_row + 48];
+            c2_3 += a2_3 * b3;
+            const px_f32x16 a3_0 = *(const px_f32x16 *)&at[3 * a_row];
+            c3_0 += a3_0 * b0;
+            const px_f32x16 a3_1 = *(const px_f32x16 *)&at[3 * a_row + 16];
+            c3_1 += a3_1 * b1;
+            const px_f32x16 a3_2 = *(const px_f32x16 *)&at[3 * a_row + 32];
+            c3_2 += a3_2 * b2;
+            const px_f32x16 a3_3 = *(const px_f32x16 *)&at[3 * a_row + 48];
+            c3_3 += a3_3 * b3;
+        }
+    }
+
+    *(px_f32x16 *)&c[0] = c0_0;
+    *(px_f32x16 *)&c[16] = c0_1;
+    *(px_f32x16 *)&c[32] = c0_2;
+    *(px_f32x16 *)&c[48] = c0_3;
+    *(px_f32x16 *)&c[c_row] = c1_0;
+    *(px_f32x16 *)&c[c_row + 16] = c1_1;
+    *(px_f32x16 *)&c[c_row + 32] = c1_2;
+    *(px_f32x16 *)&c[c_row + 48] = c1_3;
+    *(px_f32x16 *)&c[2 * c_row] = c2_0;
+    *(px_f32x16 *)&c[2 * c_row + 16] = c2_1;
+    *(px_f32x16 *)&c[2 * c_row + 32] = c2_2;
+    *(px_f32x16 *)&c[2 * c_row + 48] = c2_3;
+    *(px_f32x16 *)&c[3 * c_row] = c3_0;
+    *(px_f32x16 *)&c[3 * c_row + 16] = c3_1;
+    *(px_f32x16 *)&c[3 * c_row + 32] = c3_2;
+    *(px_f32x16 *)&c[3 * c_row + 48] = c3_3;
+}
+
+/* for r0 < count0, r1 < count1, row < 4, column < 64:
+ *     c[row * c_row + column] += a[row * a_row + column + r0 * a_stride0 + r1 * a_stride1]
+ *         * b[column + r0 * b_stride0 + r1 * b_stride1]
+ * In registers: 4 x 4 accumulators, 16 + 16 + 16 + 16 columns of float. */
+static void px_kernel_4x64_2(const float *restrict a, const float *restrict b, float *restrict c, long a_row, long c_row, long count0, long a_stride0, long b_stride0, long count1, long a_stride1, long b_stride1)
+{
+    typedef float px_f32x16 __attribute__((vector_size(64), aligned(4), may_alias));
+    if (count0 < 1) return;
+    if (count1 < 1) return;
+    px_f32x16 c0_0 = *(const px_f32x16 *)&c[0];
+    px_f32x16 c0_1 = *(const px_f32x16 *)&c[16];
+    px_f32x16 c0_2 = *(const px_f32x16 *)&c[32];
+    px_f32x16 c0_3 = *(const px_f32x16 *)&c[48];
+    px_f32x16 c1_0 = *(const px_f32x16 *)&c[c_row];
+    px_f32x16 c1_1 = *(const px_f32x16 *)&c[c_row + 16];
+    px_f32x16 c1_2 = *(const px_f32x16 *)&c[c_row + 32];
+    px_f32x16 c1_3 = *(const px_f32x16 *)&c[c_row + 48];
+    px_f32x16 c2_0 = *(const px_f32x16 *)&c[2 * c_row];
+    px_f32x16 c2_1 = *(const px_f32x16 *)&c[2 * c_row + 16];
+    px_f32x16 c2_2 = *(const px_f32x16 *)&c[2 * c_row + 32];
+    px_f32x16 c2_3 = *(const px_f32x16 *)&c[2 * c_row + 48];
+    px_f32x16 c3_0 = *(const px_f32x16 *)&c[3 * c_row];
+    px_f32x16 c3_1 = *(const px_f32x16 *)&c[3 * c_row + 16];
+    px_f32x16 c3_2 = *(const px_f32x16 *)&c[3 * c_row + 32];
+    px_f32x16 c3_3 = *(const px_f32x16 *)&c[3 * c_row + 48];
+
+    for (long r0 = 0; r0 < count0; r0++) {
+        #pragma GCC unroll 1
+        for (long r1 = 0; r1 < count1; r1++) {
+            const float *at = a + r0 * a_stride0 + r1 * a_stride1;
+            const float *bt = b + r0 * b_stride0 + r1 * b_stride1;
+            const px_f32x16 b0 = *(const volatile px_f32x16 *)&bt[0];
+            const px_f32x16 b1 = *(const volatile px_f32x16 *)&bt[16];
+            const px_f32x16 b2 = *(const volatile px_f32x16 *)&bt[32];
+            const px_f32x16 b3 = *(const volatile px_f32x16 *)&bt[48];
+            const px_f32x16 a0_0 = *(const px_f32x16 *)&at[0];
+            c0_0 += a0_0 * b0;
+            const px_f32x16 a0_1 = *(const px_f32x16 *)&at[16];
+            c0_1 += a0_1 * b1;
+            const px_f32x16 a0_2 = *(const px_f32x16 *)&at[32];
+            c0_2 += a0_2 * b2;
+            const px_f32x16 a0_3 = *(const px_f32x16 *)&at[48];
+            c0_3 += a0_3 * b3;
+            const px_f32x16 a1_0 = *(const px_f32x16 *)&at[a_row];
+            c1_0 += a1_0 * b0;
+            const px_f32x16 a1_1 = *(const px_f32x16 *)&at[a_row + 16];
+            c1_1 += a1_1 * b1;
+            const px_f32x16 a1_2 = *(const px_f32x16 *)&at[a_row + 32];
+            c1_2 += a1_2 * b2;
+            const px_f32x16 a1_3 = *(const px_f32x16 *)&at[a_row + 48];
+            c1_3 += a1_3 * b3;
+            const px_f32x16 a2_0 = *(const px_f32x16 *)&at[2 * a_row];
+            c2_0 += a2_0 * b0;
+            const px_f32x16 a2_1 = *(const px_f32x16 *)&at[2 * a_row + 16];
+            c2_1 += a2_1 * b1;
+            const px_f32x16 a2_2 = *(const px_f32x16 *)&at[2 * a_row + 32];
+            c2_2 += a2_2 * b2;
+            const px_f32x16 a2_3 = *(const px_f32x16 *)&at[2 * a_row + 48];
+            c2_3 += a2_3 * b3;
+            const px_f32x16 a3_0 = *(const px_f32x16 *)&at[3 * a_row];
+            c3_0 += a3_0 * b0;
+            const px_f32x16 a3_1 = *(const px_f32x16 *)&at[3 * a_row + 16];
+            c3_1 += a3_1 * b1;
+            const px_f32x16 a3_2 = *(const px_f32x16 *)&at[3 * a_row + 32];
+            c3_2 += a3_2 * b2;
+            const px_f32x16 a3_3 = *(const px_f32x16 *)&at[3 * a_row + 48];
+            c3_3 += a3_3 * b3;
+        }
+    }
+
+    *(px_f32x16 *)&c[0] = c0_0;
+    *(px_f32x16 *)&c[16] = c0_1;
+    *(px_f32x16 *)&c[32] = c0_2;
+    *(px_f32x16 *)&c[48] = c0_3;
+    *(px_f32x16 *)&c[c_row] = c1_0;
+    *(px_f32x16 *)&c[c_row + 16] = c1_1;
+    *(px_f32x16 *)&c[c_row + 32] = c1_2;
+    *(px_f32x16 *)&c[c_row + 48] = c1_3;
+    *(px_f32x16 *)&c[2 * c_row] = c2_0;
+    *(px_f32x16 *)&c[2 * c_row + 16] = c2_1;
+    *(px_f32x16 *)&c[2 * c_row + 32] = c2_2;
+    *(px_f32x16 *)&c[2 * c_row + 48] = c2_3;
+    *(px_f32x16 *)&c[3 * c_row] = c3_0;
+    *(px_f32x16 *)&c[3 * c_row + 16] = c3_1;
+    *(px_f32x16 *)&c[3 * c_row + 32] = c3_2;
+    *(px_f32x16 *)&c[3 * c_row + 48] = c3_3;
+}
+
+/* for r0 < count0, r1 < count1, row < rows <= 2, column < 64:
+ *     c[row * c_row + column] += a[row * a_row + column + r0 * a_stride0 + r1 * a_stride1]
+ *         * b[column + r0 * b_stride0 + r1 * b_stride1]
+ * In registers: 2 x 4 accumulators, 16 + 16 + 16 + 16 columns of float. */
+static void px_edge_2x64(const float *restrict a, const float *restrict b, float *restrict c, long rows, long a_row, long c_row, long count0, long a_stride0, long b_stride0, long count1, long a_stride1, long b_stride1)
+{
+    typedef float px_f32x16 __attribute__((vector_size(64), aligned(4), may_alias));
+    if (rows < 1) return;
+    if (count0 < 1) return;
+    if (count1 < 1) return;
+    const long a_row1 = rows > 1 ? a_row : 0;
+    const long c_row1 = rows > 1 ? c_row : 0;
+    px_f32x16 c0_0 = *(const px_f32x16 *)&c[0];
+    px_f32x16 c0_1 = *(const px_f32x16 *)&c[16];
+    px_f32x16 c0_2 = *(const px_f32x16 *)&c[32];
+    px_f32x16 c0_3 = *(const px_f32x16 *)&c[48];
+    px_f32x16 c1_0 = *(const px_f32x16 *)&c[c_row1];
+    px_f32x16 c1_1 = *(const px_f32x16 *)&c[c_row1 + 16];
+    px_f32x16 c1_2 = *(const px_f32x16 *)&c[c_row1 + 32];
+    px_f32x16 c1_3 = *(const px_f32x16 *)&c[c_row1 + 48];
+
+    for (long r0 = 0; r0 < count0; r0++) {
+        #pragma GCC unroll 1
+        for (long r1 = 0; r1 < count1; r1++) {
+            const float *at = a + r0 * a_stride0 + r1 * a_stride1;
+            const float *bt = b + r0 * b_stride0 + r1 * b_stride1;
+            const px_f32x16 b0 = *(const volatile px_f32x16 *)&bt[0];
+            const px_f32x16 b1 = *(const volatile px_f32x16 *)&bt[16];
+            const px_f32x16 b2 = *(const volatile px_f32x16 *)&bt[32];
+            const px_f32x16 b3 = *(const volatile px_f32x16 *)&bt[48];
+            const px_f32x16 a0_0 = *(const px_f32x16 *)&at[0];
+            c0_0 += a0_0 * b0;
+            const px_f32x16 a0_1 = *(const px_f32x16 *)&at[16];
+            c0_1 += a0_1 * b1;
+            const px_f32x16 a0_2 = *(const px_f32x16 *)&at[32];
+            c0_2 += a0_2 * b2;
+            const px_f32x16 a0_3 = *(const px_f32x16 *)&at[48];
+            c0_3 += a0_3 * b3;
+            const px_f32x16 a1_0 = *(const px_f32x16 *)&at[a_row1];
+            c1_0 += a1_0 * b0;
+            const px_f32x16 a1_1 = *(const px_f32x16 *)&at[a_row1 + 16];
+            c1_1 += a1_1 * b1;
+            const px_f32x16 a1_2 = *(const px_f32x16 *)&at[a_row1 + 32];
+            c1_2 += a1_2 * b2;
+            const px_f32x16 a1_3 = *(const px_f32x16 *)&at[a_row1 + 48];
+            c1_3 += a1_3 * b3;
+        }
+    }
+
+    *(px_f32x16 *)&c[0] = c0_0;
+    *(px_f32x16 *)&c[16] = c0_1;
+    *(px_f32x16 *)&c[32] = c0_2;
+    *(px_f32x16 *)&c[48] = c0_3;
+    *(px_f32x16 *)&c[c_row1] = c1_0;
+    *(px_f32x16 *)&c[c_row1 + 16] = c1_1;
+    *(px_f32x16 *)&c[c_row1 + 32] = c1_2;
+    *(px_f32x16 *)&c[c_row1 + 48] = c1_3;
+}
+
+/* to = the first `count` of 16 elements; the other lanes are 0, and nothing else is read. */
+static inline __attribute__((always_inline)) void px_load_f32x16(void *to, const float *from, long count)
+{
+#if defined(__AVX512F__)
+    typedef float vector __attribute__((vector_size(64), aligned(4), may_alias));
+    const unsigned short chosen = (unsigned short)(count >= 16 ? 0xffff : count > 0 ? (1 << count) - 1 : 0);
+    *(vector *)to = __builtin_ia32_loadups512_mask(from, (vector){0}, chosen);
+#else
+    float *lanes = (float *)to;
+    for (int lane = 0; lane < 16; lane++) {
+        lanes[lane] = lane < count ? from[lane] : 0;
+    }
+#endif
+}
+
+/* The first `count` of 16 elements become those of `from`; nothing else is written. */
+static inline __attribute__((always_inline)) void px_store_f32x16(float *to, const void *from, long count)
+{
+#if defined(__AVX512F__)
+    typedef float vector __attribute__((vector_size(64), aligned(4), may_alias));
+    const unsigned short chosen = (unsigned short)(count >= 16 ? 0xffff : count > 0 ? (1 << count) - 1 : 0);
+    __builtin_ia32_storeups512_mask(to, *(const vector *)from, chosen);
+#else
+    const float *lanes = (const float *)from;
+    for (int lane = 0; lane < 16; lane++) {
+        if (lane < count) {
+            to[lane] = lanes[lane];
+        }
+    }
+#endif
+}
+
+/* for r0 < count0, r1 < count1, row < 8, column < columns <= 16:
+ *     c[row * c_row + column] += a[row * a_row + column + r0 * a_stride0 + r1 * a_stride1]
+ *         * b[column + r0 * b_stride0 + r1 * b_stride1]
+ * In registers: 8 x 1 accumulators, 16 columns of float. */
+static void px_edge_8x16(const float *restrict a, const float *restrict b, float *restrict c, long columns, long a_row, long c_row, long count0, long a_stride0, long b_stride0, long count1, long a_stride1, long b_stride1)
+{
+    typedef float px_f32x16 __attribute__((vector_size(64), aligned(4), may_alias));
+    if (columns < 1) return;
+    if (count0 < 1) return;
+    if (count1 < 1) return;
+    px_f32x16 c0_0; px_load_f32x16(&c0_0, &c[0], columns);
+    px_f32x16 c1_0; px_load_f32x16(&c1_0, &c[c_row], columns);
+    px_f32x16 c2_0; px_load_f32x16(&c2_0, &c[2 * c_row], columns);
+    px_f32x16 c3_0; px_load_f32x16(&c3_0, &c[3 * c_row], columns);
+    px_f32x16 c4_0; px_load_f32x16(&c4_0, &c[4 * c_row], columns);
+    px_f32x16 c5_0; px_load_f32x16(&c5_0, &c[5 * c_row], columns);
+    px_f32x16 c6_0; px_load_f32x16(&c6_0, &c[6 * c_row], columns);
+    px_f32x16 c7_0; px_load_f32x16(&c7_0, &c[7 * c_row], columns);
+
+    for (long r0 = 0; r0 < count0; r0++) {
+        #pragma GCC unroll 1
+        for (long r1 = 0; r1 < count1; r1++) {
+            const float *at = a + r0 * a_stride0 + r1 * a_stride1;
+            const float *bt = b + r0 * b_stride0 + r1 * b_stride1;
+            px_f32x16 b0; px_load_f32x16(&b0, &bt[0], columns);
+            px_f32x16 a0_0; px_load_f32x16(&a0_0, &at[0], columns);
+            c0_0 += a0_0 * b0;
+            px_f32x16 a1_0; px_load_f32x16(&a1_0, &at[a_row], columns);
+            c1_0 += a1_0 * b0;
+            px_f32x16 a2_0; px_load_f32x16(&a2_0, &at[2 * a_row], columns);
+            c2_0 += a2_0 * b0;
+            px_f32x16 a3_0; px_load_f32x16(&a3_0, &at[3 * a_row], columns);
+            c3_0 += a3_0 * b0;
+            px_f32x16 a4_0; px_load_f32x16(&a4_0, &at[4 * a_row], columns);
+            c4_0 += a4_0 * b0;
+            px_f32x16 a5_0; px_load_f32x16(&a5_0, &at[5 * a_row], columns);
+            c5_0 += a5_0 * b0;
+            px_f32x16 a6_0; px_load_f32x16(&a6_0, &at[6 * a_row], columns);
+            c6_0 += a6_0 * b0;
+            px_f32x16 a7_0; px_load_f32x16(&a7_0, &at[7 * a_row], columns);
+            c7_0 += a7_0 * b0;
+        }
+    }
+
+    px_store_f32x16(&c[0], &c0_0, columns);
+    px_store_f32x16(&c[c_row], &c1_0, columns);
+    px_store_f32x16(&c[2 * c_row], &c2_0, columns);
+    px_store_f32x16(&c[3 * c_row], &c3_0, columns);
+    px_store_f32x16(&c[4 * c_row], &c4_0, columns);
+    px_store_f32x16(&c[5 * c_row], &c5_0, columns);
+    px_store_f32x16(&c[6 * c_row], &c6_0, columns);
+    px_store_f32x16(&c[7 * c_row], &c7_0, columns);
+}
+
+/* for r0 < count0, r1 < count1, row < rows <= 4, column < columns <= 16:
+ *     c[row * c_row + column] += a[row * a_row + column + r0 * a_stride0 + r1 * a_stride1]
+ *         * b[column + r0 * b_stride0 + r1 * b_stride1]
+ * In registers: 4 x 1 accumulators, 16 columns of float. */
+static void px_edge_4x16(const float *restrict a, const float *restrict b, float *restrict c, long rows, long columns, long a_row, long c_row, long count0, long a_stride0, long b_stride0, long count1, long a_stride1, long b_stride1)
+{
+    typedef float px_f32x16 __attribute__((vector_size(64), aligned(4), may_alias));
+    if (rows < 1) return;
+    if (columns < 1) return;
+    if (count0 < 1) return;
+    if (count1 < 1) return;
+    const long a_row1 = rows > 1 ? a_row : 0;
+    const long a_row2 = rows > 2 ? 2 * a_row : 0;
+    const long a_row3 = rows > 3 ? 3 * a_row : 0;
+    const long c_row1 = rows > 1 ? c_row : 0;
+    const long c_row2 = rows > 2 ? 2 * c_row : 0;
+    const long c_row3 = rows > 3 ? 3 * c_row : 0;
+    px_f32x16 c0_0; px_load_f32x16(&c0_0, &c[0], columns);
+    px_f32x16 c1_0; px_load_f32x16(&c1_0, &c[c_row1], columns);
+    px_f32x16 c2_0; px_load_f32x16(&c2_0, &c[c_row2], columns);
+    px_f32x16 c3_0; px_load_f32x16(&c3_0, &c[c_row3], columns);
+
+    for (long r0 = 0; r0 < count0; r0++) {
+        #pragma GCC unroll 1
+        for (long r1 = 0; r1 < count1; r1++) {
+            const float *at = a + r0 * a_stride0 + r1 * a_stride1;
+            const float *bt = b + r0 * b_stride0 + r1 * b_stride1;
+            px_f32x16 b0; px_load_f32x16(&b0, &bt[0], columns);
+            px_f32x16 a0_0; px_load_f32x16(&a0_0, &at[0], columns);
+            c0_0 += a0_0 * b0;
+            px_f32x16 a1_0; px_load_f32x16(&a1_0, &at[a_row1], columns);
+            c1_0 += a1_0 * b0;
+            px_f32x16 a2_0; px_load_f32x16(&a2_0, &at[a_row2], columns);
+            c2_0 += a2_0 * b0;
+            px_f32x16 a3_0; px_load_f32x16(&a3_0, &at[a_row3], columns);
+            c3_0 += a3_0 * b0;
+        }
+    }
+
+    px_store_f32x16(&c[0], &c0_0, columns);
+    px_store_f32x16(&c[c_row1], &c1_0, columns);
+    px_store_f32x16(&c[c_row2], &c2_0, columns);
+    px_store_f32x16(&c[c_row3], &c3_0, columns);
+}
+
 void conv2d_depthwise_nhwc(int images, int channels, int height, int width, int out_h, int out_w, int filter_h,
                            int filter_w, int stride, int pad,
                            const float input[restrict images][height][width][channels],
@@ -108,35 +479,21 @@ void conv2d_depthwise_nhwc(int images, int channels, int height, int width, int 
 #pragma scop
     if (images == 4 && channels == 128 && height == 56 && width == 56 && out_h == 56 && out_w == 56 &&
         filter_h == 3 && filter_w == 3 && stride == 1 && pad == 1) {
-        /* source order; source order */
+        /* interchange to c, oj, oi, img; microkernel of 4 x img rows and 64 x c columns over kj, ki; which begins with output = 0 */
         #pragma omp parallel for collapse(2) schedule(static)
-        for (int img = 0; img < 4; img++) {
+        for (long c_tile = 0; c_tile < 128; c_tile += 64) {
             for (int oj = 0; oj < 56; oj++) {
                 for (int oi = 0; oi < 56; oi++) {
-                    #pragma omp simd
-                    for (int c = 0; c < 128; c++) {
-                        output[img][oj][oi][c] = 0.0f;
-                    }
-                }
-            }
-        }
-        #pragma omp parallel for collapse(2) schedule(static)
-        for (int img = 0; img < 4; img++) {
-            for (int oj = 0; oj < 56; oj++) {
-                for (int oi = 0; oi < 56; oi++) {
-                    for (int kj = px_max(0, -oj + 1); kj <= px_min(2, -oj + 56); kj++) {
-                        for (int ki = px_max(0, -oi + 1); ki <= px_min(2, -oi + 56); ki++) {
-                            #pragma omp simd
-                            for (int c = 0; c < 128; c++) {
-                                output[img][oj][oi][c] += input[img][oj + kj - 1][oi + ki - 1][c] * filter[kj][ki][c];
-                            }
-                        }
-                    }
+                    px_kernel_4x64(
+                        &input[0][oj + px_max(0, -oj + 1) - 1][oi + px_max(0, -oi + 1) - 1][c_tile],
+                        &filter[px_max(0, -oj + 1)][px_max(0, -oi + 1)][c_tile], &output[0][oj][oi][c_tile],
+                        px_min(-px_max(0, -oj + 1) + 3, -oj - px_max(0, -oj + 1) + 57),
+                        px_min(-px_max(0, -oi + 1) + 3, -oi - px_max(0, -oi + 1) + 57));
                 }
             }
         }
     } else if (stride == 1) {
-        /* source order; source order */
+        /* source order; interchange to c, oj, oi, img; microkernel of 4 x img rows and 64 x c columns over kj, ki */
         #pragma omp parallel for collapse(3) schedule(static) if((long)images * (long)out_h * (long)out_w * (long)channels >= 10000)
         for (int img = 0; img < images; img++) {
             for (int oj = 0; oj < out_h; oj++) {
@@ -148,15 +505,63 @@ void conv2d_depthwise_nhwc(int images, int channels, int height, int width, int 
                 }
             }
         }
-        #pragma omp parallel for collapse(3) schedule(static)
-        for (int img = 0; img < images; img++) {
-            for (int oj = px_max(0, pad - filter_h + 1); oj < px_min(out_h, pad + height); oj++) {
-                for (int oi = px_max(0, pad - filter_w + 1); oi < px_min(out_w, pad + width); oi++) {
-                    for (int kj = px_max(0, pad - oj); kj < px_min(filter_h, pad + height - oj); kj++) {
-                        for (int ki = px_max(0, pad - oi); ki < px_min(filter_w, pad + width - oi); ki++) {
-                            #pragma omp simd
-                            for (int c = 0; c < channels; c++) {
-                                output[img][oj][oi][c] += input[img][oj + kj - pad][oi + ki - pad][c] * filter[kj][ki][c];
+        if (images >= 1) {
+            #pragma omp parallel for collapse(3) schedule(static)
+            for (long c_tile = 0; c_tile <= channels - 64; c_tile += 64) {
+                for (int oj = px_max(0, pad - filter_h + 1); oj < px_min(out_h, pad + height); oj++) {
+                    for (int oi = px_max(0, pad - filter_w + 1); oi < px_min(out_w, pad + width); oi++) {
+                        for (long img_tile = 0; img_tile <= images - 4; img_tile += 4) {
+                            px_kernel_4x64_2(
+                                &input[img_tile][oj + px_max(0, pad - oj) - pad][oi + px_max(0, pad - oi) - pad][c_tile],
+                                &filter[px_max(0, pad - oj)][px_max(0, pad - oi)][c_tile],
+                                &output[img_tile][oj][oi][c_tile], (long)height * width * channels,
+                                (long)out_h * out_w * channels,
+                                px_min(filter_h - px_max(0, pad - oj), pad + height - oj - px_max(0, pad - oj)),
+                                (long)width * channels, (long)filter_w * channels,
+                                px_min(filter_w - px_max(0, pad - oi), pad + width - oi - px_max(0, pad - oi)),
+                                channels, channels);
+                        }
+                        for (long img_tile = images - (images % 4); img_tile < images; img_tile += 2) {
+                            px_edge_2x64(
+                                &input[img_tile][oj + px_max(0, pad - oj) - pad][oi + px_max(0, pad - oi) - pad][c_tile],
+                                &filter[px_max(0, pad - oj)][px_max(0, pad - oi)][c_tile],
+                                &output[img_tile][oj][oi][c_tile], px_min(images - img_tile, 2),
+                                (long)height * width * channels, (long)out_h * out_w * channels,
+                                px_min(filter_h - px_max(0, pad - oj), pad + height - oj - px_max(0, pad - oj)),
+                                (long)width * channels, (long)filter_w * channels,
+                                px_min(filter_w - px_max(0, pad - oi), pad + width - oi - px_max(0, pad - oi)),
+                                channels, channels);
+                        }
+                    }
+                }
+            }
+            if (channels >= 1) {
+                #pragma omp parallel for collapse(3) schedule(static)
+                for (long c_tile = channels - (channels % 64); c_tile < channels; c_tile += 16) {
+                    for (int oj = px_max(0, pad - filter_h + 1); oj < px_min(out_h, pad + height); oj++) {
+                        for (int oi = px_max(0, pad - filter_w + 1); oi < px_min(out_w, pad + width); oi++) {
+                            for (long img_tile = 0; img_tile <= images - 8; img_tile += 8) {
+                                px_edge_8x16(
+                                    &input[img_tile][oj + px_max(0, pad - oj) - pad][oi + px_max(0, pad - oi) - pad][c_tile],
+                                    &filter[px_max(0, pad - oj)][px_max(0, pad - oi)][c_tile],
+                                    &output[img_tile][oj][oi][c_tile], px_min(channels - c_tile, 16),
+                                    (long)height * width * channels, (long)out_h * out_w * channels,
+                                    px_min(filter_h - px_max(0, pad - oj), pad + height - oj - px_max(0, pad - oj)),
+                                    (long)width * channels, (long)filter_w * channels,
+                                    px_min(filter_w - px_max(0, pad - oi), pad + width - oi - px_max(0, pad - oi)),
+                                    channels, channels);
+                            }
+                            for (long img_tile = images - (images % 8); img_tile < images; img_tile += 4) {
+                                px_edge_4x16(
+                                    &input[img_tile][oj + px_max(0, pad - oj) - pad][oi + px_max(0, pad - oi) - pad][c_tile],
+                                    &filter[px_max(0, pad - oj)][px_max(0, pad - oi)][c_tile],
+                                    &output[img_tile][oj][oi][c_tile], px_min(images - img_tile, 4),
+                                    px_min(channels - c_tile, 16), (long)height * width * channels,
+                                    (long)out_h * out_w * channels,
+                                    px_min(filter_h - px_max(0, pad - oj), pad + height - oj - px_max(0, pad - oj)),
+                                    (long)width * channels, (long)filter_w * channels,
+                                    px_min(filter_w - px_max(0, pad - oi), pad + width - oi - px_max(0, pad - oi)),
+                                    channels, channels);
                             }
                         }
                     }

@@ -10,7 +10,8 @@ static inline long px_min(long a, long b) { return a < b ? a : b; }
 
 static inline long px_max(long a, long b) { return a > b ? a : b; }
 
-/* for r0 < count0, r1 < 3, r2 < 64, row < 14, column < 32:
+/* c[row * c_row + column] = 0
+ * for r0 < count0, r1 < 3, r2 < 64, row < 14, column < 32:
  *     c[row * c_row + column] += a[row * a_row + r0 * a_stride0 + (r1 - 1) * a_stride1 + r2 * a_stride2]
  *         * b[column + r0 * b_stride0 + (r1 - 1) * b_stride1 + r2 * b_stride2]
  * In registers: 14 x 2 accumulators, 16 + 16 columns of float. */
@@ -26,34 +27,34 @@ static void px_kernel_14x32(const float *restrict a, const float *restrict b, fl
     const long count2 = 64;
     const long a_stride2 = 1;
     const long b_stride2 = 64;
-    px_f32x16 c0_0 = *(const px_f32x16 *)&c[0];
-    px_f32x16 c0_1 = *(const px_f32x16 *)&c[16];
-    px_f32x16 c1_0 = *(const px_f32x16 *)&c[c_row];
-    px_f32x16 c1_1 = *(const px_f32x16 *)&c[c_row + 16];
-    px_f32x16 c2_0 = *(const px_f32x16 *)&c[2 * c_row];
-    px_f32x16 c2_1 = *(const px_f32x16 *)&c[2 * c_row + 16];
-    px_f32x16 c3_0 = *(const px_f32x16 *)&c[3 * c_row];
-    px_f32x16 c3_1 = *(const px_f32x16 *)&c[3 * c_row + 16];
-    px_f32x16 c4_0 = *(const px_f32x16 *)&c[4 * c_row];
-    px_f32x16 c4_1 = *(const px_f32x16 *)&c[4 * c_row + 16];
-    px_f32x16 c5_0 = *(const px_f32x16 *)&c[5 * c_row];
-    px_f32x16 c5_1 = *(const px_f32x16 *)&c[5 * c_row + 16];
-    px_f32x16 c6_0 = *(const px_f32x16 *)&c[6 * c_row];
-    px_f32x16 c6_1 = *(const px_f32x16 *)&c[6 * c_row + 16];
-    px_f32x16 c7_0 = *(const px_f32x16 *)&c[7 * c_row];
-    px_f32x16 c7_1 = *(const px_f32x16 *)&c[7 * c_row + 16];
-    px_f32x16 c8_0 = *(const px_f32x16 *)&c[8 * c_row];
-    px_f32x16 c8_1 = *(const px_f32x16 *)&c[8 * c_row + 16];
-    px_f32x16 c9_0 = *(const px_f32x16 *)&c[9 * c_row];
-    px_f32x16 c9_1 = *(const px_f32x16 *)&c[9 * c_row + 16];
-    px_f32x16 c10_0 = *(const px_f32x16 *)&c[10 * c_row];
-    px_f32x16 c10_1 = *(const px_f32x16 *)&c[10 * c_row + 16];
-    px_f32x16 c11_0 = *(const px_f32x16 *)&c[11 * c_row];
-    px_f32x16 c11_1 = *(const px_f32x16 *)&c[11 * c_row + 16];
-    px_f32x16 c12_0 = *(const px_f32x16 *)&c[12 * c_row];
-    px_f32x16 c12_1 = *(const px_f32x16 *)&c[12 * c_row + 16];
-    px_f32x16 c13_0 = *(const px_f32x16 *)&c[13 * c_row];
-    px_f32x16 c13_1 = *(const px_f32x16 *)&c[13 * c_row + 16];
+    px_f32x16 c0_0 = {0};
+    px_f32x16 c0_1 = {0};
+    px_f32x16 c1_0 = {0};
+    px_f32x16 c1_1 = {0};
+    px_f32x16 c2_0 = {0};
+    px_f32x16 c2_1 = {0};
+    px_f32x16 c3_0 = {0};
+    px_f32x16 c3_1 = {0};
+    px_f32x16 c4_0 = {0};
+    px_f32x16 c4_1 = {0};
+    px_f32x16 c5_0 = {0};
+    px_f32x16 c5_1 = {0};
+    px_f32x16 c6_0 = {0};
+    px_f32x16 c6_1 = {0};
+    px_f32x16 c7_0 = {0};
+    px_f32x16 c7_1 = {0};
+    px_f32x16 c8_0 = {0};
+    px_f32x16 c8_1 = {0};
+    px_f32x16 c9_0 = {0};
+    px_f32x16 c9_1 = {0};
+    px_f32x16 c10_0 = {0};
+    px_f32x16 c10_1 = {0};
+    px_f32x16 c11_0 = {0};
+    px_f32x16 c11_1 = {0};
+    px_f32x16 c12_0 = {0};
+    px_f32x16 c12_1 = {0};
+    px_f32x16 c13_0 = {0};
+    px_f32x16 c13_1 = {0};
 
     for (long r0 = 0; r0 < count0; r0++) {
         for (long r1 = 0; r1 < 1; r1++) {
@@ -160,7 +161,8 @@ static void px_kernel_14x32(const float *restrict a, const float *restrict b, fl
     *(px_f32x16 *)&c[13 * c_row + 16] = c13_1;
 }
 
-/* for r0 < count0, r1 < 3, r2 < 64, row < 14, column < 32:
+/* c[row * c_row + column] = 0
+ * for r0 < count0, r1 < 3, r2 < 64, row < 14, column < 32:
  *     c[row * c_row + column] += a[row * a_row + r0 * a_stride0 + r1 * a_stride1 + r2 * a_stride2]
  *         * b[column + r0 * b_stride0 + r1 * b_stride1 + r2 * b_stride2]
  * In registers: 14 x 2 accumulators, 16 + 16 columns of float. */
@@ -177,34 +179,34 @@ static void px_kernel_14x32_2(const float *restrict a, const float *restrict b, 
     const long count2 = 64;
     const long a_stride2 = 1;
     const long b_stride2 = 64;
-    px_f32x16 c0_0 = *(const px_f32x16 *)&c[0];
-    px_f32x16 c0_1 = *(const px_f32x16 *)&c[16];
-    px_f32x16 c1_0 = *(const px_f32x16 *)&c[c_row];
-    px_f32x16 c1_1 = *(const px_f32x16 *)&c[c_row + 16];
-    px_f32x16 c2_0 = *(const px_f32x16 *)&c[2 * c_row];
-    px_f32x16 c2_1 = *(const px_f32x16 *)&c[2 * c_row + 16];
-    px_f32x16 c3_0 = *(const px_f32x16 *)&c[3 * c_row];
-    px_f32x16 c3_1 = *(const px_f32x16 *)&c[3 * c_row + 16];
-    px_f32x16 c4_0 = *(const px_f32x16 *)&c[4 * c_row];
-    px_f32x16 c4_1 = *(const px_f32x16 *)&c[4 * c_row + 16];
-    px_f32x16 c5_0 = *(const px_f32x16 *)&c[5 * c_row];
-    px_f32x16 c5_1 = *(const px_f32x16 *)&c[5 * c_row + 16];
-    px_f32x16 c6_0 = *(const px_f32x16 *)&c[6 * c_row];
-    px_f32x16 c6_1 = *(const px_f32x16 *)&c[6 * c_row + 16];
-    px_f32x16 c7_0 = *(const px_f32x16 *)&c[7 * c_row];
-    px_f32x16 c7_1 = *(const px_f32x16 *)&c[7 * c_row + 16];
-    px_f32x16 c8_0 = *(const px_f32x16 *)&c[8 * c_row];
-    px_f32x16 c8_1 = *(const px_f32x16 *)&c[8 * c_row + 16];
-    px_f32x16 c9_0 = *(const px_f32x16 *)&c[9 * c_row];
-    px_f32x16 c9_1 = *(const px_f32x16 *)&c[9 * c_row + 16];
-    px_f32x16 c10_0 = *(const px_f32x16 *)&c[10 * c_row];
-    px_f32x16 c10_1 = *(const px_f32x16 *)&c[10 * c_row + 16];
-    px_f32x16 c11_0 = *(const px_f32x16 *)&c[11 * c_row];
-    px_f32x16 c11_1 = *(const px_f32x16 *)&c[11 * c_row + 16];
-    px_f32x16 c12_0 = *(const px_f32x16 *)&c[12 * c_row];
-    px_f32x16 c12_1 = *(const px_f32x16 *)&c[12 * c_row + 16];
-    px_f32x16 c13_0 = *(const px_f32x16 *)&c[13 * c_row];
-    px_f32x16 c13_1 = *(const px_f32x16 *)&c[13 * c_row + 16];
+    px_f32x16 c0_0 = {0};
+    px_f32x16 c0_1 = {0};
+    px_f32x16 c1_0 = {0};
+    px_f32x16 c1_1 = {0};
+    px_f32x16 c2_0 = {0};
+    px_f32x16 c2_1 = {0};
+    px_f32x16 c3_0 = {0};
+    px_f32x16 c3_1 = {0};
+    px_f32x16 c4_0 = {0};
+    px_f32x16 c4_1 = {0};
+    px_f32x16 c5_0 = {0};
+    px_f32x16 c5_1 = {0};
+    px_f32x16 c6_0 = {0};
+    px_f32x16 c6_1 = {0};
+    px_f32x16 c7_0 = {0};
+    px_f32x16 c7_1 = {0};
+    px_f32x16 c8_0 = {0};
+    px_f32x16 c8_1 = {0};
+    px_f32x16 c9_0 = {0};
+    px_f32x16 c9_1 = {0};
+    px_f32x16 c10_0 = {0};
+    px_f32x16 c10_1 = {0};
+    px_f32x16 c11_0 = {0};
+    px_f32x16 c11_1 = {0};
+    px_f32x16 c12_0 = {0};
+    px_f32x16 c12_1 = {0};
+    px_f32x16 c13_0 = {0};
+    px_f32x16 c13_1 = {0};
 
     for (long r0 = 0; r0 < count0; r0++) {
         for (long r1 = 0; r1 < count1; r1++) {
@@ -276,7 +278,8 @@ static void px_kernel_14x32_2(const float *restrict a, const float *restrict b, 
     *(px_f32x16 *)&c[13 * c_row + 16] = c13_1;
 }
 
-/* for r0 < count0, r1 < 3, r2 < 64, row < 14, column < 32:
+/* c[row * c_row + column] = 0
+ * for r0 < count0, r1 < 3, r2 < 64, row < 14, column < 32:
  *     c[row * c_row + column] += a[row * a_row + r0 * a_stride0 + r1 * a_stride1 + r2 * a_stride2]
  *         * b[column + r0 * b_stride0 + r1 * b_stride1 + r2 * b_stride2]
  * In registers: 14 x 2 accumulators, 16 + 16 columns of float. */
@@ -292,34 +295,34 @@ static void px_kernel_14x32_3(const float *restrict a, const float *restrict b, 
     const long count2 = 64;
     const long a_stride2 = 1;
     const long b_stride2 = 64;
-    px_f32x16 c0_0 = *(const px_f32x16 *)&c[0];
-    px_f32x16 c0_1 = *(const px_f32x16 *)&c[16];
-    px_f32x16 c1_0 = *(const px_f32x16 *)&c[c_row];
-    px_f32x16 c1_1 = *(const px_f32x16 *)&c[c_row + 16];
-    px_f32x16 c2_0 = *(const px_f32x16 *)&c[2 * c_row];
-    px_f32x16 c2_1 = *(const px_f32x16 *)&c[2 * c_row + 16];
-    px_f32x16 c3_0 = *(const px_f32x16 *)&c[3 * c_row];
-    px_f32x16 c3_1 = *(const px_f32x16 *)&c[3 * c_row + 16];
-    px_f32x16 c4_0 = *(const px_f32x16 *)&c[4 * c_row];
-    px_f32x16 c4_1 = *(const px_f32x16 *)&c[4 * c_row + 16];
-    px_f32x16 c5_0 = *(const px_f32x16 *)&c[5 * c_row];
-    px_f32x16 c5_1 = *(const px_f32x16 *)&c[5 * c_row + 16];
-    px_f32x16 c6_0 = *(const px_f32x16 *)&c[6 * c_row];
-    px_f32x16 c6_1 = *(const px_f32x16 *)&c[6 * c_row + 16];
-    px_f32x16 c7_0 = *(const px_f32x16 *)&c[7 * c_row];
-    px_f32x16 c7_1 = *(const px_f32x16 *)&c[7 * c_row + 16];
-    px_f32x16 c8_0 = *(const px_f32x16 *)&c[8 * c_row];
-    px_f32x16 c8_1 = *(const px_f32x16 *)&c[8 * c_row + 16];
-    px_f32x16 c9_0 = *(const px_f32x16 *)&c[9 * c_row];
-    px_f32x16 c9_1 = *(const px_f32x16 *)&c[9 * c_row + 16];
-    px_f32x16 c10_0 = *(const px_f32x16 *)&c[10 * c_row];
-    px_f32x16 c10_1 = *(const px_f32x16 *)&c[10 * c_row + 16];
-    px_f32x16 c11_0 = *(const px_f32x16 *)&c[11 * c_row];
-    px_f32x16 c11_1 = *(const px_f32x16 *)&c[11 * c_row + 16];
-    px_f32x16 c12_0 = *(const px_f32x16 *)&c[12 * c_row];
-    px_f32x16 c12_1 = *(const px_f32x16 *)&c[12 * c_row + 16];
-    px_f32x16 c13_0 = *(const px_f32x16 *)&c[13 * c_row];
-    px_f32x16 c13_1 = *(const px_f32x16 *)&c[13 * c_row + 16];
+    px_f32x16 c0_0 = {0};
+    px_f32x16 c0_1 = {0};
+    px_f32x16 c1_0 = {0};
+    px_f32x16 c1_1 = {0};
+    px_f32x16 c2_0 = {0};
+    px_f32x16 c2_1 = {0};
+    px_f32x16 c3_0 = {0};
+    px_f32x16 c3_1 = {0};
+    px_f32x16 c4_0 = {0};
+    px_f32x16 c4_1 = {0};
+    px_f32x16 c5_0 = {0};
+    px_f32x16 c5_1 = {0};
+    px_f32x16 c6_0 = {0};
+    px_f32x16 c6_1 = {0};
+    px_f32x16 c7_0 = {0};
+    px_f32x16 c7_1 = {0};
+    px_f32x16 c8_0 = {0};
+    px_f32x16 c8_1 = {0};
+    px_f32x16 c9_0 = {0};
+    px_f32x16 c9_1 = {0};
+    px_f32x16 c10_0 = {0};
+    px_f32x16 c10_1 = {0};
+    px_f32x16 c11_0 = {0};
+    px_f32x16 c11_1 = {0};
+    px_f32x16 c12_0 = {0};
+    px_f32x16 c12_1 = {0};
+    px_f32x16 c13_0 = {0};
+    px_f32x16 c13_1 = {0};
 
     for (long r0 = 0; r0 < count0; r0++) {
         for (long r1 = 0; r1 < 2; r1++) {
@@ -434,6 +437,9 @@ static void px_kernel_4x96(const float *restrict a, const float *restrict b, flo
 {
     typedef float px_f32x16 __attribute__((vector_size(64), aligned(4), may_alias));
     const long a_stride2 = 1;
+    if (count0 < 1) return;
+    if (count1 < 1) return;
+    if (count2 < 1) return;
     px_f32x16 c0_0 = *(const px_f32x16 *)&c[0];
     px_f32x16 c0_1 = *(const px_f32x16 *)&c[16];
     px_f32x16 c0_2 = *(const px_f32x16 *)&c[32];
@@ -518,6 +524,9 @@ static void px_edge_2x96(const float *restrict a, const float *restrict b, float
     typedef float px_f32x16 __attribute__((vector_size(64), aligned(4), may_alias));
     const long a_stride2 = 1;
     if (rows < 1) return;
+    if (count0 < 1) return;
+    if (count1 < 1) return;
+    if (count2 < 1) return;
     const long a_row1 = rows > 1 ? a_row : 0;
     const long c_row1 = rows > 1 ? c_row : 0;
     px_f32x16 c0_0 = *(const px_f32x16 *)&c[0];
@@ -608,6 +617,9 @@ static void px_edge_8x16(const float *restrict a, const float *restrict b, float
     typedef float px_f32x16 __attribute__((vector_size(64), aligned(4), may_alias));
     const long a_stride2 = 1;
     if (columns < 1) return;
+    if (count0 < 1) return;
+    if (count1 < 1) return;
+    if (count2 < 1) return;
     px_f32x16 c0_0; px_load_f32x16(&c0_0, &c[0], columns);
     px_f32x16 c1_0; px_load_f32x16(&c1_0, &c[c_row], columns);
     px_f32x16 c2_0; px_load_f32x16(&c2_0, &c[2 * c_row], columns);
@@ -664,6 +676,9 @@ static void px_edge_4x16(const float *restrict a, const float *restrict b, float
     const long a_stride2 = 1;
     if (rows < 1) return;
     if (columns < 1) return;
+    if (count0 < 1) return;
+    if (count1 < 1) return;
+    if (count2 < 1) return;
     const long a_row1 = rows > 1 ? a_row : 0;
     const long a_row2 = rows > 2 ? 2 * a_row : 0;
     const long a_row3 = rows > 3 ? 3 * a_row : 0;
@@ -712,18 +727,7 @@ void conv2d_nhwc(int images, int ofms, int ifms, int height, int width, int out_
 #pragma scop
     if (images == 4 && ofms == 64 && ifms == 64 && height == 56 && width == 56 && out_h == 56 &&
         out_w == 56 && filter_h == 3 && filter_w == 3 && stride == 1 && pad == 1) {
-        /* source order; interchange to img, oj, ofm, oi; microkernel of 14 x oi rows and 32 x ofm columns over kj, ki, ifm */
-        #pragma omp parallel for collapse(2) schedule(static)
-        for (int img = 0; img < 4; img++) {
-            for (int oj = 0; oj < 56; oj++) {
-                for (int oi = 0; oi < 56; oi++) {
-                    #pragma omp simd
-                    for (int ofm = 0; ofm < 64; ofm++) {
-                        output[img][oj][oi][ofm] = 0.0f;
-                    }
-                }
-            }
-        }
+        /* interchange to img, oj, ofm, oi; microkernel of 14 x oi rows and 32 x ofm columns over kj, ki, ifm; which begins with output = 0 */
         #pragma omp parallel for collapse(2) schedule(static)
         for (int img = 0; img < 4; img++) {
             for (int oj = 0; oj < 56; oj++) {

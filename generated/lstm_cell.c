@@ -19,6 +19,857 @@ static inline float sigmoid(float value)
     return 1.0f / (1.0f + expf(-value));
 }
 
+/* Memory for `count` elements of `size` bytes that starts at a cache line; null where there is none. */
+static inline void *px_allocate(long size, long count)
+{
+    char *block = count > 0 ? __builtin_malloc(size * count + 64 + sizeof(void *)) : 0;
+    if (block == 0) {
+        return 0;
+    }
+    char *memory = block + 64 + sizeof(void *) - (__UINTPTR_TYPE__)(block + sizeof(void *)) % 64;
+    ((void **)memory)[-1] = block;
+    return memory;
+}
+
+/* Give back what px_allocate returned. */
+static inline void px_release(void *memory)
+{
+    if (memory != 0) {
+        __builtin_free(((void **)memory)[-1]);
+    }
+}
+
+/* Copy `count` elements past the caches; px_stream_end() makes them seen by other threads. */
+static inline void px_stream_float(float *to, const float *from, long count)
+{
+    typedef float px_line __attribute__((vector_size(64)));
+    typedef float px_part __attribute__((vector_size(64), aligned(sizeof(float)), may_alias));
+    const long lanes = 64 / (long)sizeof(float);
+    long i = 0;
+    for (; i < count && (__UINTPTR_TYPE__)&to[i] % 64 != 0; i++) {
+        to[i] = from[i];
+    }
+    for (; i + lanes <= count; i += lanes) {
+        const px_line line = *(const px_part *)&from[i];
+#if defined(__clang__)
+        __builtin_nontemporal_store(line, (px_line *)&to[i]);
+#elif defined(__AVX512F__)
+        __builtin_ia32_movntps512(&to[i], line);
+#else
+        *(px_part *)&to[i] = line;
+#endif
+    }
+    for (; i < count; i++) {
+        to[i] = from[i];
+    }
+}
+
+/* What px_stream_float and px_stream_double have written comes before what follows. */
+static inline void px_stream_end(void)
+{
+#if defined(__SSE__)
+    __builtin_ia32_sfence();
+#endif
+}
+
+static inline long px_min(long a, long b) { return a < b ? a : b; }
+
+static inline long px_floordiv(long a, long b) { return a >= 0 ? a / b : -((b - 1 - a) / b); }
+
+/* c[row * c_row + column] = d0[row * d0_row + column]
+ * for r0 < 1024, row < 8, column < 48:
+ *     c[row * c_row + column] += a[row * a_row + r0 * a_stride0]
+ *         * b[column + r0 * b_stride0]
+ * In registers: 8 x 3 accumulators, 16 + 16 + 16 columns of float. */
+static void px_kernel_8x48(const float *restrict a, const float *restrict b, float *restrict c, const float *restrict d0)
+{
+    typedef float px_f32x16 __attribute__((vector_size(64), aligned(4), may_alias));
+    const long a_row = 1024;
+    const long c_row = 4096;
+    const long count0 = 1024;
+    const long a_stride0 = 1;
+    const long b_stride0 = 48;
+    px_f32x16 c0_0 = *(const px_f32x16 *)&d0[0];
+    px_f32x16 c0_1 = *(const px_f32x16 *)&d0[16];
+    px_f32x16 c0_2 = *(const px_f32x16 *)&d0[32];
+    px_f32x16 c1_0 = *(const px_f32x16 *)&d0[0];
+    px_f32x16 c1_1 = *(const px_f32x16 *)&d0[16];
+    px_f32x16 c1_2 = *(const px_f32x16 *)&d0[32];
+    px_f32x16 c2_0 = *(const px_f32x16 *)&d0[0];
+    px_f32x16 c2_1 = *(const px_f32x16 *)&d0[16];
+    px_f32x16 c2_2 = *(const px_f32x16 *)&d0[32];
+    px_f32x16 c3_0 = *(const px_f32x16 *)&d0[0];
+    px_f32x16 c3_1 = *(const px_f32x16 *)&d0[16];
+    px_f32x16 c3_2 = *(const px_f32x16 *)&d0[32];
+    px_f32x16 c4_0 = *(const px_f32x16 *)&d0[0];
+    px_f32x16 c4_1 = *(const px_f32x16 *)&d0[16];
+    px_f32x16 c4_2 = *(const px_f32x16 *)&d0[32];
+    px_f32x16 c5_0 = *(const px_f32x16 *)&d0[0];
+    px_f32x16 c5_1 = *(const px_f32x16 *)&d0[16];
+    px_f32x16 c5_2 = *(const px_f32x16 *)&d0[32];
+    px_f32x16 c6_0 = *(const px_f32x16 *)&d0[0];
+    px_f32x16 c6_1 = *(const px_f32x16 *)&d0[16];
+    px_f32x16 c6_2 = *(const px_f32x16 *)&d0[32];
+    px_f32x16 c7_0 = *(const px_f32x16 *)&d0[0];
+    px_f32x16 c7_1 = *(const px_f32x16 *)&d0[16];
+    px_f32x16 c7_2 = *(const px_f32x16 *)&d0[32];
+
+    #pragma GCC unroll 1
+    for (long r0 = 0; r0 < count0; r0++) {
+        const float *at = a + r0 * a_stride0;
+        const float *bt = b + r0 * b_stride0;
+        const px_f32x16 b0 = *(const volatile px_f32x16 *)&bt[0];
+        const px_f32x16 b1 = *(const volatile px_f32x16 *)&bt[16];
+        const px_f32x16 b2 = *(const volatile px_f32x16 *)&bt[32];
+        const float a0 = at[0];
+        c0_0 += a0 * b0; c0_1 += a0 * b1; c0_2 += a0 * b2;
+        const float a1 = at[a_row];
+        c1_0 += a1 * b0; c1_1 += a1 * b1; c1_2 += a1 * b2;
+        const float a2 = at[2 * a_row];
+        c2_0 += a2 * b0; c2_1 += a2 * b1; c2_2 += a2 * b2;
+        const float a3 = at[3 * a_row];
+        c3_0 += a3 * b0; c3_1 += a3 * b1; c3_2 += a3 * b2;
+        const float a4 = at[4 * a_row];
+        c4_0 += a4 * b0; c4_1 += a4 * b1; c4_2 += a4 * b2;
+        const float a5 = at[5 * a_row];
+        c5_0 += a5 * b0; c5_1 += a5 * b1; c5_2 += a5 * b2;
+        const float a6 = at[6 * a_row];
+        c6_0 += a6 * b0; c6_1 += a6 * b1; c6_2 += a6 * b2;
+        const float a7 = at[7 * a_row];
+        c7_0 += a7 * b0; c7_1 += a7 * b1; c7_2 += a7 * b2;
+    }
+
+    *(px_f32x16 *)&c[0] = c0_0;
+    *(px_f32x16 *)&c[16] = c0_1;
+    *(px_f32x16 *)&c[32] = c0_2;
+    *(px_f32x16 *)&c[c_row] = c1_0;
+    *(px_f32x16 *)&c[c_row + 16] = c1_1;
+    *(px_f32x16 *)&c[c_row + 32] = c1_2;
+    *(px_f32x16 *)&c[2 * c_row] = c2_0;
+    *(px_f32x16 *)&c[2 * c_row + 16] = c2_1;
+    *(px_f32x16 *)&c[2 * c_row + 32] = c2_2;
+    *(px_f32x16 *)&c[3 * c_row] = c3_0;
+    *(px_f32x16 *)&c[3 * c_row + 16] = c3_1;
+    *(px_f32x16 *)&c[3 * c_row + 32] = c3_2;
+    *(px_f32x16 *)&c[4 * c_row] = c4_0;
+    *(px_f32x16 *)&c[4 * c_row + 16] = c4_1;
+    *(px_f32x16 *)&c[4 * c_row + 32] = c4_2;
+    *(px_f32x16 *)&c[5 * c_row] = c5_0;
+    *(px_f32x16 *)&c[5 * c_row + 16] = c5_1;
+    *(px_f32x16 *)&c[5 * c_row + 32] = c5_2;
+    *(px_f32x16 *)&c[6 * c_row] = c6_0;
+    *(px_f32x16 *)&c[6 * c_row + 16] = c6_1;
+    *(px_f32x16 *)&c[6 * c_row + 32] = c6_2;
+    *(px_f32x16 *)&c[7 * c_row] = c7_0;
+    *(px_f32x16 *)&c[7 * c_row + 16] = c7_1;
+    *(px_f32x16 *)&c[7 * c_row + 32] = c7_2;
+}
+
+/* c[row * c_row + column] = d0[row * d0_row + column]
+ * for r0 < 1024, row < 8, column < 16:
+ *     c[row * c_row + column] += a[row * a_row + r0 * a_stride0]
+ *         * b[column + r0 * b_stride0]
+ * In registers: 8 x 1 accumulators, 16 columns of float. */
+static void px_kernel_8x16(const float *restrict a, const float *restrict b, float *restrict c, const float *restrict d0)
+{
+    typedef float px_f32x16 __attribute__((vector_size(64), aligned(4), may_alias));
+    const long a_row = 1024;
+    const long c_row = 4096;
+    const long count0 = 1024;
+    const long a_stride0 = 1;
+    const long b_stride0 = 16;
+    px_f32x16 c0_0 = *(const px_f32x16 *)&d0[0];
+    px_f32x16 c1_0 = *(const px_f32x16 *)&d0[0];
+    px_f32x16 c2_0 = *(const px_f32x16 *)&d0[0];
+    px_f32x16 c3_0 = *(const px_f32x16 *)&d0[0];
+    px_f32x16 c4_0 = *(const px_f32x16 *)&d0[0];
+    px_f32x16 c5_0 = *(const px_f32x16 *)&d0[0];
+    px_f32x16 c6_0 = *(const px_f32x16 *)&d0[0];
+    px_f32x16 c7_0 = *(const px_f32x16 *)&d0[0];
+
+    #pragma GCC unroll 1
+    for (long r0 = 0; r0 < count0; r0++) {
+        const float *at = a + r0 * a_stride0;
+        const float *bt = b + r0 * b_stride0;
+        const px_f32x16 b0 = *(const volatile px_f32x16 *)&bt[0];
+        const float a0 = at[0];
+        c0_0 += a0 * b0;
+        const float a1 = at[a_row];
+        c1_0 += a1 * b0;
+        const float a2 = at[2 * a_row];
+        c2_0 += a2 * b0;
+        const float a3 = at[3 * a_row];
+        c3_0 += a3 * b0;
+        const float a4 = at[4 * a_row];
+        c4_0 += a4 * b0;
+        const float a5 = at[5 * a_row];
+        c5_0 += a5 * b0;
+        const float a6 = at[6 * a_row];
+        c6_0 += a6 * b0;
+        const float a7 = at[7 * a_row];
+        c7_0 += a7 * b0;
+    }
+
+    *(px_f32x16 *)&c[0] = c0_0;
+    *(px_f32x16 *)&c[c_row] = c1_0;
+    *(px_f32x16 *)&c[2 * c_row] = c2_0;
+    *(px_f32x16 *)&c[3 * c_row] = c3_0;
+    *(px_f32x16 *)&c[4 * c_row] = c4_0;
+    *(px_f32x16 *)&c[5 * c_row] = c5_0;
+    *(px_f32x16 *)&c[6 * c_row] = c6_0;
+    *(px_f32x16 *)&c[7 * c_row] = c7_0;
+}
+
+/* for r0 < 1024, row < 8, column < 48:
+ *     c[row * c_row + column] += a[row * a_row + r0 * a_stride0]
+ *         * b[column + r0 * b_stride0]
+ * In registers: 8 x 3 accumulators, 16 + 16 + 16 columns of float. */
+static void px_kernel_8x48_2(const float *restrict a, const float *restrict b, float *restrict c)
+{
+    typedef float px_f32x16 __attribute__((vector_size(64), aligned(4), may_alias));
+    const long a_row = 1024;
+    const long c_row = 4096;
+    const long count0 = 1024;
+    const long a_stride0 = 1;
+    const long b_stride0 = 48;
+    px_f32x16 c0_0 = *(const px_f32x16 *)&c[0];
+    px_f32x16 c0_1 = *(const px_f32x16 *)&c[16];
+    px_f32x16 c0_2 = *(const px_f32x16 *)&c[32];
+    px_f32x16 c1_0 = *(const px_f32x16 *)&c[c_row];
+    px_f32x16 c1_1 = *(const px_f32x16 *)&c[c_row + 16];
+    px_f32x16 c1_2 = *(const px_f32x16 *)&c[c_row + 32];
+    px_f32x16 c2_0 = *(const px_f32x16 *)&c[2 * c_row];
+    px_f32x16 c2_1 = *(const px_f32x16 *)&c[2 * c_row + 16];
+    px_f32x16 c2_2 = *(const px_f32x16 *)&c[2 * c_row + 32];
+    px_f32x16 c3_0 = *(const px_f32x16 *)&c[3 * c_row];
+    px_f32x16 c3_1 = *(const px_f32x16 *)&c[3 * c_row + 16];
+    px_f32x16 c3_2 = *(const px_f32x16 *)&c[3 * c_row + 32];
+    px_f32x16 c4_0 = *(const px_f32x16 *)&c[4 * c_row];
+    px_f32x16 c4_1 = *(const px_f32x16 *)&c[4 * c_row + 16];
+    px_f32x16 c4_2 = *(const px_f32x16 *)&c[4 * c_row + 32];
+    px_f32x16 c5_0 = *(const px_f32x16 *)&c[5 * c_row];
+    px_f32x16 c5_1 = *(const px_f32x16 *)&c[5 * c_row + 16];
+    px_f32x16 c5_2 = *(const px_f32x16 *)&c[5 * c_row + 32];
+    px_f32x16 c6_0 = *(const px_f32x16 *)&c[6 * c_row];
+    px_f32x16 c6_1 = *(const px_f32x16 *)&c[6 * c_row + 16];
+    px_f32x16 c6_2 = *(const px_f32x16 *)&c[6 * c_row + 32];
+    px_f32x16 c7_0 = *(const px_f32x16 *)&c[7 * c_row];
+    px_f32x16 c7_1 = *(const px_f32x16 *)&c[7 * c_row + 16];
+    px_f32x16 c7_2 = *(const px_f32x16 *)&c[7 * c_row + 32];
+
+    #pragma GCC unroll 1
+    for (long r0 = 0; r0 < count0; r0++) {
+        const float *at = a + r0 * a_stride0;
+        const float *bt = b + r0 * b_stride0;
+        const px_f32x16 b0 = *(const volatile px_f32x16 *)&bt[0];
+        const px_f32x16 b1 = *(const volatile px_f32x16 *)&bt[16];
+        const px_f32x16 b2 = *(const volatile px_f32x16 *)&bt[32];
+        const float a0 = at[0];
+        c0_0 += a0 * b0; c0_1 += a0 * b1; c0_2 += a0 * b2;
+        const float a1 = at[a_row];
+        c1_0 += a1 * b0; c1_1 += a1 * b1; c1_2 += a1 * b2;
+        const float a2 = at[2 * a_row];
+        c2_0 += a2 * b0; c2_1 += a2 * b1; c2_2 += a2 * b2;
+        const float a3 = at[3 * a_row];
+        c3_0 += a3 * b0; c3_1 += a3 * b1; c3_2 += a3 * b2;
+        const float a4 = at[4 * a_row];
+        c4_0 += a4 * b0; c4_1 += a4 * b1; c4_2 += a4 * b2;
+        const float a5 = at[5 * a_row];
+        c5_0 += a5 * b0; c5_1 += a5 * b1; c5_2 += a5 * b2;
+        const float a6 = at[6 * a_row];
+        c6_0 += a6 * b0; c6_1 += a6 * b1; c6_2 += a6 * b2;
+        const float a7 = at[7 * a_row];
+        c7_0 += a7 * b0; c7_1 += a7 * b1; c7_2 += a7 * b2;
+    }
+
+    *(px_f32x16 *)&c[0] = c0_0;
+    *(px_f32x16 *)&c[16] = c0_1;
+    *(px_f32x16 *)&c[32] = c0_2;
+    *(px_f32x16 *)&c[c_row] = c1_0;
+    *(px_f32x16 *)&c[c_row + 16] = c1_1;
+    *(px_f32x16 *)&c[c_row + 32] = c1_2;
+    *(px_f32x16 *)&c[2 * c_row] = c2_0;
+    *(px_f32x16 *)&c[2 * c_row + 16] = c2_1;
+    *(px_f32x16 *)&c[2 * c_row + 32] = c2_2;
+    *(px_f32x16 *)&c[3 * c_row] = c3_0;
+    *(px_f32x16 *)&c[3 * c_row + 16] = c3_1;
+    *(px_f32x16 *)&c[3 * c_row + 32] = c3_2;
+    *(px_f32x16 *)&c[4 * c_row] = c4_0;
+    *(px_f32x16 *)&c[4 * c_row + 16] = c4_1;
+    *(px_f32x16 *)&c[4 * c_row + 32] = c4_2;
+    *(px_f32x16 *)&c[5 * c_row] = c5_0;
+    *(px_f32x16 *)&c[5 * c_row + 16] = c5_1;
+    *(px_f32x16 *)&c[5 * c_row + 32] = c5_2;
+    *(px_f32x16 *)&c[6 * c_row] = c6_0;
+    *(px_f32x16 *)&c[6 * c_row + 16] = c6_1;
+    *(px_f32x16 *)&c[6 * c_row + 32] = c6_2;
+    *(px_f32x16 *)&c[7 * c_row] = c7_0;
+    *(px_f32x16 *)&c[7 * c_row + 16] = c7_1;
+    *(px_f32x16 *)&c[7 * c_row + 32] = c7_2;
+}
+
+/* for r0 < 1024, row < 8, column < 16:
+ *     c[row * c_row + column] += a[row * a_row + r0 * a_stride0]
+ *         * b[column + r0 * b_stride0]
+ * In registers: 8 x 1 accumulators, 16 columns of float. */
+static void px_kernel_8x16_2(const float *restrict a, const float *restrict b, float *restrict c)
+{
+    typedef float px_f32x16 __attribute__((vector_size(64), aligned(4), may_alias));
+    const long a_row = 1024;
+    const long c_row = 4096;
+    const long count0 = 1024;
+    const long a_stride0 = 1;
+    const long b_stride0 = 16;
+    px_f32x16 c0_0 = *(const px_f32x16 *)&c[0];
+    px_f32x16 c1_0 = *(const px_f32x16 *)&c[c_row];
+    px_f32x16 c2_0 = *(const px_f32x16 *)&c[2 * c_row];
+    px_f32x16 c3_0 = *(const px_f32x16 *)&c[3 * c_row];
+    px_f32x16 c4_0 = *(const px_f32x16 *)&c[4 * c_row];
+    px_f32x16 c5_0 = *(const px_f32x16 *)&c[5 * c_row];
+    px_f32x16 c6_0 = *(const px_f32x16 *)&c[6 * c_row];
+    px_f32x16 c7_0 = *(const px_f32x16 *)&c[7 * c_row];
+
+    #pragma GCC unroll 1
+    for (long r0 = 0; r0 < count0; r0++) {
+        const float *at = a + r0 * a_stride0;
+        const float *bt = b + r0 * b_stride0;
+        const px_f32x16 b0 = *(const volatile px_f32x16 *)&bt[0];
+        const float a0 = at[0];
+        c0_0 += a0 * b0;
+        const float a1 = at[a_row];
+        c1_0 += a1 * b0;
+        const float a2 = at[2 * a_row];
+        c2_0 += a2 * b0;
+        const float a3 = at[3 * a_row];
+        c3_0 += a3 * b0;
+        const float a4 = at[4 * a_row];
+        c4_0 += a4 * b0;
+        const float a5 = at[5 * a_row];
+        c5_0 += a5 * b0;
+        const float a6 = at[6 * a_row];
+        c6_0 += a6 * b0;
+        const float a7 = at[7 * a_row];
+        c7_0 += a7 * b0;
+    }
+
+    *(px_f32x16 *)&c[0] = c0_0;
+    *(px_f32x16 *)&c[c_row] = c1_0;
+    *(px_f32x16 *)&c[2 * c_row] = c2_0;
+    *(px_f32x16 *)&c[3 * c_row] = c3_0;
+    *(px_f32x16 *)&c[4 * c_row] = c4_0;
+    *(px_f32x16 *)&c[5 * c_row] = c5_0;
+    *(px_f32x16 *)&c[6 * c_row] = c6_0;
+    *(px_f32x16 *)&c[7 * c_row] = c7_0;
+}
+
+/* c[row * c_row + column] = d0[row * d0_row + column]
+ * for r0 < count0, row < 6, column < 64:
+ *     c[row * c_row + column] += a[row * a_row + r0 * a_stride0]
+ *         * b[column + r0 * b_stride0]
+ * In registers: 6 x 4 accumulators, 16 + 16 + 16 + 16 columns of float. */
+static void px_kernel_6x64(const float *restrict a, const float *restrict b, float *restrict c, const float *restrict d0, long a_row, long c_row, long count0)
+{
+    typedef float px_f32x16 __attribute__((vector_size(64), aligned(4), may_alias));
+    const long a_stride0 = 1;
+    const long b_stride0 = 64;
+    px_f32x16 c0_0 = *(const px_f32x16 *)&d0[0];
+    px_f32x16 c0_1 = *(const px_f32x16 *)&d0[16];
+    px_f32x16 c0_2 = *(const px_f32x16 *)&d0[32];
+    px_f32x16 c0_3 = *(const px_f32x16 *)&d0[48];
+    px_f32x16 c1_0 = *(const px_f32x16 *)&d0[0];
+    px_f32x16 c1_1 = *(const px_f32x16 *)&d0[16];
+    px_f32x16 c1_2 = *(const px_f32x16 *)&d0[32];
+    px_f32x16 c1_3 = *(const px_f32x16 *)&d0[48];
+    px_f32x16 c2_0 = *(const px_f32x16 *)&d0[0];
+    px_f32x16 c2_1 = *(const px_f32x16 *)&d0[16];
+    px_f32x16 c2_2 = *(const px_f32x16 *)&d0[32];
+    px_f32x16 c2_3 = *(const px_f32x16 *)&d0[48];
+    px_f32x16 c3_0 = *(const px_f32x16 *)&d0[0];
+    px_f32x16 c3_1 = *(const px_f32x16 *)&d0[16];
+    px_f32x16 c3_2 = *(const px_f32x16 *)&d0[32];
+    px_f32x16 c3_3 = *(const px_f32x16 *)&d0[48];
+    px_f32x16 c4_0 = *(const px_f32x16 *)&d0[0];
+    px_f32x16 c4_1 = *(const px_f32x16 *)&d0[16];
+    px_f32x16 c4_2 = *(const px_f32x16 *)&d0[32];
+    px_f32x16 c4_3 = *(const px_f32x16 *)&d0[48];
+    px_f32x16 c5_0 = *(const px_f32x16 *)&d0[0];
+    px_f32x16 c5_1 = *(const px_f32x16 *)&d0[16];
+    px_f32x16 c5_2 = *(const px_f32x16 *)&d0[32];
+    px_f32x16 c5_3 = *(const px_f32x16 *)&d0[48];
+
+    #pragma GCC unroll 1
+    for (long r0 = 0; r0 < count0; r0++) {
+        const float *at = a + r0 * a_stride0;
+        const float *bt = b + r0 * b_stride0;
+        const px_f32x16 b0 = *(const volatile px_f32x16 *)&bt[0];
+        const px_f32x16 b1 = *(const volatile px_f32x16 *)&bt[16];
+        const px_f32x16 b2 = *(const volatile px_f32x16 *)&bt[32];
+        const px_f32x16 b3 = *(const volatile px_f32x16 *)&bt[48];
+        const float a0 = at[0];
+        c0_0 += a0 * b0; c0_1 += a0 * b1; c0_2 += a0 * b2; c0_3 += a0 * b3;
+        const float a1 = at[a_row];
+        c1_0 += a1 * b0; c1_1 += a1 * b1; c1_2 += a1 * b2; c1_3 += a1 * b3;
+        const float a2 = at[2 * a_row];
+        c2_0 += a2 * b0; c2_1 += a2 * b1; c2_2 += a2 * b2; c2_3 += a2 * b3;
+        const float a3 = at[3 * a_row];
+        c3_0 += a3 * b0; c3_1 += a3 * b1; c3_2 += a3 * b2; c3_3 += a3 * b3;
+        const float a4 = at[4 * a_row];
+        c4_0 += a4 * b0; c4_1 += a4 * b1; c4_2 += a4 * b2; c4_3 += a4 * b3;
+        const float a5 = at[5 * a_row];
+        c5_0 += a5 * b0; c5_1 += a5 * b1; c5_2 += a5 * b2; c5_3 += a5 * b3;
+    }
+
+    *(px_f32x16 *)&c[0] = c0_0;
+    *(px_f32x16 *)&c[16] = c0_1;
+    *(px_f32x16 *)&c[32] = c0_2;
+    *(px_f32x16 *)&c[48] = c0_3;
+    *(px_f32x16 *)&c[c_row] = c1_0;
+    *(px_f32x16 *)&c[c_row + 16] = c1_1;
+    *(px_f32x16 *)&c[c_row + 32] = c1_2;
+    *(px_f32x16 *)&c[c_row + 48] = c1_3;
+    *(px_f32x16 *)&c[2 * c_row] = c2_0;
+    *(px_f32x16 *)&c[2 * c_row + 16] = c2_1;
+    *(px_f32x16 *)&c[2 * c_row + 32] = c2_2;
+    *(px_f32x16 *)&c[2 * c_row + 48] = c2_3;
+    *(px_f32x16 *)&c[3 * c_row] = c3_0;
+    *(px_f32x16 *)&c[3 * c_row + 16] = c3_1;
+    *(px_f32x16 *)&c[3 * c_row + 32] = c3_2;
+    *(px_f32x16 *)&c[3 * c_row + 48] = c3_3;
+    *(px_f32x16 *)&c[4 * c_row] = c4_0;
+    *(px_f32x16 *)&c[4 * c_row + 16] = c4_1;
+    *(px_f32x16 *)&c[4 * c_row + 32] = c4_2;
+    *(px_f32x16 *)&c[4 * c_row + 48] = c4_3;
+    *(px_f32x16 *)&c[5 * c_row] = c5_0;
+    *(px_f32x16 *)&c[5 * c_row + 16] = c5_1;
+    *(px_f32x16 *)&c[5 * c_row + 32] = c5_2;
+    *(px_f32x16 *)&c[5 * c_row + 48] = c5_3;
+}
+
+/* c[row * c_row + column] = d0[row * d0_row + column]
+ * for r0 < count0, row < rows <= 3, column < 64:
+ *     c[row * c_row + column] += a[row * a_row + r0 * a_stride0]
+ *         * b[column + r0 * b_stride0]
+ * In registers: 3 x 4 accumulators, 16 + 16 + 16 + 16 columns of float. */
+static void px_edge_3x64(const float *restrict a, const float *restrict b, float *restrict c, const float *restrict d0, long rows, long a_row, long c_row, long count0)
+{
+    typedef float px_f32x16 __attribute__((vector_size(64), aligned(4), may_alias));
+    const long a_stride0 = 1;
+    const long b_stride0 = 64;
+    if (rows < 1) return;
+    const long a_row1 = rows > 1 ? a_row : 0;
+    const long a_row2 = rows > 2 ? 2 * a_row : 0;
+    const long c_row1 = rows > 1 ? c_row : 0;
+    const long c_row2 = rows > 2 ? 2 * c_row : 0;
+    px_f32x16 c0_0 = *(const px_f32x16 *)&d0[0];
+    px_f32x16 c0_1 = *(const px_f32x16 *)&d0[16];
+    px_f32x16 c0_2 = *(const px_f32x16 *)&d0[32];
+    px_f32x16 c0_3 = *(const px_f32x16 *)&d0[48];
+    px_f32x16 c1_0 = *(const px_f32x16 *)&d0[0];
+    px_f32x16 c1_1 = *(const px_f32x16 *)&d0[16];
+    px_f32x16 c1_2 = *(const px_f32x16 *)&d0[32];
+    px_f32x16 c1_3 = *(const px_f32x16 *)&d0[48];
+    px_f32x16 c2_0 = *(const px_f32x16 *)&d0[0];
+    px_f32x16 c2_1 = *(const px_f32x16 *)&d0[16];
+    px_f32x16 c2_2 = *(const px_f32x16 *)&d0[32];
+    px_f32x16 c2_3 = *(const px_f32x16 *)&d0[48];
+
+    #pragma GCC unroll 1
+    for (long r0 = 0; r0 < count0; r0++) {
+        const float *at = a + r0 * a_stride0;
+        const float *bt = b + r0 * b_stride0;
+        const px_f32x16 b0 = *(const volatile px_f32x16 *)&bt[0];
+        const px_f32x16 b1 = *(const volatile px_f32x16 *)&bt[16];
+        const px_f32x16 b2 = *(const volatile px_f32x16 *)&bt[32];
+        const px_f32x16 b3 = *(const volatile px_f32x16 *)&bt[48];
+        const float a0 = at[0];
+        c0_0 += a0 * b0; c0_1 += a0 * b1; c0_2 += a0 * b2; c0_3 += a0 * b3;
+        const float a1 = at[a_row1];
+        c1_0 += a1 * b0; c1_1 += a1 * b1; c1_2 += a1 * b2; c1_3 += a1 * b3;
+        const float a2 = at[a_row2];
+        c2_0 += a2 * b0; c2_1 += a2 * b1; c2_2 += a2 * b2; c2_3 += a2 * b3;
+    }
+
+    *(px_f32x16 *)&c[0] = c0_0;
+    *(px_f32x16 *)&c[16] = c0_1;
+    *(px_f32x16 *)&c[32] = c0_2;
+    *(px_f32x16 *)&c[48] = c0_3;
+    *(px_f32x16 *)&c[c_row1] = c1_0;
+    *(px_f32x16 *)&c[c_row1 + 16] = c1_1;
+    *(px_f32x16 *)&c[c_row1 + 32] = c1_2;
+    *(px_f32x16 *)&c[c_row1 + 48] = c1_3;
+    *(px_f32x16 *)&c[c_row2] = c2_0;
+    *(px_f32x16 *)&c[c_row2 + 16] = c2_1;
+    *(px_f32x16 *)&c[c_row2 + 32] = c2_2;
+    *(px_f32x16 *)&c[c_row2 + 48] = c2_3;
+}
+
+/* to = the first `count` of 16 elements; the other lanes are 0, and nothing else is read. */
+static inline __attribute__((always_inline)) void px_load_f32x16(void *to, const float *from, long count)
+{
+#if defined(__AVX512F__)
+    typedef float vector __attribute__((vector_size(64), aligned(4), may_alias));
+    const unsigned short chosen = (unsigned short)(count >= 16 ? 0xffff : count > 0 ? (1 << count) - 1 : 0);
+    *(vector *)to = __builtin_ia32_loadups512_mask(from, (vector){0}, chosen);
+#else
+    float *lanes = (float *)to;
+    for (int lane = 0; lane < 16; lane++) {
+        lanes[lane] = lane < count ? from[lane] : 0;
+    }
+#endif
+}
+
+/* The first `count` of 16 elements become those of `from`; nothing else is written. */
+static inline __attribute__((always_inline)) void px_store_f32x16(float *to, const void *from, long count)
+{
+#if defined(__AVX512F__)
+    typedef float vector __attribute__((vector_size(64), aligned(4), may_alias));
+    const unsigned short chosen = (unsigned short)(count >= 16 ? 0xffff : count > 0 ? (1 << count) - 1 : 0);
+    __builtin_ia32_storeups512_mask(to, *(const vector *)from, chosen);
+#else
+    const float *lanes = (const float *)from;
+    for (int lane = 0; lane < 16; lane++) {
+        if (lane < count) {
+            to[lane] = lanes[lane];
+        }
+    }
+#endif
+}
+
+/* c[row * c_row + column] = d0[row * d0_row + column]
+ * for r0 < count0, row < 8, column < columns <= 16:
+ *     c[row * c_row + column] += a[row * a_row + r0 * a_stride0]
+ *         * b[column + r0 * b_stride0]
+ * In registers: 8 x 1 accumulators, 16 columns of float. */
+static void px_edge_8x16(const float *restrict a, const float *restrict b, float *restrict c, const float *restrict d0, long columns, long a_row, long c_row, long count0)
+{
+    typedef float px_f32x16 __attribute__((vector_size(64), aligned(4), may_alias));
+    const long a_stride0 = 1;
+    const long b_stride0 = 16;
+    if (columns < 1) return;
+    px_f32x16 c0_0; px_load_f32x16(&c0_0, &d0[0], columns);
+    px_f32x16 c1_0; px_load_f32x16(&c1_0, &d0[0], columns);
+    px_f32x16 c2_0; px_load_f32x16(&c2_0, &d0[0], columns);
+    px_f32x16 c3_0; px_load_f32x16(&c3_0, &d0[0], columns);
+    px_f32x16 c4_0; px_load_f32x16(&c4_0, &d0[0], columns);
+    px_f32x16 c5_0; px_load_f32x16(&c5_0, &d0[0], columns);
+    px_f32x16 c6_0; px_load_f32x16(&c6_0, &d0[0], columns);
+    px_f32x16 c7_0; px_load_f32x16(&c7_0, &d0[0], columns);
+
+    #pragma GCC unroll 1
+    for (long r0 = 0; r0 < count0; r0++) {
+        const float *at = a + r0 * a_stride0;
+        const float *bt = b + r0 * b_stride0;
+        px_f32x16 b0; px_load_f32x16(&b0, &bt[0], columns);
+        const float a0 = at[0];
+        c0_0 += a0 * b0;
+        const float a1 = at[a_row];
+        c1_0 += a1 * b0;
+        const float a2 = at[2 * a_row];
+        c2_0 += a2 * b0;
+        const float a3 = at[3 * a_row];
+        c3_0 += a3 * b0;
+        const float a4 = at[4 * a_row];
+        c4_0 += a4 * b0;
+        const float a5 = at[5 * a_row];
+        c5_0 += a5 * b0;
+        const float a6 = at[6 * a_row];
+        c6_0 += a6 * b0;
+        const float a7 = at[7 * a_row];
+        c7_0 += a7 * b0;
+    }
+
+    px_store_f32x16(&c[0], &c0_0, columns);
+    px_store_f32x16(&c[c_row], &c1_0, columns);
+    px_store_f32x16(&c[2 * c_row], &c2_0, columns);
+    px_store_f32x16(&c[3 * c_row], &c3_0, columns);
+    px_store_f32x16(&c[4 * c_row], &c4_0, columns);
+    px_store_f32x16(&c[5 * c_row], &c5_0, columns);
+    px_store_f32x16(&c[6 * c_row], &c6_0, columns);
+    px_store_f32x16(&c[7 * c_row], &c7_0, columns);
+}
+
+/* c[row * c_row + column] = d0[row * d0_row + column]
+ * for r0 < count0, row < rows <= 4, column < columns <= 16:
+ *     c[row * c_row + column] += a[row * a_row + r0 * a_stride0]
+ *         * b[column + r0 * b_stride0]
+ * In registers: 4 x 1 accumulators, 16 columns of float. */
+static void px_edge_4x16(const float *restrict a, const float *restrict b, float *restrict c, const float *restrict d0, long rows, long columns, long a_row, long c_row, long count0)
+{
+    typedef float px_f32x16 __attribute__((vector_size(64), aligned(4), may_alias));
+    const long a_stride0 = 1;
+    const long b_stride0 = 16;
+    if (rows < 1) return;
+    if (columns < 1) return;
+    const long a_row1 = rows > 1 ? a_row : 0;
+    const long a_row2 = rows > 2 ? 2 * a_row : 0;
+    const long a_row3 = rows > 3 ? 3 * a_row : 0;
+    const long c_row1 = rows > 1 ? c_row : 0;
+    const long c_row2 = rows > 2 ? 2 * c_row : 0;
+    const long c_row3 = rows > 3 ? 3 * c_row : 0;
+    px_f32x16 c0_0; px_load_f32x16(&c0_0, &d0[0], columns);
+    px_f32x16 c1_0; px_load_f32x16(&c1_0, &d0[0], columns);
+    px_f32x16 c2_0; px_load_f32x16(&c2_0, &d0[0], columns);
+    px_f32x16 c3_0; px_load_f32x16(&c3_0, &d0[0], columns);
+
+    #pragma GCC unroll 1
+    for (long r0 = 0; r0 < count0; r0++) {
+        const float *at = a + r0 * a_stride0;
+        const float *bt = b + r0 * b_stride0;
+        px_f32x16 b0; px_load_f32x16(&b0, &bt[0], columns);
+        const float a0 = at[0];
+        c0_0 += a0 * b0;
+        const float a1 = at[a_row1];
+        c1_0 += a1 * b0;
+        const float a2 = at[a_row2];
+        c2_0 += a2 * b0;
+        const float a3 = at[a_row3];
+        c3_0 += a3 * b0;
+    }
+
+    px_store_f32x16(&c[0], &c0_0, columns);
+    px_store_f32x16(&c[c_row1], &c1_0, columns);
+    px_store_f32x16(&c[c_row2], &c2_0, columns);
+    px_store_f32x16(&c[c_row3], &c3_0, columns);
+}
+
+/* for r0 < count0, row < 6, column < 64:
+ *     c[row * c_row + column] += a[row * a_row + r0 * a_stride0]
+ *         * b[column + r0 * b_stride0]
+ * In registers: 6 x 4 accumulators, 16 + 16 + 16 + 16 columns of float. */
+static void px_kernel_6x64_2(const float *restrict a, const float *restrict b, float *restrict c, long a_row, long c_row, long count0)
+{
+    typedef float px_f32x16 __attribute__((vector_size(64), aligned(4), may_alias));
+    const long a_stride0 = 1;
+    const long b_stride0 = 64;
+    if (count0 < 1) return;
+    px_f32x16 c0_0 = *(const px_f32x16 *)&c[0];
+    px_f32x16 c0_1 = *(const px_f32x16 *)&c[16];
+    px_f32x16 c0_2 = *(const px_f32x16 *)&c[32];
+    px_f32x16 c0_3 = *(const px_f32x16 *)&c[48];
+    px_f32x16 c1_0 = *(const px_f32x16 *)&c[c_row];
+    px_f32x16 c1_1 = *(const px_f32x16 *)&c[c_row + 16];
+    px_f32x16 c1_2 = *(const px_f32x16 *)&c[c_row + 32];
+    px_f32x16 c1_3 = *(const px_f32x16 *)&c[c_row + 48];
+    px_f32x16 c2_0 = *(const px_f32x16 *)&c[2 * c_row];
+    px_f32x16 c2_1 = *(const px_f32x16 *)&c[2 * c_row + 16];
+    px_f32x16 c2_2 = *(const px_f32x16 *)&c[2 * c_row + 32];
+    px_f32x16 c2_3 = *(const px_f32x16 *)&c[2 * c_row + 48];
+    px_f32x16 c3_0 = *(const px_f32x16 *)&c[3 * c_row];
+    px_f32x16 c3_1 = *(const px_f32x16 *)&c[3 * c_row + 16];
+    px_f32x16 c3_2 = *(const px_f32x16 *)&c[3 * c_row + 32];
+    px_f32x16 c3_3 = *(const px_f32x16 *)&c[3 * c_row + 48];
+    px_f32x16 c4_0 = *(const px_f32x16 *)&c[4 * c_row];
+    px_f32x16 c4_1 = *(const px_f32x16 *)&c[4 * c_row + 16];
+    px_f32x16 c4_2 = *(const px_f32x16 *)&c[4 * c_row + 32];
+    px_f32x16 c4_3 = *(const px_f32x16 *)&c[4 * c_row + 48];
+    px_f32x16 c5_0 = *(const px_f32x16 *)&c[5 * c_row];
+    px_f32x16 c5_1 = *(const px_f32x16 *)&c[5 * c_row + 16];
+    px_f32x16 c5_2 = *(const px_f32x16 *)&c[5 * c_row + 32];
+    px_f32x16 c5_3 = *(const px_f32x16 *)&c[5 * c_row + 48];
+
+    #pragma GCC unroll 1
+    for (long r0 = 0; r0 < count0; r0++) {
+        const float *at = a + r0 * a_stride0;
+        const float *bt = b + r0 * b_stride0;
+        const px_f32x16 b0 = *(const volatile px_f32x16 *)&bt[0];
+        const px_f32x16 b1 = *(const volatile px_f32x16 *)&bt[16];
+        const px_f32x16 b2 = *(const volatile px_f32x16 *)&bt[32];
+        const px_f32x16 b3 = *(const volatile px_f32x16 *)&bt[48];
+        const float a0 = at[0];
+        c0_0 += a0 * b0; c0_1 += a0 * b1; c0_2 += a0 * b2; c0_3 += a0 * b3;
+        const float a1 = at[a_row];
+        c1_0 += a1 * b0; c1_1 += a1 * b1; c1_2 += a1 * b2; c1_3 += a1 * b3;
+        const float a2 = at[2 * a_row];
+        c2_0 += a2 * b0; c2_1 += a2 * b1; c2_2 += a2 * b2; c2_3 += a2 * b3;
+        const float a3 = at[3 * a_row];
+        c3_0 += a3 * b0; c3_1 += a3 * b1; c3_2 += a3 * b2; c3_3 += a3 * b3;
+        const float a4 = at[4 * a_row];
+        c4_0 += a4 * b0; c4_1 += a4 * b1; c4_2 += a4 * b2; c4_3 += a4 * b3;
+        const float a5 = at[5 * a_row];
+        c5_0 += a5 * b0; c5_1 += a5 * b1; c5_2 += a5 * b2; c5_3 += a5 * b3;
+    }
+
+    *(px_f32x16 *)&c[0] = c0_0;
+    *(px_f32x16 *)&c[16] = c0_1;
+    *(px_f32x16 *)&c[32] = c0_2;
+    *(px_f32x16 *)&c[48] = c0_3;
+    *(px_f32x16 *)&c[c_row] = c1_0;
+    *(px_f32x16 *)&c[c_row + 16] = c1_1;
+    *(px_f32x16 *)&c[c_row + 32] = c1_2;
+    *(px_f32x16 *)&c[c_row + 48] = c1_3;
+    *(px_f32x16 *)&c[2 * c_row] = c2_0;
+    *(px_f32x16 *)&c[2 * c_row + 16] = c2_1;
+    *(px_f32x16 *)&c[2 * c_row + 32] = c2_2;
+    *(px_f32x16 *)&c[2 * c_row + 48] = c2_3;
+    *(px_f32x16 *)&c[3 * c_row] = c3_0;
+    *(px_f32x16 *)&c[3 * c_row + 16] = c3_1;
+    *(px_f32x16 *)&c[3 * c_row + 32] = c3_2;
+    *(px_f32x16 *)&c[3 * c_row + 48] = c3_3;
+    *(px_f32x16 *)&c[4 * c_row] = c4_0;
+    *(px_f32x16 *)&c[4 * c_row + 16] = c4_1;
+    *(px_f32x16 *)&c[4 * c_row + 32] = c4_2;
+    *(px_f32x16 *)&c[4 * c_row + 48] = c4_3;
+    *(px_f32x16 *)&c[5 * c_row] = c5_0;
+    *(px_f32x16 *)&c[5 * c_row + 16] = c5_1;
+    *(px_f32x16 *)&c[5 * c_row + 32] = c5_2;
+    *(px_f32x16 *)&c[5 * c_row + 48] = c5_3;
+}
+
+/* for r0 < count0, row < rows <= 3, column < 64:
+ *     c[row * c_row + column] += a[row * a_row + r0 * a_stride0]
+ *         * b[column + r0 * b_stride0]
+ * In registers: 3 x 4 accumulators, 16 + 16 + 16 + 16 columns of float. */
+static void px_edge_3x64_2(const float *restrict a, const float *restrict b, float *restrict c, long rows, long a_row, long c_row, long count0)
+{
+    typedef float px_f32x16 __attribute__((vector_size(64), aligned(4), may_alias));
+    const long a_stride0 = 1;
+    const long b_stride0 = 64;
+    if (rows < 1) return;
+    if (count0 < 1) return;
+    const long a_row1 = rows > 1 ? a_row : 0;
+    const long a_row2 = rows > 2 ? 2 * a_row : 0;
+    const long c_row1 = rows > 1 ? c_row : 0;
+    const long c_row2 = rows > 2 ? 2 * c_row : 0;
+    px_f32x16 c0_0 = *(const px_f32x16 *)&c[0];
+    px_f32x16 c0_1 = *(const px_f32x16 *)&c[16];
+    px_f32x16 c0_2 = *(const px_f32x16 *)&c[32];
+    px_f32x16 c0_3 = *(const px_f32x16 *)&c[48];
+    px_f32x16 c1_0 = *(const px_f32x16 *)&c[c_row1];
+    px_f32x16 c1_1 = *(const px_f32x16 *)&c[c_row1 + 16];
+    px_f32x16 c1_2 = *(const px_f32x16 *)&c[c_row1 + 32];
+    px_f32x16 c1_3 = *(const px_f32x16 *)&c[c_row1 + 48];
+    px_f32x16 c2_0 = *(const px_f32x16 *)&c[c_row2];
+    px_f32x16 c2_1 = *(const px_f32x16 *)&c[c_row2 + 16];
+    px_f32x16 c2_2 = *(const px_f32x16 *)&c[c_row2 + 32];
+    px_f32x16 c2_3 = *(const px_f32x16 *)&c[c_row2 + 48];
+
+    #pragma GCC unroll 1
+    for (long r0 = 0; r0 < count0; r0++) {
+        const float *at = a + r0 * a_stride0;
+        const float *bt = b + r0 * b_stride0;
+        const px_f32x16 b0 = *(const volatile px_f32x16 *)&bt[0];
+        const px_f32x16 b1 = *(const volatile px_f32x16 *)&bt[16];
+        const px_f32x16 b2 = *(const volatile px_f32x16 *)&bt[32];
+        const px_f32x16 b3 = *(const volatile px_f32x16 *)&bt[48];
+        const float a0 = at[0];
+        c0_0 += a0 * b0; c0_1 += a0 * b1; c0_2 += a0 * b2; c0_3 += a0 * b3;
+        const float a1 = at[a_row1];
+        c1_0 += a1 * b0; c1_1 += a1 * b1; c1_2 += a1 * b2; c1_3 += a1 * b3;
+        const float a2 = at[a_row2];
+        c2_0 += a2 * b0; c2_1 += a2 * b1; c2_2 += a2 * b2; c2_3 += a2 * b3;
+    }
+
+    *(px_f32x16 *)&c[0] = c0_0;
+    *(px_f32x16 *)&c[16] = c0_1;
+    *(px_f32x16 *)&c[32] = c0_2;
+    *(px_f32x16 *)&c[48] = c0_3;
+    *(px_f32x16 *)&c[c_row1] = c1_0;
+    *(px_f32x16 *)&c[c_row1 + 16] = c1_1;
+    *(px_f32x16 *)&c[c_row1 + 32] = c1_2;
+    *(px_f32x16 *)&c[c_row1 + 48] = c1_3;
+    *(px_f32x16 *)&c[c_row2] = c2_0;
+    *(px_f32x16 *)&c[c_row2 + 16] = c2_1;
+    *(px_f32x16 *)&c[c_row2 + 32] = c2_2;
+    *(px_f32x16 *)&c[c_row2 + 48] = c2_3;
+}
+
+/* for r0 < count0, row < 8, column < columns <= 16:
+ *     c[row * c_row + column] += a[row * a_row + r0 * a_stride0]
+ *         * b[column + r0 * b_stride0]
+ * In registers: 8 x 1 accumulators, 16 columns of float. */
+static void px_edge_8x16_2(const float *restrict a, const float *restrict b, float *restrict c, long columns, long a_row, long c_row, long count0)
+{
+    typedef float px_f32x16 __attribute__((vector_size(64), aligned(4), may_alias));
+    const long a_stride0 = 1;
+    const long b_stride0 = 16;
+    if (columns < 1) return;
+    if (count0 < 1) return;
+    px_f32x16 c0_0; px_load_f32x16(&c0_0, &c[0], columns);
+    px_f32x16 c1_0; px_load_f32x16(&c1_0, &c[c_row], columns);
+    px_f32x16 c2_0; px_load_f32x16(&c2_0, &c[2 * c_row], columns);
+    px_f32x16 c3_0; px_load_f32x16(&c3_0, &c[3 * c_row], columns);
+    px_f32x16 c4_0; px_load_f32x16(&c4_0, &c[4 * c_row], columns);
+    px_f32x16 c5_0; px_load_f32x16(&c5_0, &c[5 * c_row], columns);
+    px_f32x16 c6_0; px_load_f32x16(&c6_0, &c[6 * c_row], columns);
+    px_f32x16 c7_0; px_load_f32x16(&c7_0, &c[7 * c_row], columns);
+
+    #pragma GCC unroll 1
+    for (long r0 = 0; r0 < count0; r0++) {
+        const float *at = a + r0 * a_stride0;
+        const float *bt = b + r0 * b_stride0;
+        px_f32x16 b0; px_load_f32x16(&b0, &bt[0], columns);
+        const float a0 = at[0];
+        c0_0 += a0 * b0;
+        const float a1 = at[a_row];
+        c1_0 += a1 * b0;
+        const float a2 = at[2 * a_row];
+        c2_0 += a2 * b0;
+        const float a3 = at[3 * a_row];
+        c3_0 += a3 * b0;
+        const float a4 = at[4 * a_row];
+        c4_0 += a4 * b0;
+        const float a5 = at[5 * a_row];
+        c5_0 += a5 * b0;
+        const float a6 = at[6 * a_row];
+        c6_0 += a6 * b0;
+        const float a7 = at[7 * a_row];
+        c7_0 += a7 * b0;
+    }
+
+    px_store_f32x16(&c[0], &c0_0, columns);
+    px_store_f32x16(&c[c_row], &c1_0, columns);
+    px_store_f32x16(&c[2 * c_row], &c2_0, columns);
+    px_store_f32x16(&c[3 * c_row], &c3_0, columns);
+    px_store_f32x16(&c[4 * c_row], &c4_0, columns);
+    px_store_f32x16(&c[5 * c_row], &c5_0, columns);
+    px_store_f32x16(&c[6 * c_row], &c6_0, columns);
+    px_store_f32x16(&c[7 * c_row], &c7_0, columns);
+}
+
+/* for r0 < count0, row < rows <= 4, column < columns <= 16:
+ *     c[row * c_row + column] += a[row * a_row + r0 * a_stride0]
+ *         * b[column + r0 * b_stride0]
+ * In registers: 4 x 1 accumulators, 16 columns of float. */
+static void px_edge_4x16_2(const float *restrict a, const float *restrict b, float *restrict c, long rows, long columns, long a_row, long c_row, long count0)
+{
+    typedef float px_f32x16 __attribute__((vector_size(64), aligned(4), may_alias));
+    const long a_stride0 = 1;
+    const long b_stride0 = 16;
+    if (rows < 1) return;
+    if (columns < 1) return;
+    if (count0 < 1) return;
+    const long a_row1 = rows > 1 ? a_row : 0;
+    const long a_row2 = rows > 2 ? 2 * a_row : 0;
+    const long a_row3 = rows > 3 ? 3 * a_row : 0;
+    const long c_row1 = rows > 1 ? c_row : 0;
+    const long c_row2 = rows > 2 ? 2 * c_row : 0;
+    const long c_row3 = rows > 3 ? 3 * c_row : 0;
+    px_f32x16 c0_0; px_load_f32x16(&c0_0, &c[0], columns);
+    px_f32x16 c1_0; px_load_f32x16(&c1_0, &c[c_row1], columns);
+    px_f32x16 c2_0; px_load_f32x16(&c2_0, &c[c_row2], columns);
+    px_f32x16 c3_0; px_load_f32x16(&c3_0, &c[c_row3], columns);
+
+    #pragma GCC unroll 1
+    for (long r0 = 0; r0 < count0; r0++) {
+        const float *at = a + r0 * a_stride0;
+        const float *bt = b + r0 * b_stride0;
+        px_f32x16 b0; px_load_f32x16(&b0, &bt[0], columns);
+        const float a0 = at[0];
+        c0_0 += a0 * b0;
+        const float a1 = at[a_row1];
+        c1_0 += a1 * b0;
+        const float a2 = at[a_row2];
+        c2_0 += a2 * b0;
+        const float a3 = at[a_row3];
+        c3_0 += a3 * b0;
+    }
+
+    px_store_f32x16(&c[0], &c0_0, columns);
+    px_store_f32x16(&c[c_row1], &c1_0, columns);
+    px_store_f32x16(&c[c_row2], &c2_0, columns);
+    px_store_f32x16(&c[c_row3], &c3_0, columns);
+}
+
 void lstm_cell(int batch, int inputs, int units, const float x[restrict batch][inputs],
                const float hidden_in[restrict batch][units], const float cell_in[restrict batch][units],
                const float W[restrict GATES][units][inputs], const float U[restrict GATES][units][units],
@@ -30,95 +881,246 @@ void lstm_cell(int batch, int inputs, int units, const float x[restrict batch][i
 #pragma polyxform live_out(cell_out, hidden_out)
 #pragma scop
     if (batch == 32 && inputs == 1024 && units == 1024) {
-        /* source order; source order; source order; source order; source order */
-        #pragma omp parallel for schedule(static)
-        for (int b = 0; b < 32; b++) {
-            for (int g = 0; g < 4; g++) {
-                #pragma omp simd
-                for (int h = 0; h < 1024; h++) {
-                    gate[b][g][h] = bias[g][h];
-                }
-            }
-        }
-        #pragma omp parallel for collapse(2) schedule(static)
-        for (int b = 0; b < 32; b++) {
-            for (int g = 0; g < 4; g++) {
-                for (int h = 0; h < 1024; h++) {
-                    for (int i = 0; i < 1024; i++) {
-                        gate[b][g][h] += x[b][i] * W[g][h][i];
+        /* pack W in panels of 48 columns; interchange to g, h, b; microkernel of 8 x b rows and 48 x h columns over i; which begins with gate = bias[g][h]; pack U in panels of 48 columns; interchange to g, h, b; microkernel of 8 x b rows and 48 x h columns over k; fuse 2 nests; stream cell_out, hidden_out past the caches */
+        float *px_W = px_allocate(sizeof(float), 4194304);
+        float *px_U = px_allocate(sizeof(float), 4194304);
+        if (px_W && px_U) {
+            #pragma omp parallel for schedule(static)
+            for (long g = 0; g < 4; g++) {
+                for (long h_panel = 0; h_panel < 1008; h_panel += 48) {
+                    for (long i = 0; i < 1024; i++) {
+                        for (long h = 0; h < 48; h++) {
+                            px_W[1048576 * g + 1024 * h_panel + 48 * i + h] = W[g][h_panel + h][i];
+                        }
                     }
                 }
             }
-        }
-        #pragma omp parallel for collapse(2) schedule(static)
-        for (int b = 0; b < 32; b++) {
-            for (int g = 0; g < 4; g++) {
-                for (int h = 0; h < 1024; h++) {
-                    for (int k = 0; k < 1024; k++) {
-                        gate[b][g][h] += hidden_in[b][k] * U[g][h][k];
+            #pragma omp parallel for schedule(static)
+            for (long g = 0; g < 4; g++) {
+                for (long h_panel = 1008; h_panel < 1024; h_panel += 16) {
+                    for (long i = 0; i < 1024; i++) {
+                        for (long h = 0; h < 16; h++) {
+                            px_W[1048576 * g + 1024 * h_panel + 16 * i + h] = W[g][h_panel + h][i];
+                        }
                     }
                 }
             }
-        }
-        #pragma omp parallel for schedule(static)
-        for (int b = 0; b < 32; b++) {
-            #pragma omp simd
-            for (int h = 0; h < 1024; h++) {
-                cell_out[b][h] = sigmoid(gate[b][1][h]) * cell_in[b][h] + sigmoid(gate[b][0][h]) * tanhf(gate[b][2][h]);
+            #pragma omp parallel for schedule(static)
+            for (long g = 0; g < 4; g++) {
+                for (long h_panel = 0; h_panel < 1008; h_panel += 48) {
+                    for (long k = 0; k < 1024; k++) {
+                        for (long h = 0; h < 48; h++) {
+                            px_U[1048576 * g + 1024 * h_panel + 48 * k + h] = U[g][h_panel + h][k];
+                        }
+                    }
+                }
+            }
+            #pragma omp parallel for schedule(static)
+            for (long g = 0; g < 4; g++) {
+                for (long h_panel = 1008; h_panel < 1024; h_panel += 16) {
+                    for (long k = 0; k < 1024; k++) {
+                        for (long h = 0; h < 16; h++) {
+                            px_U[1048576 * g + 1024 * h_panel + 16 * k + h] = U[g][h_panel + h][k];
+                        }
+                    }
+                }
+            }
+            #pragma omp parallel for schedule(static)
+            for (int g = 0; g < 4; g++) {
+                for (long h_tile = 0; h_tile < 1008; h_tile += 48) {
+                    for (long b_tile = 0; b_tile < 32; b_tile += 8) {
+                        px_kernel_8x48(
+                            &x[b_tile][0], &px_W[1048576 * g + 1024 * h_tile], &gate[b_tile][g][h_tile],
+                            &bias[g][h_tile]);
+                    }
+                }
+                for (long b_tile = 0; b_tile < 32; b_tile += 8) {
+                    px_kernel_8x16(
+                        &x[b_tile][0], &px_W[1048576 * g + 1032192], &gate[b_tile][g][1008], &bias[g][1008]);
+                }
+            }
+            #pragma omp parallel for schedule(static)
+            for (int g = 0; g < 4; g++) {
+                for (long h_tile = 0; h_tile < 1008; h_tile += 48) {
+                    for (long b_tile = 0; b_tile < 32; b_tile += 8) {
+                        px_kernel_8x48_2(
+                            &hidden_in[b_tile][0], &px_U[1048576 * g + 1024 * h_tile],
+                            &gate[b_tile][g][h_tile]);
+                    }
+                }
+                for (long b_tile = 0; b_tile < 32; b_tile += 8) {
+                    px_kernel_8x16_2(
+                        &hidden_in[b_tile][0], &px_U[1048576 * g + 1032192], &gate[b_tile][g][1008]);
+                }
+            }
+            #pragma omp parallel for schedule(static)
+            for (int b = 0; b < 32; b++) {
+                for (long h_tile = 0; h_tile < 1024; h_tile += 256) {
+                    float px_cell_out[256];
+                    float px_hidden_out[256];
+                    #pragma omp simd
+                    for (int h = h_tile; h <= h_tile + 255; h++) {
+                        px_cell_out[h - h_tile] = sigmoid(gate[b][1][h]) * cell_in[b][h] + sigmoid(gate[b][0][h]) * tanhf(gate[b][2][h]);
+                        px_hidden_out[h - h_tile] = sigmoid(gate[b][3][h]) * tanhf(px_cell_out[h - h_tile]);
+                    }
+                    px_stream_float(&cell_out[b][h_tile], px_cell_out, 256);
+                    px_stream_float(&hidden_out[b][h_tile], px_hidden_out, 256);
+                }
+            }
+            px_stream_end();
+        } else {
+            for (int b = 0; b < batch; b++) {
+                for (int g = 0; g < GATES; g++)
+                    for (int h = 0; h < units; h++) {
+                        gate[b][g][h] = bias[g][h];
+                        for (int i = 0; i < inputs; i++)
+                            gate[b][g][h] += x[b][i] * W[g][h][i];
+                        for (int k = 0; k < units; k++)
+                            gate[b][g][h] += hidden_in[b][k] * U[g][h][k];
+                    }
+                for (int h = 0; h < units; h++) {
+                    cell_out[b][h] = sigmoid(gate[b][FORGET][h]) * cell_in[b][h] +
+                                     sigmoid(gate[b][INPUT][h]) * tanhf(gate[b][CANDIDATE][h]);
+                    hidden_out[b][h] = sigmoid(gate[b][OUTPUT][h]) * tanhf(cell_out[b][h]);
+                }
             }
         }
-        #pragma omp parallel for schedule(static)
-        for (int b = 0; b < 32; b++) {
-            #pragma omp simd
-            for (int h = 0; h < 1024; h++) {
-                hidden_out[b][h] = sigmoid(gate[b][3][h]) * tanhf(cell_out[b][h]);
-            }
-        }
+        px_release(px_W);
+        px_release(px_U);
     } else {
-        /* source order; source order; source order; source order; source order */
-        #pragma omp parallel for collapse(2) schedule(static) if((long)batch * 4 * (long)units >= 10000)
-        for (int b = 0; b < batch; b++) {
-            for (int g = 0; g < 4; g++) {
+        /* pack W in panels of 64 columns; interchange to g, h, b; microkernel of 6 x b rows and 64 x h columns over i; which begins with gate = bias[g][h]; pack U in panels of 64 columns; interchange to g, h, b; microkernel of 6 x b rows and 64 x h columns over k; fuse 2 nests */
+        float *px_W = px_allocate(sizeof(float), 4 * (long)(units + 15) * inputs);
+        float *px_U = px_allocate(sizeof(float), 4 * (long)(units + 15) * units);
+        if (units >= 1 && inputs >= 1 && batch >= 1 && units >= 1 && batch >= 1 && px_W && px_U) {
+            #pragma omp parallel for schedule(static)
+            for (long g = 0; g < 4; g++) {
+                for (long h_panel = 0; h_panel < units - units % 64; h_panel += 64) {
+                    for (long i = 0; i < inputs; i++) {
+                        for (long h = 0; h < 64; h++) {
+                            px_W[(g * (units + 15) + h_panel) * inputs + 64 * i + h] = W[g][h_panel + h][i];
+                        }
+                    }
+                }
+            }
+            for (long g = 0; g < 4; g++) {
+                for (long h_panel = units - units % 64; h_panel < units; h_panel += 16) {
+                    for (long i = 0; i < inputs; i++) {
+                        for (long h = 0; h < px_min(16, units - h_panel); h++) {
+                            px_W[(g * (units + 15) + h_panel) * inputs + 16 * i + h] = W[g][h_panel + h][i];
+                        }
+                    }
+                }
+            }
+            #pragma omp parallel for schedule(static)
+            for (long g = 0; g < 4; g++) {
+                for (long h_panel = 0; h_panel < units - units % 64; h_panel += 64) {
+                    for (long k = 0; k < units; k++) {
+                        for (long h = 0; h < 64; h++) {
+                            px_U[(g * (units + 15) + h_panel) * units + 64 * k + h] = U[g][h_panel + h][k];
+                        }
+                    }
+                }
+            }
+            for (long g = 0; g < 4; g++) {
+                for (long h_panel = units - units % 64; h_panel < units; h_panel += 16) {
+                    for (long k = 0; k < units; k++) {
+                        for (long h = 0; h < px_min(16, units - h_panel); h++) {
+                            px_U[(g * (units + 15) + h_panel) * units + 16 * k + h] = U[g][h_panel + h][k];
+                        }
+                    }
+                }
+            }
+            if (units >= 1 && batch >= 1) {
+                #pragma omp parallel for schedule(static) if((long)batch * 4 * (long)units * (long)inputs >= 10000)
+                for (int g = 0; g < 4; g++) {
+                    for (long h_tile = 0; h_tile <= units - 64; h_tile += 64) {
+                        for (long b_tile = 0; b_tile <= batch - 6; b_tile += 6) {
+                            px_kernel_6x64(
+                                &x[b_tile][0], &px_W[((long)g * (units + 15) + h_tile) * inputs],
+                                &gate[b_tile][g][h_tile], &bias[g][h_tile], inputs, 4 * (long)units, inputs);
+                        }
+                        for (long b_tile = batch - (batch % 6); b_tile < batch; b_tile += 3) {
+                            px_edge_3x64(
+                                &x[b_tile][0], &px_W[((long)g * (units + 15) + h_tile) * inputs],
+                                &gate[b_tile][g][h_tile], &bias[g][h_tile], px_min(batch - b_tile, 3),
+                                inputs, 4 * (long)units, inputs);
+                        }
+                    }
+                    for (long h_tile = units - (units % 64); h_tile < units; h_tile += 16) {
+                        for (long b_tile = 0; b_tile <= batch - 8; b_tile += 8) {
+                            px_edge_8x16(
+                                &x[b_tile][0], &px_W[((long)g * (units + 15) + h_tile) * inputs],
+                                &gate[b_tile][g][h_tile], &bias[g][h_tile], px_min(units - h_tile, 16),
+                                inputs, 4 * (long)units, inputs);
+                        }
+                        for (long b_tile = batch - (batch % 8); b_tile < batch; b_tile += 4) {
+                            px_edge_4x16(
+                                &x[b_tile][0], &px_W[((long)g * (units + 15) + h_tile) * inputs],
+                                &gate[b_tile][g][h_tile], &bias[g][h_tile], px_min(batch - b_tile, 4),
+                                px_min(units - h_tile, 16), inputs, 4 * (long)units, inputs);
+                        }
+                    }
+                }
+            }
+            if (batch >= 1) {
+                #pragma omp parallel for schedule(static) if((long)batch * 4 * (long)units * (long)units >= 10000)
+                for (int g = 0; g < 4; g++) {
+                    for (long h_tile = 0; h_tile <= units - 64; h_tile += 64) {
+                        for (long b_tile = 0; b_tile <= batch - 6; b_tile += 6) {
+                            px_kernel_6x64_2(
+                                &hidden_in[b_tile][0], &px_U[((long)g * (units + 15) + h_tile) * units],
+                                &gate[b_tile][g][h_tile], units, 4 * (long)units, units);
+                        }
+                        for (long b_tile = batch - (batch % 6); b_tile < batch; b_tile += 3) {
+                            px_edge_3x64_2(
+                                &hidden_in[b_tile][0], &px_U[((long)g * (units + 15) + h_tile) * units],
+                                &gate[b_tile][g][h_tile], px_min(batch - b_tile, 3), units, 4 * (long)units,
+                                units);
+                        }
+                    }
+                    for (long h_tile = 64 * px_floordiv(units, 64); h_tile < units; h_tile += 16) {
+                        for (long b_tile = 0; b_tile <= batch - 8; b_tile += 8) {
+                            px_edge_8x16_2(
+                                &hidden_in[b_tile][0], &px_U[((long)g * (units + 15) + h_tile) * units],
+                                &gate[b_tile][g][h_tile], px_min(units - h_tile, 16), units, 4 * (long)units,
+                                units);
+                        }
+                        for (long b_tile = batch - (batch % 8); b_tile < batch; b_tile += 4) {
+                            px_edge_4x16_2(
+                                &hidden_in[b_tile][0], &px_U[((long)g * (units + 15) + h_tile) * units],
+                                &gate[b_tile][g][h_tile], px_min(batch - b_tile, 4),
+                                px_min(units - h_tile, 16), units, 4 * (long)units, units);
+                        }
+                    }
+                }
+            }
+            #pragma omp parallel for schedule(static) if((long)batch * (long)units >= 10000)
+            for (int b = 0; b < batch; b++) {
                 #pragma omp simd
                 for (int h = 0; h < units; h++) {
-                    gate[b][g][h] = bias[g][h];
+                    cell_out[b][h] = sigmoid(gate[b][1][h]) * cell_in[b][h] + sigmoid(gate[b][0][h]) * tanhf(gate[b][2][h]);
+                    hidden_out[b][h] = sigmoid(gate[b][3][h]) * tanhf(cell_out[b][h]);
                 }
             }
-        }
-        #pragma omp parallel for collapse(3) schedule(static) if((long)batch * 4 * (long)units * (long)inputs >= 10000)
-        for (int b = 0; b < batch; b++) {
-            for (int g = 0; g < 4; g++) {
-                for (int h = 0; h < units; h++) {
-                    for (int i = 0; i < inputs; i++) {
-                        gate[b][g][h] += x[b][i] * W[g][h][i];
+        } else {
+            for (int b = 0; b < batch; b++) {
+                for (int g = 0; g < GATES; g++)
+                    for (int h = 0; h < units; h++) {
+                        gate[b][g][h] = bias[g][h];
+                        for (int i = 0; i < inputs; i++)
+                            gate[b][g][h] += x[b][i] * W[g][h][i];
+                        for (int k = 0; k < units; k++)
+                            gate[b][g][h] += hidden_in[b][k] * U[g][h][k];
                     }
-                }
-            }
-        }
-        #pragma omp parallel for collapse(3) schedule(static) if((long)batch * 4 * (long)units * (long)units >= 10000)
-        for (int b = 0; b < batch; b++) {
-            for (int g = 0; g < 4; g++) {
                 for (int h = 0; h < units; h++) {
-                    for (int k = 0; k < units; k++) {
-                        gate[b][g][h] += hidden_in[b][k] * U[g][h][k];
-                    }
+                    cell_out[b][h] = sigmoid(gate[b][FORGET][h]) * cell_in[b][h] +
+                                     sigmoid(gate[b][INPUT][h]) * tanhf(gate[b][CANDIDATE][h]);
+                    hidden_out[b][h] = sigmoid(gate[b][OUTPUT][h]) * tanhf(cell_out[b][h]);
                 }
             }
         }
-        #pragma omp parallel for schedule(static) if((long)batch * (long)units >= 10000)
-        for (int b = 0; b < batch; b++) {
-            #pragma omp simd
-            for (int h = 0; h < units; h++) {
-                cell_out[b][h] = sigmoid(gate[b][1][h]) * cell_in[b][h] + sigmoid(gate[b][0][h]) * tanhf(gate[b][2][h]);
-            }
-        }
-        #pragma omp parallel for schedule(static) if((long)batch * (long)units >= 10000)
-        for (int b = 0; b < batch; b++) {
-            #pragma omp simd
-            for (int h = 0; h < units; h++) {
-                hidden_out[b][h] = sigmoid(gate[b][3][h]) * tanhf(cell_out[b][h]);
-            }
-        }
+        px_release(px_W);
+        px_release(px_U);
     }
 #pragma endscop
 }

@@ -11,9 +11,368 @@
  */
 static inline long px_min(long a, long b) { return a < b ? a : b; }
 
-static inline long px_floordiv(long a, long b) { return a >= 0 ? a / b : -((b - 1 - a) / b); }
+/* to[lane * distance + row] = lane of row, for the first `count` of 8 lanes of 4 rows. */
+static inline __attribute__((always_inline)) void px_turn4_f64x8(double *to, const void *row0, const void *row1, const void *row2, const void *row3, long distance, long count)
+{
+#if defined(__clang__) || __GNUC__ >= 12
+    typedef double vector __attribute__((vector_size(64), aligned(8), may_alias));
+    typedef double column __attribute__((vector_size(32), aligned(8), may_alias));
+    const vector r0 = *(const vector *)row0, r1 = *(const vector *)row1;
+    const vector r2 = *(const vector *)row2, r3 = *(const vector *)row3;
+    const vector even0 = __builtin_shufflevector(r0, r2, 0, 8, 1, 9, 2, 10, 3, 11);
+    const vector even1 = __builtin_shufflevector(r0, r2, 4, 12, 5, 13, 6, 14, 7, 15);
+    const vector odd0 = __builtin_shufflevector(r1, r3, 0, 8, 1, 9, 2, 10, 3, 11);
+    const vector odd1 = __builtin_shufflevector(r1, r3, 4, 12, 5, 13, 6, 14, 7, 15);
+    const vector columns[4] = {
+        __builtin_shufflevector(even0, odd0, 0, 8, 1, 9, 2, 10, 3, 11),
+        __builtin_shufflevector(even0, odd0, 4, 12, 5, 13, 6, 14, 7, 15),
+        __builtin_shufflevector(even1, odd1, 0, 8, 1, 9, 2, 10, 3, 11),
+        __builtin_shufflevector(even1, odd1, 4, 12, 5, 13, 6, 14, 7, 15),
+    };
+#pragma GCC unroll 16
+    for (int lane = 0; lane < 8; lane++) {
+        if (lane < count) {
+            *(column *)&to[lane * distance] = ((const column *)columns)[lane];
+        }
+    }
+#else
+    for (int lane = 0; lane < 8; lane++) {
+        if (lane < count) {
+            to[lane * distance + 0] = ((const double *)row0)[lane];
+            to[lane * distance + 1] = ((const double *)row1)[lane];
+            to[lane * distance + 2] = ((const double *)row2)[lane];
+            to[lane * distance + 3] = ((const double *)row3)[lane];
+        }
+    }
+#endif
+}
 
-/* for r0 < 40, row < 9, column < 24:
+/* c[row * c_row + column * c_column] = 0
+ * for r0 < 40, row < 8, column < 24:
+ *     c[row * c_row + column * c_column] += a[row * a_row + r0 * a_stride0]
+ *         * b[column + r0 * b_stride0]
+ * In registers: 8 x 3 accumulators, 8 + 8 + 8 columns of double. */
+static void px_kernel_8x24(const double *restrict a, const double *restrict b, double *restrict c)
+{
+    typedef double px_f64x8 __attribute__((vector_size(64), aligned(8), may_alias));
+    const long a_row = 1;
+    const long c_row = 1;
+    const long c_column = 64000;
+    const long count0 = 40;
+    const long a_stride0 = 64000;
+    const long b_stride0 = 36;
+    px_f64x8 c0_0 = {0};
+    px_f64x8 c0_1 = {0};
+    px_f64x8 c0_2 = {0};
+    px_f64x8 c1_0 = {0};
+    px_f64x8 c1_1 = {0};
+    px_f64x8 c1_2 = {0};
+    px_f64x8 c2_0 = {0};
+    px_f64x8 c2_1 = {0};
+    px_f64x8 c2_2 = {0};
+    px_f64x8 c3_0 = {0};
+    px_f64x8 c3_1 = {0};
+    px_f64x8 c3_2 = {0};
+    px_f64x8 c4_0 = {0};
+    px_f64x8 c4_1 = {0};
+    px_f64x8 c4_2 = {0};
+    px_f64x8 c5_0 = {0};
+    px_f64x8 c5_1 = {0};
+    px_f64x8 c5_2 = {0};
+    px_f64x8 c6_0 = {0};
+    px_f64x8 c6_1 = {0};
+    px_f64x8 c6_2 = {0};
+    px_f64x8 c7_0 = {0};
+    px_f64x8 c7_1 = {0};
+    px_f64x8 c7_2 = {0};
+
+    #pragma GCC unroll 1
+    for (long r0 = 0; r0 < count0; r0++) {
+        const double *at = a + r0 * a_stride0;
+        const double *bt = b + r0 * b_stride0;
+        const px_f64x8 b0 = *(const volatile px_f64x8 *)&bt[0];
+        const px_f64x8 b1 = *(const volatile px_f64x8 *)&bt[8];
+        const px_f64x8 b2 = *(const volatile px_f64x8 *)&bt[16];
+        const double a0 = at[0];
+        c0_0 += a0 * b0; c0_1 += a0 * b1; c0_2 += a0 * b2;
+        const double a1 = at[a_row];
+        c1_0 += a1 * b0; c1_1 += a1 * b1; c1_2 += a1 * b2;
+        const double a2 = at[2 * a_row];
+        c2_0 += a2 * b0; c2_1 += a2 * b1; c2_2 += a2 * b2;
+        const double a3 = at[3 * a_row];
+        c3_0 += a3 * b0; c3_1 += a3 * b1; c3_2 += a3 * b2;
+        const double a4 = at[4 * a_row];
+        c4_0 += a4 * b0; c4_1 += a4 * b1; c4_2 += a4 * b2;
+        const double a5 = at[5 * a_row];
+        c5_0 += a5 * b0; c5_1 += a5 * b1; c5_2 += a5 * b2;
+        const double a6 = at[6 * a_row];
+        c6_0 += a6 * b0; c6_1 += a6 * b1; c6_2 += a6 * b2;
+        const double a7 = at[7 * a_row];
+        c7_0 += a7 * b0; c7_1 += a7 * b1; c7_2 += a7 * b2;
+    }
+
+    px_turn4_f64x8(&c[0], &c0_0, &c1_0, &c2_0, &c3_0, c_column, 8);
+    px_turn4_f64x8(&c[4 * c_row], &c4_0, &c5_0, &c6_0, &c7_0, c_column, 8);
+    px_turn4_f64x8(&c[8 * c_column], &c0_1, &c1_1, &c2_1, &c3_1, c_column, 8);
+    px_turn4_f64x8(&c[4 * c_row + 8 * c_column], &c4_1, &c5_1, &c6_1, &c7_1, c_column, 8);
+    px_turn4_f64x8(&c[16 * c_column], &c0_2, &c1_2, &c2_2, &c3_2, c_column, 8);
+    px_turn4_f64x8(&c[4 * c_row + 16 * c_column], &c4_2, &c5_2, &c6_2, &c7_2, c_column, 8);
+}
+
+/* to[lane * distance + row] = lane of row, for the first `count` of 4 lanes of 4 rows. */
+static inline __attribute__((always_inline)) void px_turn4_f64x4(double *to, const void *row0, const void *row1, const void *row2, const void *row3, long distance, long count)
+{
+#if defined(__clang__) || __GNUC__ >= 12
+    typedef double vector __attribute__((vector_size(32), aligned(8), may_alias));
+    typedef double column __attribute__((vector_size(32), aligned(8), may_alias));
+    const vector r0 = *(const vector *)row0, r1 = *(const vector *)row1;
+    const vector r2 = *(const vector *)row2, r3 = *(const vector *)row3;
+    const vector even0 = __builtin_shufflevector(r0, r2, 0, 4, 1, 5);
+    const vector even1 = __builtin_shufflevector(r0, r2, 2, 6, 3, 7);
+    const vector odd0 = __builtin_shufflevector(r1, r3, 0, 4, 1, 5);
+    const vector odd1 = __builtin_shufflevector(r1, r3, 2, 6, 3, 7);
+    const vector columns[4] = {
+        __builtin_shufflevector(even0, odd0, 0, 4, 1, 5),
+        __builtin_shufflevector(even0, odd0, 2, 6, 3, 7),
+        __builtin_shufflevector(even1, odd1, 0, 4, 1, 5),
+        __builtin_shufflevector(even1, odd1, 2, 6, 3, 7),
+    };
+#pragma GCC unroll 16
+    for (int lane = 0; lane < 4; lane++) {
+        if (lane < count) {
+            *(column *)&to[lane * distance] = ((const column *)columns)[lane];
+        }
+    }
+#else
+    for (int lane = 0; lane < 4; lane++) {
+        if (lane < count) {
+            to[lane * distance + 0] = ((const double *)row0)[lane];
+            to[lane * distance + 1] = ((const double *)row1)[lane];
+            to[lane * distance + 2] = ((const double *)row2)[lane];
+            to[lane * distance + 3] = ((const double *)row3)[lane];
+        }
+    }
+#endif
+}
+
+/* c[row * c_row + column * c_column] = 0
+ * for r0 < 40, row < 10, column < 12:
+ *     c[row * c_row + column * c_column] += a[row * a_row + r0 * a_stride0]
+ *         * b[column + r0 * b_stride0]
+ * In registers: 10 x 2 accumulators, 8 + 4 columns of double. */
+static void px_kernel_10x12(const double *restrict a, const double *restrict b, double *restrict c)
+{
+    typedef double px_f64x8 __attribute__((vector_size(64), aligned(8), may_alias));
+    typedef double px_f64x4 __attribute__((vector_size(32), aligned(8), may_alias));
+    const long a_row = 1;
+    const long c_row = 1;
+    const long c_column = 64000;
+    const long count0 = 40;
+    const long a_stride0 = 64000;
+    const long b_stride0 = 36;
+    px_f64x8 c0_0 = {0};
+    px_f64x4 c0_1 = {0};
+    px_f64x8 c1_0 = {0};
+    px_f64x4 c1_1 = {0};
+    px_f64x8 c2_0 = {0};
+    px_f64x4 c2_1 = {0};
+    px_f64x8 c3_0 = {0};
+    px_f64x4 c3_1 = {0};
+    px_f64x8 c4_0 = {0};
+    px_f64x4 c4_1 = {0};
+    px_f64x8 c5_0 = {0};
+    px_f64x4 c5_1 = {0};
+    px_f64x8 c6_0 = {0};
+    px_f64x4 c6_1 = {0};
+    px_f64x8 c7_0 = {0};
+    px_f64x4 c7_1 = {0};
+    px_f64x8 c8_0 = {0};
+    px_f64x4 c8_1 = {0};
+    px_f64x8 c9_0 = {0};
+    px_f64x4 c9_1 = {0};
+
+    #pragma GCC unroll 1
+    for (long r0 = 0; r0 < count0; r0++) {
+        const double *at = a + r0 * a_stride0;
+        const double *bt = b + r0 * b_stride0;
+        const px_f64x8 b0 = *(const volatile px_f64x8 *)&bt[0];
+        const px_f64x4 b1 = *(const volatile px_f64x4 *)&bt[8];
+        const double a0 = at[0];
+        c0_0 += a0 * b0; c0_1 += a0 * b1;
+        const double a1 = at[a_row];
+        c1_0 += a1 * b0; c1_1 += a1 * b1;
+        const double a2 = at[2 * a_row];
+        c2_0 += a2 * b0; c2_1 += a2 * b1;
+        const double a3 = at[3 * a_row];
+        c3_0 += a3 * b0; c3_1 += a3 * b1;
+        const double a4 = at[4 * a_row];
+        c4_0 += a4 * b0; c4_1 += a4 * b1;
+        const double a5 = at[5 * a_row];
+        c5_0 += a5 * b0; c5_1 += a5 * b1;
+        const double a6 = at[6 * a_row];
+        c6_0 += a6 * b0; c6_1 += a6 * b1;
+        const double a7 = at[7 * a_row];
+        c7_0 += a7 * b0; c7_1 += a7 * b1;
+        const double a8 = at[8 * a_row];
+        c8_0 += a8 * b0; c8_1 += a8 * b1;
+        const double a9 = at[9 * a_row];
+        c9_0 += a9 * b0; c9_1 += a9 * b1;
+    }
+
+    px_turn4_f64x8(&c[0], &c0_0, &c1_0, &c2_0, &c3_0, c_column, 8);
+    px_turn4_f64x8(&c[4 * c_row], &c4_0, &c5_0, &c6_0, &c7_0, c_column, 8);
+    px_turn4_f64x8(&c[6 * c_row], &c6_0, &c7_0, &c8_0, &c9_0, c_column, 8);
+    px_turn4_f64x4(&c[8 * c_column], &c0_1, &c1_1, &c2_1, &c3_1, c_column, 4);
+    px_turn4_f64x4(&c[4 * c_row + 8 * c_column], &c4_1, &c5_1, &c6_1, &c7_1, c_column, 4);
+    px_turn4_f64x4(&c[6 * c_row + 8 * c_column], &c6_1, &c7_1, &c8_1, &c9_1, c_column, 4);
+}
+
+/* c[row * c_row + column * c_column] = 0
+ * for r0 < 40, row < 8, column < 24:
+ *     c[row * c_row + column * c_column] += a[row * a_row + r0 * a_stride0]
+ *         * b[column + r0 * b_stride0]
+ * In registers: 8 x 3 accumulators, 8 + 8 + 8 columns of double. */
+static void px_kernel_8x24_2(const double *restrict a, const double *restrict b, double *restrict c)
+{
+    typedef double px_f64x8 __attribute__((vector_size(64), aligned(8), may_alias));
+    const long a_row = 1;
+    const long c_row = 1;
+    const long c_column = 1600;
+    const long count0 = 40;
+    const long a_stride0 = 1600;
+    const long b_stride0 = 36;
+    px_f64x8 c0_0 = {0};
+    px_f64x8 c0_1 = {0};
+    px_f64x8 c0_2 = {0};
+    px_f64x8 c1_0 = {0};
+    px_f64x8 c1_1 = {0};
+    px_f64x8 c1_2 = {0};
+    px_f64x8 c2_0 = {0};
+    px_f64x8 c2_1 = {0};
+    px_f64x8 c2_2 = {0};
+    px_f64x8 c3_0 = {0};
+    px_f64x8 c3_1 = {0};
+    px_f64x8 c3_2 = {0};
+    px_f64x8 c4_0 = {0};
+    px_f64x8 c4_1 = {0};
+    px_f64x8 c4_2 = {0};
+    px_f64x8 c5_0 = {0};
+    px_f64x8 c5_1 = {0};
+    px_f64x8 c5_2 = {0};
+    px_f64x8 c6_0 = {0};
+    px_f64x8 c6_1 = {0};
+    px_f64x8 c6_2 = {0};
+    px_f64x8 c7_0 = {0};
+    px_f64x8 c7_1 = {0};
+    px_f64x8 c7_2 = {0};
+
+    #pragma GCC unroll 1
+    for (long r0 = 0; r0 < count0; r0++) {
+        const double *at = a + r0 * a_stride0;
+        const double *bt = b + r0 * b_stride0;
+        const px_f64x8 b0 = *(const volatile px_f64x8 *)&bt[0];
+        const px_f64x8 b1 = *(const volatile px_f64x8 *)&bt[8];
+        const px_f64x8 b2 = *(const volatile px_f64x8 *)&bt[16];
+        const double a0 = at[0];
+        c0_0 += a0 * b0; c0_1 += a0 * b1; c0_2 += a0 * b2;
+        const double a1 = at[a_row];
+        c1_0 += a1 * b0; c1_1 += a1 * b1; c1_2 += a1 * b2;
+        const double a2 = at[2 * a_row];
+        c2_0 += a2 * b0; c2_1 += a2 * b1; c2_2 += a2 * b2;
+        const double a3 = at[3 * a_row];
+        c3_0 += a3 * b0; c3_1 += a3 * b1; c3_2 += a3 * b2;
+        const double a4 = at[4 * a_row];
+        c4_0 += a4 * b0; c4_1 += a4 * b1; c4_2 += a4 * b2;
+        const double a5 = at[5 * a_row];
+        c5_0 += a5 * b0; c5_1 += a5 * b1; c5_2 += a5 * b2;
+        const double a6 = at[6 * a_row];
+        c6_0 += a6 * b0; c6_1 += a6 * b1; c6_2 += a6 * b2;
+        const double a7 = at[7 * a_row];
+        c7_0 += a7 * b0; c7_1 += a7 * b1; c7_2 += a7 * b2;
+    }
+
+    px_turn4_f64x8(&c[0], &c0_0, &c1_0, &c2_0, &c3_0, c_column, 8);
+    px_turn4_f64x8(&c[4 * c_row], &c4_0, &c5_0, &c6_0, &c7_0, c_column, 8);
+    px_turn4_f64x8(&c[8 * c_column], &c0_1, &c1_1, &c2_1, &c3_1, c_column, 8);
+    px_turn4_f64x8(&c[4 * c_row + 8 * c_column], &c4_1, &c5_1, &c6_1, &c7_1, c_column, 8);
+    px_turn4_f64x8(&c[16 * c_column], &c0_2, &c1_2, &c2_2, &c3_2, c_column, 8);
+    px_turn4_f64x8(&c[4 * c_row + 16 * c_column], &c4_2, &c5_2, &c6_2, &c7_2, c_column, 8);
+}
+
+/* c[row * c_row + column * c_column] = 0
+ * for r0 < 40, row < 10, column < 12:
+ *     c[row * c_row + column * c_column] += a[row * a_row + r0 * a_stride0]
+ *         * b[column + r0 * b_stride0]
+ * In registers: 10 x 2 accumulators, 8 + 4 columns of double. */
+static void px_kernel_10x12_2(const double *restrict a, const double *restrict b, double *restrict c)
+{
+    typedef double px_f64x8 __attribute__((vector_size(64), aligned(8), may_alias));
+    typedef double px_f64x4 __attribute__((vector_size(32), aligned(8), may_alias));
+    const long a_row = 1;
+    const long c_row = 1;
+    const long c_column = 1600;
+    const long count0 = 40;
+    const long a_stride0 = 1600;
+    const long b_stride0 = 36;
+    px_f64x8 c0_0 = {0};
+    px_f64x4 c0_1 = {0};
+    px_f64x8 c1_0 = {0};
+    px_f64x4 c1_1 = {0};
+    px_f64x8 c2_0 = {0};
+    px_f64x4 c2_1 = {0};
+    px_f64x8 c3_0 = {0};
+    px_f64x4 c3_1 = {0};
+    px_f64x8 c4_0 = {0};
+    px_f64x4 c4_1 = {0};
+    px_f64x8 c5_0 = {0};
+    px_f64x4 c5_1 = {0};
+    px_f64x8 c6_0 = {0};
+    px_f64x4 c6_1 = {0};
+    px_f64x8 c7_0 = {0};
+    px_f64x4 c7_1 = {0};
+    px_f64x8 c8_0 = {0};
+    px_f64x4 c8_1 = {0};
+    px_f64x8 c9_0 = {0};
+    px_f64x4 c9_1 = {0};
+
+    #pragma GCC unroll 1
+    for (long r0 = 0; r0 < count0; r0++) {
+        const double *at = a + r0 * a_stride0;
+        const double *bt = b + r0 * b_stride0;
+        const px_f64x8 b0 = *(const volatile px_f64x8 *)&bt[0];
+        const px_f64x4 b1 = *(const volatile px_f64x4 *)&bt[8];
+        const double a0 = at[0];
+        c0_0 += a0 * b0; c0_1 += a0 * b1;
+        const double a1 = at[a_row];
+        c1_0 += a1 * b0; c1_1 += a1 * b1;
+        const double a2 = at[2 * a_row];
+        c2_0 += a2 * b0; c2_1 += a2 * b1;
+        const double a3 = at[3 * a_row];
+        c3_0 += a3 * b0; c3_1 += a3 * b1;
+        const double a4 = at[4 * a_row];
+        c4_0 += a4 * b0; c4_1 += a4 * b1;
+        const double a5 = at[5 * a_row];
+        c5_0 += a5 * b0; c5_1 += a5 * b1;
+        const double a6 = at[6 * a_row];
+        c6_0 += a6 * b0; c6_1 += a6 * b1;
+        const double a7 = at[7 * a_row];
+        c7_0 += a7 * b0; c7_1 += a7 * b1;
+        const double a8 = at[8 * a_row];
+        c8_0 += a8 * b0; c8_1 += a8 * b1;
+        const double a9 = at[9 * a_row];
+        c9_0 += a9 * b0; c9_1 += a9 * b1;
+    }
+
+    px_turn4_f64x8(&c[0], &c0_0, &c1_0, &c2_0, &c3_0, c_column, 8);
+    px_turn4_f64x8(&c[4 * c_row], &c4_0, &c5_0, &c6_0, &c7_0, c_column, 8);
+    px_turn4_f64x8(&c[6 * c_row], &c6_0, &c7_0, &c8_0, &c9_0, c_column, 8);
+    px_turn4_f64x4(&c[8 * c_column], &c0_1, &c1_1, &c2_1, &c3_1, c_column, 4);
+    px_turn4_f64x4(&c[4 * c_row + 8 * c_column], &c4_1, &c5_1, &c6_1, &c7_1, c_column, 4);
+    px_turn4_f64x4(&c[6 * c_row + 8 * c_column], &c6_1, &c7_1, &c8_1, &c9_1, c_column, 4);
+}
+
+/* c[row * c_row + column] = 0
+ * for r0 < 40, row < 9, column < 24:
  *     c[row * c_row + column] += a[row * a_row + r0 * a_stride0]
  *         * b[column + r0 * b_stride0]
  * In registers: 9 x 3 accumulators, 8 + 8 + 8 columns of double. */
@@ -21,37 +380,37 @@ static void px_kernel_9x24(const double *restrict a, const double *restrict b, d
 {
     typedef double px_f64x8 __attribute__((vector_size(64), aligned(8), may_alias));
     const long a_row = 1;
-    const long c_row = 64000;
+    const long c_row = 40;
     const long count0 = 40;
     const long a_stride0 = 36;
-    const long b_stride0 = 64000;
-    px_f64x8 c0_0 = *(const px_f64x8 *)&c[0];
-    px_f64x8 c0_1 = *(const px_f64x8 *)&c[8];
-    px_f64x8 c0_2 = *(const px_f64x8 *)&c[16];
-    px_f64x8 c1_0 = *(const px_f64x8 *)&c[c_row];
-    px_f64x8 c1_1 = *(const px_f64x8 *)&c[c_row + 8];
-    px_f64x8 c1_2 = *(const px_f64x8 *)&c[c_row + 16];
-    px_f64x8 c2_0 = *(const px_f64x8 *)&c[2 * c_row];
-    px_f64x8 c2_1 = *(const px_f64x8 *)&c[2 * c_row + 8];
-    px_f64x8 c2_2 = *(const px_f64x8 *)&c[2 * c_row + 16];
-    px_f64x8 c3_0 = *(const px_f64x8 *)&c[3 * c_row];
-    px_f64x8 c3_1 = *(const px_f64x8 *)&c[3 * c_row + 8];
-    px_f64x8 c3_2 = *(const px_f64x8 *)&c[3 * c_row + 16];
-    px_f64x8 c4_0 = *(const px_f64x8 *)&c[4 * c_row];
-    px_f64x8 c4_1 = *(const px_f64x8 *)&c[4 * c_row + 8];
-    px_f64x8 c4_2 = *(const px_f64x8 *)&c[4 * c_row + 16];
-    px_f64x8 c5_0 = *(const px_f64x8 *)&c[5 * c_row];
-    px_f64x8 c5_1 = *(const px_f64x8 *)&c[5 * c_row + 8];
-    px_f64x8 c5_2 = *(const px_f64x8 *)&c[5 * c_row + 16];
-    px_f64x8 c6_0 = *(const px_f64x8 *)&c[6 * c_row];
-    px_f64x8 c6_1 = *(const px_f64x8 *)&c[6 * c_row + 8];
-    px_f64x8 c6_2 = *(const px_f64x8 *)&c[6 * c_row + 16];
-    px_f64x8 c7_0 = *(const px_f64x8 *)&c[7 * c_row];
-    px_f64x8 c7_1 = *(const px_f64x8 *)&c[7 * c_row + 8];
-    px_f64x8 c7_2 = *(const px_f64x8 *)&c[7 * c_row + 16];
-    px_f64x8 c8_0 = *(const px_f64x8 *)&c[8 * c_row];
-    px_f64x8 c8_1 = *(const px_f64x8 *)&c[8 * c_row + 8];
-    px_f64x8 c8_2 = *(const px_f64x8 *)&c[8 * c_row + 16];
+    const long b_stride0 = 40;
+    px_f64x8 c0_0 = {0};
+    px_f64x8 c0_1 = {0};
+    px_f64x8 c0_2 = {0};
+    px_f64x8 c1_0 = {0};
+    px_f64x8 c1_1 = {0};
+    px_f64x8 c1_2 = {0};
+    px_f64x8 c2_0 = {0};
+    px_f64x8 c2_1 = {0};
+    px_f64x8 c2_2 = {0};
+    px_f64x8 c3_0 = {0};
+    px_f64x8 c3_1 = {0};
+    px_f64x8 c3_2 = {0};
+    px_f64x8 c4_0 = {0};
+    px_f64x8 c4_1 = {0};
+    px_f64x8 c4_2 = {0};
+    px_f64x8 c5_0 = {0};
+    px_f64x8 c5_1 = {0};
+    px_f64x8 c5_2 = {0};
+    px_f64x8 c6_0 = {0};
+    px_f64x8 c6_1 = {0};
+    px_f64x8 c6_2 = {0};
+    px_f64x8 c7_0 = {0};
+    px_f64x8 c7_1 = {0};
+    px_f64x8 c7_2 = {0};
+    px_f64x8 c8_0 = {0};
+    px_f64x8 c8_1 = {0};
+    px_f64x8 c8_2 = {0};
 
     #pragma GCC unroll 1
     for (long r0 = 0; r0 < count0; r0++) {
@@ -109,7 +468,8 @@ static void px_kernel_9x24(const double *restrict a, const double *restrict b, d
     *(px_f64x8 *)&c[8 * c_row + 16] = c8_2;
 }
 
-/* for r0 < 40, row < 12, column < 16:
+/* c[row * c_row + column] = 0
+ * for r0 < 40, row < 12, column < 16:
  *     c[row * c_row + column] += a[row * a_row + r0 * a_stride0]
  *         * b[column + r0 * b_stride0]
  * In registers: 12 x 2 accumulators, 8 + 8 columns of double. */
@@ -117,34 +477,34 @@ static void px_kernel_12x16(const double *restrict a, const double *restrict b, 
 {
     typedef double px_f64x8 __attribute__((vector_size(64), aligned(8), may_alias));
     const long a_row = 1;
-    const long c_row = 64000;
+    const long c_row = 40;
     const long count0 = 40;
     const long a_stride0 = 36;
-    const long b_stride0 = 64000;
-    px_f64x8 c0_0 = *(const px_f64x8 *)&c[0];
-    px_f64x8 c0_1 = *(const px_f64x8 *)&c[8];
-    px_f64x8 c1_0 = *(const px_f64x8 *)&c[c_row];
-    px_f64x8 c1_1 = *(const px_f64x8 *)&c[c_row + 8];
-    px_f64x8 c2_0 = *(const px_f64x8 *)&c[2 * c_row];
-    px_f64x8 c2_1 = *(const px_f64x8 *)&c[2 * c_row + 8];
-    px_f64x8 c3_0 = *(const px_f64x8 *)&c[3 * c_row];
-    px_f64x8 c3_1 = *(const px_f64x8 *)&c[3 * c_row + 8];
-    px_f64x8 c4_0 = *(const px_f64x8 *)&c[4 * c_row];
-    px_f64x8 c4_1 = *(const px_f64x8 *)&c[4 * c_row + 8];
-    px_f64x8 c5_0 = *(const px_f64x8 *)&c[5 * c_row];
-    px_f64x8 c5_1 = *(const px_f64x8 *)&c[5 * c_row + 8];
-    px_f64x8 c6_0 = *(const px_f64x8 *)&c[6 * c_row];
-    px_f64x8 c6_1 = *(const px_f64x8 *)&c[6 * c_row + 8];
-    px_f64x8 c7_0 = *(const px_f64x8 *)&c[7 * c_row];
-    px_f64x8 c7_1 = *(const px_f64x8 *)&c[7 * c_row + 8];
-    px_f64x8 c8_0 = *(const px_f64x8 *)&c[8 * c_row];
-    px_f64x8 c8_1 = *(const px_f64x8 *)&c[8 * c_row + 8];
-    px_f64x8 c9_0 = *(const px_f64x8 *)&c[9 * c_row];
-    px_f64x8 c9_1 = *(const px_f64x8 *)&c[9 * c_row + 8];
-    px_f64x8 c10_0 = *(const px_f64x8 *)&c[10 * c_row];
-    px_f64x8 c10_1 = *(const px_f64x8 *)&c[10 * c_row + 8];
-    px_f64x8 c11_0 = *(const px_f64x8 *)&c[11 * c_row];
-    px_f64x8 c11_1 = *(const px_f64x8 *)&c[11 * c_row + 8];
+    const long b_stride0 = 40;
+    px_f64x8 c0_0 = {0};
+    px_f64x8 c0_1 = {0};
+    px_f64x8 c1_0 = {0};
+    px_f64x8 c1_1 = {0};
+    px_f64x8 c2_0 = {0};
+    px_f64x8 c2_1 = {0};
+    px_f64x8 c3_0 = {0};
+    px_f64x8 c3_1 = {0};
+    px_f64x8 c4_0 = {0};
+    px_f64x8 c4_1 = {0};
+    px_f64x8 c5_0 = {0};
+    px_f64x8 c5_1 = {0};
+    px_f64x8 c6_0 = {0};
+    px_f64x8 c6_1 = {0};
+    px_f64x8 c7_0 = {0};
+    px_f64x8 c7_1 = {0};
+    px_f64x8 c8_0 = {0};
+    px_f64x8 c8_1 = {0};
+    px_f64x8 c9_0 = {0};
+    px_f64x8 c9_1 = {0};
+    px_f64x8 c10_0 = {0};
+    px_f64x8 c10_1 = {0};
+    px_f64x8 c11_0 = {0};
+    px_f64x8 c11_1 = {0};
 
     #pragma GCC unroll 1
     for (long r0 = 0; r0 < count0; r0++) {
@@ -204,393 +564,12 @@ static void px_kernel_12x16(const double *restrict a, const double *restrict b, 
     *(px_f64x8 *)&c[11 * c_row + 8] = c11_1;
 }
 
-/* for r0 < 40, row < 9, column < 24:
+/* c[row * c_row + column] = 0
+ * for r0 < 40, row < 9, column < 24:
  *     c[row * c_row + column] += a[row * a_row + r0 * a_stride0]
  *         * b[column + r0 * b_stride0]
  * In registers: 9 x 3 accumulators, 8 + 8 + 8 columns of double. */
 static void px_kernel_9x24_2(const double *restrict a, const double *restrict b, double *restrict c)
-{
-    typedef double px_f64x8 __attribute__((vector_size(64), aligned(8), may_alias));
-    const long a_row = 1;
-    const long c_row = 1600;
-    const long count0 = 40;
-    const long a_stride0 = 36;
-    const long b_stride0 = 1600;
-    px_f64x8 c0_0 = *(const px_f64x8 *)&c[0];
-    px_f64x8 c0_1 = *(const px_f64x8 *)&c[8];
-    px_f64x8 c0_2 = *(const px_f64x8 *)&c[16];
-    px_f64x8 c1_0 = *(const px_f64x8 *)&c[c_row];
-    px_f64x8 c1_1 = *(const px_f64x8 *)&c[c_row + 8];
-    px_f64x8 c1_2 = *(const px_f64x8 *)&c[c_row + 16];
-    px_f64x8 c2_0 = *(const px_f64x8 *)&c[2 * c_row];
-    px_f64x8 c2_1 = *(const px_f64x8 *)&c[2 * c_row + 8];
-    px_f64x8 c2_2 = *(const px_f64x8 *)&c[2 * c_row + 16];
-    px_f64x8 c3_0 = *(const px_f64x8 *)&c[3 * c_row];
-    px_f64x8 c3_1 = *(const px_f64x8 *)&c[3 * c_row + 8];
-    px_f64x8 c3_2 = *(const px_f64x8 *)&c[3 * c_row + 16];
-    px_f64x8 c4_0 = *(const px_f64x8 *)&c[4 * c_row];
-    px_f64x8 c4_1 = *(const px_f64x8 *)&c[4 * c_row + 8];
-    px_f64x8 c4_2 = *(const px_f64x8 *)&c[4 * c_row + 16];
-    px_f64x8 c5_0 = *(const px_f64x8 *)&c[5 * c_row];
-    px_f64x8 c5_1 = *(const px_f64x8 *)&c[5 * c_row + 8];
-    px_f64x8 c5_2 = *(const px_f64x8 *)&c[5 * c_row + 16];
-    px_f64x8 c6_0 = *(const px_f64x8 *)&c[6 * c_row];
-    px_f64x8 c6_1 = *(const px_f64x8 *)&c[6 * c_row + 8];
-    px_f64x8 c6_2 = *(const px_f64x8 *)&c[6 * c_row + 16];
-    px_f64x8 c7_0 = *(const px_f64x8 *)&c[7 * c_row];
-    px_f64x8 c7_1 = *(const px_f64x8 *)&c[7 * c_row + 8];
-    px_f64x8 c7_2 = *(const px_f64x8 *)&c[7 * c_row + 16];
-    px_f64x8 c8_0 = *(const px_f64x8 *)&c[8 * c_row];
-    px_f64x8 c8_1 = *(const px_f64x8 *)&c[8 * c_row + 8];
-    px_f64x8 c8_2 = *(const px_f64x8 *)&c[8 * c_row + 16];
-
-    #pragma GCC unroll 1
-    for (long r0 = 0; r0 < count0; r0++) {
-        const double *at = a + r0 * a_stride0;
-        const double *bt = b + r0 * b_stride0;
-        const px_f64x8 b0 = *(const volatile px_f64x8 *)&bt[0];
-        const px_f64x8 b1 = *(const volatile px_f64x8 *)&bt[8];
-        const px_f64x8 b2 = *(const volatile px_f64x8 *)&bt[16];
-        const double a0 = at[0];
-        c0_0 += a0 * b0; c0_1 += a0 * b1; c0_2 += a0 * b2;
-        const double a1 = at[a_row];
-        c1_0 += a1 * b0; c1_1 += a1 * b1; c1_2 += a1 * b2;
-        const double a2 = at[2 * a_row];
-        c2_0 += a2 * b0; c2_1 += a2 * b1; c2_2 += a2 * b2;
-        const double a3 = at[3 * a_row];
-        c3_0 += a3 * b0; c3_1 += a3 * b1; c3_2 += a3 * b2;
-        const double a4 = at[4 * a_row];
-        c4_0 += a4 * b0; c4_1 += a4 * b1; c4_2 += a4 * b2;
-        const double a5 = at[5 * a_row];
-        c5_0 += a5 * b0; c5_1 += a5 * b1; c5_2 += a5 * b2;
-        const double a6 = at[6 * a_row];
-        c6_0 += a6 * b0; c6_1 += a6 * b1; c6_2 += a6 * b2;
-        const double a7 = at[7 * a_row];
-        c7_0 += a7 * b0; c7_1 += a7 * b1; c7_2 += a7 * b2;
-        const double a8 = at[8 * a_row];
-        c8_0 += a8 * b0; c8_1 += a8 * b1; c8_2 += a8 * b2;
-    }
-
-    *(px_f64x8 *)&c[0] = c0_0;
-    *(px_f64x8 *)&c[8] = c0_1;
-    *(px_f64x8 *)&c[16] = c0_2;
-    *(px_f64x8 *)&c[c_row] = c1_0;
-    *(px_f64x8 *)&c[c_row + 8] = c1_1;
-    *(px_f64x8 *)&c[c_row + 16] = c1_2;
-    *(px_f64x8 *)&c[2 * c_row] = c2_0;
-    *(px_f64x8 *)&c[2 * c_row + 8] = c2_1;
-    *(px_f64x8 *)&c[2 * c_row + 16] = c2_2;
-    *(px_f64x8 *)&c[3 * c_row] = c3_0;
-    *(px_f64x8 *)&c[3 * c_row + 8] = c3_1;
-    *(px_f64x8 *)&c[3 * c_row + 16] = c3_2;
-    *(px_f64x8 *)&c[4 * c_row] = c4_0;
-    *(px_f64x8 *)&c[4 * c_row + 8] = c4_1;
-    *(px_f64x8 *)&c[4 * c_row + 16] = c4_2;
-    *(px_f64x8 *)&c[5 * c_row] = c5_0;
-    *(px_f64x8 *)&c[5 * c_row + 8] = c5_1;
-    *(px_f64x8 *)&c[5 * c_row + 16] = c5_2;
-    *(px_f64x8 *)&c[6 * c_row] = c6_0;
-    *(px_f64x8 *)&c[6 * c_row + 8] = c6_1;
-    *(px_f64x8 *)&c[6 * c_row + 16] = c6_2;
-    *(px_f64x8 *)&c[7 * c_row] = c7_0;
-    *(px_f64x8 *)&c[7 * c_row + 8] = c7_1;
-    *(px_f64x8 *)&c[7 * c_row + 16] = c7_2;
-    *(px_f64x8 *)&c[8 * c_row] = c8_0;
-    *(px_f64x8 *)&c[8 * c_row + 8] = c8_1;
-    *(px_f64x8 *)&c[8 * c_row + 16] = c8_2;
-}
-
-/* for r0 < 40, row < 12, column < 16:
- *     c[row * c_row + column] += a[row * a_row + r0 * a_stride0]
- *         * b[column + r0 * b_stride0]
- * In registers: 12 x 2 accumulators, 8 + 8 columns of double. */
-static void px_kernel_12x16_2(const double *restrict a, const double *restrict b, double *restrict c)
-{
-    typedef double px_f64x8 __attribute__((vector_size(64), aligned(8), may_alias));
-    const long a_row = 1;
-    const long c_row = 1600;
-    const long count0 = 40;
-    const long a_stride0 = 36;
-    const long b_stride0 = 1600;
-    px_f64x8 c0_0 = *(const px_f64x8 *)&c[0];
-    px_f64x8 c0_1 = *(const px_f64x8 *)&c[8];
-    px_f64x8 c1_0 = *(const px_f64x8 *)&c[c_row];
-    px_f64x8 c1_1 = *(const px_f64x8 *)&c[c_row + 8];
-    px_f64x8 c2_0 = *(const px_f64x8 *)&c[2 * c_row];
-    px_f64x8 c2_1 = *(const px_f64x8 *)&c[2 * c_row + 8];
-    px_f64x8 c3_0 = *(const px_f64x8 *)&c[3 * c_row];
-    px_f64x8 c3_1 = *(const px_f64x8 *)&c[3 * c_row + 8];
-    px_f64x8 c4_0 = *(const px_f64x8 *)&c[4 * c_row];
-    px_f64x8 c4_1 = *(const px_f64x8 *)&c[4 * c_row + 8];
-    px_f64x8 c5_0 = *(const px_f64x8 *)&c[5 * c_row];
-    px_f64x8 c5_1 = *(const px_f64x8 *)&c[5 * c_row + 8];
-    px_f64x8 c6_0 = *(const px_f64x8 *)&c[6 * c_row];
-    px_f64x8 c6_1 = *(const px_f64x8 *)&c[6 * c_row + 8];
-    px_f64x8 c7_0 = *(const px_f64x8 *)&c[7 * c_row];
-    px_f64x8 c7_1 = *(const px_f64x8 *)&c[7 * c_row + 8];
-    px_f64x8 c8_0 = *(const px_f64x8 *)&c[8 * c_row];
-    px_f64x8 c8_1 = *(const px_f64x8 *)&c[8 * c_row + 8];
-    px_f64x8 c9_0 = *(const px_f64x8 *)&c[9 * c_row];
-    px_f64x8 c9_1 = *(const px_f64x8 *)&c[9 * c_row + 8];
-    px_f64x8 c10_0 = *(const px_f64x8 *)&c[10 * c_row];
-    px_f64x8 c10_1 = *(const px_f64x8 *)&c[10 * c_row + 8];
-    px_f64x8 c11_0 = *(const px_f64x8 *)&c[11 * c_row];
-    px_f64x8 c11_1 = *(const px_f64x8 *)&c[11 * c_row + 8];
-
-    #pragma GCC unroll 1
-    for (long r0 = 0; r0 < count0; r0++) {
-        const double *at = a + r0 * a_stride0;
-        const double *bt = b + r0 * b_stride0;
-        const px_f64x8 b0 = *(const volatile px_f64x8 *)&bt[0];
-        const px_f64x8 b1 = *(const volatile px_f64x8 *)&bt[8];
-        const double a0 = at[0];
-        c0_0 += a0 * b0; c0_1 += a0 * b1;
-        const double a1 = at[a_row];
-        c1_0 += a1 * b0; c1_1 += a1 * b1;
-        const double a2 = at[2 * a_row];
-        c2_0 += a2 * b0; c2_1 += a2 * b1;
-        const double a3 = at[3 * a_row];
-        c3_0 += a3 * b0; c3_1 += a3 * b1;
-        const double a4 = at[4 * a_row];
-        c4_0 += a4 * b0; c4_1 += a4 * b1;
-        const double a5 = at[5 * a_row];
-        c5_0 += a5 * b0; c5_1 += a5 * b1;
-        const double a6 = at[6 * a_row];
-        c6_0 += a6 * b0; c6_1 += a6 * b1;
-        const double a7 = at[7 * a_row];
-        c7_0 += a7 * b0; c7_1 += a7 * b1;
-        const double a8 = at[8 * a_row];
-        c8_0 += a8 * b0; c8_1 += a8 * b1;
-        const double a9 = at[9 * a_row];
-        c9_0 += a9 * b0; c9_1 += a9 * b1;
-        const double a10 = at[10 * a_row];
-        c10_0 += a10 * b0; c10_1 += a10 * b1;
-        const double a11 = at[11 * a_row];
-        c11_0 += a11 * b0; c11_1 += a11 * b1;
-    }
-
-    *(px_f64x8 *)&c[0] = c0_0;
-    *(px_f64x8 *)&c[8] = c0_1;
-    *(px_f64x8 *)&c[c_row] = c1_0;
-    *(px_f64x8 *)&c[c_row + 8] = c1_1;
-    *(px_f64x8 *)&c[2 * c_row] = c2_0;
-    *(px_f64x8 *)&c[2 * c_row + 8] = c2_1;
-    *(px_f64x8 *)&c[3 * c_row] = c3_0;
-    *(px_f64x8 *)&c[3 * c_row + 8] = c3_1;
-    *(px_f64x8 *)&c[4 * c_row] = c4_0;
-    *(px_f64x8 *)&c[4 * c_row + 8] = c4_1;
-    *(px_f64x8 *)&c[5 * c_row] = c5_0;
-    *(px_f64x8 *)&c[5 * c_row + 8] = c5_1;
-    *(px_f64x8 *)&c[6 * c_row] = c6_0;
-    *(px_f64x8 *)&c[6 * c_row + 8] = c6_1;
-    *(px_f64x8 *)&c[7 * c_row] = c7_0;
-    *(px_f64x8 *)&c[7 * c_row + 8] = c7_1;
-    *(px_f64x8 *)&c[8 * c_row] = c8_0;
-    *(px_f64x8 *)&c[8 * c_row + 8] = c8_1;
-    *(px_f64x8 *)&c[9 * c_row] = c9_0;
-    *(px_f64x8 *)&c[9 * c_row + 8] = c9_1;
-    *(px_f64x8 *)&c[10 * c_row] = c10_0;
-    *(px_f64x8 *)&c[10 * c_row + 8] = c10_1;
-    *(px_f64x8 *)&c[11 * c_row] = c11_0;
-    *(px_f64x8 *)&c[11 * c_row + 8] = c11_1;
-}
-
-/* for r0 < 40, row < 9, column < 24:
- *     c[row * c_row + column] += a[row * a_row + r0 * a_stride0]
- *         * b[column + r0 * b_stride0]
- * In registers: 9 x 3 accumulators, 8 + 8 + 8 columns of double. */
-static void px_kernel_9x24_3(const double *restrict a, const double *restrict b, double *restrict c)
-{
-    typedef double px_f64x8 __attribute__((vector_size(64), aligned(8), may_alias));
-    const long a_row = 1;
-    const long c_row = 40;
-    const long count0 = 40;
-    const long a_stride0 = 36;
-    const long b_stride0 = 40;
-    px_f64x8 c0_0 = *(const px_f64x8 *)&c[0];
-    px_f64x8 c0_1 = *(const px_f64x8 *)&c[8];
-    px_f64x8 c0_2 = *(const px_f64x8 *)&c[16];
-    px_f64x8 c1_0 = *(const px_f64x8 *)&c[c_row];
-    px_f64x8 c1_1 = *(const px_f64x8 *)&c[c_row + 8];
-    px_f64x8 c1_2 = *(const px_f64x8 *)&c[c_row + 16];
-    px_f64x8 c2_0 = *(const px_f64x8 *)&c[2 * c_row];
-    px_f64x8 c2_1 = *(const px_f64x8 *)&c[2 * c_row + 8];
-    px_f64x8 c2_2 = *(const px_f64x8 *)&c[2 * c_row + 16];
-    px_f64x8 c3_0 = *(const px_f64x8 *)&c[3 * c_row];
-    px_f64x8 c3_1 = *(const px_f64x8 *)&c[3 * c_row + 8];
-    px_f64x8 c3_2 = *(const px_f64x8 *)&c[3 * c_row + 16];
-    px_f64x8 c4_0 = *(const px_f64x8 *)&c[4 * c_row];
-    px_f64x8 c4_1 = *(const px_f64x8 *)&c[4 * c_row + 8];
-    px_f64x8 c4_2 = *(const px_f64x8 *)&c[4 * c_row + 16];
-    px_f64x8 c5_0 = *(const px_f64x8 *)&c[5 * c_row];
-    px_f64x8 c5_1 = *(const px_f64x8 *)&c[5 * c_row + 8];
-    px_f64x8 c5_2 = *(const px_f64x8 *)&c[5 * c_row + 16];
-    px_f64x8 c6_0 = *(const px_f64x8 *)&c[6 * c_row];
-    px_f64x8 c6_1 = *(const px_f64x8 *)&c[6 * c_row + 8];
-    px_f64x8 c6_2 = *(const px_f64x8 *)&c[6 * c_row + 16];
-    px_f64x8 c7_0 = *(const px_f64x8 *)&c[7 * c_row];
-    px_f64x8 c7_1 = *(const px_f64x8 *)&c[7 * c_row + 8];
-    px_f64x8 c7_2 = *(const px_f64x8 *)&c[7 * c_row + 16];
-    px_f64x8 c8_0 = *(const px_f64x8 *)&c[8 * c_row];
-    px_f64x8 c8_1 = *(const px_f64x8 *)&c[8 * c_row + 8];
-    px_f64x8 c8_2 = *(const px_f64x8 *)&c[8 * c_row + 16];
-
-    #pragma GCC unroll 1
-    for (long r0 = 0; r0 < count0; r0++) {
-        const double *at = a + r0 * a_stride0;
-        const double *bt = b + r0 * b_stride0;
-        const px_f64x8 b0 = *(const volatile px_f64x8 *)&bt[0];
-        const px_f64x8 b1 = *(const volatile px_f64x8 *)&bt[8];
-        const px_f64x8 b2 = *(const volatile px_f64x8 *)&bt[16];
-        const double a0 = at[0];
-        c0_0 += a0 * b0; c0_1 += a0 * b1; c0_2 += a0 * b2;
-        const double a1 = at[a_row];
-        c1_0 += a1 * b0; c1_1 += a1 * b1; c1_2 += a1 * b2;
-        const double a2 = at[2 * a_row];
-        c2_0 += a2 * b0; c2_1 += a2 * b1; c2_2 += a2 * b2;
-        const double a3 = at[3 * a_row];
-        c3_0 += a3 * b0; c3_1 += a3 * b1; c3_2 += a3 * b2;
-        const double a4 = at[4 * a_row];
-        c4_0 += a4 * b0; c4_1 += a4 * b1; c4_2 += a4 * b2;
-        const double a5 = at[5 * a_row];
-        c5_0 += a5 * b0; c5_1 += a5 * b1; c5_2 += a5 * b2;
-        const double a6 = at[6 * a_row];
-        c6_0 += a6 * b0; c6_1 += a6 * b1; c6_2 += a6 * b2;
-        const double a7 = at[7 * a_row];
-        c7_0 += a7 * b0; c7_1 += a7 * b1; c7_2 += a7 * b2;
-        const double a8 = at[8 * a_row];
-        c8_0 += a8 * b0; c8_1 += a8 * b1; c8_2 += a8 * b2;
-    }
-
-    *(px_f64x8 *)&c[0] = c0_0;
-    *(px_f64x8 *)&c[8] = c0_1;
-    *(px_f64x8 *)&c[16] = c0_2;
-    *(px_f64x8 *)&c[c_row] = c1_0;
-    *(px_f64x8 *)&c[c_row + 8] = c1_1;
-    *(px_f64x8 *)&c[c_row + 16] = c1_2;
-    *(px_f64x8 *)&c[2 * c_row] = c2_0;
-    *(px_f64x8 *)&c[2 * c_row + 8] = c2_1;
-    *(px_f64x8 *)&c[2 * c_row + 16] = c2_2;
-    *(px_f64x8 *)&c[3 * c_row] = c3_0;
-    *(px_f64x8 *)&c[3 * c_row + 8] = c3_1;
-    *(px_f64x8 *)&c[3 * c_row + 16] = c3_2;
-    *(px_f64x8 *)&c[4 * c_row] = c4_0;
-    *(px_f64x8 *)&c[4 * c_row + 8] = c4_1;
-    *(px_f64x8 *)&c[4 * c_row + 16] = c4_2;
-    *(px_f64x8 *)&c[5 * c_row] = c5_0;
-    *(px_f64x8 *)&c[5 * c_row + 8] = c5_1;
-    *(px_f64x8 *)&c[5 * c_row + 16] = c5_2;
-    *(px_f64x8 *)&c[6 * c_row] = c6_0;
-    *(px_f64x8 *)&c[6 * c_row + 8] = c6_1;
-    *(px_f64x8 *)&c[6 * c_row + 16] = c6_2;
-    *(px_f64x8 *)&c[7 * c_row] = c7_0;
-    *(px_f64x8 *)&c[7 * c_row + 8] = c7_1;
-    *(px_f64x8 *)&c[7 * c_row + 16] = c7_2;
-    *(px_f64x8 *)&c[8 * c_row] = c8_0;
-    *(px_f64x8 *)&c[8 * c_row + 8] = c8_1;
-    *(px_f64x8 *)&c[8 * c_row + 16] = c8_2;
-}
-
-/* for r0 < 40, row < 12, column < 16:
- *     c[row * c_row + column] += a[row * a_row + r0 * a_stride0]
- *         * b[column + r0 * b_stride0]
- * In registers: 12 x 2 accumulators, 8 + 8 columns of double. */
-static void px_kernel_12x16_3(const double *restrict a, const double *restrict b, double *restrict c)
-{
-    typedef double px_f64x8 __attribute__((vector_size(64), aligned(8), may_alias));
-    const long a_row = 1;
-    const long c_row = 40;
-    const long count0 = 40;
-    const long a_stride0 = 36;
-    const long b_stride0 = 40;
-    px_f64x8 c0_0 = *(const px_f64x8 *)&c[0];
-    px_f64x8 c0_1 = *(const px_f64x8 *)&c[8];
-    px_f64x8 c1_0 = *(const px_f64x8 *)&c[c_row];
-    px_f64x8 c1_1 = *(const px_f64x8 *)&c[c_row + 8];
-    px_f64x8 c2_0 = *(const px_f64x8 *)&c[2 * c_row];
-    px_f64x8 c2_1 = *(const px_f64x8 *)&c[2 * c_row + 8];
-    px_f64x8 c3_0 = *(const px_f64x8 *)&c[3 * c_row];
-    px_f64x8 c3_1 = *(const px_f64x8 *)&c[3 * c_row + 8];
-    px_f64x8 c4_0 = *(const px_f64x8 *)&c[4 * c_row];
-    px_f64x8 c4_1 = *(const px_f64x8 *)&c[4 * c_row + 8];
-    px_f64x8 c5_0 = *(const px_f64x8 *)&c[5 * c_row];
-    px_f64x8 c5_1 = *(const px_f64x8 *)&c[5 * c_row + 8];
-    px_f64x8 c6_0 = *(const px_f64x8 *)&c[6 * c_row];
-    px_f64x8 c6_1 = *(const px_f64x8 *)&c[6 * c_row + 8];
-    px_f64x8 c7_0 = *(const px_f64x8 *)&c[7 * c_row];
-    px_f64x8 c7_1 = *(const px_f64x8 *)&c[7 * c_row + 8];
-    px_f64x8 c8_0 = *(const px_f64x8 *)&c[8 * c_row];
-    px_f64x8 c8_1 = *(const px_f64x8 *)&c[8 * c_row + 8];
-    px_f64x8 c9_0 = *(const px_f64x8 *)&c[9 * c_row];
-    px_f64x8 c9_1 = *(const px_f64x8 *)&c[9 * c_row + 8];
-    px_f64x8 c10_0 = *(const px_f64x8 *)&c[10 * c_row];
-    px_f64x8 c10_1 = *(const px_f64x8 *)&c[10 * c_row + 8];
-    px_f64x8 c11_0 = *(const px_f64x8 *)&c[11 * c_row];
-    px_f64x8 c11_1 = *(const px_f64x8 *)&c[11 * c_row + 8];
-
-    #pragma GCC unroll 1
-    for (long r0 = 0; r0 < count0; r0++) {
-        const double *at = a + r0 * a_stride0;
-        const double *bt = b + r0 * b_stride0;
-        const px_f64x8 b0 = *(const volatile px_f64x8 *)&bt[0];
-        const px_f64x8 b1 = *(const volatile px_f64x8 *)&bt[8];
-        const double a0 = at[0];
-        c0_0 += a0 * b0; c0_1 += a0 * b1;
-        const double a1 = at[a_row];
-        c1_0 += a1 * b0; c1_1 += a1 * b1;
-        const double a2 = at[2 * a_row];
-        c2_0 += a2 * b0; c2_1 += a2 * b1;
-        const double a3 = at[3 * a_row];
-        c3_0 += a3 * b0; c3_1 += a3 * b1;
-        const double a4 = at[4 * a_row];
-        c4_0 += a4 * b0; c4_1 += a4 * b1;
-        const double a5 = at[5 * a_row];
-        c5_0 += a5 * b0; c5_1 += a5 * b1;
-        const double a6 = at[6 * a_row];
-        c6_0 += a6 * b0; c6_1 += a6 * b1;
-        const double a7 = at[7 * a_row];
-        c7_0 += a7 * b0; c7_1 += a7 * b1;
-        const double a8 = at[8 * a_row];
-        c8_0 += a8 * b0; c8_1 += a8 * b1;
-        const double a9 = at[9 * a_row];
-        c9_0 += a9 * b0; c9_1 += a9 * b1;
-        const double a10 = at[10 * a_row];
-        c10_0 += a10 * b0; c10_1 += a10 * b1;
-        const double a11 = at[11 * a_row];
-        c11_0 += a11 * b0; c11_1 += a11 * b1;
-    }
-
-    *(px_f64x8 *)&c[0] = c0_0;
-    *(px_f64x8 *)&c[8] = c0_1;
-    *(px_f64x8 *)&c[c_row] = c1_0;
-    *(px_f64x8 *)&c[c_row + 8] = c1_1;
-    *(px_f64x8 *)&c[2 * c_row] = c2_0;
-    *(px_f64x8 *)&c[2 * c_row + 8] = c2_1;
-    *(px_f64x8 *)&c[3 * c_row] = c3_0;
-    *(px_f64x8 *)&c[3 * c_row + 8] = c3_1;
-    *(px_f64x8 *)&c[4 * c_row] = c4_0;
-    *(px_f64x8 *)&c[4 * c_row + 8] = c4_1;
-    *(px_f64x8 *)&c[5 * c_row] = c5_0;
-    *(px_f64x8 *)&c[5 * c_row + 8] = c5_1;
-    *(px_f64x8 *)&c[6 * c_row] = c6_0;
-    *(px_f64x8 *)&c[6 * c_row + 8] = c6_1;
-    *(px_f64x8 *)&c[7 * c_row] = c7_0;
-    *(px_f64x8 *)&c[7 * c_row + 8] = c7_1;
-    *(px_f64x8 *)&c[8 * c_row] = c8_0;
-    *(px_f64x8 *)&c[8 * c_row + 8] = c8_1;
-    *(px_f64x8 *)&c[9 * c_row] = c9_0;
-    *(px_f64x8 *)&c[9 * c_row + 8] = c9_1;
-    *(px_f64x8 *)&c[10 * c_row] = c10_0;
-    *(px_f64x8 *)&c[10 * c_row + 8] = c10_1;
-    *(px_f64x8 *)&c[11 * c_row] = c11_0;
-    *(px_f64x8 *)&c[11 * c_row + 8] = c11_1;
-}
-
-/* for r0 < 40, row < 9, column < 24:
- *     c[row * c_row + column] += a[row * a_row + r0 * a_stride0]
- *         * b[column + r0 * b_stride0]
- * In registers: 9 x 3 accumulators, 8 + 8 + 8 columns of double. */
-static void px_kernel_9x24_4(const double *restrict a, const double *restrict b, double *restrict c)
 {
     typedef double px_f64x8 __attribute__((vector_size(64), aligned(8), may_alias));
     const long a_row = 40;
@@ -598,33 +577,33 @@ static void px_kernel_9x24_4(const double *restrict a, const double *restrict b,
     const long count0 = 40;
     const long a_stride0 = 1;
     const long b_stride0 = 36;
-    px_f64x8 c0_0 = *(const px_f64x8 *)&c[0];
-    px_f64x8 c0_1 = *(const px_f64x8 *)&c[8];
-    px_f64x8 c0_2 = *(const px_f64x8 *)&c[16];
-    px_f64x8 c1_0 = *(const px_f64x8 *)&c[c_row];
-    px_f64x8 c1_1 = *(const px_f64x8 *)&c[c_row + 8];
-    px_f64x8 c1_2 = *(const px_f64x8 *)&c[c_row + 16];
-    px_f64x8 c2_0 = *(const px_f64x8 *)&c[2 * c_row];
-    px_f64x8 c2_1 = *(const px_f64x8 *)&c[2 * c_row + 8];
-    px_f64x8 c2_2 = *(const px_f64x8 *)&c[2 * c_row + 16];
-    px_f64x8 c3_0 = *(const px_f64x8 *)&c[3 * c_row];
-    px_f64x8 c3_1 = *(const px_f64x8 *)&c[3 * c_row + 8];
-    px_f64x8 c3_2 = *(const px_f64x8 *)&c[3 * c_row + 16];
-    px_f64x8 c4_0 = *(const px_f64x8 *)&c[4 * c_row];
-    px_f64x8 c4_1 = *(const px_f64x8 *)&c[4 * c_row + 8];
-    px_f64x8 c4_2 = *(const px_f64x8 *)&c[4 * c_row + 16];
-    px_f64x8 c5_0 = *(const px_f64x8 *)&c[5 * c_row];
-    px_f64x8 c5_1 = *(const px_f64x8 *)&c[5 * c_row + 8];
-    px_f64x8 c5_2 = *(const px_f64x8 *)&c[5 * c_row + 16];
-    px_f64x8 c6_0 = *(const px_f64x8 *)&c[6 * c_row];
-    px_f64x8 c6_1 = *(const px_f64x8 *)&c[6 * c_row + 8];
-    px_f64x8 c6_2 = *(const px_f64x8 *)&c[6 * c_row + 16];
-    px_f64x8 c7_0 = *(const px_f64x8 *)&c[7 * c_row];
-    px_f64x8 c7_1 = *(const px_f64x8 *)&c[7 * c_row + 8];
-    px_f64x8 c7_2 = *(const px_f64x8 *)&c[7 * c_row + 16];
-    px_f64x8 c8_0 = *(const px_f64x8 *)&c[8 * c_row];
-    px_f64x8 c8_1 = *(const px_f64x8 *)&c[8 * c_row + 8];
-    px_f64x8 c8_2 = *(const px_f64x8 *)&c[8 * c_row + 16];
+    px_f64x8 c0_0 = {0};
+    px_f64x8 c0_1 = {0};
+    px_f64x8 c0_2 = {0};
+    px_f64x8 c1_0 = {0};
+    px_f64x8 c1_1 = {0};
+    px_f64x8 c1_2 = {0};
+    px_f64x8 c2_0 = {0};
+    px_f64x8 c2_1 = {0};
+    px_f64x8 c2_2 = {0};
+    px_f64x8 c3_0 = {0};
+    px_f64x8 c3_1 = {0};
+    px_f64x8 c3_2 = {0};
+    px_f64x8 c4_0 = {0};
+    px_f64x8 c4_1 = {0};
+    px_f64x8 c4_2 = {0};
+    px_f64x8 c5_0 = {0};
+    px_f64x8 c5_1 = {0};
+    px_f64x8 c5_2 = {0};
+    px_f64x8 c6_0 = {0};
+    px_f64x8 c6_1 = {0};
+    px_f64x8 c6_2 = {0};
+    px_f64x8 c7_0 = {0};
+    px_f64x8 c7_1 = {0};
+    px_f64x8 c7_2 = {0};
+    px_f64x8 c8_0 = {0};
+    px_f64x8 c8_1 = {0};
+    px_f64x8 c8_2 = {0};
 
     #pragma GCC unroll 1
     for (long r0 = 0; r0 < count0; r0++) {
@@ -682,7 +661,8 @@ static void px_kernel_9x24_4(const double *restrict a, const double *restrict b,
     *(px_f64x8 *)&c[8 * c_row + 16] = c8_2;
 }
 
-/* for r0 < 40, row < 12, column < 12:
+/* c[row * c_row + column] = 0
+ * for r0 < 40, row < 12, column < 12:
  *     c[row * c_row + column] += a[row * a_row + r0 * a_stride0]
  *         * b[column + r0 * b_stride0]
  * In registers: 12 x 2 accumulators, 8 + 4 columns of double. */
@@ -695,30 +675,30 @@ static void px_kernel_12x12(const double *restrict a, const double *restrict b, 
     const long count0 = 40;
     const long a_stride0 = 1;
     const long b_stride0 = 36;
-    px_f64x8 c0_0 = *(const px_f64x8 *)&c[0];
-    px_f64x4 c0_1 = *(const px_f64x4 *)&c[8];
-    px_f64x8 c1_0 = *(const px_f64x8 *)&c[c_row];
-    px_f64x4 c1_1 = *(const px_f64x4 *)&c[c_row + 8];
-    px_f64x8 c2_0 = *(const px_f64x8 *)&c[2 * c_row];
-    px_f64x4 c2_1 = *(const px_f64x4 *)&c[2 * c_row + 8];
-    px_f64x8 c3_0 = *(const px_f64x8 *)&c[3 * c_row];
-    px_f64x4 c3_1 = *(const px_f64x4 *)&c[3 * c_row + 8];
-    px_f64x8 c4_0 = *(const px_f64x8 *)&c[4 * c_row];
-    px_f64x4 c4_1 = *(const px_f64x4 *)&c[4 * c_row + 8];
-    px_f64x8 c5_0 = *(const px_f64x8 *)&c[5 * c_row];
-    px_f64x4 c5_1 = *(const px_f64x4 *)&c[5 * c_row + 8];
-    px_f64x8 c6_0 = *(const px_f64x8 *)&c[6 * c_row];
-    px_f64x4 c6_1 = *(const px_f64x4 *)&c[6 * c_row + 8];
-    px_f64x8 c7_0 = *(const px_f64x8 *)&c[7 * c_row];
-    px_f64x4 c7_1 = *(const px_f64x4 *)&c[7 * c_row + 8];
-    px_f64x8 c8_0 = *(const px_f64x8 *)&c[8 * c_row];
-    px_f64x4 c8_1 = *(const px_f64x4 *)&c[8 * c_row + 8];
-    px_f64x8 c9_0 = *(const px_f64x8 *)&c[9 * c_row];
-    px_f64x4 c9_1 = *(const px_f64x4 *)&c[9 * c_row + 8];
-    px_f64x8 c10_0 = *(const px_f64x8 *)&c[10 * c_row];
-    px_f64x4 c10_1 = *(const px_f64x4 *)&c[10 * c_row + 8];
-    px_f64x8 c11_0 = *(const px_f64x8 *)&c[11 * c_row];
-    px_f64x4 c11_1 = *(const px_f64x4 *)&c[11 * c_row + 8];
+    px_f64x8 c0_0 = {0};
+    px_f64x4 c0_1 = {0};
+    px_f64x8 c1_0 = {0};
+    px_f64x4 c1_1 = {0};
+    px_f64x8 c2_0 = {0};
+    px_f64x4 c2_1 = {0};
+    px_f64x8 c3_0 = {0};
+    px_f64x4 c3_1 = {0};
+    px_f64x8 c4_0 = {0};
+    px_f64x4 c4_1 = {0};
+    px_f64x8 c5_0 = {0};
+    px_f64x4 c5_1 = {0};
+    px_f64x8 c6_0 = {0};
+    px_f64x4 c6_1 = {0};
+    px_f64x8 c7_0 = {0};
+    px_f64x4 c7_1 = {0};
+    px_f64x8 c8_0 = {0};
+    px_f64x4 c8_1 = {0};
+    px_f64x8 c9_0 = {0};
+    px_f64x4 c9_1 = {0};
+    px_f64x8 c10_0 = {0};
+    px_f64x4 c10_1 = {0};
+    px_f64x8 c11_0 = {0};
+    px_f64x4 c11_1 = {0};
 
     #pragma GCC unroll 1
     for (long r0 = 0; r0 < count0; r0++) {
@@ -778,41 +758,43 @@ static void px_kernel_12x12(const double *restrict a, const double *restrict b, 
     *(px_f64x4 *)&c[11 * c_row + 8] = c11_1;
 }
 
-/* for r0 < count0, row < 9, column < 24:
+/* c[row * c_row + column] = 0
+ * for r0 < count0, row < 14, column < 16:
  *     c[row * c_row + column] += a[row * a_row + r0 * a_stride0]
  *         * b[column + r0 * b_stride0]
- * In registers: 9 x 3 accumulators, 8 + 8 + 8 columns of double. */
-static void px_kernel_9x24_5(const double *restrict a, const double *restrict b, double *restrict c, long c_row, long count0, long a_stride0, long b_stride0)
+ * In registers: 14 x 2 accumulators, 8 + 8 columns of double. */
+static void px_kernel_14x16(const double *restrict a, const double *restrict b, double *restrict c, long c_row, long count0, long a_stride0, long b_stride0)
 {
     typedef double px_f64x8 __attribute__((vector_size(64), aligned(8), may_alias));
     const long a_row = 1;
-    px_f64x8 c0_0 = *(const px_f64x8 *)&c[0];
-    px_f64x8 c0_1 = *(const px_f64x8 *)&c[8];
-    px_f64x8 c0_2 = *(const px_f64x8 *)&c[16];
-    px_f64x8 c1_0 = *(const px_f64x8 *)&c[c_row];
-    px_f64x8 c1_1 = *(const px_f64x8 *)&c[c_row + 8];
-    px_f64x8 c1_2 = *(const px_f64x8 *)&c[c_row + 16];
-    px_f64x8 c2_0 = *(const px_f64x8 *)&c[2 * c_row];
-    px_f64x8 c2_1 = *(const px_f64x8 *)&c[2 * c_row + 8];
-    px_f64x8 c2_2 = *(const px_f64x8 *)&c[2 * c_row + 16];
-    px_f64x8 c3_0 = *(const px_f64x8 *)&c[3 * c_row];
-    px_f64x8 c3_1 = *(const px_f64x8 *)&c[3 * c_row + 8];
-    px_f64x8 c3_2 = *(const px_f64x8 *)&c[3 * c_row + 16];
-    px_f64x8 c4_0 = *(const px_f64x8 *)&c[4 * c_row];
-    px_f64x8 c4_1 = *(const px_f64x8 *)&c[4 * c_row + 8];
-    px_f64x8 c4_2 = *(const px_f64x8 *)&c[4 * c_row + 16];
-    px_f64x8 c5_0 = *(const px_f64x8 *)&c[5 * c_row];
-    px_f64x8 c5_1 = *(const px_f64x8 *)&c[5 * c_row + 8];
-    px_f64x8 c5_2 = *(const px_f64x8 *)&c[5 * c_row + 16];
-    px_f64x8 c6_0 = *(const px_f64x8 *)&c[6 * c_row];
-    px_f64x8 c6_1 = *(const px_f64x8 *)&c[6 * c_row + 8];
-    px_f64x8 c6_2 = *(const px_f64x8 *)&c[6 * c_row + 16];
-    px_f64x8 c7_0 = *(const px_f64x8 *)&c[7 * c_row];
-    px_f64x8 c7_1 = *(const px_f64x8 *)&c[7 * c_row + 8];
-    px_f64x8 c7_2 = *(const px_f64x8 *)&c[7 * c_row + 16];
-    px_f64x8 c8_0 = *(const px_f64x8 *)&c[8 * c_row];
-    px_f64x8 c8_1 = *(const px_f64x8 *)&c[8 * c_row + 8];
-    px_f64x8 c8_2 = *(const px_f64x8 *)&c[8 * c_row + 16];
+    px_f64x8 c0_0 = {0};
+    px_f64x8 c0_1 = {0};
+    px_f64x8 c1_0 = {0};
+    px_f64x8 c1_1 = {0};
+    px_f64x8 c2_0 = {0};
+    px_f64x8 c2_1 = {0};
+    px_f64x8 c3_0 = {0};
+    px_f64x8 c3_1 = {0};
+    px_f64x8 c4_0 = {0};
+    px_f64x8 c4_1 = {0};
+    px_f64x8 c5_0 = {0};
+    px_f64x8 c5_1 = {0};
+    px_f64x8 c6_0 = {0};
+    px_f64x8 c6_1 = {0};
+    px_f64x8 c7_0 = {0};
+    px_f64x8 c7_1 = {0};
+    px_f64x8 c8_0 = {0};
+    px_f64x8 c8_1 = {0};
+    px_f64x8 c9_0 = {0};
+    px_f64x8 c9_1 = {0};
+    px_f64x8 c10_0 = {0};
+    px_f64x8 c10_1 = {0};
+    px_f64x8 c11_0 = {0};
+    px_f64x8 c11_1 = {0};
+    px_f64x8 c12_0 = {0};
+    px_f64x8 c12_1 = {0};
+    px_f64x8 c13_0 = {0};
+    px_f64x8 c13_1 = {0};
 
     #pragma GCC unroll 1
     for (long r0 = 0; r0 < count0; r0++) {
@@ -820,61 +802,72 @@ static void px_kernel_9x24_5(const double *restrict a, const double *restrict b,
         const double *bt = b + r0 * b_stride0;
         const px_f64x8 b0 = *(const volatile px_f64x8 *)&bt[0];
         const px_f64x8 b1 = *(const volatile px_f64x8 *)&bt[8];
-        const px_f64x8 b2 = *(const volatile px_f64x8 *)&bt[16];
         const double a0 = at[0];
-        c0_0 += a0 * b0; c0_1 += a0 * b1; c0_2 += a0 * b2;
+        c0_0 += a0 * b0; c0_1 += a0 * b1;
         const double a1 = at[a_row];
-        c1_0 += a1 * b0; c1_1 += a1 * b1; c1_2 += a1 * b2;
+        c1_0 += a1 * b0; c1_1 += a1 * b1;
         const double a2 = at[2 * a_row];
-        c2_0 += a2 * b0; c2_1 += a2 * b1; c2_2 += a2 * b2;
+        c2_0 += a2 * b0; c2_1 += a2 * b1;
         const double a3 = at[3 * a_row];
-        c3_0 += a3 * b0; c3_1 += a3 * b1; c3_2 += a3 * b2;
+        c3_0 += a3 * b0; c3_1 += a3 * b1;
         const double a4 = at[4 * a_row];
-        c4_0 += a4 * b0; c4_1 += a4 * b1; c4_2 += a4 * b2;
+        c4_0 += a4 * b0; c4_1 += a4 * b1;
         const double a5 = at[5 * a_row];
-        c5_0 += a5 * b0; c5_1 += a5 * b1; c5_2 += a5 * b2;
+        c5_0 += a5 * b0; c5_1 += a5 * b1;
         const double a6 = at[6 * a_row];
-        c6_0 += a6 * b0; c6_1 += a6 * b1; c6_2 += a6 * b2;
+        c6_0 += a6 * b0; c6_1 += a6 * b1;
         const double a7 = at[7 * a_row];
-        c7_0 += a7 * b0; c7_1 += a7 * b1; c7_2 += a7 * b2;
+        c7_0 += a7 * b0; c7_1 += a7 * b1;
         const double a8 = at[8 * a_row];
-        c8_0 += a8 * b0; c8_1 += a8 * b1; c8_2 += a8 * b2;
+        c8_0 += a8 * b0; c8_1 += a8 * b1;
+        const double a9 = at[9 * a_row];
+        c9_0 += a9 * b0; c9_1 += a9 * b1;
+        const double a10 = at[10 * a_row];
+        c10_0 += a10 * b0; c10_1 += a10 * b1;
+        const double a11 = at[11 * a_row];
+        c11_0 += a11 * b0; c11_1 += a11 * b1;
+        const double a12 = at[12 * a_row];
+        c12_0 += a12 * b0; c12_1 += a12 * b1;
+        const double a13 = at[13 * a_row];
+        c13_0 += a13 * b0; c13_1 += a13 * b1;
     }
 
     *(px_f64x8 *)&c[0] = c0_0;
     *(px_f64x8 *)&c[8] = c0_1;
-    *(px_f64x8 *)&c[16] = c0_2;
     *(px_f64x8 *)&c[c_row] = c1_0;
     *(px_f64x8 *)&c[c_row + 8] = c1_1;
-    *(px_f64x8 *)&c[c_row + 16] = c1_2;
     *(px_f64x8 *)&c[2 * c_row] = c2_0;
     *(px_f64x8 *)&c[2 * c_row + 8] = c2_1;
-    *(px_f64x8 *)&c[2 * c_row + 16] = c2_2;
     *(px_f64x8 *)&c[3 * c_row] = c3_0;
     *(px_f64x8 *)&c[3 * c_row + 8] = c3_1;
-    *(px_f64x8 *)&c[3 * c_row + 16] = c3_2;
     *(px_f64x8 *)&c[4 * c_row] = c4_0;
     *(px_f64x8 *)&c[4 * c_row + 8] = c4_1;
-    *(px_f64x8 *)&c[4 * c_row + 16] = c4_2;
     *(px_f64x8 *)&c[5 * c_row] = c5_0;
     *(px_f64x8 *)&c[5 * c_row + 8] = c5_1;
-    *(px_f64x8 *)&c[5 * c_row + 16] = c5_2;
     *(px_f64x8 *)&c[6 * c_row] = c6_0;
     *(px_f64x8 *)&c[6 * c_row + 8] = c6_1;
-    *(px_f64x8 *)&c[6 * c_row + 16] = c6_2;
     *(px_f64x8 *)&c[7 * c_row] = c7_0;
     *(px_f64x8 *)&c[7 * c_row + 8] = c7_1;
-    *(px_f64x8 *)&c[7 * c_row + 16] = c7_2;
     *(px_f64x8 *)&c[8 * c_row] = c8_0;
     *(px_f64x8 *)&c[8 * c_row + 8] = c8_1;
-    *(px_f64x8 *)&c[8 * c_row + 16] = c8_2;
+    *(px_f64x8 *)&c[9 * c_row] = c9_0;
+    *(px_f64x8 *)&c[9 * c_row + 8] = c9_1;
+    *(px_f64x8 *)&c[10 * c_row] = c10_0;
+    *(px_f64x8 *)&c[10 * c_row + 8] = c10_1;
+    *(px_f64x8 *)&c[11 * c_row] = c11_0;
+    *(px_f64x8 *)&c[11 * c_row + 8] = c11_1;
+    *(px_f64x8 *)&c[12 * c_row] = c12_0;
+    *(px_f64x8 *)&c[12 * c_row + 8] = c12_1;
+    *(px_f64x8 *)&c[13 * c_row] = c13_0;
+    *(px_f64x8 *)&c[13 * c_row + 8] = c13_1;
 }
 
-/* for r0 < count0, row < rows <= 9, column < 24:
+/* c[row * c_row + column] = 0
+ * for r0 < count0, row < rows <= 7, column < 16:
  *     c[row * c_row + column] += a[row * a_row + r0 * a_stride0]
  *         * b[column + r0 * b_stride0]
- * In registers: 9 x 3 accumulators, 8 + 8 + 8 columns of double. */
-static void px_edge_9x24(const double *restrict a, const double *restrict b, double *restrict c, long rows, long c_row, long count0, long a_stride0, long b_stride0)
+ * In registers: 7 x 2 accumulators, 8 + 8 columns of double. */
+static void px_edge_7x16(const double *restrict a, const double *restrict b, double *restrict c, long rows, long c_row, long count0, long a_stride0, long b_stride0)
 {
     typedef double px_f64x8 __attribute__((vector_size(64), aligned(8), may_alias));
     const long a_row = 1;
@@ -885,43 +878,26 @@ static void px_edge_9x24(const double *restrict a, const double *restrict b, dou
     const long a_row4 = rows > 4 ? 4 * a_row : 0;
     const long a_row5 = rows > 5 ? 5 * a_row : 0;
     const long a_row6 = rows > 6 ? 6 * a_row : 0;
-    const long a_row7 = rows > 7 ? 7 * a_row : 0;
-    const long a_row8 = rows > 8 ? 8 * a_row : 0;
     const long c_row1 = rows > 1 ? c_row : 0;
     const long c_row2 = rows > 2 ? 2 * c_row : 0;
     const long c_row3 = rows > 3 ? 3 * c_row : 0;
     const long c_row4 = rows > 4 ? 4 * c_row : 0;
     const long c_row5 = rows > 5 ? 5 * c_row : 0;
     const long c_row6 = rows > 6 ? 6 * c_row : 0;
-    const long c_row7 = rows > 7 ? 7 * c_row : 0;
-    const long c_row8 = rows > 8 ? 8 * c_row : 0;
-    px_f64x8 c0_0 = *(const px_f64x8 *)&c[0];
-    px_f64x8 c0_1 = *(const px_f64x8 *)&c[8];
-    px_f64x8 c0_2 = *(const px_f64x8 *)&c[16];
-    px_f64x8 c1_0 = *(const px_f64x8 *)&c[c_row1];
-    px_f64x8 c1_1 = *(const px_f64x8 *)&c[c_row1 + 8];
-    px_f64x8 c1_2 = *(const px_f64x8 *)&c[c_row1 + 16];
-    px_f64x8 c2_0 = *(const px_f64x8 *)&c[c_row2];
-    px_f64x8 c2_1 = *(const px_f64x8 *)&c[c_row2 + 8];
-    px_f64x8 c2_2 = *(const px_f64x8 *)&c[c_row2 + 16];
-    px_f64x8 c3_0 = *(const px_f64x8 *)&c[c_row3];
-    px_f64x8 c3_1 = *(const px_f64x8 *)&c[c_row3 + 8];
-    px_f64x8 c3_2 = *(const px_f64x8 *)&c[c_row3 + 16];
-    px_f64x8 c4_0 = *(const px_f64x8 *)&c[c_row4];
-    px_f64x8 c4_1 = *(const px_f64x8 *)&c[c_row4 + 8];
-    px_f64x8 c4_2 = *(const px_f64x8 *)&c[c_row4 + 16];
-    px_f64x8 c5_0 = *(const px_f64x8 *)&c[c_row5];
-    px_f64x8 c5_1 = *(const px_f64x8 *)&c[c_row5 + 8];
-    px_f64x8 c5_2 = *(const px_f64x8 *)&c[c_row5 + 16];
-    px_f64x8 c6_0 = *(const px_f64x8 *)&c[c_row6];
-    px_f64x8 c6_1 = *(const px_f64x8 *)&c[c_row6 + 8];
-    px_f64x8 c6_2 = *(const px_f64x8 *)&c[c_row6 + 16];
-    px_f64x8 c7_0 = *(const px_f64x8 *)&c[c_row7];
-    px_f64x8 c7_1 = *(const px_f64x8 *)&c[c_row7 + 8];
-    px_f64x8 c7_2 = *(const px_f64x8 *)&c[c_row7 + 16];
-    px_f64x8 c8_0 = *(const px_f64x8 *)&c[c_row8];
-    px_f64x8 c8_1 = *(const px_f64x8 *)&c[c_row8 + 8];
-    px_f64x8 c8_2 = *(const px_f64x8 *)&c[c_row8 + 16];
+    px_f64x8 c0_0 = {0};
+    px_f64x8 c0_1 = {0};
+    px_f64x8 c1_0 = {0};
+    px_f64x8 c1_1 = {0};
+    px_f64x8 c2_0 = {0};
+    px_f64x8 c2_1 = {0};
+    px_f64x8 c3_0 = {0};
+    px_f64x8 c3_1 = {0};
+    px_f64x8 c4_0 = {0};
+    px_f64x8 c4_1 = {0};
+    px_f64x8 c5_0 = {0};
+    px_f64x8 c5_1 = {0};
+    px_f64x8 c6_0 = {0};
+    px_f64x8 c6_1 = {0};
 
     #pragma GCC unroll 1
     for (long r0 = 0; r0 < count0; r0++) {
@@ -929,54 +905,36 @@ static void px_edge_9x24(const double *restrict a, const double *restrict b, dou
         const double *bt = b + r0 * b_stride0;
         const px_f64x8 b0 = *(const volatile px_f64x8 *)&bt[0];
         const px_f64x8 b1 = *(const volatile px_f64x8 *)&bt[8];
-        const px_f64x8 b2 = *(const volatile px_f64x8 *)&bt[16];
         const double a0 = at[0];
-        c0_0 += a0 * b0; c0_1 += a0 * b1; c0_2 += a0 * b2;
+        c0_0 += a0 * b0; c0_1 += a0 * b1;
         const double a1 = at[a_row1];
-        c1_0 += a1 * b0; c1_1 += a1 * b1; c1_2 += a1 * b2;
+        c1_0 += a1 * b0; c1_1 += a1 * b1;
         const double a2 = at[a_row2];
-        c2_0 += a2 * b0; c2_1 += a2 * b1; c2_2 += a2 * b2;
+        c2_0 += a2 * b0; c2_1 += a2 * b1;
         const double a3 = at[a_row3];
-        c3_0 += a3 * b0; c3_1 += a3 * b1; c3_2 += a3 * b2;
+        c3_0 += a3 * b0; c3_1 += a3 * b1;
         const double a4 = at[a_row4];
-        c4_0 += a4 * b0; c4_1 += a4 * b1; c4_2 += a4 * b2;
+        c4_0 += a4 * b0; c4_1 += a4 * b1;
         const double a5 = at[a_row5];
-        c5_0 += a5 * b0; c5_1 += a5 * b1; c5_2 += a5 * b2;
+        c5_0 += a5 * b0; c5_1 += a5 * b1;
         const double a6 = at[a_row6];
-        c6_0 += a6 * b0; c6_1 += a6 * b1; c6_2 += a6 * b2;
-        const double a7 = at[a_row7];
-        c7_0 += a7 * b0; c7_1 += a7 * b1; c7_2 += a7 * b2;
-        const double a8 = at[a_row8];
-        c8_0 += a8 * b0; c8_1 += a8 * b1; c8_2 += a8 * b2;
+        c6_0 += a6 * b0; c6_1 += a6 * b1;
     }
 
     *(px_f64x8 *)&c[0] = c0_0;
     *(px_f64x8 *)&c[8] = c0_1;
-    *(px_f64x8 *)&c[16] = c0_2;
     *(px_f64x8 *)&c[c_row1] = c1_0;
     *(px_f64x8 *)&c[c_row1 + 8] = c1_1;
-    *(px_f64x8 *)&c[c_row1 + 16] = c1_2;
     *(px_f64x8 *)&c[c_row2] = c2_0;
     *(px_f64x8 *)&c[c_row2 + 8] = c2_1;
-    *(px_f64x8 *)&c[c_row2 + 16] = c2_2;
     *(px_f64x8 *)&c[c_row3] = c3_0;
     *(px_f64x8 *)&c[c_row3 + 8] = c3_1;
-    *(px_f64x8 *)&c[c_row3 + 16] = c3_2;
     *(px_f64x8 *)&c[c_row4] = c4_0;
     *(px_f64x8 *)&c[c_row4 + 8] = c4_1;
-    *(px_f64x8 *)&c[c_row4 + 16] = c4_2;
     *(px_f64x8 *)&c[c_row5] = c5_0;
     *(px_f64x8 *)&c[c_row5 + 8] = c5_1;
-    *(px_f64x8 *)&c[c_row5 + 16] = c5_2;
     *(px_f64x8 *)&c[c_row6] = c6_0;
     *(px_f64x8 *)&c[c_row6 + 8] = c6_1;
-    *(px_f64x8 *)&c[c_row6 + 16] = c6_2;
-    *(px_f64x8 *)&c[c_row7] = c7_0;
-    *(px_f64x8 *)&c[c_row7 + 8] = c7_1;
-    *(px_f64x8 *)&c[c_row7 + 16] = c7_2;
-    *(px_f64x8 *)&c[c_row8] = c8_0;
-    *(px_f64x8 *)&c[c_row8 + 8] = c8_1;
-    *(px_f64x8 *)&c[c_row8 + 16] = c8_2;
 }
 
 /* to = the first `count` of 8 elements; the other lanes are 0, and nothing else is read. */
@@ -1011,7 +969,8 @@ static inline __attribute__((always_inline)) void px_store_f64x8(double *to, con
 #endif
 }
 
-/* for r0 < count0, row < 8, column < columns <= 8:
+/* c[row * c_row + column] = 0
+ * for r0 < count0, row < 8, column < columns <= 8:
  *     c[row * c_row + column] += a[row * a_row + r0 * a_stride0]
  *         * b[column + r0 * b_stride0]
  * In registers: 8 x 1 accumulators, 8 columns of double. */
@@ -1020,14 +979,14 @@ static void px_edge_8x8(const double *restrict a, const double *restrict b, doub
     typedef double px_f64x8 __attribute__((vector_size(64), aligned(8), may_alias));
     const long a_row = 1;
     if (columns < 1) return;
-    px_f64x8 c0_0; px_load_f64x8(&c0_0, &c[0], columns);
-    px_f64x8 c1_0; px_load_f64x8(&c1_0, &c[c_row], columns);
-    px_f64x8 c2_0; px_load_f64x8(&c2_0, &c[2 * c_row], columns);
-    px_f64x8 c3_0; px_load_f64x8(&c3_0, &c[3 * c_row], columns);
-    px_f64x8 c4_0; px_load_f64x8(&c4_0, &c[4 * c_row], columns);
-    px_f64x8 c5_0; px_load_f64x8(&c5_0, &c[5 * c_row], columns);
-    px_f64x8 c6_0; px_load_f64x8(&c6_0, &c[6 * c_row], columns);
-    px_f64x8 c7_0; px_load_f64x8(&c7_0, &c[7 * c_row], columns);
+    px_f64x8 c0_0 = {0};
+    px_f64x8 c1_0 = {0};
+    px_f64x8 c2_0 = {0};
+    px_f64x8 c3_0 = {0};
+    px_f64x8 c4_0 = {0};
+    px_f64x8 c5_0 = {0};
+    px_f64x8 c6_0 = {0};
+    px_f64x8 c7_0 = {0};
 
     #pragma GCC unroll 1
     for (long r0 = 0; r0 < count0; r0++) {
@@ -1062,7 +1021,8 @@ static void px_edge_8x8(const double *restrict a, const double *restrict b, doub
     px_store_f64x8(&c[7 * c_row], &c7_0, columns);
 }
 
-/* for r0 < count0, row < rows <= 4, column < columns <= 8:
+/* c[row * c_row + column] = 0
+ * for r0 < count0, row < rows <= 4, column < columns <= 8:
  *     c[row * c_row + column] += a[row * a_row + r0 * a_stride0]
  *         * b[column + r0 * b_stride0]
  * In registers: 4 x 1 accumulators, 8 columns of double. */
@@ -1078,10 +1038,10 @@ static void px_edge_4x8(const double *restrict a, const double *restrict b, doub
     const long c_row1 = rows > 1 ? c_row : 0;
     const long c_row2 = rows > 2 ? 2 * c_row : 0;
     const long c_row3 = rows > 3 ? 3 * c_row : 0;
-    px_f64x8 c0_0; px_load_f64x8(&c0_0, &c[0], columns);
-    px_f64x8 c1_0; px_load_f64x8(&c1_0, &c[c_row1], columns);
-    px_f64x8 c2_0; px_load_f64x8(&c2_0, &c[c_row2], columns);
-    px_f64x8 c3_0; px_load_f64x8(&c3_0, &c[c_row3], columns);
+    px_f64x8 c0_0 = {0};
+    px_f64x8 c1_0 = {0};
+    px_f64x8 c2_0 = {0};
+    px_f64x8 c3_0 = {0};
 
     #pragma GCC unroll 1
     for (long r0 = 0; r0 < count0; r0++) {
@@ -1104,7 +1064,8 @@ static void px_edge_4x8(const double *restrict a, const double *restrict b, doub
     px_store_f64x8(&c[c_row3], &c3_0, columns);
 }
 
-/* for r0 < count0, row < 6, column < 32:
+/* c[row * c_row + column] = 0
+ * for r0 < count0, row < 6, column < 32:
  *     c[row * c_row + column] += a[row * a_row + r0 * a_stride0]
  *         * b[column + r0 * b_stride0]
  * In registers: 6 x 4 accumulators, 8 + 8 + 8 + 8 columns of double. */
@@ -1112,30 +1073,30 @@ static void px_kernel_6x32(const double *restrict a, const double *restrict b, d
 {
     typedef double px_f64x8 __attribute__((vector_size(64), aligned(8), may_alias));
     const long a_row = 1;
-    px_f64x8 c0_0 = *(const px_f64x8 *)&c[0];
-    px_f64x8 c0_1 = *(const px_f64x8 *)&c[8];
-    px_f64x8 c0_2 = *(const px_f64x8 *)&c[16];
-    px_f64x8 c0_3 = *(const px_f64x8 *)&c[24];
-    px_f64x8 c1_0 = *(const px_f64x8 *)&c[c_row];
-    px_f64x8 c1_1 = *(const px_f64x8 *)&c[c_row + 8];
-    px_f64x8 c1_2 = *(const px_f64x8 *)&c[c_row + 16];
-    px_f64x8 c1_3 = *(const px_f64x8 *)&c[c_row + 24];
-    px_f64x8 c2_0 = *(const px_f64x8 *)&c[2 * c_row];
-    px_f64x8 c2_1 = *(const px_f64x8 *)&c[2 * c_row + 8];
-    px_f64x8 c2_2 = *(const px_f64x8 *)&c[2 * c_row + 16];
-    px_f64x8 c2_3 = *(const px_f64x8 *)&c[2 * c_row + 24];
-    px_f64x8 c3_0 = *(const px_f64x8 *)&c[3 * c_row];
-    px_f64x8 c3_1 = *(const px_f64x8 *)&c[3 * c_row + 8];
-    px_f64x8 c3_2 = *(const px_f64x8 *)&c[3 * c_row + 16];
-    px_f64x8 c3_3 = *(const px_f64x8 *)&c[3 * c_row + 24];
-    px_f64x8 c4_0 = *(const px_f64x8 *)&c[4 * c_row];
-    px_f64x8 c4_1 = *(const px_f64x8 *)&c[4 * c_row + 8];
-    px_f64x8 c4_2 = *(const px_f64x8 *)&c[4 * c_row + 16];
-    px_f64x8 c4_3 = *(const px_f64x8 *)&c[4 * c_row + 24];
-    px_f64x8 c5_0 = *(const px_f64x8 *)&c[5 * c_row];
-    px_f64x8 c5_1 = *(const px_f64x8 *)&c[5 * c_row + 8];
-    px_f64x8 c5_2 = *(const px_f64x8 *)&c[5 * c_row + 16];
-    px_f64x8 c5_3 = *(const px_f64x8 *)&c[5 * c_row + 24];
+    px_f64x8 c0_0 = {0};
+    px_f64x8 c0_1 = {0};
+    px_f64x8 c0_2 = {0};
+    px_f64x8 c0_3 = {0};
+    px_f64x8 c1_0 = {0};
+    px_f64x8 c1_1 = {0};
+    px_f64x8 c1_2 = {0};
+    px_f64x8 c1_3 = {0};
+    px_f64x8 c2_0 = {0};
+    px_f64x8 c2_1 = {0};
+    px_f64x8 c2_2 = {0};
+    px_f64x8 c2_3 = {0};
+    px_f64x8 c3_0 = {0};
+    px_f64x8 c3_1 = {0};
+    px_f64x8 c3_2 = {0};
+    px_f64x8 c3_3 = {0};
+    px_f64x8 c4_0 = {0};
+    px_f64x8 c4_1 = {0};
+    px_f64x8 c4_2 = {0};
+    px_f64x8 c4_3 = {0};
+    px_f64x8 c5_0 = {0};
+    px_f64x8 c5_1 = {0};
+    px_f64x8 c5_2 = {0};
+    px_f64x8 c5_3 = {0};
 
     #pragma GCC unroll 1
     for (long r0 = 0; r0 < count0; r0++) {
@@ -1185,7 +1146,8 @@ static void px_kernel_6x32(const double *restrict a, const double *restrict b, d
     *(px_f64x8 *)&c[5 * c_row + 24] = c5_3;
 }
 
-/* for r0 < count0, row < rows <= 3, column < 32:
+/* c[row * c_row + column] = 0
+ * for r0 < count0, row < rows <= 3, column < 32:
  *     c[row * c_row + column] += a[row * a_row + r0 * a_stride0]
  *         * b[column + r0 * b_stride0]
  * In registers: 3 x 4 accumulators, 8 + 8 + 8 + 8 columns of double. */
@@ -1198,18 +1160,18 @@ static void px_edge_3x32(const double *restrict a, const double *restrict b, dou
     const long a_row2 = rows > 2 ? 2 * a_row : 0;
     const long c_row1 = rows > 1 ? c_row : 0;
     const long c_row2 = rows > 2 ? 2 * c_row : 0;
-    px_f64x8 c0_0 = *(const px_f64x8 *)&c[0];
-    px_f64x8 c0_1 = *(const px_f64x8 *)&c[8];
-    px_f64x8 c0_2 = *(const px_f64x8 *)&c[16];
-    px_f64x8 c0_3 = *(const px_f64x8 *)&c[24];
-    px_f64x8 c1_0 = *(const px_f64x8 *)&c[c_row1];
-    px_f64x8 c1_1 = *(const px_f64x8 *)&c[c_row1 + 8];
-    px_f64x8 c1_2 = *(const px_f64x8 *)&c[c_row1 + 16];
-    px_f64x8 c1_3 = *(const px_f64x8 *)&c[c_row1 + 24];
-    px_f64x8 c2_0 = *(const px_f64x8 *)&c[c_row2];
-    px_f64x8 c2_1 = *(const px_f64x8 *)&c[c_row2 + 8];
-    px_f64x8 c2_2 = *(const px_f64x8 *)&c[c_row2 + 16];
-    px_f64x8 c2_3 = *(const px_f64x8 *)&c[c_row2 + 24];
+    px_f64x8 c0_0 = {0};
+    px_f64x8 c0_1 = {0};
+    px_f64x8 c0_2 = {0};
+    px_f64x8 c0_3 = {0};
+    px_f64x8 c1_0 = {0};
+    px_f64x8 c1_1 = {0};
+    px_f64x8 c1_2 = {0};
+    px_f64x8 c1_3 = {0};
+    px_f64x8 c2_0 = {0};
+    px_f64x8 c2_1 = {0};
+    px_f64x8 c2_2 = {0};
+    px_f64x8 c2_3 = {0};
 
     #pragma GCC unroll 1
     for (long r0 = 0; r0 < count0; r0++) {
@@ -1241,7 +1203,153 @@ static void px_edge_3x32(const double *restrict a, const double *restrict b, dou
     *(px_f64x8 *)&c[c_row2 + 24] = c2_3;
 }
 
-/* for r0 < count0, row < 6, column < 32:
+/* c[row * c_row + column] = 0
+ * for r0 < count0, row < 8, column < 24:
+ *     c[row * c_row + column] += a[row * a_row + r0 * a_stride0]
+ *         * b[column + r0 * b_stride0]
+ * In registers: 8 x 3 accumulators, 8 + 8 + 8 columns of double. */
+static void px_kernel_8x24_3(const double *restrict a, const double *restrict b, double *restrict c, long c_row, long count0, long a_stride0, long b_stride0)
+{
+    typedef double px_f64x8 __attribute__((vector_size(64), aligned(8), may_alias));
+    const long a_row = 1;
+    px_f64x8 c0_0 = {0};
+    px_f64x8 c0_1 = {0};
+    px_f64x8 c0_2 = {0};
+    px_f64x8 c1_0 = {0};
+    px_f64x8 c1_1 = {0};
+    px_f64x8 c1_2 = {0};
+    px_f64x8 c2_0 = {0};
+    px_f64x8 c2_1 = {0};
+    px_f64x8 c2_2 = {0};
+    px_f64x8 c3_0 = {0};
+    px_f64x8 c3_1 = {0};
+    px_f64x8 c3_2 = {0};
+    px_f64x8 c4_0 = {0};
+    px_f64x8 c4_1 = {0};
+    px_f64x8 c4_2 = {0};
+    px_f64x8 c5_0 = {0};
+    px_f64x8 c5_1 = {0};
+    px_f64x8 c5_2 = {0};
+    px_f64x8 c6_0 = {0};
+    px_f64x8 c6_1 = {0};
+    px_f64x8 c6_2 = {0};
+    px_f64x8 c7_0 = {0};
+    px_f64x8 c7_1 = {0};
+    px_f64x8 c7_2 = {0};
+
+    #pragma GCC unroll 1
+    for (long r0 = 0; r0 < count0; r0++) {
+        const double *at = a + r0 * a_stride0;
+        const double *bt = b + r0 * b_stride0;
+        const px_f64x8 b0 = *(const volatile px_f64x8 *)&bt[0];
+        const px_f64x8 b1 = *(const volatile px_f64x8 *)&bt[8];
+        const px_f64x8 b2 = *(const volatile px_f64x8 *)&bt[16];
+        const double a0 = at[0];
+        c0_0 += a0 * b0; c0_1 += a0 * b1; c0_2 += a0 * b2;
+        const double a1 = at[a_row];
+        c1_0 += a1 * b0; c1_1 += a1 * b1; c1_2 += a1 * b2;
+        const double a2 = at[2 * a_row];
+        c2_0 += a2 * b0; c2_1 += a2 * b1; c2_2 += a2 * b2;
+        const double a3 = at[3 * a_row];
+        c3_0 += a3 * b0; c3_1 += a3 * b1; c3_2 += a3 * b2;
+        const double a4 = at[4 * a_row];
+        c4_0 += a4 * b0; c4_1 += a4 * b1; c4_2 += a4 * b2;
+        const double a5 = at[5 * a_row];
+        c5_0 += a5 * b0; c5_1 += a5 * b1; c5_2 += a5 * b2;
+        const double a6 = at[6 * a_row];
+        c6_0 += a6 * b0; c6_1 += a6 * b1; c6_2 += a6 * b2;
+        const double a7 = at[7 * a_row];
+        c7_0 += a7 * b0; c7_1 += a7 * b1; c7_2 += a7 * b2;
+    }
+
+    *(px_f64x8 *)&c[0] = c0_0;
+    *(px_f64x8 *)&c[8] = c0_1;
+    *(px_f64x8 *)&c[16] = c0_2;
+    *(px_f64x8 *)&c[c_row] = c1_0;
+    *(px_f64x8 *)&c[c_row + 8] = c1_1;
+    *(px_f64x8 *)&c[c_row + 16] = c1_2;
+    *(px_f64x8 *)&c[2 * c_row] = c2_0;
+    *(px_f64x8 *)&c[2 * c_row + 8] = c2_1;
+    *(px_f64x8 *)&c[2 * c_row + 16] = c2_2;
+    *(px_f64x8 *)&c[3 * c_row] = c3_0;
+    *(px_f64x8 *)&c[3 * c_row + 8] = c3_1;
+    *(px_f64x8 *)&c[3 * c_row + 16] = c3_2;
+    *(px_f64x8 *)&c[4 * c_row] = c4_0;
+    *(px_f64x8 *)&c[4 * c_row + 8] = c4_1;
+    *(px_f64x8 *)&c[4 * c_row + 16] = c4_2;
+    *(px_f64x8 *)&c[5 * c_row] = c5_0;
+    *(px_f64x8 *)&c[5 * c_row + 8] = c5_1;
+    *(px_f64x8 *)&c[5 * c_row + 16] = c5_2;
+    *(px_f64x8 *)&c[6 * c_row] = c6_0;
+    *(px_f64x8 *)&c[6 * c_row + 8] = c6_1;
+    *(px_f64x8 *)&c[6 * c_row + 16] = c6_2;
+    *(px_f64x8 *)&c[7 * c_row] = c7_0;
+    *(px_f64x8 *)&c[7 * c_row + 8] = c7_1;
+    *(px_f64x8 *)&c[7 * c_row + 16] = c7_2;
+}
+
+/* c[row * c_row + column] = 0
+ * for r0 < count0, row < rows <= 4, column < 24:
+ *     c[row * c_row + column] += a[row * a_row + r0 * a_stride0]
+ *         * b[column + r0 * b_stride0]
+ * In registers: 4 x 3 accumulators, 8 + 8 + 8 columns of double. */
+static void px_edge_4x24(const double *restrict a, const double *restrict b, double *restrict c, long rows, long c_row, long count0, long a_stride0, long b_stride0)
+{
+    typedef double px_f64x8 __attribute__((vector_size(64), aligned(8), may_alias));
+    const long a_row = 1;
+    if (rows < 1) return;
+    const long a_row1 = rows > 1 ? a_row : 0;
+    const long a_row2 = rows > 2 ? 2 * a_row : 0;
+    const long a_row3 = rows > 3 ? 3 * a_row : 0;
+    const long c_row1 = rows > 1 ? c_row : 0;
+    const long c_row2 = rows > 2 ? 2 * c_row : 0;
+    const long c_row3 = rows > 3 ? 3 * c_row : 0;
+    px_f64x8 c0_0 = {0};
+    px_f64x8 c0_1 = {0};
+    px_f64x8 c0_2 = {0};
+    px_f64x8 c1_0 = {0};
+    px_f64x8 c1_1 = {0};
+    px_f64x8 c1_2 = {0};
+    px_f64x8 c2_0 = {0};
+    px_f64x8 c2_1 = {0};
+    px_f64x8 c2_2 = {0};
+    px_f64x8 c3_0 = {0};
+    px_f64x8 c3_1 = {0};
+    px_f64x8 c3_2 = {0};
+
+    #pragma GCC unroll 1
+    for (long r0 = 0; r0 < count0; r0++) {
+        const double *at = a + r0 * a_stride0;
+        const double *bt = b + r0 * b_stride0;
+        const px_f64x8 b0 = *(const volatile px_f64x8 *)&bt[0];
+        const px_f64x8 b1 = *(const volatile px_f64x8 *)&bt[8];
+        const px_f64x8 b2 = *(const volatile px_f64x8 *)&bt[16];
+        const double a0 = at[0];
+        c0_0 += a0 * b0; c0_1 += a0 * b1; c0_2 += a0 * b2;
+        const double a1 = at[a_row1];
+        c1_0 += a1 * b0; c1_1 += a1 * b1; c1_2 += a1 * b2;
+        const double a2 = at[a_row2];
+        c2_0 += a2 * b0; c2_1 += a2 * b1; c2_2 += a2 * b2;
+        const double a3 = at[a_row3];
+        c3_0 += a3 * b0; c3_1 += a3 * b1; c3_2 += a3 * b2;
+    }
+
+    *(px_f64x8 *)&c[0] = c0_0;
+    *(px_f64x8 *)&c[8] = c0_1;
+    *(px_f64x8 *)&c[16] = c0_2;
+    *(px_f64x8 *)&c[c_row1] = c1_0;
+    *(px_f64x8 *)&c[c_row1 + 8] = c1_1;
+    *(px_f64x8 *)&c[c_row1 + 16] = c1_2;
+    *(px_f64x8 *)&c[c_row2] = c2_0;
+    *(px_f64x8 *)&c[c_row2 + 8] = c2_1;
+    *(px_f64x8 *)&c[c_row2 + 16] = c2_2;
+    *(px_f64x8 *)&c[c_row3] = c3_0;
+    *(px_f64x8 *)&c[c_row3 + 8] = c3_1;
+    *(px_f64x8 *)&c[c_row3 + 16] = c3_2;
+}
+
+/* c[row * c_row + column] = 0
+ * for r0 < count0, row < 6, column < 32:
  *     c[row * c_row + column] += a[row * a_row + r0 * a_stride0]
  *         * b[column + r0 * b_stride0]
  * In registers: 6 x 4 accumulators, 8 + 8 + 8 + 8 columns of double. */
@@ -1249,30 +1357,30 @@ static void px_kernel_6x32_2(const double *restrict a, const double *restrict b,
 {
     typedef double px_f64x8 __attribute__((vector_size(64), aligned(8), may_alias));
     const long a_stride0 = 1;
-    px_f64x8 c0_0 = *(const px_f64x8 *)&c[0];
-    px_f64x8 c0_1 = *(const px_f64x8 *)&c[8];
-    px_f64x8 c0_2 = *(const px_f64x8 *)&c[16];
-    px_f64x8 c0_3 = *(const px_f64x8 *)&c[24];
-    px_f64x8 c1_0 = *(const px_f64x8 *)&c[c_row];
-    px_f64x8 c1_1 = *(const px_f64x8 *)&c[c_row + 8];
-    px_f64x8 c1_2 = *(const px_f64x8 *)&c[c_row + 16];
-    px_f64x8 c1_3 = *(const px_f64x8 *)&c[c_row + 24];
-    px_f64x8 c2_0 = *(const px_f64x8 *)&c[2 * c_row];
-    px_f64x8 c2_1 = *(const px_f64x8 *)&c[2 * c_row + 8];
-    px_f64x8 c2_2 = *(const px_f64x8 *)&c[2 * c_row + 16];
-    px_f64x8 c2_3 = *(const px_f64x8 *)&c[2 * c_row + 24];
-    px_f64x8 c3_0 = *(const px_f64x8 *)&c[3 * c_row];
-    px_f64x8 c3_1 = *(const px_f64x8 *)&c[3 * c_row + 8];
-    px_f64x8 c3_2 = *(const px_f64x8 *)&c[3 * c_row + 16];
-    px_f64x8 c3_3 = *(const px_f64x8 *)&c[3 * c_row + 24];
-    px_f64x8 c4_0 = *(const px_f64x8 *)&c[4 * c_row];
-    px_f64x8 c4_1 = *(const px_f64x8 *)&c[4 * c_row + 8];
-    px_f64x8 c4_2 = *(const px_f64x8 *)&c[4 * c_row + 16];
-    px_f64x8 c4_3 = *(const px_f64x8 *)&c[4 * c_row + 24];
-    px_f64x8 c5_0 = *(const px_f64x8 *)&c[5 * c_row];
-    px_f64x8 c5_1 = *(const px_f64x8 *)&c[5 * c_row + 8];
-    px_f64x8 c5_2 = *(const px_f64x8 *)&c[5 * c_row + 16];
-    px_f64x8 c5_3 = *(const px_f64x8 *)&c[5 * c_row + 24];
+    px_f64x8 c0_0 = {0};
+    px_f64x8 c0_1 = {0};
+    px_f64x8 c0_2 = {0};
+    px_f64x8 c0_3 = {0};
+    px_f64x8 c1_0 = {0};
+    px_f64x8 c1_1 = {0};
+    px_f64x8 c1_2 = {0};
+    px_f64x8 c1_3 = {0};
+    px_f64x8 c2_0 = {0};
+    px_f64x8 c2_1 = {0};
+    px_f64x8 c2_2 = {0};
+    px_f64x8 c2_3 = {0};
+    px_f64x8 c3_0 = {0};
+    px_f64x8 c3_1 = {0};
+    px_f64x8 c3_2 = {0};
+    px_f64x8 c3_3 = {0};
+    px_f64x8 c4_0 = {0};
+    px_f64x8 c4_1 = {0};
+    px_f64x8 c4_2 = {0};
+    px_f64x8 c4_3 = {0};
+    px_f64x8 c5_0 = {0};
+    px_f64x8 c5_1 = {0};
+    px_f64x8 c5_2 = {0};
+    px_f64x8 c5_3 = {0};
 
     #pragma GCC unroll 1
     for (long r0 = 0; r0 < count0; r0++) {
@@ -1322,7 +1430,8 @@ static void px_kernel_6x32_2(const double *restrict a, const double *restrict b,
     *(px_f64x8 *)&c[5 * c_row + 24] = c5_3;
 }
 
-/* for r0 < count0, row < rows <= 3, column < 32:
+/* c[row * c_row + column] = 0
+ * for r0 < count0, row < rows <= 3, column < 32:
  *     c[row * c_row + column] += a[row * a_row + r0 * a_stride0]
  *         * b[column + r0 * b_stride0]
  * In registers: 3 x 4 accumulators, 8 + 8 + 8 + 8 columns of double. */
@@ -1335,18 +1444,18 @@ static void px_edge_3x32_2(const double *restrict a, const double *restrict b, d
     const long a_row2 = rows > 2 ? 2 * a_row : 0;
     const long c_row1 = rows > 1 ? c_row : 0;
     const long c_row2 = rows > 2 ? 2 * c_row : 0;
-    px_f64x8 c0_0 = *(const px_f64x8 *)&c[0];
-    px_f64x8 c0_1 = *(const px_f64x8 *)&c[8];
-    px_f64x8 c0_2 = *(const px_f64x8 *)&c[16];
-    px_f64x8 c0_3 = *(const px_f64x8 *)&c[24];
-    px_f64x8 c1_0 = *(const px_f64x8 *)&c[c_row1];
-    px_f64x8 c1_1 = *(const px_f64x8 *)&c[c_row1 + 8];
-    px_f64x8 c1_2 = *(const px_f64x8 *)&c[c_row1 + 16];
-    px_f64x8 c1_3 = *(const px_f64x8 *)&c[c_row1 + 24];
-    px_f64x8 c2_0 = *(const px_f64x8 *)&c[c_row2];
-    px_f64x8 c2_1 = *(const px_f64x8 *)&c[c_row2 + 8];
-    px_f64x8 c2_2 = *(const px_f64x8 *)&c[c_row2 + 16];
-    px_f64x8 c2_3 = *(const px_f64x8 *)&c[c_row2 + 24];
+    px_f64x8 c0_0 = {0};
+    px_f64x8 c0_1 = {0};
+    px_f64x8 c0_2 = {0};
+    px_f64x8 c0_3 = {0};
+    px_f64x8 c1_0 = {0};
+    px_f64x8 c1_1 = {0};
+    px_f64x8 c1_2 = {0};
+    px_f64x8 c1_3 = {0};
+    px_f64x8 c2_0 = {0};
+    px_f64x8 c2_1 = {0};
+    px_f64x8 c2_2 = {0};
+    px_f64x8 c2_3 = {0};
 
     #pragma GCC unroll 1
     for (long r0 = 0; r0 < count0; r0++) {
@@ -1378,7 +1487,8 @@ static void px_edge_3x32_2(const double *restrict a, const double *restrict b, d
     *(px_f64x8 *)&c[c_row2 + 24] = c2_3;
 }
 
-/* for r0 < count0, row < 8, column < columns <= 8:
+/* c[row * c_row + column] = 0
+ * for r0 < count0, row < 8, column < columns <= 8:
  *     c[row * c_row + column] += a[row * a_row + r0 * a_stride0]
  *         * b[column + r0 * b_stride0]
  * In registers: 8 x 1 accumulators, 8 columns of double. */
@@ -1387,14 +1497,14 @@ static void px_edge_8x8_2(const double *restrict a, const double *restrict b, do
     typedef double px_f64x8 __attribute__((vector_size(64), aligned(8), may_alias));
     const long a_stride0 = 1;
     if (columns < 1) return;
-    px_f64x8 c0_0; px_load_f64x8(&c0_0, &c[0], columns);
-    px_f64x8 c1_0; px_load_f64x8(&c1_0, &c[c_row], columns);
-    px_f64x8 c2_0; px_load_f64x8(&c2_0, &c[2 * c_row], columns);
-    px_f64x8 c3_0; px_load_f64x8(&c3_0, &c[3 * c_row], columns);
-    px_f64x8 c4_0; px_load_f64x8(&c4_0, &c[4 * c_row], columns);
-    px_f64x8 c5_0; px_load_f64x8(&c5_0, &c[5 * c_row], columns);
-    px_f64x8 c6_0; px_load_f64x8(&c6_0, &c[6 * c_row], columns);
-    px_f64x8 c7_0; px_load_f64x8(&c7_0, &c[7 * c_row], columns);
+    px_f64x8 c0_0 = {0};
+    px_f64x8 c1_0 = {0};
+    px_f64x8 c2_0 = {0};
+    px_f64x8 c3_0 = {0};
+    px_f64x8 c4_0 = {0};
+    px_f64x8 c5_0 = {0};
+    px_f64x8 c6_0 = {0};
+    px_f64x8 c7_0 = {0};
 
     #pragma GCC unroll 1
     for (long r0 = 0; r0 < count0; r0++) {
@@ -1429,7 +1539,8 @@ static void px_edge_8x8_2(const double *restrict a, const double *restrict b, do
     px_store_f64x8(&c[7 * c_row], &c7_0, columns);
 }
 
-/* for r0 < count0, row < rows <= 4, column < columns <= 8:
+/* c[row * c_row + column] = 0
+ * for r0 < count0, row < rows <= 4, column < columns <= 8:
  *     c[row * c_row + column] += a[row * a_row + r0 * a_stride0]
  *         * b[column + r0 * b_stride0]
  * In registers: 4 x 1 accumulators, 8 columns of double. */
@@ -1445,10 +1556,10 @@ static void px_edge_4x8_2(const double *restrict a, const double *restrict b, do
     const long c_row1 = rows > 1 ? c_row : 0;
     const long c_row2 = rows > 2 ? 2 * c_row : 0;
     const long c_row3 = rows > 3 ? 3 * c_row : 0;
-    px_f64x8 c0_0; px_load_f64x8(&c0_0, &c[0], columns);
-    px_f64x8 c1_0; px_load_f64x8(&c1_0, &c[c_row1], columns);
-    px_f64x8 c2_0; px_load_f64x8(&c2_0, &c[c_row2], columns);
-    px_f64x8 c3_0; px_load_f64x8(&c3_0, &c[c_row3], columns);
+    px_f64x8 c0_0 = {0};
+    px_f64x8 c1_0 = {0};
+    px_f64x8 c2_0 = {0};
+    px_f64x8 c3_0 = {0};
 
     #pragma GCC unroll 1
     for (long r0 = 0; r0 < count0; r0++) {
@@ -1482,83 +1593,43 @@ void four_index_transform(int n, int v, const double A[restrict n][n][n][n], con
 #pragma polyxform live_out(result)
 #pragma scop
     if (n == 40 && v == 36) {
-        /* source order; interchange to q, s, r, a; microkernel of 14 x a rows and 16 x s columns over p; source order; interchange to r, a, s, b; microkernel of 14 x b rows and 16 x s columns over q; source order; interchange to a, b, s, c; microkernel of 14 x c rows and 16 x s columns over r; source order; interchange to a, b, d, c; microkernel of 14 x c rows and 16 x d columns over s */
-        #pragma omp parallel for collapse(2) schedule(static)
-        for (int a = 0; a < 36; a++) {
-            for (int q = 0; q < 40; q++) {
-                for (int r = 0; r < 40; r++) {
-                    #pragma omp simd
-                    for (int s = 0; s < 40; s++) {
-                        T1[a][q][r][s] = 0.0;
-                    }
+        /* interchange to q, a, r, s; microkernel of 10 x s rows and 16 x a columns over p; which begins with T1 = 0; interchange to a, b, r, s; microkernel of 10 x s rows and 16 x b columns over q; which begins with T2 = 0; interchange to a, s, b, c; microkernel of 14 x c rows and 16 x s columns over r; which begins with T3 = 0; interchange to a, b, d, c; microkernel of 14 x c rows and 16 x d columns over s; which begins with result = 0 */
+        #pragma omp parallel for schedule(static)
+        for (int q = 0; q < 40; q++) {
+            for (int r = 0; r < 40; r++) {
+                for (long s_tile = 0; s_tile < 40; s_tile += 8) {
+                    px_kernel_8x24(&A[0][q][r][s_tile], &C1[0][0], &T1[0][q][r][s_tile]);
+                }
+            }
+            for (int r = 0; r < 40; r++) {
+                for (long s_tile = 0; s_tile < 40; s_tile += 10) {
+                    px_kernel_10x12(&A[0][q][r][s_tile], &C1[0][24], &T1[24][q][r][s_tile]);
                 }
             }
         }
         #pragma omp parallel for schedule(static)
-        for (int q = 0; q < 40; q++) {
-            for (int r = 0; r < 40; r++) {
-                for (long a_tile = 0; a_tile < 36; a_tile += 9) {
-                    px_kernel_9x24(&C1[0][a_tile], &A[0][q][r][0], &T1[a_tile][q][r][0]);
-                }
-            }
-            for (int r = 0; r < 40; r++) {
-                for (long a_tile = 0; a_tile < 36; a_tile += 12) {
-                    px_kernel_12x16(&C1[0][a_tile], &A[0][q][r][24], &T1[a_tile][q][r][24]);
-                }
-            }
-        }
-        #pragma omp parallel for collapse(2) schedule(static)
         for (int a = 0; a < 36; a++) {
-            for (int b = 0; b < 36; b++) {
-                for (int r = 0; r < 40; r++) {
-                    #pragma omp simd
-                    for (int s = 0; s < 40; s++) {
-                        T2[a][b][r][s] = 0.0;
-                    }
+            for (int r = 0; r < 40; r++) {
+                for (long s_tile = 0; s_tile < 40; s_tile += 8) {
+                    px_kernel_8x24_2(&T1[a][0][r][s_tile], &C2[0][0], &T2[a][0][r][s_tile]);
+                }
+            }
+            for (int r = 0; r < 40; r++) {
+                for (long s_tile = 0; s_tile < 40; s_tile += 10) {
+                    px_kernel_10x12_2(&T1[a][0][r][s_tile], &C2[0][24], &T2[a][24][r][s_tile]);
                 }
             }
         }
-        #pragma omp parallel for collapse(2) schedule(static)
-        for (int r = 0; r < 40; r++) {
-            for (int a = 0; a < 36; a++) {
-                for (long b_tile = 0; b_tile < 36; b_tile += 9) {
-                    px_kernel_9x24_2(&C2[0][b_tile], &T1[a][0][r][0], &T2[a][b_tile][r][0]);
-                }
-                for (long b_tile = 0; b_tile < 36; b_tile += 12) {
-                    px_kernel_12x16_2(&C2[0][b_tile], &T1[a][0][r][24], &T2[a][b_tile][r][24]);
-                }
-            }
-        }
-        #pragma omp parallel for collapse(2) schedule(static)
-        for (int a = 0; a < 36; a++) {
-            for (int b = 0; b < 36; b++) {
-                for (int c = 0; c < 36; c++) {
-                    #pragma omp simd
-                    for (int s = 0; s < 40; s++) {
-                        T3[a][b][c][s] = 0.0;
-                    }
-                }
-            }
-        }
-        #pragma omp parallel for collapse(2) schedule(static)
+        #pragma omp parallel for schedule(static)
         for (int a = 0; a < 36; a++) {
             for (int b = 0; b < 36; b++) {
                 for (long c_tile = 0; c_tile < 36; c_tile += 9) {
-                    px_kernel_9x24_3(&C3[0][c_tile], &T2[a][b][0][0], &T3[a][b][c_tile][0]);
+                    px_kernel_9x24(&C3[0][c_tile], &T2[a][b][0][0], &T3[a][b][c_tile][0]);
                 }
+            }
+            for (int b = 0; b < 36; b++) {
                 for (long c_tile = 0; c_tile < 36; c_tile += 12) {
-                    px_kernel_12x16_3(&C3[0][c_tile], &T2[a][b][0][24], &T3[a][b][c_tile][24]);
-                }
-            }
-        }
-        #pragma omp parallel for collapse(2) schedule(static)
-        for (int a = 0; a < 36; a++) {
-            for (int b = 0; b < 36; b++) {
-                for (int c = 0; c < 36; c++) {
-                    #pragma omp simd
-                    for (int d = 0; d < 36; d++) {
-                        result[a][b][c][d] = 0.0;
-                    }
+                    px_kernel_12x16(&C3[0][c_tile], &T2[a][b][0][24], &T3[a][b][c_tile][24]);
                 }
             }
         }
@@ -1566,7 +1637,7 @@ void four_index_transform(int n, int v, const double A[restrict n][n][n][n], con
         for (int a = 0; a < 36; a++) {
             for (int b = 0; b < 36; b++) {
                 for (long c_tile = 0; c_tile < 36; c_tile += 9) {
-                    px_kernel_9x24_4(&T3[a][b][c_tile][0], &C4[0][0], &result[a][b][c_tile][0]);
+                    px_kernel_9x24_2(&T3[a][b][c_tile][0], &C4[0][0], &result[a][b][c_tile][0]);
                 }
                 for (long c_tile = 0; c_tile < 36; c_tile += 12) {
                     px_kernel_12x12(&T3[a][b][c_tile][0], &C4[0][24], &result[a][b][c_tile][24]);
@@ -1574,34 +1645,25 @@ void four_index_transform(int n, int v, const double A[restrict n][n][n][n], con
             }
         }
     } else {
-        /* source order; interchange to q, s, r, a; microkernel of 9 x a rows and 24 x s columns over p; source order; interchange to r, a, s, b; microkernel of 6 x b rows and 32 x s columns over q; source order; interchange to a, s, b, c; microkernel of 9 x c rows and 24 x s columns over r; source order; interchange to a, d, b, c; microkernel of 6 x c rows and 32 x d columns over s */
-        #pragma omp parallel for collapse(3) schedule(static) if((long)v * (long)n * (long)n * (long)n >= 10000)
-        for (int a = 0; a < v; a++) {
-            for (int q = 0; q < n; q++) {
-                for (int r = 0; r < n; r++) {
-                    #pragma omp simd
-                    for (int s = 0; s < n; s++) {
-                        T1[a][q][r][s] = 0.0;
-                    }
-                }
-            }
-        }
+        /* interchange to q, s, r, a; microkernel of 14 x a rows and 16 x s columns over p; which begins with T1 = 0; interchange to r, a, s, b; microkernel of 6 x b rows and 32 x s columns over q; which begins with T2 = 0; interchange to a, s, b, c; microkernel of 8 x c rows and 24 x s columns over r; which begins with T3 = 0; interchange to a, d, b, c; microkernel of 6 x c rows and 32 x d columns over s; which begins with result = 0 */
         if (v >= 1) {
             #pragma omp parallel for schedule(static) if((long)v * (long)n * (long)n * (long)n * (long)n >= 10000)
             for (int q = 0; q < n; q++) {
-                for (long s_tile = 0; s_tile <= n - 24; s_tile += 24) {
+                for (long s_tile = 0; s_tile <= n - 16; s_tile += 16) {
                     for (int r = 0; r < n; r++) {
-                        for (long a_tile = 0; a_tile <= v - 9; a_tile += 9) {
-                            px_kernel_9x24_5(
+                        for (long a_tile = 0; a_tile <= v - 14; a_tile += 14) {
+                            px_kernel_14x16(
                                 &C1[0][a_tile], &A[0][q][r][s_tile], &T1[a_tile][q][r][s_tile],
                                 (long)n * n * n, n, v, (long)n * n * n);
                         }
-                        px_edge_9x24(
-                            &C1[0][v - (v % 9)], &A[0][q][r][s_tile], &T1[v - (v % 9)][q][r][s_tile], v % 9,
-                            (long)n * n * n, n, v, (long)n * n * n);
+                        for (long a_tile = v - (v % 14); a_tile < v; a_tile += 7) {
+                            px_edge_7x16(
+                                &C1[0][a_tile], &A[0][q][r][s_tile], &T1[a_tile][q][r][s_tile],
+                                px_min(v - a_tile, 7), (long)n * n * n, n, v, (long)n * n * n);
+                        }
                     }
                 }
-                for (long s_tile = n - (n % 24); s_tile < n; s_tile += 8) {
+                for (long s_tile = n - (n % 16); s_tile < n; s_tile += 8) {
                     for (int r = 0; r < n; r++) {
                         for (long a_tile = 0; a_tile <= v - 8; a_tile += 8) {
                             px_edge_8x8(
@@ -1614,17 +1676,6 @@ void four_index_transform(int n, int v, const double A[restrict n][n][n][n], con
                                 px_min(v - a_tile, 4), px_min(n - s_tile, 8), (long)n * n * n, n, v,
                                 (long)n * n * n);
                         }
-                    }
-                }
-            }
-        }
-        #pragma omp parallel for collapse(3) schedule(static) if((long)v * (long)v * (long)n * (long)n >= 10000)
-        for (int a = 0; a < v; a++) {
-            for (int b = 0; b < v; b++) {
-                for (int r = 0; r < n; r++) {
-                    #pragma omp simd
-                    for (int s = 0; s < n; s++) {
-                        T2[a][b][r][s] = 0.0;
                     }
                 }
             }
@@ -1658,52 +1709,34 @@ void four_index_transform(int n, int v, const double A[restrict n][n][n][n], con
                 }
             }
         }
-        #pragma omp parallel for collapse(3) schedule(static) if((long)v * (long)v * (long)v * (long)n >= 10000)
-        for (int a = 0; a < v; a++) {
-            for (int b = 0; b < v; b++) {
-                for (int c = 0; c < v; c++) {
-                    #pragma omp simd
-                    for (int s = 0; s < n; s++) {
-                        T3[a][b][c][s] = 0.0;
+        if (n >= 1) {
+            #pragma omp parallel for schedule(static) if((long)v * (long)v * (long)v * (long)n * (long)n >= 10000)
+            for (int a = 0; a < v; a++) {
+                for (long s_tile = 0; s_tile <= n - 24; s_tile += 24) {
+                    for (int b = 0; b < v; b++) {
+                        for (long c_tile = 0; c_tile <= v - 8; c_tile += 8) {
+                            px_kernel_8x24_3(
+                                &C3[0][c_tile], &T2[a][b][0][s_tile], &T3[a][b][c_tile][s_tile], n, n, v, n);
+                        }
+                        for (long c_tile = v - (v % 8); c_tile < v; c_tile += 4) {
+                            px_edge_4x24(
+                                &C3[0][c_tile], &T2[a][b][0][s_tile], &T3[a][b][c_tile][s_tile],
+                                px_min(v - c_tile, 4), n, n, v, n);
+                        }
                     }
                 }
-            }
-        }
-        #pragma omp parallel for schedule(static) if((long)v * (long)v * (long)v * (long)n * (long)n >= 10000)
-        for (int a = 0; a < v; a++) {
-            for (long s_tile = 0; s_tile <= n - 24; s_tile += 24) {
-                for (int b = 0; b < v; b++) {
-                    for (long c_tile = 0; c_tile <= v - 9; c_tile += 9) {
-                        px_kernel_9x24_5(
-                            &C3[0][c_tile], &T2[a][b][0][s_tile], &T3[a][b][c_tile][s_tile], n, n, v, n);
-                    }
-                    px_edge_9x24(
-                        &C3[0][v - ((v + 9) % 9)], &T2[a][b][0][s_tile],
-                        &T3[a][b][v - ((v + 9) % 9)][s_tile], (v + 9) % 9, n, n, v, n);
-                }
-            }
-            for (long s_tile = 24 * px_floordiv(n, 24); s_tile < n; s_tile += 8) {
-                for (int b = 0; b < v; b++) {
-                    for (long c_tile = 0; c_tile <= v - 8; c_tile += 8) {
-                        px_edge_8x8(
-                            &C3[0][c_tile], &T2[a][b][0][s_tile], &T3[a][b][c_tile][s_tile],
-                            px_min(n - s_tile, 8), n, n, v, n);
-                    }
-                    for (long c_tile = v - (v % 8); c_tile < v; c_tile += 4) {
-                        px_edge_4x8(
-                            &C3[0][c_tile], &T2[a][b][0][s_tile], &T3[a][b][c_tile][s_tile],
-                            px_min(v - c_tile, 4), px_min(n - s_tile, 8), n, n, v, n);
-                    }
-                }
-            }
-        }
-        #pragma omp parallel for collapse(3) schedule(static) if((long)v * (long)v * (long)v * (long)v >= 10000)
-        for (int a = 0; a < v; a++) {
-            for (int b = 0; b < v; b++) {
-                for (int c = 0; c < v; c++) {
-                    #pragma omp simd
-                    for (int d = 0; d < v; d++) {
-                        result[a][b][c][d] = 0.0;
+                for (long s_tile = n - (n % 24); s_tile < n; s_tile += 8) {
+                    for (int b = 0; b < v; b++) {
+                        for (long c_tile = 0; c_tile <= v - 8; c_tile += 8) {
+                            px_edge_8x8(
+                                &C3[0][c_tile], &T2[a][b][0][s_tile], &T3[a][b][c_tile][s_tile],
+                                px_min(n - s_tile, 8), n, n, v, n);
+                        }
+                        for (long c_tile = v - (v % 8); c_tile < v; c_tile += 4) {
+                            px_edge_4x8(
+                                &C3[0][c_tile], &T2[a][b][0][s_tile], &T3[a][b][c_tile][s_tile],
+                                px_min(v - c_tile, 4), px_min(n - s_tile, 8), n, n, v, n);
+                        }
                     }
                 }
             }
@@ -1749,6 +1782,28 @@ void four_index_transform(int n, int v, const double A[restrict n][n][n][n], con
  *
  * a, b, c run over `virt` virtual orbitals, i, j, k over `occ` occupied ones.
  */
+/* Memory for `count` elements of `size` bytes that starts at a cache line; null where there is none. */
+static inline void *px_allocate(long size, long count)
+{
+    char *block = count > 0 ? __builtin_malloc(size * count + 64 + sizeof(void *)) : 0;
+    if (block == 0) {
+        return 0;
+    }
+    char *memory = block + 64 + sizeof(void *) - (__UINTPTR_TYPE__)(block + sizeof(void *)) % 64;
+    ((void **)memory)[-1] = block;
+    return memory;
+}
+
+/* Give back what px_allocate returned. */
+static inline void px_release(void *memory)
+{
+    if (memory != 0) {
+        __builtin_free(((void **)memory)[-1]);
+    }
+}
+
+static inline long px_floordiv(long a, long b) { return a >= 0 ? a / b : -((b - 1 - a) / b); }
+
 /* for r0 < 16, r1 < 64, row < 8, column < 16:
  *     c[row * c_row + column] += a[row * a_row + r0 * a_stride0 + r1 * a_stride1]
  *         * b[column + r0 * b_stride0 + r1 * b_stride1]
@@ -1760,10 +1815,10 @@ static void px_kernel_8x16(const double *restrict a, const double *restrict b, d
     const long c_row = 16;
     const long count0 = 16;
     const long a_stride0 = 1024;
-    const long b_stride0 = 16;
+    const long b_stride0 = 1024;
     const long count1 = 64;
     const long a_stride1 = 1;
-    const long b_stride1 = 16384;
+    const long b_stride1 = 16;
     px_f64x8 c0_0 = *(const px_f64x8 *)&c[0];
     px_f64x8 c0_1 = *(const px_f64x8 *)&c[8];
     px_f64x8 c1_0 = *(const px_f64x8 *)&c[c_row];
@@ -1825,38 +1880,44 @@ static void px_kernel_8x16(const double *restrict a, const double *restrict b, d
     *(px_f64x8 *)&c[7 * c_row + 8] = c7_1;
 }
 
-/* for r0 < count0, r1 < count1, row < 8, column < 24:
+/* for r0 < count0, r1 < count1, row < 14, column < 16:
  *     c[row * c_row + column] += a[row * a_row + r0 * a_stride0 + r1 * a_stride1]
  *         * b[column + r0 * b_stride0 + r1 * b_stride1]
- * In registers: 8 x 3 accumulators, 8 + 8 + 8 columns of double. */
-static void px_kernel_8x24(const double *restrict a, const double *restrict b, double *restrict c, long a_row, long c_row, long count0, long a_stride0, long b_stride0, long count1, long b_stride1)
+ * In registers: 14 x 2 accumulators, 8 + 8 columns of double. */
+static void px_kernel_14x16_2(const double *restrict a, const double *restrict b, double *restrict c, long a_row, long c_row, long count0, long a_stride0, long b_stride0, long count1, long b_stride1)
 {
     typedef double px_f64x8 __attribute__((vector_size(64), aligned(8), may_alias));
     const long a_stride1 = 1;
+    if (count0 < 1) return;
+    if (count1 < 1) return;
     px_f64x8 c0_0 = *(const px_f64x8 *)&c[0];
     px_f64x8 c0_1 = *(const px_f64x8 *)&c[8];
-    px_f64x8 c0_2 = *(const px_f64x8 *)&c[16];
     px_f64x8 c1_0 = *(const px_f64x8 *)&c[c_row];
     px_f64x8 c1_1 = *(const px_f64x8 *)&c[c_row + 8];
-    px_f64x8 c1_2 = *(const px_f64x8 *)&c[c_row + 16];
     px_f64x8 c2_0 = *(const px_f64x8 *)&c[2 * c_row];
     px_f64x8 c2_1 = *(const px_f64x8 *)&c[2 * c_row + 8];
-    px_f64x8 c2_2 = *(const px_f64x8 *)&c[2 * c_row + 16];
     px_f64x8 c3_0 = *(const px_f64x8 *)&c[3 * c_row];
     px_f64x8 c3_1 = *(const px_f64x8 *)&c[3 * c_row + 8];
-    px_f64x8 c3_2 = *(const px_f64x8 *)&c[3 * c_row + 16];
     px_f64x8 c4_0 = *(const px_f64x8 *)&c[4 * c_row];
     px_f64x8 c4_1 = *(const px_f64x8 *)&c[4 * c_row + 8];
-    px_f64x8 c4_2 = *(const px_f64x8 *)&c[4 * c_row + 16];
     px_f64x8 c5_0 = *(const px_f64x8 *)&c[5 * c_row];
     px_f64x8 c5_1 = *(const px_f64x8 *)&c[5 * c_row + 8];
-    px_f64x8 c5_2 = *(const px_f64x8 *)&c[5 * c_row + 16];
     px_f64x8 c6_0 = *(const px_f64x8 *)&c[6 * c_row];
     px_f64x8 c6_1 = *(const px_f64x8 *)&c[6 * c_row + 8];
-    px_f64x8 c6_2 = *(const px_f64x8 *)&c[6 * c_row + 16];
     px_f64x8 c7_0 = *(const px_f64x8 *)&c[7 * c_row];
     px_f64x8 c7_1 = *(const px_f64x8 *)&c[7 * c_row + 8];
-    px_f64x8 c7_2 = *(const px_f64x8 *)&c[7 * c_row + 16];
+    px_f64x8 c8_0 = *(const px_f64x8 *)&c[8 * c_row];
+    px_f64x8 c8_1 = *(const px_f64x8 *)&c[8 * c_row + 8];
+    px_f64x8 c9_0 = *(const px_f64x8 *)&c[9 * c_row];
+    px_f64x8 c9_1 = *(const px_f64x8 *)&c[9 * c_row + 8];
+    px_f64x8 c10_0 = *(const px_f64x8 *)&c[10 * c_row];
+    px_f64x8 c10_1 = *(const px_f64x8 *)&c[10 * c_row + 8];
+    px_f64x8 c11_0 = *(const px_f64x8 *)&c[11 * c_row];
+    px_f64x8 c11_1 = *(const px_f64x8 *)&c[11 * c_row + 8];
+    px_f64x8 c12_0 = *(const px_f64x8 *)&c[12 * c_row];
+    px_f64x8 c12_1 = *(const px_f64x8 *)&c[12 * c_row + 8];
+    px_f64x8 c13_0 = *(const px_f64x8 *)&c[13 * c_row];
+    px_f64x8 c13_1 = *(const px_f64x8 *)&c[13 * c_row + 8];
 
     for (long r0 = 0; r0 < count0; r0++) {
         #pragma GCC unroll 1
@@ -1865,79 +1926,104 @@ static void px_kernel_8x24(const double *restrict a, const double *restrict b, d
             const double *bt = b + r0 * b_stride0 + r1 * b_stride1;
             const px_f64x8 b0 = *(const volatile px_f64x8 *)&bt[0];
             const px_f64x8 b1 = *(const volatile px_f64x8 *)&bt[8];
-            const px_f64x8 b2 = *(const volatile px_f64x8 *)&bt[16];
             const double a0 = at[0];
-            c0_0 += a0 * b0; c0_1 += a0 * b1; c0_2 += a0 * b2;
+            c0_0 += a0 * b0; c0_1 += a0 * b1;
             const double a1 = at[a_row];
-            c1_0 += a1 * b0; c1_1 += a1 * b1; c1_2 += a1 * b2;
+            c1_0 += a1 * b0; c1_1 += a1 * b1;
             const double a2 = at[2 * a_row];
-            c2_0 += a2 * b0; c2_1 += a2 * b1; c2_2 += a2 * b2;
+            c2_0 += a2 * b0; c2_1 += a2 * b1;
             const double a3 = at[3 * a_row];
-            c3_0 += a3 * b0; c3_1 += a3 * b1; c3_2 += a3 * b2;
+            c3_0 += a3 * b0; c3_1 += a3 * b1;
             const double a4 = at[4 * a_row];
-            c4_0 += a4 * b0; c4_1 += a4 * b1; c4_2 += a4 * b2;
+            c4_0 += a4 * b0; c4_1 += a4 * b1;
             const double a5 = at[5 * a_row];
-            c5_0 += a5 * b0; c5_1 += a5 * b1; c5_2 += a5 * b2;
+            c5_0 += a5 * b0; c5_1 += a5 * b1;
             const double a6 = at[6 * a_row];
-            c6_0 += a6 * b0; c6_1 += a6 * b1; c6_2 += a6 * b2;
+            c6_0 += a6 * b0; c6_1 += a6 * b1;
             const double a7 = at[7 * a_row];
-            c7_0 += a7 * b0; c7_1 += a7 * b1; c7_2 += a7 * b2;
+            c7_0 += a7 * b0; c7_1 += a7 * b1;
+            const double a8 = at[8 * a_row];
+            c8_0 += a8 * b0; c8_1 += a8 * b1;
+            const double a9 = at[9 * a_row];
+            c9_0 += a9 * b0; c9_1 += a9 * b1;
+            const double a10 = at[10 * a_row];
+            c10_0 += a10 * b0; c10_1 += a10 * b1;
+            const double a11 = at[11 * a_row];
+            c11_0 += a11 * b0; c11_1 += a11 * b1;
+            const double a12 = at[12 * a_row];
+            c12_0 += a12 * b0; c12_1 += a12 * b1;
+            const double a13 = at[13 * a_row];
+            c13_0 += a13 * b0; c13_1 += a13 * b1;
         }
     }
 
     *(px_f64x8 *)&c[0] = c0_0;
     *(px_f64x8 *)&c[8] = c0_1;
-    *(px_f64x8 *)&c[16] = c0_2;
     *(px_f64x8 *)&c[c_row] = c1_0;
     *(px_f64x8 *)&c[c_row + 8] = c1_1;
-    *(px_f64x8 *)&c[c_row + 16] = c1_2;
     *(px_f64x8 *)&c[2 * c_row] = c2_0;
     *(px_f64x8 *)&c[2 * c_row + 8] = c2_1;
-    *(px_f64x8 *)&c[2 * c_row + 16] = c2_2;
     *(px_f64x8 *)&c[3 * c_row] = c3_0;
     *(px_f64x8 *)&c[3 * c_row + 8] = c3_1;
-    *(px_f64x8 *)&c[3 * c_row + 16] = c3_2;
     *(px_f64x8 *)&c[4 * c_row] = c4_0;
     *(px_f64x8 *)&c[4 * c_row + 8] = c4_1;
-    *(px_f64x8 *)&c[4 * c_row + 16] = c4_2;
     *(px_f64x8 *)&c[5 * c_row] = c5_0;
     *(px_f64x8 *)&c[5 * c_row + 8] = c5_1;
-    *(px_f64x8 *)&c[5 * c_row + 16] = c5_2;
     *(px_f64x8 *)&c[6 * c_row] = c6_0;
     *(px_f64x8 *)&c[6 * c_row + 8] = c6_1;
-    *(px_f64x8 *)&c[6 * c_row + 16] = c6_2;
     *(px_f64x8 *)&c[7 * c_row] = c7_0;
     *(px_f64x8 *)&c[7 * c_row + 8] = c7_1;
-    *(px_f64x8 *)&c[7 * c_row + 16] = c7_2;
+    *(px_f64x8 *)&c[8 * c_row] = c8_0;
+    *(px_f64x8 *)&c[8 * c_row + 8] = c8_1;
+    *(px_f64x8 *)&c[9 * c_row] = c9_0;
+    *(px_f64x8 *)&c[9 * c_row + 8] = c9_1;
+    *(px_f64x8 *)&c[10 * c_row] = c10_0;
+    *(px_f64x8 *)&c[10 * c_row + 8] = c10_1;
+    *(px_f64x8 *)&c[11 * c_row] = c11_0;
+    *(px_f64x8 *)&c[11 * c_row + 8] = c11_1;
+    *(px_f64x8 *)&c[12 * c_row] = c12_0;
+    *(px_f64x8 *)&c[12 * c_row + 8] = c12_1;
+    *(px_f64x8 *)&c[13 * c_row] = c13_0;
+    *(px_f64x8 *)&c[13 * c_row + 8] = c13_1;
 }
 
-/* for r0 < count0, r1 < count1, row < rows <= 4, column < 24:
+/* for r0 < count0, r1 < count1, row < rows <= 7, column < 16:
  *     c[row * c_row + column] += a[row * a_row + r0 * a_stride0 + r1 * a_stride1]
  *         * b[column + r0 * b_stride0 + r1 * b_stride1]
- * In registers: 4 x 3 accumulators, 8 + 8 + 8 columns of double. */
-static void px_edge_4x24(const double *restrict a, const double *restrict b, double *restrict c, long rows, long a_row, long c_row, long count0, long a_stride0, long b_stride0, long count1, long b_stride1)
+ * In registers: 7 x 2 accumulators, 8 + 8 columns of double. */
+static void px_edge_7x16_2(const double *restrict a, const double *restrict b, double *restrict c, long rows, long a_row, long c_row, long count0, long a_stride0, long b_stride0, long count1, long b_stride1)
 {
     typedef double px_f64x8 __attribute__((vector_size(64), aligned(8), may_alias));
     const long a_stride1 = 1;
     if (rows < 1) return;
+    if (count0 < 1) return;
+    if (count1 < 1) return;
     const long a_row1 = rows > 1 ? a_row : 0;
     const long a_row2 = rows > 2 ? 2 * a_row : 0;
     const long a_row3 = rows > 3 ? 3 * a_row : 0;
+    const long a_row4 = rows > 4 ? 4 * a_row : 0;
+    const long a_row5 = rows > 5 ? 5 * a_row : 0;
+    const long a_row6 = rows > 6 ? 6 * a_row : 0;
     const long c_row1 = rows > 1 ? c_row : 0;
     const long c_row2 = rows > 2 ? 2 * c_row : 0;
     const long c_row3 = rows > 3 ? 3 * c_row : 0;
+    const long c_row4 = rows > 4 ? 4 * c_row : 0;
+    const long c_row5 = rows > 5 ? 5 * c_row : 0;
+    const long c_row6 = rows > 6 ? 6 * c_row : 0;
     px_f64x8 c0_0 = *(const px_f64x8 *)&c[0];
     px_f64x8 c0_1 = *(const px_f64x8 *)&c[8];
-    px_f64x8 c0_2 = *(const px_f64x8 *)&c[16];
     px_f64x8 c1_0 = *(const px_f64x8 *)&c[c_row1];
     px_f64x8 c1_1 = *(const px_f64x8 *)&c[c_row1 + 8];
-    px_f64x8 c1_2 = *(const px_f64x8 *)&c[c_row1 + 16];
     px_f64x8 c2_0 = *(const px_f64x8 *)&c[c_row2];
     px_f64x8 c2_1 = *(const px_f64x8 *)&c[c_row2 + 8];
-    px_f64x8 c2_2 = *(const px_f64x8 *)&c[c_row2 + 16];
     px_f64x8 c3_0 = *(const px_f64x8 *)&c[c_row3];
     px_f64x8 c3_1 = *(const px_f64x8 *)&c[c_row3 + 8];
-    px_f64x8 c3_2 = *(const px_f64x8 *)&c[c_row3 + 16];
+    px_f64x8 c4_0 = *(const px_f64x8 *)&c[c_row4];
+    px_f64x8 c4_1 = *(const px_f64x8 *)&c[c_row4 + 8];
+    px_f64x8 c5_0 = *(const px_f64x8 *)&c[c_row5];
+    px_f64x8 c5_1 = *(const px_f64x8 *)&c[c_row5 + 8];
+    px_f64x8 c6_0 = *(const px_f64x8 *)&c[c_row6];
+    px_f64x8 c6_1 = *(const px_f64x8 *)&c[c_row6 + 8];
 
     for (long r0 = 0; r0 < count0; r0++) {
         #pragma GCC unroll 1
@@ -1946,30 +2032,37 @@ static void px_edge_4x24(const double *restrict a, const double *restrict b, dou
             const double *bt = b + r0 * b_stride0 + r1 * b_stride1;
             const px_f64x8 b0 = *(const volatile px_f64x8 *)&bt[0];
             const px_f64x8 b1 = *(const volatile px_f64x8 *)&bt[8];
-            const px_f64x8 b2 = *(const volatile px_f64x8 *)&bt[16];
             const double a0 = at[0];
-            c0_0 += a0 * b0; c0_1 += a0 * b1; c0_2 += a0 * b2;
+            c0_0 += a0 * b0; c0_1 += a0 * b1;
             const double a1 = at[a_row1];
-            c1_0 += a1 * b0; c1_1 += a1 * b1; c1_2 += a1 * b2;
+            c1_0 += a1 * b0; c1_1 += a1 * b1;
             const double a2 = at[a_row2];
-            c2_0 += a2 * b0; c2_1 += a2 * b1; c2_2 += a2 * b2;
+            c2_0 += a2 * b0; c2_1 += a2 * b1;
             const double a3 = at[a_row3];
-            c3_0 += a3 * b0; c3_1 += a3 * b1; c3_2 += a3 * b2;
+            c3_0 += a3 * b0; c3_1 += a3 * b1;
+            const double a4 = at[a_row4];
+            c4_0 += a4 * b0; c4_1 += a4 * b1;
+            const double a5 = at[a_row5];
+            c5_0 += a5 * b0; c5_1 += a5 * b1;
+            const double a6 = at[a_row6];
+            c6_0 += a6 * b0; c6_1 += a6 * b1;
         }
     }
 
     *(px_f64x8 *)&c[0] = c0_0;
     *(px_f64x8 *)&c[8] = c0_1;
-    *(px_f64x8 *)&c[16] = c0_2;
     *(px_f64x8 *)&c[c_row1] = c1_0;
     *(px_f64x8 *)&c[c_row1 + 8] = c1_1;
-    *(px_f64x8 *)&c[c_row1 + 16] = c1_2;
     *(px_f64x8 *)&c[c_row2] = c2_0;
     *(px_f64x8 *)&c[c_row2 + 8] = c2_1;
-    *(px_f64x8 *)&c[c_row2 + 16] = c2_2;
     *(px_f64x8 *)&c[c_row3] = c3_0;
     *(px_f64x8 *)&c[c_row3 + 8] = c3_1;
-    *(px_f64x8 *)&c[c_row3 + 16] = c3_2;
+    *(px_f64x8 *)&c[c_row4] = c4_0;
+    *(px_f64x8 *)&c[c_row4 + 8] = c4_1;
+    *(px_f64x8 *)&c[c_row5] = c5_0;
+    *(px_f64x8 *)&c[c_row5 + 8] = c5_1;
+    *(px_f64x8 *)&c[c_row6] = c6_0;
+    *(px_f64x8 *)&c[c_row6 + 8] = c6_1;
 }
 
 /* for r0 < count0, r1 < count1, row < 8, column < columns <= 8:
@@ -1981,6 +2074,8 @@ static void px_edge_8x8_3(const double *restrict a, const double *restrict b, do
     typedef double px_f64x8 __attribute__((vector_size(64), aligned(8), may_alias));
     const long a_stride1 = 1;
     if (columns < 1) return;
+    if (count0 < 1) return;
+    if (count1 < 1) return;
     px_f64x8 c0_0; px_load_f64x8(&c0_0, &c[0], columns);
     px_f64x8 c1_0; px_load_f64x8(&c1_0, &c[c_row], columns);
     px_f64x8 c2_0; px_load_f64x8(&c2_0, &c[2 * c_row], columns);
@@ -2035,6 +2130,8 @@ static void px_edge_4x8_3(const double *restrict a, const double *restrict b, do
     const long a_stride1 = 1;
     if (rows < 1) return;
     if (columns < 1) return;
+    if (count0 < 1) return;
+    if (count1 < 1) return;
     const long a_row1 = rows > 1 ? a_row : 0;
     const long a_row2 = rows > 2 ? 2 * a_row : 0;
     const long a_row3 = rows > 3 ? 3 * a_row : 0;
@@ -2076,37 +2173,61 @@ void coupled_cluster_term(int virt, int occ, const double V[restrict virt][occ][
 #pragma polyxform target(x86-64-v4)
 #pragma scop
     if (virt == 64 && occ == 16) {
-        /* interchange to j, a, b, i; microkernel of 8 x i rows and 16 x j columns over k, c */
-        #pragma omp parallel for schedule(static)
-        for (int a = 0; a < 64; a++) {
-            for (int b = 0; b < 64; b++) {
-                for (long i_tile = 0; i_tile < 16; i_tile += 8) {
-                    px_kernel_8x16(&V[a][0][i_tile][0], &T[0][b][0][0], &R[a][b][i_tile][0]);
+        /* pack T in panels of 16 columns; interchange to j, a, b, i; microkernel of 8 x i rows and 16 x j columns over k, c */
+        double *px_T = px_allocate(sizeof(double), 1048576);
+        if (px_T) {
+            #pragma omp parallel for schedule(static)
+            for (long b = 0; b < 64; b++) {
+                for (long j_panel = 0; j_panel < 16; j_panel += 16) {
+                    for (long k = 0; k < 16; k++) {
+                        for (long c = 0; c < 64; c++) {
+                            for (long j = 0; j < 16; j++) {
+                                px_T[16384 * b + 1024 * j_panel + 1024 * k + 16 * c + j] = T[c][b][k][j_panel + j];
+                            }
+                        }
+                    }
                 }
             }
+            #pragma omp parallel for schedule(static)
+            for (int a = 0; a < 64; a++) {
+                for (int b = 0; b < 64; b++) {
+                    for (long i_tile = 0; i_tile < 16; i_tile += 8) {
+                        px_kernel_8x16(&V[a][0][i_tile][0], &px_T[16384 * b], &R[a][b][i_tile][0]);
+                    }
+                }
+            }
+        } else {
+            for (int a = 0; a < virt; a++)
+                for (int b = 0; b < virt; b++)
+                    for (int i = 0; i < occ; i++)
+                        for (int j = 0; j < occ; j++)
+                            for (int k = 0; k < occ; k++)
+                                for (int c = 0; c < virt; c++)
+                                    R[a][b][i][j] += V[a][k][i][c] * T[c][b][k][j];
         }
+        px_release(px_T);
     } else {
-        /* interchange to j, a, b, i; microkernel of 8 x i rows and 24 x j columns over k, c */
+        /* interchange to j, a, b, i; microkernel of 14 x i rows and 16 x j columns over k, c */
         #pragma omp parallel for collapse(3) schedule(static) if((long)virt * (long)virt * (long)occ * (long)occ * (long)occ * (long)virt >= 10000)
-        for (long j_tile = 0; j_tile <= occ - 24; j_tile += 24) {
+        for (long j_tile = 0; j_tile <= occ - 16; j_tile += 16) {
             for (int a = 0; a < virt; a++) {
                 for (int b = 0; b < virt; b++) {
-                    for (long i_tile = 0; i_tile <= occ - 8; i_tile += 8) {
-                        px_kernel_8x24(
+                    for (long i_tile = 0; i_tile <= occ - 14; i_tile += 14) {
+                        px_kernel_14x16_2(
                             &V[a][0][i_tile][0], &T[0][b][0][j_tile], &R[a][b][i_tile][j_tile], virt, occ,
                             occ, (long)occ * virt, occ, virt, (long)virt * occ * occ);
                     }
-                    for (long i_tile = occ - (occ % 8); i_tile < occ; i_tile += 4) {
-                        px_edge_4x24(
+                    for (long i_tile = occ - (occ % 14); i_tile < occ; i_tile += 7) {
+                        px_edge_7x16_2(
                             &V[a][0][i_tile][0], &T[0][b][0][j_tile], &R[a][b][i_tile][j_tile],
-                            px_min(occ - i_tile, 4), virt, occ, occ, (long)occ * virt, occ, virt,
+                            px_min(occ - i_tile, 7), virt, occ, occ, (long)occ * virt, occ, virt,
                             (long)virt * occ * occ);
                     }
                 }
             }
         }
         #pragma omp parallel for collapse(3) schedule(static)
-        for (long j_tile = 24 * px_floordiv(occ, 24); j_tile < occ; j_tile += 8) {
+        for (long j_tile = 16 * px_floordiv(occ, 16); j_tile < occ; j_tile += 8) {
             for (int a = 0; a < virt; a++) {
                 for (int b = 0; b < virt; b++) {
                     for (long i_tile = 0; i_tile <= occ - 8; i_tile += 8) {

@@ -207,6 +207,8 @@ def rewrite(tree: RegionTree, options: Options, library: KernelLibrary, defined:
         )
     check_assembly(text, tree.region.text, [(compiled.scop, compiled.version.emitted) for compiled in versions])
     check_functions(functions, [call.kernel for part in parts for call in part.emitted.calls])
+    counters = frozenset(iterator.name for compiled in versions for iterator in compiled.scop.iterators)
+    text += idle_variables(tree, text, counters)
     return CompiledRegion(
         region=tree.region,
         tree=tree,
@@ -219,6 +221,20 @@ def rewrite(tree: RegionTree, options: Options, library: KernelLibrary, defined:
             *missed(versions[0].scop, options),
         ),
     )
+
+
+def idle_variables(tree: RegionTree, text: str, counters: frozenset[str]) -> str:
+    """A line that names the local variables that nothing uses any more, for the compiler not to warn of them.
+
+    counters  of the source's loops, in whose place generated loops have variables of their own
+    """
+    local = {name for name, declared in tree.declarations.items() if declared.storage == "local"}
+    original = {*IDENTIFIER.findall(tree.region.text)}
+    kept = {*IDENTIFIER.findall(text)} - counters
+    if "".join(tree.region.text.split()) in "".join(text.split()):
+        kept |= original
+    idle = (local & original) - kept - tree.slice.used_after
+    return f"{tree.region.indentation}{', '.join(f'(void){name}' for name in sorted(idle))};\n" if idle else ""
 
 
 def in_braces(text: str, indent: str) -> str:

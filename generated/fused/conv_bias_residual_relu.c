@@ -11,11 +11,12 @@ static inline long px_min(long a, long b) { return a < b ? a : b; }
 
 static inline long px_max(long a, long b) { return a > b ? a : b; }
 
-/* for r0 < count0, r1 < 3, r2 < 64, row < 14, column < 32:
+/* c[row * c_row + column] = d0[row * d0_row + column]
+ * for r0 < count0, r1 < 3, r2 < 64, row < 14, column < 32:
  *     c[row * c_row + column] += a[row * a_row + r0 * a_stride0 + (r1 - 1) * a_stride1 + r2 * a_stride2]
  *         * b[column + r0 * b_stride0 + (r1 - 1) * b_stride1 + r2 * b_stride2]
  * In registers: 14 x 2 accumulators, 16 + 16 columns of float. */
-static void px_kernel_14x32(const float *restrict a, const float *restrict b, float *restrict c, long count0)
+static void px_kernel_14x32(const float *restrict a, const float *restrict b, float *restrict c, const float *restrict d0, long count0)
 {
     typedef float px_f32x16 __attribute__((vector_size(64), aligned(4), may_alias));
     const long a_row = 64;
@@ -27,34 +28,34 @@ static void px_kernel_14x32(const float *restrict a, const float *restrict b, fl
     const long count2 = 64;
     const long a_stride2 = 1;
     const long b_stride2 = 64;
-    px_f32x16 c0_0 = *(const px_f32x16 *)&c[0];
-    px_f32x16 c0_1 = *(const px_f32x16 *)&c[16];
-    px_f32x16 c1_0 = *(const px_f32x16 *)&c[c_row];
-    px_f32x16 c1_1 = *(const px_f32x16 *)&c[c_row + 16];
-    px_f32x16 c2_0 = *(const px_f32x16 *)&c[2 * c_row];
-    px_f32x16 c2_1 = *(const px_f32x16 *)&c[2 * c_row + 16];
-    px_f32x16 c3_0 = *(const px_f32x16 *)&c[3 * c_row];
-    px_f32x16 c3_1 = *(const px_f32x16 *)&c[3 * c_row + 16];
-    px_f32x16 c4_0 = *(const px_f32x16 *)&c[4 * c_row];
-    px_f32x16 c4_1 = *(const px_f32x16 *)&c[4 * c_row + 16];
-    px_f32x16 c5_0 = *(const px_f32x16 *)&c[5 * c_row];
-    px_f32x16 c5_1 = *(const px_f32x16 *)&c[5 * c_row + 16];
-    px_f32x16 c6_0 = *(const px_f32x16 *)&c[6 * c_row];
-    px_f32x16 c6_1 = *(const px_f32x16 *)&c[6 * c_row + 16];
-    px_f32x16 c7_0 = *(const px_f32x16 *)&c[7 * c_row];
-    px_f32x16 c7_1 = *(const px_f32x16 *)&c[7 * c_row + 16];
-    px_f32x16 c8_0 = *(const px_f32x16 *)&c[8 * c_row];
-    px_f32x16 c8_1 = *(const px_f32x16 *)&c[8 * c_row + 16];
-    px_f32x16 c9_0 = *(const px_f32x16 *)&c[9 * c_row];
-    px_f32x16 c9_1 = *(const px_f32x16 *)&c[9 * c_row + 16];
-    px_f32x16 c10_0 = *(const px_f32x16 *)&c[10 * c_row];
-    px_f32x16 c10_1 = *(const px_f32x16 *)&c[10 * c_row + 16];
-    px_f32x16 c11_0 = *(const px_f32x16 *)&c[11 * c_row];
-    px_f32x16 c11_1 = *(const px_f32x16 *)&c[11 * c_row + 16];
-    px_f32x16 c12_0 = *(const px_f32x16 *)&c[12 * c_row];
-    px_f32x16 c12_1 = *(const px_f32x16 *)&c[12 * c_row + 16];
-    px_f32x16 c13_0 = *(const px_f32x16 *)&c[13 * c_row];
-    px_f32x16 c13_1 = *(const px_f32x16 *)&c[13 * c_row + 16];
+    px_f32x16 c0_0 = *(const px_f32x16 *)&d0[0];
+    px_f32x16 c0_1 = *(const px_f32x16 *)&d0[16];
+    px_f32x16 c1_0 = *(const px_f32x16 *)&d0[0];
+    px_f32x16 c1_1 = *(const px_f32x16 *)&d0[16];
+    px_f32x16 c2_0 = *(const px_f32x16 *)&d0[0];
+    px_f32x16 c2_1 = *(const px_f32x16 *)&d0[16];
+    px_f32x16 c3_0 = *(const px_f32x16 *)&d0[0];
+    px_f32x16 c3_1 = *(const px_f32x16 *)&d0[16];
+    px_f32x16 c4_0 = *(const px_f32x16 *)&d0[0];
+    px_f32x16 c4_1 = *(const px_f32x16 *)&d0[16];
+    px_f32x16 c5_0 = *(const px_f32x16 *)&d0[0];
+    px_f32x16 c5_1 = *(const px_f32x16 *)&d0[16];
+    px_f32x16 c6_0 = *(const px_f32x16 *)&d0[0];
+    px_f32x16 c6_1 = *(const px_f32x16 *)&d0[16];
+    px_f32x16 c7_0 = *(const px_f32x16 *)&d0[0];
+    px_f32x16 c7_1 = *(const px_f32x16 *)&d0[16];
+    px_f32x16 c8_0 = *(const px_f32x16 *)&d0[0];
+    px_f32x16 c8_1 = *(const px_f32x16 *)&d0[16];
+    px_f32x16 c9_0 = *(const px_f32x16 *)&d0[0];
+    px_f32x16 c9_1 = *(const px_f32x16 *)&d0[16];
+    px_f32x16 c10_0 = *(const px_f32x16 *)&d0[0];
+    px_f32x16 c10_1 = *(const px_f32x16 *)&d0[16];
+    px_f32x16 c11_0 = *(const px_f32x16 *)&d0[0];
+    px_f32x16 c11_1 = *(const px_f32x16 *)&d0[16];
+    px_f32x16 c12_0 = *(const px_f32x16 *)&d0[0];
+    px_f32x16 c12_1 = *(const px_f32x16 *)&d0[16];
+    px_f32x16 c13_0 = *(const px_f32x16 *)&d0[0];
+    px_f32x16 c13_1 = *(const px_f32x16 *)&d0[16];
 
     for (long r0 = 0; r0 < count0; r0++) {
         for (long r1 = 0; r1 < 1; r1++) {
@@ -161,11 +162,12 @@ static void px_kernel_14x32(const float *restrict a, const float *restrict b, fl
     *(px_f32x16 *)&c[13 * c_row + 16] = c13_1;
 }
 
-/* for r0 < count0, r1 < 3, r2 < 64, row < 14, column < 32:
+/* c[row * c_row + column] = d0[row * d0_row + column]
+ * for r0 < count0, r1 < 3, r2 < 64, row < 14, column < 32:
  *     c[row * c_row + column] += a[row * a_row + r0 * a_stride0 + r1 * a_stride1 + r2 * a_stride2]
  *         * b[column + r0 * b_stride0 + r1 * b_stride1 + r2 * b_stride2]
  * In registers: 14 x 2 accumulators, 16 + 16 columns of float. */
-static void px_kernel_14x32_2(const float *restrict a, const float *restrict b, float *restrict c, long count0)
+static void px_kernel_14x32_2(const float *restrict a, const float *restrict b, float *restrict c, const float *restrict d0, long count0)
 {
     typedef float px_f32x16 __attribute__((vector_size(64), aligned(4), may_alias));
     const long a_row = 64;
@@ -178,34 +180,34 @@ static void px_kernel_14x32_2(const float *restrict a, const float *restrict b, 
     const long count2 = 64;
     const long a_stride2 = 1;
     const long b_stride2 = 64;
-    px_f32x16 c0_0 = *(const px_f32x16 *)&c[0];
-    px_f32x16 c0_1 = *(const px_f32x16 *)&c[16];
-    px_f32x16 c1_0 = *(const px_f32x16 *)&c[c_row];
-    px_f32x16 c1_1 = *(const px_f32x16 *)&c[c_row + 16];
-    px_f32x16 c2_0 = *(const px_f32x16 *)&c[2 * c_row];
-    px_f32x16 c2_1 = *(const px_f32x16 *)&c[2 * c_row + 16];
-    px_f32x16 c3_0 = *(const px_f32x16 *)&c[3 * c_row];
-    px_f32x16 c3_1 = *(const px_f32x16 *)&c[3 * c_row + 16];
-    px_f32x16 c4_0 = *(const px_f32x16 *)&c[4 * c_row];
-    px_f32x16 c4_1 = *(const px_f32x16 *)&c[4 * c_row + 16];
-    px_f32x16 c5_0 = *(const px_f32x16 *)&c[5 * c_row];
-    px_f32x16 c5_1 = *(const px_f32x16 *)&c[5 * c_row + 16];
-    px_f32x16 c6_0 = *(const px_f32x16 *)&c[6 * c_row];
-    px_f32x16 c6_1 = *(const px_f32x16 *)&c[6 * c_row + 16];
-    px_f32x16 c7_0 = *(const px_f32x16 *)&c[7 * c_row];
-    px_f32x16 c7_1 = *(const px_f32x16 *)&c[7 * c_row + 16];
-    px_f32x16 c8_0 = *(const px_f32x16 *)&c[8 * c_row];
-    px_f32x16 c8_1 = *(const px_f32x16 *)&c[8 * c_row + 16];
-    px_f32x16 c9_0 = *(const px_f32x16 *)&c[9 * c_row];
-    px_f32x16 c9_1 = *(const px_f32x16 *)&c[9 * c_row + 16];
-    px_f32x16 c10_0 = *(const px_f32x16 *)&c[10 * c_row];
-    px_f32x16 c10_1 = *(const px_f32x16 *)&c[10 * c_row + 16];
-    px_f32x16 c11_0 = *(const px_f32x16 *)&c[11 * c_row];
-    px_f32x16 c11_1 = *(const px_f32x16 *)&c[11 * c_row + 16];
-    px_f32x16 c12_0 = *(const px_f32x16 *)&c[12 * c_row];
-    px_f32x16 c12_1 = *(const px_f32x16 *)&c[12 * c_row + 16];
-    px_f32x16 c13_0 = *(const px_f32x16 *)&c[13 * c_row];
-    px_f32x16 c13_1 = *(const px_f32x16 *)&c[13 * c_row + 16];
+    px_f32x16 c0_0 = *(const px_f32x16 *)&d0[0];
+    px_f32x16 c0_1 = *(const px_f32x16 *)&d0[16];
+    px_f32x16 c1_0 = *(const px_f32x16 *)&d0[0];
+    px_f32x16 c1_1 = *(const px_f32x16 *)&d0[16];
+    px_f32x16 c2_0 = *(const px_f32x16 *)&d0[0];
+    px_f32x16 c2_1 = *(const px_f32x16 *)&d0[16];
+    px_f32x16 c3_0 = *(const px_f32x16 *)&d0[0];
+    px_f32x16 c3_1 = *(const px_f32x16 *)&d0[16];
+    px_f32x16 c4_0 = *(const px_f32x16 *)&d0[0];
+    px_f32x16 c4_1 = *(const px_f32x16 *)&d0[16];
+    px_f32x16 c5_0 = *(const px_f32x16 *)&d0[0];
+    px_f32x16 c5_1 = *(const px_f32x16 *)&d0[16];
+    px_f32x16 c6_0 = *(const px_f32x16 *)&d0[0];
+    px_f32x16 c6_1 = *(const px_f32x16 *)&d0[16];
+    px_f32x16 c7_0 = *(const px_f32x16 *)&d0[0];
+    px_f32x16 c7_1 = *(const px_f32x16 *)&d0[16];
+    px_f32x16 c8_0 = *(const px_f32x16 *)&d0[0];
+    px_f32x16 c8_1 = *(const px_f32x16 *)&d0[16];
+    px_f32x16 c9_0 = *(const px_f32x16 *)&d0[0];
+    px_f32x16 c9_1 = *(const px_f32x16 *)&d0[16];
+    px_f32x16 c10_0 = *(const px_f32x16 *)&d0[0];
+    px_f32x16 c10_1 = *(const px_f32x16 *)&d0[16];
+    px_f32x16 c11_0 = *(const px_f32x16 *)&d0[0];
+    px_f32x16 c11_1 = *(const px_f32x16 *)&d0[16];
+    px_f32x16 c12_0 = *(const px_f32x16 *)&d0[0];
+    px_f32x16 c12_1 = *(const px_f32x16 *)&d0[16];
+    px_f32x16 c13_0 = *(const px_f32x16 *)&d0[0];
+    px_f32x16 c13_1 = *(const px_f32x16 *)&d0[16];
 
     for (long r0 = 0; r0 < count0; r0++) {
         for (long r1 = 0; r1 < count1; r1++) {
@@ -277,11 +279,12 @@ static void px_kernel_14x32_2(const float *restrict a, const float *restrict b, 
     *(px_f32x16 *)&c[13 * c_row + 16] = c13_1;
 }
 
-/* for r0 < count0, r1 < 3, r2 < 64, row < 14, column < 32:
+/* c[row * c_row + column] = d0[row * d0_row + column]
+ * for r0 < count0, r1 < 3, r2 < 64, row < 14, column < 32:
  *     c[row * c_row + column] += a[row * a_row + r0 * a_stride0 + r1 * a_stride1 + r2 * a_stride2]
  *         * b[column + r0 * b_stride0 + r1 * b_stride1 + r2 * b_stride2]
  * In registers: 14 x 2 accumulators, 16 + 16 columns of float. */
-static void px_kernel_14x32_3(const float *restrict a, const float *restrict b, float *restrict c, long count0)
+static void px_kernel_14x32_3(const float *restrict a, const float *restrict b, float *restrict c, const float *restrict d0, long count0)
 {
     typedef float px_f32x16 __attribute__((vector_size(64), aligned(4), may_alias));
     const long a_row = 64;
@@ -293,34 +296,34 @@ static void px_kernel_14x32_3(const float *restrict a, const float *restrict b, 
     const long count2 = 64;
     const long a_stride2 = 1;
     const long b_stride2 = 64;
-    px_f32x16 c0_0 = *(const px_f32x16 *)&c[0];
-    px_f32x16 c0_1 = *(const px_f32x16 *)&c[16];
-    px_f32x16 c1_0 = *(const px_f32x16 *)&c[c_row];
-    px_f32x16 c1_1 = *(const px_f32x16 *)&c[c_row + 16];
-    px_f32x16 c2_0 = *(const px_f32x16 *)&c[2 * c_row];
-    px_f32x16 c2_1 = *(const px_f32x16 *)&c[2 * c_row + 16];
-    px_f32x16 c3_0 = *(const px_f32x16 *)&c[3 * c_row];
-    px_f32x16 c3_1 = *(const px_f32x16 *)&c[3 * c_row + 16];
-    px_f32x16 c4_0 = *(const px_f32x16 *)&c[4 * c_row];
-    px_f32x16 c4_1 = *(const px_f32x16 *)&c[4 * c_row + 16];
-    px_f32x16 c5_0 = *(const px_f32x16 *)&c[5 * c_row];
-    px_f32x16 c5_1 = *(const px_f32x16 *)&c[5 * c_row + 16];
-    px_f32x16 c6_0 = *(const px_f32x16 *)&c[6 * c_row];
-    px_f32x16 c6_1 = *(const px_f32x16 *)&c[6 * c_row + 16];
-    px_f32x16 c7_0 = *(const px_f32x16 *)&c[7 * c_row];
-    px_f32x16 c7_1 = *(const px_f32x16 *)&c[7 * c_row + 16];
-    px_f32x16 c8_0 = *(const px_f32x16 *)&c[8 * c_row];
-    px_f32x16 c8_1 = *(const px_f32x16 *)&c[8 * c_row + 16];
-    px_f32x16 c9_0 = *(const px_f32x16 *)&c[9 * c_row];
-    px_f32x16 c9_1 = *(const px_f32x16 *)&c[9 * c_row + 16];
-    px_f32x16 c10_0 = *(const px_f32x16 *)&c[10 * c_row];
-    px_f32x16 c10_1 = *(const px_f32x16 *)&c[10 * c_row + 16];
-    px_f32x16 c11_0 = *(const px_f32x16 *)&c[11 * c_row];
-    px_f32x16 c11_1 = *(const px_f32x16 *)&c[11 * c_row + 16];
-    px_f32x16 c12_0 = *(const px_f32x16 *)&c[12 * c_row];
-    px_f32x16 c12_1 = *(const px_f32x16 *)&c[12 * c_row + 16];
-    px_f32x16 c13_0 = *(const px_f32x16 *)&c[13 * c_row];
-    px_f32x16 c13_1 = *(const px_f32x16 *)&c[13 * c_row + 16];
+    px_f32x16 c0_0 = *(const px_f32x16 *)&d0[0];
+    px_f32x16 c0_1 = *(const px_f32x16 *)&d0[16];
+    px_f32x16 c1_0 = *(const px_f32x16 *)&d0[0];
+    px_f32x16 c1_1 = *(const px_f32x16 *)&d0[16];
+    px_f32x16 c2_0 = *(const px_f32x16 *)&d0[0];
+    px_f32x16 c2_1 = *(const px_f32x16 *)&d0[16];
+    px_f32x16 c3_0 = *(const px_f32x16 *)&d0[0];
+    px_f32x16 c3_1 = *(const px_f32x16 *)&d0[16];
+    px_f32x16 c4_0 = *(const px_f32x16 *)&d0[0];
+    px_f32x16 c4_1 = *(const px_f32x16 *)&d0[16];
+    px_f32x16 c5_0 = *(const px_f32x16 *)&d0[0];
+    px_f32x16 c5_1 = *(const px_f32x16 *)&d0[16];
+    px_f32x16 c6_0 = *(const px_f32x16 *)&d0[0];
+    px_f32x16 c6_1 = *(const px_f32x16 *)&d0[16];
+    px_f32x16 c7_0 = *(const px_f32x16 *)&d0[0];
+    px_f32x16 c7_1 = *(const px_f32x16 *)&d0[16];
+    px_f32x16 c8_0 = *(const px_f32x16 *)&d0[0];
+    px_f32x16 c8_1 = *(const px_f32x16 *)&d0[16];
+    px_f32x16 c9_0 = *(const px_f32x16 *)&d0[0];
+    px_f32x16 c9_1 = *(const px_f32x16 *)&d0[16];
+    px_f32x16 c10_0 = *(const px_f32x16 *)&d0[0];
+    px_f32x16 c10_1 = *(const px_f32x16 *)&d0[16];
+    px_f32x16 c11_0 = *(const px_f32x16 *)&d0[0];
+    px_f32x16 c11_1 = *(const px_f32x16 *)&d0[16];
+    px_f32x16 c12_0 = *(const px_f32x16 *)&d0[0];
+    px_f32x16 c12_1 = *(const px_f32x16 *)&d0[16];
+    px_f32x16 c13_0 = *(const px_f32x16 *)&d0[0];
+    px_f32x16 c13_1 = *(const px_f32x16 *)&d0[16];
 
     for (long r0 = 0; r0 < count0; r0++) {
         for (long r1 = 0; r1 < 2; r1++) {
@@ -435,6 +438,9 @@ static void px_kernel_4x96(const float *restrict a, const float *restrict b, flo
 {
     typedef float px_f32x16 __attribute__((vector_size(64), aligned(4), may_alias));
     const long a_stride2 = 1;
+    if (count0 < 1) return;
+    if (count1 < 1) return;
+    if (count2 < 1) return;
     px_f32x16 c0_0 = *(const px_f32x16 *)&c[0];
     px_f32x16 c0_1 = *(const px_f32x16 *)&c[16];
     px_f32x16 c0_2 = *(const px_f32x16 *)&c[32];
@@ -519,6 +525,9 @@ static void px_edge_2x96(const float *restrict a, const float *restrict b, float
     typedef float px_f32x16 __attribute__((vector_size(64), aligned(4), may_alias));
     const long a_stride2 = 1;
     if (rows < 1) return;
+    if (count0 < 1) return;
+    if (count1 < 1) return;
+    if (count2 < 1) return;
     const long a_row1 = rows > 1 ? a_row : 0;
     const long c_row1 = rows > 1 ? c_row : 0;
     px_f32x16 c0_0 = *(const px_f32x16 *)&c[0];
@@ -609,6 +618,9 @@ static void px_edge_8x16(const float *restrict a, const float *restrict b, float
     typedef float px_f32x16 __attribute__((vector_size(64), aligned(4), may_alias));
     const long a_stride2 = 1;
     if (columns < 1) return;
+    if (count0 < 1) return;
+    if (count1 < 1) return;
+    if (count2 < 1) return;
     px_f32x16 c0_0; px_load_f32x16(&c0_0, &c[0], columns);
     px_f32x16 c1_0; px_load_f32x16(&c1_0, &c[c_row], columns);
     px_f32x16 c2_0; px_load_f32x16(&c2_0, &c[2 * c_row], columns);
@@ -665,6 +677,9 @@ static void px_edge_4x16(const float *restrict a, const float *restrict b, float
     const long a_stride2 = 1;
     if (rows < 1) return;
     if (columns < 1) return;
+    if (count0 < 1) return;
+    if (count1 < 1) return;
+    if (count2 < 1) return;
     const long a_row1 = rows > 1 ? a_row : 0;
     const long a_row2 = rows > 2 ? 2 * a_row : 0;
     const long a_row3 = rows > 3 ? 3 * a_row : 0;
@@ -716,18 +731,7 @@ void conv_bias_residual_relu(int images, int ofms, int ifms, int height, int wid
 #pragma scop
     if (images == 4 && ofms == 64 && ifms == 64 && height == 56 && width == 56 && filter_h == 3 &&
         filter_w == 3 && pad == 1) {
-        /* source order; interchange to img, oj, ofm, oi; microkernel of 14 x oi rows and 32 x ofm columns over kj, ki, ifm; source order; source order */
-        #pragma omp parallel for collapse(2) schedule(static)
-        for (int img = 0; img < 4; img++) {
-            for (int oj = 0; oj < 56; oj++) {
-                for (int oi = 0; oi < 56; oi++) {
-                    #pragma omp simd
-                    for (int ofm = 0; ofm < 64; ofm++) {
-                        conv[img][oj][oi][ofm] = bias[ofm];
-                    }
-                }
-            }
-        }
+        /* interchange to img, oj, ofm, oi; microkernel of 14 x oi rows and 32 x ofm columns over kj, ki, ifm; which begins with conv = bias[ofm]; fuse 2 nests */
         #pragma omp parallel for collapse(2) schedule(static)
         for (int img = 0; img < 4; img++) {
             for (int oj = 0; oj < 56; oj++) {
@@ -735,17 +739,17 @@ void conv_bias_residual_relu(int images, int ofms, int ifms, int height, int wid
                     px_kernel_14x32(
                         &input[img][oj + px_max(0, -oj + 1) - 1][0][0],
                         &filter[px_max(0, -oj + 1)][1][0][ofm_tile], &conv[img][oj][0][ofm_tile],
-                        px_min(-px_max(0, -oj + 1) + 3, -oj - px_max(0, -oj + 1) + 57));
+                        &bias[ofm_tile], px_min(-px_max(0, -oj + 1) + 3, -oj - px_max(0, -oj + 1) + 57));
                     for (long oi_tile = 14; oi_tile < 42; oi_tile += 14) {
                         px_kernel_14x32_2(
                             &input[img][oj + px_max(0, -oj + 1) - 1][oi_tile - 1][0],
                             &filter[px_max(0, -oj + 1)][0][0][ofm_tile], &conv[img][oj][oi_tile][ofm_tile],
-                            px_min(-px_max(0, -oj + 1) + 3, -oj - px_max(0, -oj + 1) + 57));
+                            &bias[ofm_tile], px_min(-px_max(0, -oj + 1) + 3, -oj - px_max(0, -oj + 1) + 57));
                     }
                     px_kernel_14x32_3(
                         &input[img][oj + px_max(0, -oj + 1) - 1][41][0],
                         &filter[px_max(0, -oj + 1)][0][0][ofm_tile], &conv[img][oj][42][ofm_tile],
-                        px_min(-px_max(0, -oj + 1) + 3, -oj - px_max(0, -oj + 1) + 57));
+                        &bias[ofm_tile], px_min(-px_max(0, -oj + 1) + 3, -oj - px_max(0, -oj + 1) + 57));
                 }
             }
         }
@@ -756,23 +760,13 @@ void conv_bias_residual_relu(int images, int ofms, int ifms, int height, int wid
                     #pragma omp simd
                     for (int ofm = 0; ofm < 64; ofm++) {
                         output[img][oj][oi][ofm] = conv[img][oj][oi][ofm] + residual[img][oj][oi][ofm];
-                    }
-                }
-            }
-        }
-        #pragma omp parallel for collapse(2) schedule(static)
-        for (int img = 0; img < 4; img++) {
-            for (int oj = 0; oj < 56; oj++) {
-                for (int oi = 0; oi < 56; oi++) {
-                    #pragma omp simd
-                    for (int ofm = 0; ofm < 64; ofm++) {
                         output[img][oj][oi][ofm] = output[img][oj][oi][ofm] < 0.0f ? 0.0f : output[img][oj][oi][ofm];
                     }
                 }
             }
         }
     } else {
-        /* source order; interchange to ofm, oj, oi, img; microkernel of 4 x img rows and 96 x ofm columns over kj, ki, ifm; source order; source order */
+        /* source order; interchange to ofm, oj, oi, img; microkernel of 4 x img rows and 96 x ofm columns over kj, ki, ifm; fuse 2 nests */
         #pragma omp parallel for collapse(3) schedule(static) if((long)images * (long)height * (long)width * (long)ofms >= 10000)
         for (int img = 0; img < images; img++) {
             for (int oj = 0; oj < height; oj++) {
@@ -854,16 +848,6 @@ void conv_bias_residual_relu(int images, int ofms, int ifms, int height, int wid
                     #pragma omp simd
                     for (int ofm = 0; ofm < ofms; ofm++) {
                         output[img][oj][oi][ofm] = conv[img][oj][oi][ofm] + residual[img][oj][oi][ofm];
-                    }
-                }
-            }
-        }
-        #pragma omp parallel for collapse(3) schedule(static) if((long)images * (long)height * (long)width * (long)ofms >= 10000)
-        for (int img = 0; img < images; img++) {
-            for (int oj = 0; oj < height; oj++) {
-                for (int oi = 0; oi < width; oi++) {
-                    #pragma omp simd
-                    for (int ofm = 0; ofm < ofms; ofm++) {
                         output[img][oj][oi][ofm] = output[img][oj][oi][ofm] < 0.0f ? 0.0f : output[img][oj][oi][ofm];
                     }
                 }

@@ -6,6 +6,39 @@
  *   scaled = active * c
  *   out    = scaled - d
  */
+/* Copy `count` elements past the caches; px_stream_end() makes them seen by other threads. */
+static inline void px_stream_float(float *to, const float *from, long count)
+{
+    typedef float px_line __attribute__((vector_size(64)));
+    typedef float px_part __attribute__((vector_size(64), aligned(sizeof(float)), may_alias));
+    const long lanes = 64 / (long)sizeof(float);
+    long i = 0;
+    for (; i < count && (__UINTPTR_TYPE__)&to[i] % 64 != 0; i++) {
+        to[i] = from[i];
+    }
+    for (; i + lanes <= count; i += lanes) {
+        const px_line line = *(const px_part *)&from[i];
+#if defined(__clang__)
+        __builtin_nontemporal_store(line, (px_line *)&to[i]);
+#elif defined(__AVX512F__)
+        __builtin_ia32_movntps512(&to[i], line);
+#else
+        *(px_part *)&to[i] = line;
+#endif
+    }
+    for (; i < count; i++) {
+        to[i] = from[i];
+    }
+}
+
+/* What px_stream_float and px_stream_double have written comes before what follows. */
+static inline void px_stream_end(void)
+{
+#if defined(__SSE__)
+    __builtin_ia32_sfence();
+#endif
+}
+
 void elementwise_chain(long n, const float a[restrict n], const float b[restrict n], const float c[restrict n],
                        const float d[restrict n], float added[restrict n], float active[restrict n],
                        float scaled[restrict n], float out[restrict n])
@@ -15,41 +48,41 @@ void elementwise_chain(long n, const float a[restrict n], const float b[restrict
 #pragma polyxform live_out(out)
 #pragma scop
     if (n == 16777216) {
-        /* source order; source order; source order; source order */
-        #pragma omp parallel for simd schedule(static)
-        for (long i = 0; i < 16777216; i++) {
-            added[i] = a[i] + b[i];
+        /* fuse 4 nests; stream out past the caches */
+        #pragma omp parallel for schedule(static)
+        for (long i_tile = 0; i_tile < 16777216; i_tile += 256) {
+            float px_out[256];
+            #pragma omp simd
+            for (long i = i_tile; i <= i_tile + 255; i++) {
+                float px_added;
+                float px_active;
+                float px_scaled;
+                px_added = a[i] + b[i];
+                px_active = px_added > 0.0f ? px_added : 0.0f;
+                px_scaled = px_active * c[i];
+                px_out[i - i_tile] = px_scaled - d[i];
+            }
+            px_stream_float(&out[i_tile], px_out, 256);
         }
-        #pragma omp parallel for simd schedule(static)
-        for (long i = 0; i < 16777216; i++) {
-            active[i] = added[i] > 0.0f ? added[i] : 0.0f;
-        }
-        #pragma omp parallel for simd schedule(static)
-        for (long i = 0; i < 16777216; i++) {
-            scaled[i] = active[i] * c[i];
-        }
-        #pragma omp parallel for simd schedule(static)
-        for (long i = 0; i < 16777216; i++) {
-            out[i] = scaled[i] - d[i];
-        }
+        (void)added;
+        (void)active;
+        (void)scaled;
+        px_stream_end();
     } else {
-        /* source order; source order; source order; source order */
+        /* fuse 4 nests */
         #pragma omp parallel for simd schedule(static) if((long)n >= 10000)
         for (long i = 0; i < n; i++) {
-            added[i] = a[i] + b[i];
+            float px_added;
+            float px_active;
+            float px_scaled;
+            px_added = a[i] + b[i];
+            px_active = px_added > 0.0f ? px_added : 0.0f;
+            px_scaled = px_active * c[i];
+            out[i] = px_scaled - d[i];
         }
-        #pragma omp parallel for simd schedule(static) if((long)n >= 10000)
-        for (long i = 0; i < n; i++) {
-            active[i] = added[i] > 0.0f ? added[i] : 0.0f;
-        }
-        #pragma omp parallel for simd schedule(static) if((long)n >= 10000)
-        for (long i = 0; i < n; i++) {
-            scaled[i] = active[i] * c[i];
-        }
-        #pragma omp parallel for simd schedule(static) if((long)n >= 10000)
-        for (long i = 0; i < n; i++) {
-            out[i] = scaled[i] - d[i];
-        }
+        (void)added;
+        (void)active;
+        (void)scaled;
     }
 #pragma endscop
 }

@@ -18,7 +18,8 @@ static inline long px_min(long a, long b) { return a < b ? a : b; }
 
 static inline long px_max(long a, long b) { return a > b ? a : b; }
 
-/* for r0 < 24, row < 4, column < 96:
+/* c[row * c_row + column] = 0
+ * for r0 < 24, row < 4, column < 96:
  *     c[row * c_row + column] += a[row * a_row + r0 * a_stride0]
  *         * b[column + r0 * b_stride0]
  * In registers: 4 x 6 accumulators, 16 + 16 + 16 + 16 + 16 + 16 columns of float. */
@@ -30,30 +31,30 @@ static void px_kernel_4x96(const float *restrict a, const float *restrict b, flo
     const long count0 = 24;
     const long a_stride0 = 1;
     const long b_stride0 = 144;
-    px_f32x16 c0_0 = *(const px_f32x16 *)&c[0];
-    px_f32x16 c0_1 = *(const px_f32x16 *)&c[16];
-    px_f32x16 c0_2 = *(const px_f32x16 *)&c[32];
-    px_f32x16 c0_3 = *(const px_f32x16 *)&c[48];
-    px_f32x16 c0_4 = *(const px_f32x16 *)&c[64];
-    px_f32x16 c0_5 = *(const px_f32x16 *)&c[80];
-    px_f32x16 c1_0 = *(const px_f32x16 *)&c[c_row];
-    px_f32x16 c1_1 = *(const px_f32x16 *)&c[c_row + 16];
-    px_f32x16 c1_2 = *(const px_f32x16 *)&c[c_row + 32];
-    px_f32x16 c1_3 = *(const px_f32x16 *)&c[c_row + 48];
-    px_f32x16 c1_4 = *(const px_f32x16 *)&c[c_row + 64];
-    px_f32x16 c1_5 = *(const px_f32x16 *)&c[c_row + 80];
-    px_f32x16 c2_0 = *(const px_f32x16 *)&c[2 * c_row];
-    px_f32x16 c2_1 = *(const px_f32x16 *)&c[2 * c_row + 16];
-    px_f32x16 c2_2 = *(const px_f32x16 *)&c[2 * c_row + 32];
-    px_f32x16 c2_3 = *(const px_f32x16 *)&c[2 * c_row + 48];
-    px_f32x16 c2_4 = *(const px_f32x16 *)&c[2 * c_row + 64];
-    px_f32x16 c2_5 = *(const px_f32x16 *)&c[2 * c_row + 80];
-    px_f32x16 c3_0 = *(const px_f32x16 *)&c[3 * c_row];
-    px_f32x16 c3_1 = *(const px_f32x16 *)&c[3 * c_row + 16];
-    px_f32x16 c3_2 = *(const px_f32x16 *)&c[3 * c_row + 32];
-    px_f32x16 c3_3 = *(const px_f32x16 *)&c[3 * c_row + 48];
-    px_f32x16 c3_4 = *(const px_f32x16 *)&c[3 * c_row + 64];
-    px_f32x16 c3_5 = *(const px_f32x16 *)&c[3 * c_row + 80];
+    px_f32x16 c0_0 = {0};
+    px_f32x16 c0_1 = {0};
+    px_f32x16 c0_2 = {0};
+    px_f32x16 c0_3 = {0};
+    px_f32x16 c0_4 = {0};
+    px_f32x16 c0_5 = {0};
+    px_f32x16 c1_0 = {0};
+    px_f32x16 c1_1 = {0};
+    px_f32x16 c1_2 = {0};
+    px_f32x16 c1_3 = {0};
+    px_f32x16 c1_4 = {0};
+    px_f32x16 c1_5 = {0};
+    px_f32x16 c2_0 = {0};
+    px_f32x16 c2_1 = {0};
+    px_f32x16 c2_2 = {0};
+    px_f32x16 c2_3 = {0};
+    px_f32x16 c2_4 = {0};
+    px_f32x16 c2_5 = {0};
+    px_f32x16 c3_0 = {0};
+    px_f32x16 c3_1 = {0};
+    px_f32x16 c3_2 = {0};
+    px_f32x16 c3_3 = {0};
+    px_f32x16 c3_4 = {0};
+    px_f32x16 c3_5 = {0};
 
     #pragma GCC unroll 1
     for (long r0 = 0; r0 < count0; r0++) {
@@ -101,7 +102,8 @@ static void px_kernel_4x96(const float *restrict a, const float *restrict b, flo
     *(px_f32x16 *)&c[3 * c_row + 80] = c3_5;
 }
 
-/* for r0 < 24, row < 4, column < 48:
+/* c[row * c_row + column] = 0
+ * for r0 < 24, row < 4, column < 48:
  *     c[row * c_row + column] += a[row * a_row + r0 * a_stride0]
  *         * b[column + r0 * b_stride0]
  * In registers: 4 x 3 accumulators, 16 + 16 + 16 columns of float. */
@@ -113,18 +115,18 @@ static void px_kernel_4x48(const float *restrict a, const float *restrict b, flo
     const long count0 = 24;
     const long a_stride0 = 1;
     const long b_stride0 = 144;
-    px_f32x16 c0_0 = *(const px_f32x16 *)&c[0];
-    px_f32x16 c0_1 = *(const px_f32x16 *)&c[16];
-    px_f32x16 c0_2 = *(const px_f32x16 *)&c[32];
-    px_f32x16 c1_0 = *(const px_f32x16 *)&c[c_row];
-    px_f32x16 c1_1 = *(const px_f32x16 *)&c[c_row + 16];
-    px_f32x16 c1_2 = *(const px_f32x16 *)&c[c_row + 32];
-    px_f32x16 c2_0 = *(const px_f32x16 *)&c[2 * c_row];
-    px_f32x16 c2_1 = *(const px_f32x16 *)&c[2 * c_row + 16];
-    px_f32x16 c2_2 = *(const px_f32x16 *)&c[2 * c_row + 32];
-    px_f32x16 c3_0 = *(const px_f32x16 *)&c[3 * c_row];
-    px_f32x16 c3_1 = *(const px_f32x16 *)&c[3 * c_row + 16];
-    px_f32x16 c3_2 = *(const px_f32x16 *)&c[3 * c_row + 32];
+    px_f32x16 c0_0 = {0};
+    px_f32x16 c0_1 = {0};
+    px_f32x16 c0_2 = {0};
+    px_f32x16 c1_0 = {0};
+    px_f32x16 c1_1 = {0};
+    px_f32x16 c1_2 = {0};
+    px_f32x16 c2_0 = {0};
+    px_f32x16 c2_1 = {0};
+    px_f32x16 c2_2 = {0};
+    px_f32x16 c3_0 = {0};
+    px_f32x16 c3_1 = {0};
+    px_f32x16 c3_2 = {0};
 
     #pragma GCC unroll 1
     for (long r0 = 0; r0 < count0; r0++) {
@@ -157,47 +159,253 @@ static void px_kernel_4x48(const float *restrict a, const float *restrict b, flo
     *(px_f32x16 *)&c[3 * c_row + 32] = c3_2;
 }
 
-/* for r0 < 144, row < 14, column < 24:
+/* c[row * c_row + column] = 0
+ * for r0 < count0, r1 < count1, row < 4, column < 96:
+ *     c[row * c_row + column] += a[row * a_row + column + r0 * a_stride0 + r1 * a_stride1]
+ *         * b[column + r0 * b_stride0 + r1 * b_stride1]
+ * In registers: 4 x 6 accumulators, 16 + 16 + 16 + 16 + 16 + 16 columns of float. */
+static void px_kernel_4x96_2(const float *restrict a, const float *restrict b, float *restrict c, long count0, long count1)
+{
+    typedef float px_f32x16 __attribute__((vector_size(64), aligned(4), may_alias));
+    const long a_row = 451584;
+    const long c_row = 451584;
+    const long a_stride0 = 8064;
+    const long b_stride0 = 432;
+    const long a_stride1 = 144;
+    const long b_stride1 = 144;
+    px_f32x16 c0_0 = {0};
+    px_f32x16 c0_1 = {0};
+    px_f32x16 c0_2 = {0};
+    px_f32x16 c0_3 = {0};
+    px_f32x16 c0_4 = {0};
+    px_f32x16 c0_5 = {0};
+    px_f32x16 c1_0 = {0};
+    px_f32x16 c1_1 = {0};
+    px_f32x16 c1_2 = {0};
+    px_f32x16 c1_3 = {0};
+    px_f32x16 c1_4 = {0};
+    px_f32x16 c1_5 = {0};
+    px_f32x16 c2_0 = {0};
+    px_f32x16 c2_1 = {0};
+    px_f32x16 c2_2 = {0};
+    px_f32x16 c2_3 = {0};
+    px_f32x16 c2_4 = {0};
+    px_f32x16 c2_5 = {0};
+    px_f32x16 c3_0 = {0};
+    px_f32x16 c3_1 = {0};
+    px_f32x16 c3_2 = {0};
+    px_f32x16 c3_3 = {0};
+    px_f32x16 c3_4 = {0};
+    px_f32x16 c3_5 = {0};
+
+    for (long r0 = 0; r0 < count0; r0++) {
+        #pragma GCC unroll 1
+        for (long r1 = 0; r1 < count1; r1++) {
+            const float *at = a + r0 * a_stride0 + r1 * a_stride1;
+            const float *bt = b + r0 * b_stride0 + r1 * b_stride1;
+            const px_f32x16 b0 = *(const volatile px_f32x16 *)&bt[0];
+            const px_f32x16 b1 = *(const volatile px_f32x16 *)&bt[16];
+            const px_f32x16 b2 = *(const volatile px_f32x16 *)&bt[32];
+            const px_f32x16 b3 = *(const volatile px_f32x16 *)&bt[48];
+            const px_f32x16 b4 = *(const volatile px_f32x16 *)&bt[64];
+            const px_f32x16 b5 = *(const volatile px_f32x16 *)&bt[80];
+            const px_f32x16 a0_0 = *(const px_f32x16 *)&at[0];
+            c0_0 += a0_0 * b0;
+            const px_f32x16 a0_1 = *(const px_f32x16 *)&at[16];
+            c0_1 += a0_1 * b1;
+            const px_f32x16 a0_2 = *(const px_f32x16 *)&at[32];
+            c0_2 += a0_2 * b2;
+            const px_f32x16 a0_3 = *(const px_f32x16 *)&at[48];
+            c0_3 += a0_3 * b3;
+            const px_f32x16 a0_4 = *(const px_f32x16 *)&at[64];
+            c0_4 += a0_4 * b4;
+            const px_f32x16 a0_5 = *(const px_f32x16 *)&at[80];
+            c0_5 += a0_5 * b5;
+            const px_f32x16 a1_0 = *(const px_f32x16 *)&at[a_row];
+            c1_0 += a1_0 * b0;
+            const px_f32x16 a1_1 = *(const px_f32x16 *)&at[a_row + 16];
+            c1_1 += a1_1 * b1;
+            const px_f32x16 a1_2 = *(const px_f32x16 *)&at[a_row + 32];
+            c1_2 += a1_2 * b2;
+            const px_f32x16 a1_3 = *(const px_f32x16 *)&at[a_row + 48];
+            c1_3 += a1_3 * b3;
+            const px_f32x16 a1_4 = *(const px_f32x16 *)&at[a_row + 64];
+            c1_4 += a1_4 * b4;
+            const px_f32x16 a1_5 = *(const px_f32x16 *)&at[a_row + 80];
+            c1_5 += a1_5 * b5;
+            const px_f32x16 a2_0 = *(const px_f32x16 *)&at[2 * a_row];
+            c2_0 += a2_0 * b0;
+            const px_f32x16 a2_1 = *(const px_f32x16 *)&at[2 * a_row + 16];
+            c2_1 += a2_1 * b1;
+            const px_f32x16 a2_2 = *(const px_f32x16 *)&at[2 * a_row + 32];
+            c2_2 += a2_2 * b2;
+            const px_f32x16 a2_3 = *(const px_f32x16 *)&at[2 * a_row + 48];
+            c2_3 += a2_3 * b3;
+            const px_f32x16 a2_4 = *(const px_f32x16 *)&at[2 * a_row + 64];
+            c2_4 += a2_4 * b4;
+            const px_f32x16 a2_5 = *(const px_f32x16 *)&at[2 * a_row + 80];
+            c2_5 += a2_5 * b5;
+            const px_f32x16 a3_0 = *(const px_f32x16 *)&at[3 * a_row];
+            c3_0 += a3_0 * b0;
+            const px_f32x16 a3_1 = *(const px_f32x16 *)&at[3 * a_row + 16];
+            c3_1 += a3_1 * b1;
+            const px_f32x16 a3_2 = *(const px_f32x16 *)&at[3 * a_row + 32];
+            c3_2 += a3_2 * b2;
+            const px_f32x16 a3_3 = *(const px_f32x16 *)&at[3 * a_row + 48];
+            c3_3 += a3_3 * b3;
+            const px_f32x16 a3_4 = *(const px_f32x16 *)&at[3 * a_row + 64];
+            c3_4 += a3_4 * b4;
+            const px_f32x16 a3_5 = *(const px_f32x16 *)&at[3 * a_row + 80];
+            c3_5 += a3_5 * b5;
+        }
+    }
+
+    *(px_f32x16 *)&c[0] = c0_0;
+    *(px_f32x16 *)&c[16] = c0_1;
+    *(px_f32x16 *)&c[32] = c0_2;
+    *(px_f32x16 *)&c[48] = c0_3;
+    *(px_f32x16 *)&c[64] = c0_4;
+    *(px_f32x16 *)&c[80] = c0_5;
+    *(px_f32x16 *)&c[c_row] = c1_0;
+    *(px_f32x16 *)&c[c_row + 16] = c1_1;
+    *(px_f32x16 *)&c[c_row + 32] = c1_2;
+    *(px_f32x16 *)&c[c_row + 48] = c1_3;
+    *(px_f32x16 *)&c[c_row + 64] = c1_4;
+    *(px_f32x16 *)&c[c_row + 80] = c1_5;
+    *(px_f32x16 *)&c[2 * c_row] = c2_0;
+    *(px_f32x16 *)&c[2 * c_row + 16] = c2_1;
+    *(px_f32x16 *)&c[2 * c_row + 32] = c2_2;
+    *(px_f32x16 *)&c[2 * c_row + 48] = c2_3;
+    *(px_f32x16 *)&c[2 * c_row + 64] = c2_4;
+    *(px_f32x16 *)&c[2 * c_row + 80] = c2_5;
+    *(px_f32x16 *)&c[3 * c_row] = c3_0;
+    *(px_f32x16 *)&c[3 * c_row + 16] = c3_1;
+    *(px_f32x16 *)&c[3 * c_row + 32] = c3_2;
+    *(px_f32x16 *)&c[3 * c_row + 48] = c3_3;
+    *(px_f32x16 *)&c[3 * c_row + 64] = c3_4;
+    *(px_f32x16 *)&c[3 * c_row + 80] = c3_5;
+}
+
+/* c[row * c_row + column] = 0
+ * for r0 < count0, r1 < count1, row < 4, column < 48:
+ *     c[row * c_row + column] += a[row * a_row + column + r0 * a_stride0 + r1 * a_stride1]
+ *         * b[column + r0 * b_stride0 + r1 * b_stride1]
+ * In registers: 4 x 3 accumulators, 16 + 16 + 16 columns of float. */
+static void px_kernel_4x48_2(const float *restrict a, const float *restrict b, float *restrict c, long count0, long count1)
+{
+    typedef float px_f32x16 __attribute__((vector_size(64), aligned(4), may_alias));
+    const long a_row = 451584;
+    const long c_row = 451584;
+    const long a_stride0 = 8064;
+    const long b_stride0 = 432;
+    const long a_stride1 = 144;
+    const long b_stride1 = 144;
+    px_f32x16 c0_0 = {0};
+    px_f32x16 c0_1 = {0};
+    px_f32x16 c0_2 = {0};
+    px_f32x16 c1_0 = {0};
+    px_f32x16 c1_1 = {0};
+    px_f32x16 c1_2 = {0};
+    px_f32x16 c2_0 = {0};
+    px_f32x16 c2_1 = {0};
+    px_f32x16 c2_2 = {0};
+    px_f32x16 c3_0 = {0};
+    px_f32x16 c3_1 = {0};
+    px_f32x16 c3_2 = {0};
+
+    for (long r0 = 0; r0 < count0; r0++) {
+        #pragma GCC unroll 1
+        for (long r1 = 0; r1 < count1; r1++) {
+            const float *at = a + r0 * a_stride0 + r1 * a_stride1;
+            const float *bt = b + r0 * b_stride0 + r1 * b_stride1;
+            const px_f32x16 b0 = *(const volatile px_f32x16 *)&bt[0];
+            const px_f32x16 b1 = *(const volatile px_f32x16 *)&bt[16];
+            const px_f32x16 b2 = *(const volatile px_f32x16 *)&bt[32];
+            const px_f32x16 a0_0 = *(const px_f32x16 *)&at[0];
+            c0_0 += a0_0 * b0;
+            const px_f32x16 a0_1 = *(const px_f32x16 *)&at[16];
+            c0_1 += a0_1 * b1;
+            const px_f32x16 a0_2 = *(const px_f32x16 *)&at[32];
+            c0_2 += a0_2 * b2;
+            const px_f32x16 a1_0 = *(const px_f32x16 *)&at[a_row];
+            c1_0 += a1_0 * b0;
+            const px_f32x16 a1_1 = *(const px_f32x16 *)&at[a_row + 16];
+            c1_1 += a1_1 * b1;
+            const px_f32x16 a1_2 = *(const px_f32x16 *)&at[a_row + 32];
+            c1_2 += a1_2 * b2;
+            const px_f32x16 a2_0 = *(const px_f32x16 *)&at[2 * a_row];
+            c2_0 += a2_0 * b0;
+            const px_f32x16 a2_1 = *(const px_f32x16 *)&at[2 * a_row + 16];
+            c2_1 += a2_1 * b1;
+            const px_f32x16 a2_2 = *(const px_f32x16 *)&at[2 * a_row + 32];
+            c2_2 += a2_2 * b2;
+            const px_f32x16 a3_0 = *(const px_f32x16 *)&at[3 * a_row];
+            c3_0 += a3_0 * b0;
+            const px_f32x16 a3_1 = *(const px_f32x16 *)&at[3 * a_row + 16];
+            c3_1 += a3_1 * b1;
+            const px_f32x16 a3_2 = *(const px_f32x16 *)&at[3 * a_row + 32];
+            c3_2 += a3_2 * b2;
+        }
+    }
+
+    *(px_f32x16 *)&c[0] = c0_0;
+    *(px_f32x16 *)&c[16] = c0_1;
+    *(px_f32x16 *)&c[32] = c0_2;
+    *(px_f32x16 *)&c[c_row] = c1_0;
+    *(px_f32x16 *)&c[c_row + 16] = c1_1;
+    *(px_f32x16 *)&c[c_row + 32] = c1_2;
+    *(px_f32x16 *)&c[2 * c_row] = c2_0;
+    *(px_f32x16 *)&c[2 * c_row + 16] = c2_1;
+    *(px_f32x16 *)&c[2 * c_row + 32] = c2_2;
+    *(px_f32x16 *)&c[3 * c_row] = c3_0;
+    *(px_f32x16 *)&c[3 * c_row + 16] = c3_1;
+    *(px_f32x16 *)&c[3 * c_row + 32] = c3_2;
+}
+
+/* c[row * c_row + column] = 0
+ * for r0 < 144, row < 14, column < 24:
  *     c[row * c_row + column] += a[row * a_row + r0 * a_stride0]
  *         * b[column + r0 * b_stride0]
+ * c[row * c_row + column] += d1[row * d1_row + column]
  * In registers: 14 x 2 accumulators, 16 + 8 columns of float. */
-static void px_kernel_14x24(const float *restrict a, const float *restrict b, float *restrict c)
+static void px_kernel_14x24(const float *restrict a, const float *restrict b, float *restrict c, const float *restrict d1)
 {
     typedef float px_f32x16 __attribute__((vector_size(64), aligned(4), may_alias));
     typedef float px_f32x8 __attribute__((vector_size(32), aligned(4), may_alias));
     const long a_row = 8064;
     const long c_row = 1344;
+    const long d1_row = 1344;
     const long count0 = 144;
     const long a_stride0 = 1;
     const long b_stride0 = 24;
-    px_f32x16 c0_0 = *(const px_f32x16 *)&c[0];
-    px_f32x8 c0_1 = *(const px_f32x8 *)&c[16];
-    px_f32x16 c1_0 = *(const px_f32x16 *)&c[c_row];
-    px_f32x8 c1_1 = *(const px_f32x8 *)&c[c_row + 16];
-    px_f32x16 c2_0 = *(const px_f32x16 *)&c[2 * c_row];
-    px_f32x8 c2_1 = *(const px_f32x8 *)&c[2 * c_row + 16];
-    px_f32x16 c3_0 = *(const px_f32x16 *)&c[3 * c_row];
-    px_f32x8 c3_1 = *(const px_f32x8 *)&c[3 * c_row + 16];
-    px_f32x16 c4_0 = *(const px_f32x16 *)&c[4 * c_row];
-    px_f32x8 c4_1 = *(const px_f32x8 *)&c[4 * c_row + 16];
-    px_f32x16 c5_0 = *(const px_f32x16 *)&c[5 * c_row];
-    px_f32x8 c5_1 = *(const px_f32x8 *)&c[5 * c_row + 16];
-    px_f32x16 c6_0 = *(const px_f32x16 *)&c[6 * c_row];
-    px_f32x8 c6_1 = *(const px_f32x8 *)&c[6 * c_row + 16];
-    px_f32x16 c7_0 = *(const px_f32x16 *)&c[7 * c_row];
-    px_f32x8 c7_1 = *(const px_f32x8 *)&c[7 * c_row + 16];
-    px_f32x16 c8_0 = *(const px_f32x16 *)&c[8 * c_row];
-    px_f32x8 c8_1 = *(const px_f32x8 *)&c[8 * c_row + 16];
-    px_f32x16 c9_0 = *(const px_f32x16 *)&c[9 * c_row];
-    px_f32x8 c9_1 = *(const px_f32x8 *)&c[9 * c_row + 16];
-    px_f32x16 c10_0 = *(const px_f32x16 *)&c[10 * c_row];
-    px_f32x8 c10_1 = *(const px_f32x8 *)&c[10 * c_row + 16];
-    px_f32x16 c11_0 = *(const px_f32x16 *)&c[11 * c_row];
-    px_f32x8 c11_1 = *(const px_f32x8 *)&c[11 * c_row + 16];
-    px_f32x16 c12_0 = *(const px_f32x16 *)&c[12 * c_row];
-    px_f32x8 c12_1 = *(const px_f32x8 *)&c[12 * c_row + 16];
-    px_f32x16 c13_0 = *(const px_f32x16 *)&c[13 * c_row];
-    px_f32x8 c13_1 = *(const px_f32x8 *)&c[13 * c_row + 16];
+    px_f32x16 c0_0 = {0};
+    px_f32x8 c0_1 = {0};
+    px_f32x16 c1_0 = {0};
+    px_f32x8 c1_1 = {0};
+    px_f32x16 c2_0 = {0};
+    px_f32x8 c2_1 = {0};
+    px_f32x16 c3_0 = {0};
+    px_f32x8 c3_1 = {0};
+    px_f32x16 c4_0 = {0};
+    px_f32x8 c4_1 = {0};
+    px_f32x16 c5_0 = {0};
+    px_f32x8 c5_1 = {0};
+    px_f32x16 c6_0 = {0};
+    px_f32x8 c6_1 = {0};
+    px_f32x16 c7_0 = {0};
+    px_f32x8 c7_1 = {0};
+    px_f32x16 c8_0 = {0};
+    px_f32x8 c8_1 = {0};
+    px_f32x16 c9_0 = {0};
+    px_f32x8 c9_1 = {0};
+    px_f32x16 c10_0 = {0};
+    px_f32x8 c10_1 = {0};
+    px_f32x16 c11_0 = {0};
+    px_f32x8 c11_1 = {0};
+    px_f32x16 c12_0 = {0};
+    px_f32x8 c12_1 = {0};
+    px_f32x16 c13_0 = {0};
+    px_f32x8 c13_1 = {0};
 
     #pragma GCC unroll 1
     for (long r0 = 0; r0 < count0; r0++) {
@@ -235,6 +443,34 @@ static void px_kernel_14x24(const float *restrict a, const float *restrict b, fl
         c13_0 += a13 * b0; c13_1 += a13 * b1;
     }
 
+    c0_0 += *(const px_f32x16 *)&d1[0];
+    c0_1 += *(const px_f32x8 *)&d1[16];
+    c1_0 += *(const px_f32x16 *)&d1[d1_row];
+    c1_1 += *(const px_f32x8 *)&d1[d1_row + 16];
+    c2_0 += *(const px_f32x16 *)&d1[2 * d1_row];
+    c2_1 += *(const px_f32x8 *)&d1[2 * d1_row + 16];
+    c3_0 += *(const px_f32x16 *)&d1[3 * d1_row];
+    c3_1 += *(const px_f32x8 *)&d1[3 * d1_row + 16];
+    c4_0 += *(const px_f32x16 *)&d1[4 * d1_row];
+    c4_1 += *(const px_f32x8 *)&d1[4 * d1_row + 16];
+    c5_0 += *(const px_f32x16 *)&d1[5 * d1_row];
+    c5_1 += *(const px_f32x8 *)&d1[5 * d1_row + 16];
+    c6_0 += *(const px_f32x16 *)&d1[6 * d1_row];
+    c6_1 += *(const px_f32x8 *)&d1[6 * d1_row + 16];
+    c7_0 += *(const px_f32x16 *)&d1[7 * d1_row];
+    c7_1 += *(const px_f32x8 *)&d1[7 * d1_row + 16];
+    c8_0 += *(const px_f32x16 *)&d1[8 * d1_row];
+    c8_1 += *(const px_f32x8 *)&d1[8 * d1_row + 16];
+    c9_0 += *(const px_f32x16 *)&d1[9 * d1_row];
+    c9_1 += *(const px_f32x8 *)&d1[9 * d1_row + 16];
+    c10_0 += *(const px_f32x16 *)&d1[10 * d1_row];
+    c10_1 += *(const px_f32x8 *)&d1[10 * d1_row + 16];
+    c11_0 += *(const px_f32x16 *)&d1[11 * d1_row];
+    c11_1 += *(const px_f32x8 *)&d1[11 * d1_row + 16];
+    c12_0 += *(const px_f32x16 *)&d1[12 * d1_row];
+    c12_1 += *(const px_f32x8 *)&d1[12 * d1_row + 16];
+    c13_0 += *(const px_f32x16 *)&d1[13 * d1_row];
+    c13_1 += *(const px_f32x8 *)&d1[13 * d1_row + 16];
     *(px_f32x16 *)&c[0] = c0_0;
     *(px_f32x8 *)&c[16] = c0_1;
     *(px_f32x16 *)&c[c_row] = c1_0;
@@ -265,38 +501,39 @@ static void px_kernel_14x24(const float *restrict a, const float *restrict b, fl
     *(px_f32x8 *)&c[13 * c_row + 16] = c13_1;
 }
 
-/* for r0 < count0, row < 4, column < 96:
+/* c[row * c_row + column] = 0
+ * for r0 < count0, row < 4, column < 96:
  *     c[row * c_row + column] += a[row * a_row + r0 * a_stride0]
  *         * b[column + r0 * b_stride0]
  * In registers: 4 x 6 accumulators, 16 + 16 + 16 + 16 + 16 + 16 columns of float. */
-static void px_kernel_4x96_2(const float *restrict a, const float *restrict b, float *restrict c, long a_row, long c_row, long count0, long b_stride0)
+static void px_kernel_4x96_3(const float *restrict a, const float *restrict b, float *restrict c, long a_row, long c_row, long count0, long b_stride0)
 {
     typedef float px_f32x16 __attribute__((vector_size(64), aligned(4), may_alias));
     const long a_stride0 = 1;
-    px_f32x16 c0_0 = *(const px_f32x16 *)&c[0];
-    px_f32x16 c0_1 = *(const px_f32x16 *)&c[16];
-    px_f32x16 c0_2 = *(const px_f32x16 *)&c[32];
-    px_f32x16 c0_3 = *(const px_f32x16 *)&c[48];
-    px_f32x16 c0_4 = *(const px_f32x16 *)&c[64];
-    px_f32x16 c0_5 = *(const px_f32x16 *)&c[80];
-    px_f32x16 c1_0 = *(const px_f32x16 *)&c[c_row];
-    px_f32x16 c1_1 = *(const px_f32x16 *)&c[c_row + 16];
-    px_f32x16 c1_2 = *(const px_f32x16 *)&c[c_row + 32];
-    px_f32x16 c1_3 = *(const px_f32x16 *)&c[c_row + 48];
-    px_f32x16 c1_4 = *(const px_f32x16 *)&c[c_row + 64];
-    px_f32x16 c1_5 = *(const px_f32x16 *)&c[c_row + 80];
-    px_f32x16 c2_0 = *(const px_f32x16 *)&c[2 * c_row];
-    px_f32x16 c2_1 = *(const px_f32x16 *)&c[2 * c_row + 16];
-    px_f32x16 c2_2 = *(const px_f32x16 *)&c[2 * c_row + 32];
-    px_f32x16 c2_3 = *(const px_f32x16 *)&c[2 * c_row + 48];
-    px_f32x16 c2_4 = *(const px_f32x16 *)&c[2 * c_row + 64];
-    px_f32x16 c2_5 = *(const px_f32x16 *)&c[2 * c_row + 80];
-    px_f32x16 c3_0 = *(const px_f32x16 *)&c[3 * c_row];
-    px_f32x16 c3_1 = *(const px_f32x16 *)&c[3 * c_row + 16];
-    px_f32x16 c3_2 = *(const px_f32x16 *)&c[3 * c_row + 32];
-    px_f32x16 c3_3 = *(const px_f32x16 *)&c[3 * c_row + 48];
-    px_f32x16 c3_4 = *(const px_f32x16 *)&c[3 * c_row + 64];
-    px_f32x16 c3_5 = *(const px_f32x16 *)&c[3 * c_row + 80];
+    px_f32x16 c0_0 = {0};
+    px_f32x16 c0_1 = {0};
+    px_f32x16 c0_2 = {0};
+    px_f32x16 c0_3 = {0};
+    px_f32x16 c0_4 = {0};
+    px_f32x16 c0_5 = {0};
+    px_f32x16 c1_0 = {0};
+    px_f32x16 c1_1 = {0};
+    px_f32x16 c1_2 = {0};
+    px_f32x16 c1_3 = {0};
+    px_f32x16 c1_4 = {0};
+    px_f32x16 c1_5 = {0};
+    px_f32x16 c2_0 = {0};
+    px_f32x16 c2_1 = {0};
+    px_f32x16 c2_2 = {0};
+    px_f32x16 c2_3 = {0};
+    px_f32x16 c2_4 = {0};
+    px_f32x16 c2_5 = {0};
+    px_f32x16 c3_0 = {0};
+    px_f32x16 c3_1 = {0};
+    px_f32x16 c3_2 = {0};
+    px_f32x16 c3_3 = {0};
+    px_f32x16 c3_4 = {0};
+    px_f32x16 c3_5 = {0};
 
     #pragma GCC unroll 1
     for (long r0 = 0; r0 < count0; r0++) {
@@ -344,7 +581,8 @@ static void px_kernel_4x96_2(const float *restrict a, const float *restrict b, f
     *(px_f32x16 *)&c[3 * c_row + 80] = c3_5;
 }
 
-/* for r0 < count0, row < rows <= 2, column < 96:
+/* c[row * c_row + column] = 0
+ * for r0 < count0, row < rows <= 2, column < 96:
  *     c[row * c_row + column] += a[row * a_row + r0 * a_stride0]
  *         * b[column + r0 * b_stride0]
  * In registers: 2 x 6 accumulators, 16 + 16 + 16 + 16 + 16 + 16 columns of float. */
@@ -355,18 +593,18 @@ static void px_edge_2x96(const float *restrict a, const float *restrict b, float
     if (rows < 1) return;
     const long a_row1 = rows > 1 ? a_row : 0;
     const long c_row1 = rows > 1 ? c_row : 0;
-    px_f32x16 c0_0 = *(const px_f32x16 *)&c[0];
-    px_f32x16 c0_1 = *(const px_f32x16 *)&c[16];
-    px_f32x16 c0_2 = *(const px_f32x16 *)&c[32];
-    px_f32x16 c0_3 = *(const px_f32x16 *)&c[48];
-    px_f32x16 c0_4 = *(const px_f32x16 *)&c[64];
-    px_f32x16 c0_5 = *(const px_f32x16 *)&c[80];
-    px_f32x16 c1_0 = *(const px_f32x16 *)&c[c_row1];
-    px_f32x16 c1_1 = *(const px_f32x16 *)&c[c_row1 + 16];
-    px_f32x16 c1_2 = *(const px_f32x16 *)&c[c_row1 + 32];
-    px_f32x16 c1_3 = *(const px_f32x16 *)&c[c_row1 + 48];
-    px_f32x16 c1_4 = *(const px_f32x16 *)&c[c_row1 + 64];
-    px_f32x16 c1_5 = *(const px_f32x16 *)&c[c_row1 + 80];
+    px_f32x16 c0_0 = {0};
+    px_f32x16 c0_1 = {0};
+    px_f32x16 c0_2 = {0};
+    px_f32x16 c0_3 = {0};
+    px_f32x16 c0_4 = {0};
+    px_f32x16 c0_5 = {0};
+    px_f32x16 c1_0 = {0};
+    px_f32x16 c1_1 = {0};
+    px_f32x16 c1_2 = {0};
+    px_f32x16 c1_3 = {0};
+    px_f32x16 c1_4 = {0};
+    px_f32x16 c1_5 = {0};
 
     #pragma GCC unroll 1
     for (long r0 = 0; r0 < count0; r0++) {
@@ -430,7 +668,8 @@ static inline __attribute__((always_inline)) void px_store_f32x16(float *to, con
 #endif
 }
 
-/* for r0 < count0, row < 8, column < columns <= 16:
+/* c[row * c_row + column] = 0
+ * for r0 < count0, row < 8, column < columns <= 16:
  *     c[row * c_row + column] += a[row * a_row + r0 * a_stride0]
  *         * b[column + r0 * b_stride0]
  * In registers: 8 x 1 accumulators, 16 columns of float. */
@@ -439,14 +678,14 @@ static void px_edge_8x16(const float *restrict a, const float *restrict b, float
     typedef float px_f32x16 __attribute__((vector_size(64), aligned(4), may_alias));
     const long a_stride0 = 1;
     if (columns < 1) return;
-    px_f32x16 c0_0; px_load_f32x16(&c0_0, &c[0], columns);
-    px_f32x16 c1_0; px_load_f32x16(&c1_0, &c[c_row], columns);
-    px_f32x16 c2_0; px_load_f32x16(&c2_0, &c[2 * c_row], columns);
-    px_f32x16 c3_0; px_load_f32x16(&c3_0, &c[3 * c_row], columns);
-    px_f32x16 c4_0; px_load_f32x16(&c4_0, &c[4 * c_row], columns);
-    px_f32x16 c5_0; px_load_f32x16(&c5_0, &c[5 * c_row], columns);
-    px_f32x16 c6_0; px_load_f32x16(&c6_0, &c[6 * c_row], columns);
-    px_f32x16 c7_0; px_load_f32x16(&c7_0, &c[7 * c_row], columns);
+    px_f32x16 c0_0 = {0};
+    px_f32x16 c1_0 = {0};
+    px_f32x16 c2_0 = {0};
+    px_f32x16 c3_0 = {0};
+    px_f32x16 c4_0 = {0};
+    px_f32x16 c5_0 = {0};
+    px_f32x16 c6_0 = {0};
+    px_f32x16 c7_0 = {0};
 
     #pragma GCC unroll 1
     for (long r0 = 0; r0 < count0; r0++) {
@@ -481,7 +720,8 @@ static void px_edge_8x16(const float *restrict a, const float *restrict b, float
     px_store_f32x16(&c[7 * c_row], &c7_0, columns);
 }
 
-/* for r0 < count0, row < rows <= 4, column < columns <= 16:
+/* c[row * c_row + column] = 0
+ * for r0 < count0, row < rows <= 4, column < columns <= 16:
  *     c[row * c_row + column] += a[row * a_row + r0 * a_stride0]
  *         * b[column + r0 * b_stride0]
  * In registers: 4 x 1 accumulators, 16 columns of float. */
@@ -497,10 +737,10 @@ static void px_edge_4x16(const float *restrict a, const float *restrict b, float
     const long c_row1 = rows > 1 ? c_row : 0;
     const long c_row2 = rows > 2 ? 2 * c_row : 0;
     const long c_row3 = rows > 3 ? 3 * c_row : 0;
-    px_f32x16 c0_0; px_load_f32x16(&c0_0, &c[0], columns);
-    px_f32x16 c1_0; px_load_f32x16(&c1_0, &c[c_row1], columns);
-    px_f32x16 c2_0; px_load_f32x16(&c2_0, &c[c_row2], columns);
-    px_f32x16 c3_0; px_load_f32x16(&c3_0, &c[c_row3], columns);
+    px_f32x16 c0_0 = {0};
+    px_f32x16 c1_0 = {0};
+    px_f32x16 c2_0 = {0};
+    px_f32x16 c3_0 = {0};
 
     #pragma GCC unroll 1
     for (long r0 = 0; r0 < count0; r0++) {
@@ -523,41 +763,338 @@ static void px_edge_4x16(const float *restrict a, const float *restrict b, float
     px_store_f32x16(&c[c_row3], &c3_0, columns);
 }
 
-/* for r0 < count0, row < 9, column < 48:
+/* c[row * c_row + column] = 0
+ * for r0 < count0, r1 < count1, row < 4, column < 96:
+ *     c[row * c_row + column] += a[row * a_row + column + r0 * a_stride0 + r1 * a_stride1]
+ *         * b[column + r0 * b_stride0 + r1 * b_stride1]
+ * In registers: 4 x 6 accumulators, 16 + 16 + 16 + 16 + 16 + 16 columns of float. */
+static void px_kernel_4x96_4(const float *restrict a, const float *restrict b, float *restrict c, long a_row, long c_row, long count0, long a_stride0, long b_stride0, long count1, long a_stride1, long b_stride1)
+{
+    typedef float px_f32x16 __attribute__((vector_size(64), aligned(4), may_alias));
+    px_f32x16 c0_0 = {0};
+    px_f32x16 c0_1 = {0};
+    px_f32x16 c0_2 = {0};
+    px_f32x16 c0_3 = {0};
+    px_f32x16 c0_4 = {0};
+    px_f32x16 c0_5 = {0};
+    px_f32x16 c1_0 = {0};
+    px_f32x16 c1_1 = {0};
+    px_f32x16 c1_2 = {0};
+    px_f32x16 c1_3 = {0};
+    px_f32x16 c1_4 = {0};
+    px_f32x16 c1_5 = {0};
+    px_f32x16 c2_0 = {0};
+    px_f32x16 c2_1 = {0};
+    px_f32x16 c2_2 = {0};
+    px_f32x16 c2_3 = {0};
+    px_f32x16 c2_4 = {0};
+    px_f32x16 c2_5 = {0};
+    px_f32x16 c3_0 = {0};
+    px_f32x16 c3_1 = {0};
+    px_f32x16 c3_2 = {0};
+    px_f32x16 c3_3 = {0};
+    px_f32x16 c3_4 = {0};
+    px_f32x16 c3_5 = {0};
+
+    for (long r0 = 0; r0 < count0; r0++) {
+        #pragma GCC unroll 1
+        for (long r1 = 0; r1 < count1; r1++) {
+            const float *at = a + r0 * a_stride0 + r1 * a_stride1;
+            const float *bt = b + r0 * b_stride0 + r1 * b_stride1;
+            const px_f32x16 b0 = *(const volatile px_f32x16 *)&bt[0];
+            const px_f32x16 b1 = *(const volatile px_f32x16 *)&bt[16];
+            const px_f32x16 b2 = *(const volatile px_f32x16 *)&bt[32];
+            const px_f32x16 b3 = *(const volatile px_f32x16 *)&bt[48];
+            const px_f32x16 b4 = *(const volatile px_f32x16 *)&bt[64];
+            const px_f32x16 b5 = *(const volatile px_f32x16 *)&bt[80];
+            const px_f32x16 a0_0 = *(const px_f32x16 *)&at[0];
+            c0_0 += a0_0 * b0;
+            const px_f32x16 a0_1 = *(const px_f32x16 *)&at[16];
+            c0_1 += a0_1 * b1;
+            const px_f32x16 a0_2 = *(const px_f32x16 *)&at[32];
+            c0_2 += a0_2 * b2;
+            const px_f32x16 a0_3 = *(const px_f32x16 *)&at[48];
+            c0_3 += a0_3 * b3;
+            const px_f32x16 a0_4 = *(const px_f32x16 *)&at[64];
+            c0_4 += a0_4 * b4;
+            const px_f32x16 a0_5 = *(const px_f32x16 *)&at[80];
+            c0_5 += a0_5 * b5;
+            const px_f32x16 a1_0 = *(const px_f32x16 *)&at[a_row];
+            c1_0 += a1_0 * b0;
+            const px_f32x16 a1_1 = *(const px_f32x16 *)&at[a_row + 16];
+            c1_1 += a1_1 * b1;
+            const px_f32x16 a1_2 = *(const px_f32x16 *)&at[a_row + 32];
+            c1_2 += a1_2 * b2;
+            const px_f32x16 a1_3 = *(const px_f32x16 *)&at[a_row + 48];
+            c1_3 += a1_3 * b3;
+            const px_f32x16 a1_4 = *(const px_f32x16 *)&at[a_row + 64];
+            c1_4 += a1_4 * b4;
+            const px_f32x16 a1_5 = *(const px_f32x16 *)&at[a_row + 80];
+            c1_5 += a1_5 * b5;
+            const px_f32x16 a2_0 = *(const px_f32x16 *)&at[2 * a_row];
+            c2_0 += a2_0 * b0;
+            const px_f32x16 a2_1 = *(const px_f32x16 *)&at[2 * a_row + 16];
+            c2_1 += a2_1 * b1;
+            const px_f32x16 a2_2 = *(const px_f32x16 *)&at[2 * a_row + 32];
+            c2_2 += a2_2 * b2;
+            const px_f32x16 a2_3 = *(const px_f32x16 *)&at[2 * a_row + 48];
+            c2_3 += a2_3 * b3;
+            const px_f32x16 a2_4 = *(const px_f32x16 *)&at[2 * a_row + 64];
+            c2_4 += a2_4 * b4;
+            const px_f32x16 a2_5 = *(const px_f32x16 *)&at[2 * a_row + 80];
+            c2_5 += a2_5 * b5;
+            const px_f32x16 a3_0 = *(const px_f32x16 *)&at[3 * a_row];
+            c3_0 += a3_0 * b0;
+            const px_f32x16 a3_1 = *(const px_f32x16 *)&at[3 * a_row + 16];
+            c3_1 += a3_1 * b1;
+            const px_f32x16 a3_2 = *(const px_f32x16 *)&at[3 * a_row + 32];
+            c3_2 += a3_2 * b2;
+            const px_f32x16 a3_3 = *(const px_f32x16 *)&at[3 * a_row + 48];
+            c3_3 += a3_3 * b3;
+            const px_f32x16 a3_4 = *(const px_f32x16 *)&at[3 * a_row + 64];
+            c3_4 += a3_4 * b4;
+            const px_f32x16 a3_5 = *(const px_f32x16 *)&at[3 * a_row + 80];
+            c3_5 += a3_5 * b5;
+        }
+    }
+
+    *(px_f32x16 *)&c[0] = c0_0;
+    *(px_f32x16 *)&c[16] = c0_1;
+    *(px_f32x16 *)&c[32] = c0_2;
+    *(px_f32x16 *)&c[48] = c0_3;
+    *(px_f32x16 *)&c[64] = c0_4;
+    *(px_f32x16 *)&c[80] = c0_5;
+    *(px_f32x16 *)&c[c_row] = c1_0;
+    *(px_f32x16 *)&c[c_row + 16] = c1_1;
+    *(px_f32x16 *)&c[c_row + 32] = c1_2;
+    *(px_f32x16 *)&c[c_row + 48] = c1_3;
+    *(px_f32x16 *)&c[c_row + 64] = c1_4;
+    *(px_f32x16 *)&c[c_row + 80] = c1_5;
+    *(px_f32x16 *)&c[2 * c_row] = c2_0;
+    *(px_f32x16 *)&c[2 * c_row + 16] = c2_1;
+    *(px_f32x16 *)&c[2 * c_row + 32] = c2_2;
+    *(px_f32x16 *)&c[2 * c_row + 48] = c2_3;
+    *(px_f32x16 *)&c[2 * c_row + 64] = c2_4;
+    *(px_f32x16 *)&c[2 * c_row + 80] = c2_5;
+    *(px_f32x16 *)&c[3 * c_row] = c3_0;
+    *(px_f32x16 *)&c[3 * c_row + 16] = c3_1;
+    *(px_f32x16 *)&c[3 * c_row + 32] = c3_2;
+    *(px_f32x16 *)&c[3 * c_row + 48] = c3_3;
+    *(px_f32x16 *)&c[3 * c_row + 64] = c3_4;
+    *(px_f32x16 *)&c[3 * c_row + 80] = c3_5;
+}
+
+/* c[row * c_row + column] = 0
+ * for r0 < count0, r1 < count1, row < rows <= 2, column < 96:
+ *     c[row * c_row + column] += a[row * a_row + column + r0 * a_stride0 + r1 * a_stride1]
+ *         * b[column + r0 * b_stride0 + r1 * b_stride1]
+ * In registers: 2 x 6 accumulators, 16 + 16 + 16 + 16 + 16 + 16 columns of float. */
+static void px_edge_2x96_2(const float *restrict a, const float *restrict b, float *restrict c, long rows, long a_row, long c_row, long count0, long a_stride0, long b_stride0, long count1, long a_stride1, long b_stride1)
+{
+    typedef float px_f32x16 __attribute__((vector_size(64), aligned(4), may_alias));
+    if (rows < 1) return;
+    const long a_row1 = rows > 1 ? a_row : 0;
+    const long c_row1 = rows > 1 ? c_row : 0;
+    px_f32x16 c0_0 = {0};
+    px_f32x16 c0_1 = {0};
+    px_f32x16 c0_2 = {0};
+    px_f32x16 c0_3 = {0};
+    px_f32x16 c0_4 = {0};
+    px_f32x16 c0_5 = {0};
+    px_f32x16 c1_0 = {0};
+    px_f32x16 c1_1 = {0};
+    px_f32x16 c1_2 = {0};
+    px_f32x16 c1_3 = {0};
+    px_f32x16 c1_4 = {0};
+    px_f32x16 c1_5 = {0};
+
+    for (long r0 = 0; r0 < count0; r0++) {
+        #pragma GCC unroll 1
+        for (long r1 = 0; r1 < count1; r1++) {
+            const float *at = a + r0 * a_stride0 + r1 * a_stride1;
+            const float *bt = b + r0 * b_stride0 + r1 * b_stride1;
+            const px_f32x16 b0 = *(const volatile px_f32x16 *)&bt[0];
+            const px_f32x16 b1 = *(const volatile px_f32x16 *)&bt[16];
+            const px_f32x16 b2 = *(const volatile px_f32x16 *)&bt[32];
+            const px_f32x16 b3 = *(const volatile px_f32x16 *)&bt[48];
+            const px_f32x16 b4 = *(const volatile px_f32x16 *)&bt[64];
+            const px_f32x16 b5 = *(const volatile px_f32x16 *)&bt[80];
+            const px_f32x16 a0_0 = *(const px_f32x16 *)&at[0];
+            c0_0 += a0_0 * b0;
+            const px_f32x16 a0_1 = *(const px_f32x16 *)&at[16];
+            c0_1 += a0_1 * b1;
+            const px_f32x16 a0_2 = *(const px_f32x16 *)&at[32];
+            c0_2 += a0_2 * b2;
+            const px_f32x16 a0_3 = *(const px_f32x16 *)&at[48];
+            c0_3 += a0_3 * b3;
+            const px_f32x16 a0_4 = *(const px_f32x16 *)&at[64];
+            c0_4 += a0_4 * b4;
+            const px_f32x16 a0_5 = *(const px_f32x16 *)&at[80];
+            c0_5 += a0_5 * b5;
+            const px_f32x16 a1_0 = *(const px_f32x16 *)&at[a_row1];
+            c1_0 += a1_0 * b0;
+            const px_f32x16 a1_1 = *(const px_f32x16 *)&at[a_row1 + 16];
+            c1_1 += a1_1 * b1;
+            const px_f32x16 a1_2 = *(const px_f32x16 *)&at[a_row1 + 32];
+            c1_2 += a1_2 * b2;
+            const px_f32x16 a1_3 = *(const px_f32x16 *)&at[a_row1 + 48];
+            c1_3 += a1_3 * b3;
+            const px_f32x16 a1_4 = *(const px_f32x16 *)&at[a_row1 + 64];
+            c1_4 += a1_4 * b4;
+            const px_f32x16 a1_5 = *(const px_f32x16 *)&at[a_row1 + 80];
+            c1_5 += a1_5 * b5;
+        }
+    }
+
+    *(px_f32x16 *)&c[0] = c0_0;
+    *(px_f32x16 *)&c[16] = c0_1;
+    *(px_f32x16 *)&c[32] = c0_2;
+    *(px_f32x16 *)&c[48] = c0_3;
+    *(px_f32x16 *)&c[64] = c0_4;
+    *(px_f32x16 *)&c[80] = c0_5;
+    *(px_f32x16 *)&c[c_row1] = c1_0;
+    *(px_f32x16 *)&c[c_row1 + 16] = c1_1;
+    *(px_f32x16 *)&c[c_row1 + 32] = c1_2;
+    *(px_f32x16 *)&c[c_row1 + 48] = c1_3;
+    *(px_f32x16 *)&c[c_row1 + 64] = c1_4;
+    *(px_f32x16 *)&c[c_row1 + 80] = c1_5;
+}
+
+/* c[row * c_row + column] = 0
+ * for r0 < count0, r1 < count1, row < 8, column < columns <= 16:
+ *     c[row * c_row + column] += a[row * a_row + column + r0 * a_stride0 + r1 * a_stride1]
+ *         * b[column + r0 * b_stride0 + r1 * b_stride1]
+ * In registers: 8 x 1 accumulators, 16 columns of float. */
+static void px_edge_8x16_2(const float *restrict a, const float *restrict b, float *restrict c, long columns, long a_row, long c_row, long count0, long a_stride0, long b_stride0, long count1, long a_stride1, long b_stride1)
+{
+    typedef float px_f32x16 __attribute__((vector_size(64), aligned(4), may_alias));
+    if (columns < 1) return;
+    px_f32x16 c0_0 = {0};
+    px_f32x16 c1_0 = {0};
+    px_f32x16 c2_0 = {0};
+    px_f32x16 c3_0 = {0};
+    px_f32x16 c4_0 = {0};
+    px_f32x16 c5_0 = {0};
+    px_f32x16 c6_0 = {0};
+    px_f32x16 c7_0 = {0};
+
+    for (long r0 = 0; r0 < count0; r0++) {
+        #pragma GCC unroll 1
+        for (long r1 = 0; r1 < count1; r1++) {
+            const float *at = a + r0 * a_stride0 + r1 * a_stride1;
+            const float *bt = b + r0 * b_stride0 + r1 * b_stride1;
+            px_f32x16 b0; px_load_f32x16(&b0, &bt[0], columns);
+            px_f32x16 a0_0; px_load_f32x16(&a0_0, &at[0], columns);
+            c0_0 += a0_0 * b0;
+            px_f32x16 a1_0; px_load_f32x16(&a1_0, &at[a_row], columns);
+            c1_0 += a1_0 * b0;
+            px_f32x16 a2_0; px_load_f32x16(&a2_0, &at[2 * a_row], columns);
+            c2_0 += a2_0 * b0;
+            px_f32x16 a3_0; px_load_f32x16(&a3_0, &at[3 * a_row], columns);
+            c3_0 += a3_0 * b0;
+            px_f32x16 a4_0; px_load_f32x16(&a4_0, &at[4 * a_row], columns);
+            c4_0 += a4_0 * b0;
+            px_f32x16 a5_0; px_load_f32x16(&a5_0, &at[5 * a_row], columns);
+            c5_0 += a5_0 * b0;
+            px_f32x16 a6_0; px_load_f32x16(&a6_0, &at[6 * a_row], columns);
+            c6_0 += a6_0 * b0;
+            px_f32x16 a7_0; px_load_f32x16(&a7_0, &at[7 * a_row], columns);
+            c7_0 += a7_0 * b0;
+        }
+    }
+
+    px_store_f32x16(&c[0], &c0_0, columns);
+    px_store_f32x16(&c[c_row], &c1_0, columns);
+    px_store_f32x16(&c[2 * c_row], &c2_0, columns);
+    px_store_f32x16(&c[3 * c_row], &c3_0, columns);
+    px_store_f32x16(&c[4 * c_row], &c4_0, columns);
+    px_store_f32x16(&c[5 * c_row], &c5_0, columns);
+    px_store_f32x16(&c[6 * c_row], &c6_0, columns);
+    px_store_f32x16(&c[7 * c_row], &c7_0, columns);
+}
+
+/* c[row * c_row + column] = 0
+ * for r0 < count0, r1 < count1, row < rows <= 4, column < columns <= 16:
+ *     c[row * c_row + column] += a[row * a_row + column + r0 * a_stride0 + r1 * a_stride1]
+ *         * b[column + r0 * b_stride0 + r1 * b_stride1]
+ * In registers: 4 x 1 accumulators, 16 columns of float. */
+static void px_edge_4x16_2(const float *restrict a, const float *restrict b, float *restrict c, long rows, long columns, long a_row, long c_row, long count0, long a_stride0, long b_stride0, long count1, long a_stride1, long b_stride1)
+{
+    typedef float px_f32x16 __attribute__((vector_size(64), aligned(4), may_alias));
+    if (rows < 1) return;
+    if (columns < 1) return;
+    const long a_row1 = rows > 1 ? a_row : 0;
+    const long a_row2 = rows > 2 ? 2 * a_row : 0;
+    const long a_row3 = rows > 3 ? 3 * a_row : 0;
+    const long c_row1 = rows > 1 ? c_row : 0;
+    const long c_row2 = rows > 2 ? 2 * c_row : 0;
+    const long c_row3 = rows > 3 ? 3 * c_row : 0;
+    px_f32x16 c0_0 = {0};
+    px_f32x16 c1_0 = {0};
+    px_f32x16 c2_0 = {0};
+    px_f32x16 c3_0 = {0};
+
+    for (long r0 = 0; r0 < count0; r0++) {
+        #pragma GCC unroll 1
+        for (long r1 = 0; r1 < count1; r1++) {
+            const float *at = a + r0 * a_stride0 + r1 * a_stride1;
+            const float *bt = b + r0 * b_stride0 + r1 * b_stride1;
+            px_f32x16 b0; px_load_f32x16(&b0, &bt[0], columns);
+            px_f32x16 a0_0; px_load_f32x16(&a0_0, &at[0], columns);
+            c0_0 += a0_0 * b0;
+            px_f32x16 a1_0; px_load_f32x16(&a1_0, &at[a_row1], columns);
+            c1_0 += a1_0 * b0;
+            px_f32x16 a2_0; px_load_f32x16(&a2_0, &at[a_row2], columns);
+            c2_0 += a2_0 * b0;
+            px_f32x16 a3_0; px_load_f32x16(&a3_0, &at[a_row3], columns);
+            c3_0 += a3_0 * b0;
+        }
+    }
+
+    px_store_f32x16(&c[0], &c0_0, columns);
+    px_store_f32x16(&c[c_row1], &c1_0, columns);
+    px_store_f32x16(&c[c_row2], &c2_0, columns);
+    px_store_f32x16(&c[c_row3], &c3_0, columns);
+}
+
+/* c[row * c_row + column] = 0
+ * for r0 < count0, row < 14, column < 32:
  *     c[row * c_row + column] += a[row * a_row + r0 * a_stride0]
  *         * b[column + r0 * b_stride0]
- * In registers: 9 x 3 accumulators, 16 + 16 + 16 columns of float. */
-static void px_kernel_9x48(const float *restrict a, const float *restrict b, float *restrict c, long a_row, long c_row, long count0, long b_stride0)
+ * c[row * c_row + column] += d1[row * d1_row + column]
+ * In registers: 14 x 2 accumulators, 16 + 16 columns of float. */
+static void px_kernel_14x32(const float *restrict a, const float *restrict b, float *restrict c, const float *restrict d1, long a_row, long c_row, long d1_row, long count0, long b_stride0)
 {
     typedef float px_f32x16 __attribute__((vector_size(64), aligned(4), may_alias));
     const long a_stride0 = 1;
-    px_f32x16 c0_0 = *(const px_f32x16 *)&c[0];
-    px_f32x16 c0_1 = *(const px_f32x16 *)&c[16];
-    px_f32x16 c0_2 = *(const px_f32x16 *)&c[32];
-    px_f32x16 c1_0 = *(const px_f32x16 *)&c[c_row];
-    px_f32x16 c1_1 = *(const px_f32x16 *)&c[c_row + 16];
-    px_f32x16 c1_2 = *(const px_f32x16 *)&c[c_row + 32];
-    px_f32x16 c2_0 = *(const px_f32x16 *)&c[2 * c_row];
-    px_f32x16 c2_1 = *(const px_f32x16 *)&c[2 * c_row + 16];
-    px_f32x16 c2_2 = *(const px_f32x16 *)&c[2 * c_row + 32];
-    px_f32x16 c3_0 = *(const px_f32x16 *)&c[3 * c_row];
-    px_f32x16 c3_1 = *(const px_f32x16 *)&c[3 * c_row + 16];
-    px_f32x16 c3_2 = *(const px_f32x16 *)&c[3 * c_row + 32];
-    px_f32x16 c4_0 = *(const px_f32x16 *)&c[4 * c_row];
-    px_f32x16 c4_1 = *(const px_f32x16 *)&c[4 * c_row + 16];
-    px_f32x16 c4_2 = *(const px_f32x16 *)&c[4 * c_row + 32];
-    px_f32x16 c5_0 = *(const px_f32x16 *)&c[5 * c_row];
-    px_f32x16 c5_1 = *(const px_f32x16 *)&c[5 * c_row + 16];
-    px_f32x16 c5_2 = *(const px_f32x16 *)&c[5 * c_row + 32];
-    px_f32x16 c6_0 = *(const px_f32x16 *)&c[6 * c_row];
-    px_f32x16 c6_1 = *(const px_f32x16 *)&c[6 * c_row + 16];
-    px_f32x16 c6_2 = *(const px_f32x16 *)&c[6 * c_row + 32];
-    px_f32x16 c7_0 = *(const px_f32x16 *)&c[7 * c_row];
-    px_f32x16 c7_1 = *(const px_f32x16 *)&c[7 * c_row + 16];
-    px_f32x16 c7_2 = *(const px_f32x16 *)&c[7 * c_row + 32];
-    px_f32x16 c8_0 = *(const px_f32x16 *)&c[8 * c_row];
-    px_f32x16 c8_1 = *(const px_f32x16 *)&c[8 * c_row + 16];
-    px_f32x16 c8_2 = *(const px_f32x16 *)&c[8 * c_row + 32];
+    px_f32x16 c0_0 = {0};
+    px_f32x16 c0_1 = {0};
+    px_f32x16 c1_0 = {0};
+    px_f32x16 c1_1 = {0};
+    px_f32x16 c2_0 = {0};
+    px_f32x16 c2_1 = {0};
+    px_f32x16 c3_0 = {0};
+    px_f32x16 c3_1 = {0};
+    px_f32x16 c4_0 = {0};
+    px_f32x16 c4_1 = {0};
+    px_f32x16 c5_0 = {0};
+    px_f32x16 c5_1 = {0};
+    px_f32x16 c6_0 = {0};
+    px_f32x16 c6_1 = {0};
+    px_f32x16 c7_0 = {0};
+    px_f32x16 c7_1 = {0};
+    px_f32x16 c8_0 = {0};
+    px_f32x16 c8_1 = {0};
+    px_f32x16 c9_0 = {0};
+    px_f32x16 c9_1 = {0};
+    px_f32x16 c10_0 = {0};
+    px_f32x16 c10_1 = {0};
+    px_f32x16 c11_0 = {0};
+    px_f32x16 c11_1 = {0};
+    px_f32x16 c12_0 = {0};
+    px_f32x16 c12_1 = {0};
+    px_f32x16 c13_0 = {0};
+    px_f32x16 c13_1 = {0};
 
     #pragma GCC unroll 1
     for (long r0 = 0; r0 < count0; r0++) {
@@ -565,61 +1102,101 @@ static void px_kernel_9x48(const float *restrict a, const float *restrict b, flo
         const float *bt = b + r0 * b_stride0;
         const px_f32x16 b0 = *(const volatile px_f32x16 *)&bt[0];
         const px_f32x16 b1 = *(const volatile px_f32x16 *)&bt[16];
-        const px_f32x16 b2 = *(const volatile px_f32x16 *)&bt[32];
         const float a0 = at[0];
-        c0_0 += a0 * b0; c0_1 += a0 * b1; c0_2 += a0 * b2;
+        c0_0 += a0 * b0; c0_1 += a0 * b1;
         const float a1 = at[a_row];
-        c1_0 += a1 * b0; c1_1 += a1 * b1; c1_2 += a1 * b2;
+        c1_0 += a1 * b0; c1_1 += a1 * b1;
         const float a2 = at[2 * a_row];
-        c2_0 += a2 * b0; c2_1 += a2 * b1; c2_2 += a2 * b2;
+        c2_0 += a2 * b0; c2_1 += a2 * b1;
         const float a3 = at[3 * a_row];
-        c3_0 += a3 * b0; c3_1 += a3 * b1; c3_2 += a3 * b2;
+        c3_0 += a3 * b0; c3_1 += a3 * b1;
         const float a4 = at[4 * a_row];
-        c4_0 += a4 * b0; c4_1 += a4 * b1; c4_2 += a4 * b2;
+        c4_0 += a4 * b0; c4_1 += a4 * b1;
         const float a5 = at[5 * a_row];
-        c5_0 += a5 * b0; c5_1 += a5 * b1; c5_2 += a5 * b2;
+        c5_0 += a5 * b0; c5_1 += a5 * b1;
         const float a6 = at[6 * a_row];
-        c6_0 += a6 * b0; c6_1 += a6 * b1; c6_2 += a6 * b2;
+        c6_0 += a6 * b0; c6_1 += a6 * b1;
         const float a7 = at[7 * a_row];
-        c7_0 += a7 * b0; c7_1 += a7 * b1; c7_2 += a7 * b2;
+        c7_0 += a7 * b0; c7_1 += a7 * b1;
         const float a8 = at[8 * a_row];
-        c8_0 += a8 * b0; c8_1 += a8 * b1; c8_2 += a8 * b2;
+        c8_0 += a8 * b0; c8_1 += a8 * b1;
+        const float a9 = at[9 * a_row];
+        c9_0 += a9 * b0; c9_1 += a9 * b1;
+        const float a10 = at[10 * a_row];
+        c10_0 += a10 * b0; c10_1 += a10 * b1;
+        const float a11 = at[11 * a_row];
+        c11_0 += a11 * b0; c11_1 += a11 * b1;
+        const float a12 = at[12 * a_row];
+        c12_0 += a12 * b0; c12_1 += a12 * b1;
+        const float a13 = at[13 * a_row];
+        c13_0 += a13 * b0; c13_1 += a13 * b1;
     }
 
+    c0_0 += *(const px_f32x16 *)&d1[0];
+    c0_1 += *(const px_f32x16 *)&d1[16];
+    c1_0 += *(const px_f32x16 *)&d1[d1_row];
+    c1_1 += *(const px_f32x16 *)&d1[d1_row + 16];
+    c2_0 += *(const px_f32x16 *)&d1[2 * d1_row];
+    c2_1 += *(const px_f32x16 *)&d1[2 * d1_row + 16];
+    c3_0 += *(const px_f32x16 *)&d1[3 * d1_row];
+    c3_1 += *(const px_f32x16 *)&d1[3 * d1_row + 16];
+    c4_0 += *(const px_f32x16 *)&d1[4 * d1_row];
+    c4_1 += *(const px_f32x16 *)&d1[4 * d1_row + 16];
+    c5_0 += *(const px_f32x16 *)&d1[5 * d1_row];
+    c5_1 += *(const px_f32x16 *)&d1[5 * d1_row + 16];
+    c6_0 += *(const px_f32x16 *)&d1[6 * d1_row];
+    c6_1 += *(const px_f32x16 *)&d1[6 * d1_row + 16];
+    c7_0 += *(const px_f32x16 *)&d1[7 * d1_row];
+    c7_1 += *(const px_f32x16 *)&d1[7 * d1_row + 16];
+    c8_0 += *(const px_f32x16 *)&d1[8 * d1_row];
+    c8_1 += *(const px_f32x16 *)&d1[8 * d1_row + 16];
+    c9_0 += *(const px_f32x16 *)&d1[9 * d1_row];
+    c9_1 += *(const px_f32x16 *)&d1[9 * d1_row + 16];
+    c10_0 += *(const px_f32x16 *)&d1[10 * d1_row];
+    c10_1 += *(const px_f32x16 *)&d1[10 * d1_row + 16];
+    c11_0 += *(const px_f32x16 *)&d1[11 * d1_row];
+    c11_1 += *(const px_f32x16 *)&d1[11 * d1_row + 16];
+    c12_0 += *(const px_f32x16 *)&d1[12 * d1_row];
+    c12_1 += *(const px_f32x16 *)&d1[12 * d1_row + 16];
+    c13_0 += *(const px_f32x16 *)&d1[13 * d1_row];
+    c13_1 += *(const px_f32x16 *)&d1[13 * d1_row + 16];
     *(px_f32x16 *)&c[0] = c0_0;
     *(px_f32x16 *)&c[16] = c0_1;
-    *(px_f32x16 *)&c[32] = c0_2;
     *(px_f32x16 *)&c[c_row] = c1_0;
     *(px_f32x16 *)&c[c_row + 16] = c1_1;
-    *(px_f32x16 *)&c[c_row + 32] = c1_2;
     *(px_f32x16 *)&c[2 * c_row] = c2_0;
     *(px_f32x16 *)&c[2 * c_row + 16] = c2_1;
-    *(px_f32x16 *)&c[2 * c_row + 32] = c2_2;
     *(px_f32x16 *)&c[3 * c_row] = c3_0;
     *(px_f32x16 *)&c[3 * c_row + 16] = c3_1;
-    *(px_f32x16 *)&c[3 * c_row + 32] = c3_2;
     *(px_f32x16 *)&c[4 * c_row] = c4_0;
     *(px_f32x16 *)&c[4 * c_row + 16] = c4_1;
-    *(px_f32x16 *)&c[4 * c_row + 32] = c4_2;
     *(px_f32x16 *)&c[5 * c_row] = c5_0;
     *(px_f32x16 *)&c[5 * c_row + 16] = c5_1;
-    *(px_f32x16 *)&c[5 * c_row + 32] = c5_2;
     *(px_f32x16 *)&c[6 * c_row] = c6_0;
     *(px_f32x16 *)&c[6 * c_row + 16] = c6_1;
-    *(px_f32x16 *)&c[6 * c_row + 32] = c6_2;
     *(px_f32x16 *)&c[7 * c_row] = c7_0;
     *(px_f32x16 *)&c[7 * c_row + 16] = c7_1;
-    *(px_f32x16 *)&c[7 * c_row + 32] = c7_2;
     *(px_f32x16 *)&c[8 * c_row] = c8_0;
     *(px_f32x16 *)&c[8 * c_row + 16] = c8_1;
-    *(px_f32x16 *)&c[8 * c_row + 32] = c8_2;
+    *(px_f32x16 *)&c[9 * c_row] = c9_0;
+    *(px_f32x16 *)&c[9 * c_row + 16] = c9_1;
+    *(px_f32x16 *)&c[10 * c_row] = c10_0;
+    *(px_f32x16 *)&c[10 * c_row + 16] = c10_1;
+    *(px_f32x16 *)&c[11 * c_row] = c11_0;
+    *(px_f32x16 *)&c[11 * c_row + 16] = c11_1;
+    *(px_f32x16 *)&c[12 * c_row] = c12_0;
+    *(px_f32x16 *)&c[12 * c_row + 16] = c12_1;
+    *(px_f32x16 *)&c[13 * c_row] = c13_0;
+    *(px_f32x16 *)&c[13 * c_row + 16] = c13_1;
 }
 
-/* for r0 < count0, row < rows <= 9, column < 48:
+/* c[row * c_row + column] = 0
+ * for r0 < count0, row < rows <= 7, column < 32:
  *     c[row * c_row + column] += a[row * a_row + r0 * a_stride0]
  *         * b[column + r0 * b_stride0]
- * In registers: 9 x 3 accumulators, 16 + 16 + 16 columns of float. */
-static void px_edge_9x48(const float *restrict a, const float *restrict b, float *restrict c, long rows, long a_row, long c_row, long count0, long b_stride0)
+ * c[row * c_row + column] += d1[row * d1_row + column]
+ * In registers: 7 x 2 accumulators, 16 + 16 columns of float. */
+static void px_edge_7x32(const float *restrict a, const float *restrict b, float *restrict c, const float *restrict d1, long rows, long a_row, long c_row, long d1_row, long count0, long b_stride0)
 {
     typedef float px_f32x16 __attribute__((vector_size(64), aligned(4), may_alias));
     const long a_stride0 = 1;
@@ -630,43 +1207,32 @@ static void px_edge_9x48(const float *restrict a, const float *restrict b, float
     const long a_row4 = rows > 4 ? 4 * a_row : 0;
     const long a_row5 = rows > 5 ? 5 * a_row : 0;
     const long a_row6 = rows > 6 ? 6 * a_row : 0;
-    const long a_row7 = rows > 7 ? 7 * a_row : 0;
-    const long a_row8 = rows > 8 ? 8 * a_row : 0;
     const long c_row1 = rows > 1 ? c_row : 0;
     const long c_row2 = rows > 2 ? 2 * c_row : 0;
     const long c_row3 = rows > 3 ? 3 * c_row : 0;
     const long c_row4 = rows > 4 ? 4 * c_row : 0;
     const long c_row5 = rows > 5 ? 5 * c_row : 0;
     const long c_row6 = rows > 6 ? 6 * c_row : 0;
-    const long c_row7 = rows > 7 ? 7 * c_row : 0;
-    const long c_row8 = rows > 8 ? 8 * c_row : 0;
-    px_f32x16 c0_0 = *(const px_f32x16 *)&c[0];
-    px_f32x16 c0_1 = *(const px_f32x16 *)&c[16];
-    px_f32x16 c0_2 = *(const px_f32x16 *)&c[32];
-    px_f32x16 c1_0 = *(const px_f32x16 *)&c[c_row1];
-    px_f32x16 c1_1 = *(const px_f32x16 *)&c[c_row1 + 16];
-    px_f32x16 c1_2 = *(const px_f32x16 *)&c[c_row1 + 32];
-    px_f32x16 c2_0 = *(const px_f32x16 *)&c[c_row2];
-    px_f32x16 c2_1 = *(const px_f32x16 *)&c[c_row2 + 16];
-    px_f32x16 c2_2 = *(const px_f32x16 *)&c[c_row2 + 32];
-    px_f32x16 c3_0 = *(const px_f32x16 *)&c[c_row3];
-    px_f32x16 c3_1 = *(const px_f32x16 *)&c[c_row3 + 16];
-    px_f32x16 c3_2 = *(const px_f32x16 *)&c[c_row3 + 32];
-    px_f32x16 c4_0 = *(const px_f32x16 *)&c[c_row4];
-    px_f32x16 c4_1 = *(const px_f32x16 *)&c[c_row4 + 16];
-    px_f32x16 c4_2 = *(const px_f32x16 *)&c[c_row4 + 32];
-    px_f32x16 c5_0 = *(const px_f32x16 *)&c[c_row5];
-    px_f32x16 c5_1 = *(const px_f32x16 *)&c[c_row5 + 16];
-    px_f32x16 c5_2 = *(const px_f32x16 *)&c[c_row5 + 32];
-    px_f32x16 c6_0 = *(const px_f32x16 *)&c[c_row6];
-    px_f32x16 c6_1 = *(const px_f32x16 *)&c[c_row6 + 16];
-    px_f32x16 c6_2 = *(const px_f32x16 *)&c[c_row6 + 32];
-    px_f32x16 c7_0 = *(const px_f32x16 *)&c[c_row7];
-    px_f32x16 c7_1 = *(const px_f32x16 *)&c[c_row7 + 16];
-    px_f32x16 c7_2 = *(const px_f32x16 *)&c[c_row7 + 32];
-    px_f32x16 c8_0 = *(const px_f32x16 *)&c[c_row8];
-    px_f32x16 c8_1 = *(const px_f32x16 *)&c[c_row8 + 16];
-    px_f32x16 c8_2 = *(const px_f32x16 *)&c[c_row8 + 32];
+    const long d1_row1 = rows > 1 ? d1_row : 0;
+    const long d1_row2 = rows > 2 ? 2 * d1_row : 0;
+    const long d1_row3 = rows > 3 ? 3 * d1_row : 0;
+    const long d1_row4 = rows > 4 ? 4 * d1_row : 0;
+    const long d1_row5 = rows > 5 ? 5 * d1_row : 0;
+    const long d1_row6 = rows > 6 ? 6 * d1_row : 0;
+    px_f32x16 c0_0 = {0};
+    px_f32x16 c0_1 = {0};
+    px_f32x16 c1_0 = {0};
+    px_f32x16 c1_1 = {0};
+    px_f32x16 c2_0 = {0};
+    px_f32x16 c2_1 = {0};
+    px_f32x16 c3_0 = {0};
+    px_f32x16 c3_1 = {0};
+    px_f32x16 c4_0 = {0};
+    px_f32x16 c4_1 = {0};
+    px_f32x16 c5_0 = {0};
+    px_f32x16 c5_1 = {0};
+    px_f32x16 c6_0 = {0};
+    px_f32x16 c6_1 = {0};
 
     #pragma GCC unroll 1
     for (long r0 = 0; r0 < count0; r0++) {
@@ -674,54 +1240,174 @@ static void px_edge_9x48(const float *restrict a, const float *restrict b, float
         const float *bt = b + r0 * b_stride0;
         const px_f32x16 b0 = *(const volatile px_f32x16 *)&bt[0];
         const px_f32x16 b1 = *(const volatile px_f32x16 *)&bt[16];
-        const px_f32x16 b2 = *(const volatile px_f32x16 *)&bt[32];
         const float a0 = at[0];
-        c0_0 += a0 * b0; c0_1 += a0 * b1; c0_2 += a0 * b2;
+        c0_0 += a0 * b0; c0_1 += a0 * b1;
         const float a1 = at[a_row1];
-        c1_0 += a1 * b0; c1_1 += a1 * b1; c1_2 += a1 * b2;
+        c1_0 += a1 * b0; c1_1 += a1 * b1;
         const float a2 = at[a_row2];
-        c2_0 += a2 * b0; c2_1 += a2 * b1; c2_2 += a2 * b2;
+        c2_0 += a2 * b0; c2_1 += a2 * b1;
         const float a3 = at[a_row3];
-        c3_0 += a3 * b0; c3_1 += a3 * b1; c3_2 += a3 * b2;
+        c3_0 += a3 * b0; c3_1 += a3 * b1;
         const float a4 = at[a_row4];
-        c4_0 += a4 * b0; c4_1 += a4 * b1; c4_2 += a4 * b2;
+        c4_0 += a4 * b0; c4_1 += a4 * b1;
         const float a5 = at[a_row5];
-        c5_0 += a5 * b0; c5_1 += a5 * b1; c5_2 += a5 * b2;
+        c5_0 += a5 * b0; c5_1 += a5 * b1;
         const float a6 = at[a_row6];
-        c6_0 += a6 * b0; c6_1 += a6 * b1; c6_2 += a6 * b2;
-        const float a7 = at[a_row7];
-        c7_0 += a7 * b0; c7_1 += a7 * b1; c7_2 += a7 * b2;
-        const float a8 = at[a_row8];
-        c8_0 += a8 * b0; c8_1 += a8 * b1; c8_2 += a8 * b2;
+        c6_0 += a6 * b0; c6_1 += a6 * b1;
     }
 
+    c0_0 += *(const px_f32x16 *)&d1[0];
+    c0_1 += *(const px_f32x16 *)&d1[16];
+    c1_0 += *(const px_f32x16 *)&d1[d1_row1];
+    c1_1 += *(const px_f32x16 *)&d1[d1_row1 + 16];
+    c2_0 += *(const px_f32x16 *)&d1[d1_row2];
+    c2_1 += *(const px_f32x16 *)&d1[d1_row2 + 16];
+    c3_0 += *(const px_f32x16 *)&d1[d1_row3];
+    c3_1 += *(const px_f32x16 *)&d1[d1_row3 + 16];
+    c4_0 += *(const px_f32x16 *)&d1[d1_row4];
+    c4_1 += *(const px_f32x16 *)&d1[d1_row4 + 16];
+    c5_0 += *(const px_f32x16 *)&d1[d1_row5];
+    c5_1 += *(const px_f32x16 *)&d1[d1_row5 + 16];
+    c6_0 += *(const px_f32x16 *)&d1[d1_row6];
+    c6_1 += *(const px_f32x16 *)&d1[d1_row6 + 16];
     *(px_f32x16 *)&c[0] = c0_0;
     *(px_f32x16 *)&c[16] = c0_1;
-    *(px_f32x16 *)&c[32] = c0_2;
     *(px_f32x16 *)&c[c_row1] = c1_0;
     *(px_f32x16 *)&c[c_row1 + 16] = c1_1;
-    *(px_f32x16 *)&c[c_row1 + 32] = c1_2;
     *(px_f32x16 *)&c[c_row2] = c2_0;
     *(px_f32x16 *)&c[c_row2 + 16] = c2_1;
-    *(px_f32x16 *)&c[c_row2 + 32] = c2_2;
     *(px_f32x16 *)&c[c_row3] = c3_0;
     *(px_f32x16 *)&c[c_row3 + 16] = c3_1;
-    *(px_f32x16 *)&c[c_row3 + 32] = c3_2;
     *(px_f32x16 *)&c[c_row4] = c4_0;
     *(px_f32x16 *)&c[c_row4 + 16] = c4_1;
-    *(px_f32x16 *)&c[c_row4 + 32] = c4_2;
     *(px_f32x16 *)&c[c_row5] = c5_0;
     *(px_f32x16 *)&c[c_row5 + 16] = c5_1;
-    *(px_f32x16 *)&c[c_row5 + 32] = c5_2;
     *(px_f32x16 *)&c[c_row6] = c6_0;
     *(px_f32x16 *)&c[c_row6 + 16] = c6_1;
-    *(px_f32x16 *)&c[c_row6 + 32] = c6_2;
-    *(px_f32x16 *)&c[c_row7] = c7_0;
-    *(px_f32x16 *)&c[c_row7 + 16] = c7_1;
-    *(px_f32x16 *)&c[c_row7 + 32] = c7_2;
-    *(px_f32x16 *)&c[c_row8] = c8_0;
-    *(px_f32x16 *)&c[c_row8 + 16] = c8_1;
-    *(px_f32x16 *)&c[c_row8 + 32] = c8_2;
+}
+
+/* c[row * c_row + column] = 0
+ * for r0 < count0, row < 8, column < columns <= 16:
+ *     c[row * c_row + column] += a[row * a_row + r0 * a_stride0]
+ *         * b[column + r0 * b_stride0]
+ * c[row * c_row + column] += d1[row * d1_row + column]
+ * In registers: 8 x 1 accumulators, 16 columns of float. */
+static void px_edge_8x16_3(const float *restrict a, const float *restrict b, float *restrict c, const float *restrict d1, long columns, long a_row, long c_row, long d1_row, long count0, long b_stride0)
+{
+    typedef float px_f32x16 __attribute__((vector_size(64), aligned(4), may_alias));
+    const long a_stride0 = 1;
+    if (columns < 1) return;
+    px_f32x16 c0_0 = {0};
+    px_f32x16 c1_0 = {0};
+    px_f32x16 c2_0 = {0};
+    px_f32x16 c3_0 = {0};
+    px_f32x16 c4_0 = {0};
+    px_f32x16 c5_0 = {0};
+    px_f32x16 c6_0 = {0};
+    px_f32x16 c7_0 = {0};
+
+    #pragma GCC unroll 1
+    for (long r0 = 0; r0 < count0; r0++) {
+        const float *at = a + r0 * a_stride0;
+        const float *bt = b + r0 * b_stride0;
+        px_f32x16 b0; px_load_f32x16(&b0, &bt[0], columns);
+        const float a0 = at[0];
+        c0_0 += a0 * b0;
+        const float a1 = at[a_row];
+        c1_0 += a1 * b0;
+        const float a2 = at[2 * a_row];
+        c2_0 += a2 * b0;
+        const float a3 = at[3 * a_row];
+        c3_0 += a3 * b0;
+        const float a4 = at[4 * a_row];
+        c4_0 += a4 * b0;
+        const float a5 = at[5 * a_row];
+        c5_0 += a5 * b0;
+        const float a6 = at[6 * a_row];
+        c6_0 += a6 * b0;
+        const float a7 = at[7 * a_row];
+        c7_0 += a7 * b0;
+    }
+
+    px_f32x16 d1_0_0; px_load_f32x16(&d1_0_0, &d1[0], columns);
+    c0_0 += d1_0_0;
+    px_f32x16 d1_1_0; px_load_f32x16(&d1_1_0, &d1[d1_row], columns);
+    c1_0 += d1_1_0;
+    px_f32x16 d1_2_0; px_load_f32x16(&d1_2_0, &d1[2 * d1_row], columns);
+    c2_0 += d1_2_0;
+    px_f32x16 d1_3_0; px_load_f32x16(&d1_3_0, &d1[3 * d1_row], columns);
+    c3_0 += d1_3_0;
+    px_f32x16 d1_4_0; px_load_f32x16(&d1_4_0, &d1[4 * d1_row], columns);
+    c4_0 += d1_4_0;
+    px_f32x16 d1_5_0; px_load_f32x16(&d1_5_0, &d1[5 * d1_row], columns);
+    c5_0 += d1_5_0;
+    px_f32x16 d1_6_0; px_load_f32x16(&d1_6_0, &d1[6 * d1_row], columns);
+    c6_0 += d1_6_0;
+    px_f32x16 d1_7_0; px_load_f32x16(&d1_7_0, &d1[7 * d1_row], columns);
+    c7_0 += d1_7_0;
+    px_store_f32x16(&c[0], &c0_0, columns);
+    px_store_f32x16(&c[c_row], &c1_0, columns);
+    px_store_f32x16(&c[2 * c_row], &c2_0, columns);
+    px_store_f32x16(&c[3 * c_row], &c3_0, columns);
+    px_store_f32x16(&c[4 * c_row], &c4_0, columns);
+    px_store_f32x16(&c[5 * c_row], &c5_0, columns);
+    px_store_f32x16(&c[6 * c_row], &c6_0, columns);
+    px_store_f32x16(&c[7 * c_row], &c7_0, columns);
+}
+
+/* c[row * c_row + column] = 0
+ * for r0 < count0, row < rows <= 4, column < columns <= 16:
+ *     c[row * c_row + column] += a[row * a_row + r0 * a_stride0]
+ *         * b[column + r0 * b_stride0]
+ * c[row * c_row + column] += d1[row * d1_row + column]
+ * In registers: 4 x 1 accumulators, 16 columns of float. */
+static void px_edge_4x16_3(const float *restrict a, const float *restrict b, float *restrict c, const float *restrict d1, long rows, long columns, long a_row, long c_row, long d1_row, long count0, long b_stride0)
+{
+    typedef float px_f32x16 __attribute__((vector_size(64), aligned(4), may_alias));
+    const long a_stride0 = 1;
+    if (rows < 1) return;
+    if (columns < 1) return;
+    const long a_row1 = rows > 1 ? a_row : 0;
+    const long a_row2 = rows > 2 ? 2 * a_row : 0;
+    const long a_row3 = rows > 3 ? 3 * a_row : 0;
+    const long c_row1 = rows > 1 ? c_row : 0;
+    const long c_row2 = rows > 2 ? 2 * c_row : 0;
+    const long c_row3 = rows > 3 ? 3 * c_row : 0;
+    const long d1_row1 = rows > 1 ? d1_row : 0;
+    const long d1_row2 = rows > 2 ? 2 * d1_row : 0;
+    const long d1_row3 = rows > 3 ? 3 * d1_row : 0;
+    px_f32x16 c0_0 = {0};
+    px_f32x16 c1_0 = {0};
+    px_f32x16 c2_0 = {0};
+    px_f32x16 c3_0 = {0};
+
+    #pragma GCC unroll 1
+    for (long r0 = 0; r0 < count0; r0++) {
+        const float *at = a + r0 * a_stride0;
+        const float *bt = b + r0 * b_stride0;
+        px_f32x16 b0; px_load_f32x16(&b0, &bt[0], columns);
+        const float a0 = at[0];
+        c0_0 += a0 * b0;
+        const float a1 = at[a_row1];
+        c1_0 += a1 * b0;
+        const float a2 = at[a_row2];
+        c2_0 += a2 * b0;
+        const float a3 = at[a_row3];
+        c3_0 += a3 * b0;
+    }
+
+    px_f32x16 d1_0_0; px_load_f32x16(&d1_0_0, &d1[0], columns);
+    c0_0 += d1_0_0;
+    px_f32x16 d1_1_0; px_load_f32x16(&d1_1_0, &d1[d1_row1], columns);
+    c1_0 += d1_1_0;
+    px_f32x16 d1_2_0; px_load_f32x16(&d1_2_0, &d1[d1_row2], columns);
+    c2_0 += d1_2_0;
+    px_f32x16 d1_3_0; px_load_f32x16(&d1_3_0, &d1[d1_row3], columns);
+    c3_0 += d1_3_0;
+    px_store_f32x16(&c[0], &c0_0, columns);
+    px_store_f32x16(&c[c_row1], &c1_0, columns);
+    px_store_f32x16(&c[c_row2], &c2_0, columns);
+    px_store_f32x16(&c[c_row3], &c3_0, columns);
 }
 
 void inverted_bottleneck(int images, int height, int width, int channels, int wide,
@@ -737,18 +1423,7 @@ void inverted_bottleneck(int images, int height, int width, int channels, int wi
 #pragma polyxform live_out(output)
 #pragma scop
     if (images == 4 && height == 56 && width == 56 && channels == 24 && wide == 144) {
-        /* source order; interchange to y, e, x, img; microkernel of 4 x img rows and 96 x e columns over c; source order; source order; interchange to img, y, x, kj, ki, e; source order; source order; interchange to img, c, x, y; microkernel of 14 x y rows and 32 x c columns over e; source order */
-        #pragma omp parallel for collapse(2) schedule(static)
-        for (int img = 0; img < 4; img++) {
-            for (int y = 0; y < 56; y++) {
-                for (int x = 0; x < 56; x++) {
-                    #pragma omp simd
-                    for (int e = 0; e < 144; e++) {
-                        expanded[img][y][x][e] = 0.0f;
-                    }
-                }
-            }
-        }
+        /* interchange to y, e, x, img; microkernel of 4 x img rows and 96 x e columns over c; which begins with expanded = 0; source order; interchange to y, e, x, img; microkernel of 4 x img rows and 96 x e columns over kj, ki; which begins with filtered = 0; source order; interchange to img, c, x, y; microkernel of 14 x y rows and 32 x c columns over e; which begins with output = 0; which ends with output += input[img][y][x][c] */
         #pragma omp parallel for schedule(static)
         for (int y = 0; y < 56; y++) {
             for (int x = 0; x < 56; x++) {
@@ -769,30 +1444,21 @@ void inverted_bottleneck(int images, int height, int width, int channels, int wi
                 }
             }
         }
-        #pragma omp parallel for collapse(2) schedule(static)
-        for (int img = 0; img < 4; img++) {
-            for (int y = 0; y < 56; y++) {
-                for (int x = 0; x < 56; x++) {
-                    #pragma omp simd
-                    for (int e = 0; e < 144; e++) {
-                        filtered[img][y][x][e] = 0.0f;
-                    }
-                }
+        #pragma omp parallel for schedule(static)
+        for (int y = 0; y < 56; y++) {
+            for (int x = 0; x < 56; x++) {
+                px_kernel_4x96_2(
+                    &expanded[0][y + px_max(0, -y + 1) - 1][x + px_max(0, -x + 1) - 1][0],
+                    &depth[px_max(0, -y + 1)][px_max(0, -x + 1)][0], &filtered[0][y][x][0],
+                    px_min(-px_max(0, -y + 1) + 3, -y - px_max(0, -y + 1) + 57),
+                    px_min(-px_max(0, -x + 1) + 3, -x - px_max(0, -x + 1) + 57));
             }
-        }
-        #pragma omp parallel for collapse(2) schedule(static)
-        for (int img = 0; img < 4; img++) {
-            for (int y = 0; y < 56; y++) {
-                for (int x = 0; x < 56; x++) {
-                    for (int kj = px_max(0, -y + 1); kj <= px_min(2, -y + 56); kj++) {
-                        for (int ki = px_max(0, -x + 1); ki <= px_min(2, -x + 56); ki++) {
-                            #pragma omp simd
-                            for (int e = 0; e < 144; e++) {
-                                filtered[img][y][x][e] += expanded[img][y + kj - 1][x + ki - 1][e] * depth[kj][ki][e];
-                            }
-                        }
-                    }
-                }
+            for (int x = 0; x < 56; x++) {
+                px_kernel_4x48_2(
+                    &expanded[0][y + px_max(0, -y + 1) - 1][x + px_max(0, -x + 1) - 1][96],
+                    &depth[px_max(0, -y + 1)][px_max(0, -x + 1)][96], &filtered[0][y][x][96],
+                    px_min(-px_max(0, -y + 1) + 3, -y - px_max(0, -y + 1) + 57),
+                    px_min(-px_max(0, -x + 1) + 3, -x - px_max(0, -x + 1) + 57));
             }
         }
         #pragma omp parallel for collapse(2) schedule(static)
@@ -808,55 +1474,23 @@ void inverted_bottleneck(int images, int height, int width, int channels, int wi
         }
         #pragma omp parallel for collapse(2) schedule(static)
         for (int img = 0; img < 4; img++) {
-            for (int y = 0; y < 56; y++) {
-                for (int x = 0; x < 56; x++) {
-                    #pragma omp simd
-                    for (int c = 0; c < 24; c++) {
-                        output[img][y][x][c] = 0.0f;
-                    }
-                }
-            }
-        }
-        #pragma omp parallel for schedule(static)
-        for (int img = 0; img < 4; img++) {
             for (int x = 0; x < 56; x++) {
                 for (long y_tile = 0; y_tile < 56; y_tile += 14) {
                     px_kernel_14x24(
-                        &filtered[img][y_tile][x][0], &project[0][0], &output[img][y_tile][x][0]);
-                }
-            }
-        }
-        #pragma omp parallel for collapse(2) schedule(static)
-        for (int img = 0; img < 4; img++) {
-            for (int y = 0; y < 56; y++) {
-                for (int x = 0; x < 56; x++) {
-                    #pragma omp simd
-                    for (int c = 0; c < 24; c++) {
-                        output[img][y][x][c] += input[img][y][x][c];
-                    }
+                        &filtered[img][y_tile][x][0], &project[0][0], &output[img][y_tile][x][0],
+                        &input[img][y_tile][x][0]);
                 }
             }
         }
     } else {
-        /* source order; interchange to y, e, x, img; microkernel of 4 x img rows and 96 x e columns over c; source order; source order; interchange to img, y, x, kj, ki, e; source order; source order; interchange to img, c, x, y; microkernel of 9 x y rows and 48 x c columns over e; source order */
-        #pragma omp parallel for collapse(3) schedule(static) if((long)images * (long)height * (long)width * (long)wide >= 10000)
-        for (int img = 0; img < images; img++) {
-            for (int y = 0; y < height; y++) {
-                for (int x = 0; x < width; x++) {
-                    #pragma omp simd
-                    for (int e = 0; e < wide; e++) {
-                        expanded[img][y][x][e] = 0.0f;
-                    }
-                }
-            }
-        }
+        /* interchange to y, e, x, img; microkernel of 4 x img rows and 96 x e columns over c; which begins with expanded = 0; source order; interchange to y, e, x, img; microkernel of 4 x img rows and 96 x e columns over kj, ki; which begins with filtered = 0; source order; interchange to img, c, x, y; microkernel of 14 x y rows and 32 x c columns over e; which begins with output = 0; which ends with output += input[img][y][x][c] */
         if (wide >= 1 && images >= 1) {
             #pragma omp parallel for schedule(static) if((long)images * (long)height * (long)width * (long)wide * (long)channels >= 10000)
             for (int y = 0; y < height; y++) {
                 for (long e_tile = 0; e_tile <= wide - 96; e_tile += 96) {
                     for (int x = 0; x < width; x++) {
                         for (long img_tile = 0; img_tile <= images - 4; img_tile += 4) {
-                            px_kernel_4x96_2(
+                            px_kernel_4x96_3(
                                 &input[img_tile][y][x][0], &expand[0][e_tile],
                                 &expanded[img_tile][y][x][e_tile], (long)height * width * channels,
                                 (long)height * width * wide, channels, wide);
@@ -899,27 +1533,59 @@ void inverted_bottleneck(int images, int height, int width, int channels, int wi
                 }
             }
         }
-        #pragma omp parallel for collapse(3) schedule(static) if((long)images * (long)height * (long)width * (long)wide >= 10000)
-        for (int img = 0; img < images; img++) {
+        if (wide >= 1 && images >= 1) {
+            #pragma omp parallel for schedule(static)
             for (int y = 0; y < height; y++) {
-                for (int x = 0; x < width; x++) {
-                    #pragma omp simd
-                    for (int e = 0; e < wide; e++) {
-                        filtered[img][y][x][e] = 0.0f;
+                for (long e_tile = 0; e_tile <= wide - 96; e_tile += 96) {
+                    for (int x = 0; x < width; x++) {
+                        for (long img_tile = 0; img_tile <= images - 4; img_tile += 4) {
+                            px_kernel_4x96_4(
+                                &expanded[img_tile][y + px_max(0, -y + 1) - 1][x + px_max(0, -x + 1) - 1][e_tile],
+                                &depth[px_max(0, -y + 1)][px_max(0, -x + 1)][e_tile],
+                                &filtered[img_tile][y][x][e_tile], (long)height * width * wide,
+                                (long)height * width * wide,
+                                px_min(-px_max(0, -y + 1) + 3, height - y - px_max(0, -y + 1) + 1),
+                                (long)width * wide, 3 * (long)wide,
+                                px_min(-px_max(0, -x + 1) + 3, width - x - px_max(0, -x + 1) + 1), wide,
+                                wide);
+                        }
+                        for (long img_tile = images - (images % 4); img_tile < images; img_tile += 2) {
+                            px_edge_2x96_2(
+                                &expanded[img_tile][y + px_max(0, -y + 1) - 1][x + px_max(0, -x + 1) - 1][e_tile],
+                                &depth[px_max(0, -y + 1)][px_max(0, -x + 1)][e_tile],
+                                &filtered[img_tile][y][x][e_tile], px_min(images - img_tile, 2),
+                                (long)height * width * wide, (long)height * width * wide,
+                                px_min(-px_max(0, -y + 1) + 3, height - y - px_max(0, -y + 1) + 1),
+                                (long)width * wide, 3 * (long)wide,
+                                px_min(-px_max(0, -x + 1) + 3, width - x - px_max(0, -x + 1) + 1), wide,
+                                wide);
+                        }
                     }
                 }
-            }
-        }
-        #pragma omp parallel for collapse(3) schedule(static)
-        for (int img = 0; img < images; img++) {
-            for (int y = 0; y < height; y++) {
-                for (int x = 0; x < width; x++) {
-                    for (int kj = px_max(0, -y + 1); kj <= px_min(2, height - y); kj++) {
-                        for (int ki = px_max(0, -x + 1); ki <= px_min(2, width - x); ki++) {
-                            #pragma omp simd
-                            for (int e = 0; e < wide; e++) {
-                                filtered[img][y][x][e] += expanded[img][y + kj - 1][x + ki - 1][e] * depth[kj][ki][e];
-                            }
+                for (long e_tile = wide - (wide % 96); e_tile < wide; e_tile += 16) {
+                    for (int x = 0; x < width; x++) {
+                        for (long img_tile = 0; img_tile <= images - 8; img_tile += 8) {
+                            px_edge_8x16_2(
+                                &expanded[img_tile][y + px_max(0, -y + 1) - 1][x + px_max(0, -x + 1) - 1][e_tile],
+                                &depth[px_max(0, -y + 1)][px_max(0, -x + 1)][e_tile],
+                                &filtered[img_tile][y][x][e_tile], px_min(wide - e_tile, 16),
+                                (long)height * width * wide, (long)height * width * wide,
+                                px_min(-px_max(0, -y + 1) + 3, height - y - px_max(0, -y + 1) + 1),
+                                (long)width * wide, 3 * (long)wide,
+                                px_min(-px_max(0, -x + 1) + 3, width - x - px_max(0, -x + 1) + 1), wide,
+                                wide);
+                        }
+                        for (long img_tile = images - (images % 8); img_tile < images; img_tile += 4) {
+                            px_edge_4x16_2(
+                                &expanded[img_tile][y + px_max(0, -y + 1) - 1][x + px_max(0, -x + 1) - 1][e_tile],
+                                &depth[px_max(0, -y + 1)][px_max(0, -x + 1)][e_tile],
+                                &filtered[img_tile][y][x][e_tile], px_min(images - img_tile, 4),
+                                px_min(wide - e_tile, 16), (long)height * width * wide,
+                                (long)height * width * wide,
+                                px_min(-px_max(0, -y + 1) + 3, height - y - px_max(0, -y + 1) + 1),
+                                (long)width * wide, 3 * (long)wide,
+                                px_min(-px_max(0, -x + 1) + 3, width - x - px_max(0, -x + 1) + 1), wide,
+                                wide);
                         }
                     }
                 }
@@ -936,60 +1602,44 @@ void inverted_bottleneck(int images, int height, int width, int channels, int wi
                 }
             }
         }
-        #pragma omp parallel for collapse(3) schedule(static) if((long)images * (long)height * (long)width * (long)channels >= 10000)
-        for (int img = 0; img < images; img++) {
-            for (int y = 0; y < height; y++) {
-                for (int x = 0; x < width; x++) {
-                    #pragma omp simd
-                    for (int c = 0; c < channels; c++) {
-                        output[img][y][x][c] = 0.0f;
-                    }
-                }
-            }
-        }
         if (channels >= 1 && height >= 1) {
             #pragma omp parallel for schedule(static) if((long)images * (long)height * (long)width * (long)channels * (long)wide >= 10000)
             for (int img = 0; img < images; img++) {
-                for (long c_tile = 0; c_tile <= channels - 48; c_tile += 48) {
+                for (long c_tile = 0; c_tile <= channels - 32; c_tile += 32) {
                     for (int x = 0; x < width; x++) {
-                        for (long y_tile = 0; y_tile <= height - 9; y_tile += 9) {
-                            px_kernel_9x48(
+                        for (long y_tile = 0; y_tile <= height - 14; y_tile += 14) {
+                            px_kernel_14x32(
                                 &filtered[img][y_tile][x][0], &project[0][c_tile],
-                                &output[img][y_tile][x][c_tile], (long)width * wide, (long)width * channels,
-                                wide, channels);
+                                &output[img][y_tile][x][c_tile], &input[img][y_tile][x][c_tile],
+                                (long)width * wide, (long)width * channels, (long)width * channels, wide,
+                                channels);
                         }
-                        px_edge_9x48(
-                            &filtered[img][height - (height % 9)][x][0], &project[0][c_tile],
-                            &output[img][height - (height % 9)][x][c_tile], height % 9, (long)width * wide,
-                            (long)width * channels, wide, channels);
+                        for (long y_tile = height - (height % 14); y_tile < height; y_tile += 7) {
+                            px_edge_7x32(
+                                &filtered[img][y_tile][x][0], &project[0][c_tile],
+                                &output[img][y_tile][x][c_tile], &input[img][y_tile][x][c_tile],
+                                px_min(height - y_tile, 7), (long)width * wide, (long)width * channels,
+                                (long)width * channels, wide, channels);
+                        }
                     }
                 }
-                for (long c_tile = channels - (channels % 48); c_tile < channels; c_tile += 16) {
+                for (long c_tile = channels - (channels % 32); c_tile < channels; c_tile += 16) {
                     for (int x = 0; x < width; x++) {
                         for (long y_tile = 0; y_tile <= height - 8; y_tile += 8) {
-                            px_edge_8x16(
+                            px_edge_8x16_3(
                                 &filtered[img][y_tile][x][0], &project[0][c_tile],
-                                &output[img][y_tile][x][c_tile], px_min(channels - c_tile, 16),
-                                (long)width * wide, (long)width * channels, wide, channels);
+                                &output[img][y_tile][x][c_tile], &input[img][y_tile][x][c_tile],
+                                px_min(channels - c_tile, 16), (long)width * wide, (long)width * channels,
+                                (long)width * channels, wide, channels);
                         }
                         for (long y_tile = height - (height % 8); y_tile < height; y_tile += 4) {
-                            px_edge_4x16(
+                            px_edge_4x16_3(
                                 &filtered[img][y_tile][x][0], &project[0][c_tile],
-                                &output[img][y_tile][x][c_tile], px_min(height - y_tile, 4),
-                                px_min(channels - c_tile, 16), (long)width * wide, (long)width * channels,
-                                wide, channels);
+                                &output[img][y_tile][x][c_tile], &input[img][y_tile][x][c_tile],
+                                px_min(height - y_tile, 4), px_min(channels - c_tile, 16),
+                                (long)width * wide, (long)width * channels, (long)width * channels, wide,
+                                channels);
                         }
-                    }
-                }
-            }
-        }
-        #pragma omp parallel for collapse(3) schedule(static) if((long)images * (long)height * (long)width * (long)channels >= 10000)
-        for (int img = 0; img < images; img++) {
-            for (int y = 0; y < height; y++) {
-                for (int x = 0; x < width; x++) {
-                    #pragma omp simd
-                    for (int c = 0; c < channels; c++) {
-                        output[img][y][x][c] += input[img][y][x][c];
                     }
                 }
             }

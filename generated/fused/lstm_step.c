@@ -11,20 +11,197 @@
 #define GATES 4
 #define SIGMOID(value) (1.0f / (1.0f + expf(-(value))))
 
+/* Copy `count` elements past the caches; px_stream_end() makes them seen by other threads. */
+static inline void px_stream_float(float *to, const float *from, long count)
+{
+    typedef float px_line __attribute__((vector_size(64)));
+    typedef float px_part __attribute__((vector_size(64), aligned(sizeof(float)), may_alias));
+    const long lanes = 64 / (long)sizeof(float);
+    long i = 0;
+    for (; i < count && (__UINTPTR_TYPE__)&to[i] % 64 != 0; i++) {
+        to[i] = from[i];
+    }
+    for (; i + lanes <= count; i += lanes) {
+        const px_line line = *(const px_part *)&from[i];
+#if defined(__clang__)
+        __builtin_nontemporal_store(line, (px_line *)&to[i]);
+#elif defined(__AVX512F__)
+        __builtin_ia32_movntps512(&to[i], line);
+#else
+        *(px_part *)&to[i] = line;
+#endif
+    }
+    for (; i < count; i++) {
+        to[i] = from[i];
+    }
+}
+
+/* What px_stream_float and px_stream_double have written comes before what follows. */
+static inline void px_stream_end(void)
+{
+#if defined(__SSE__)
+    __builtin_ia32_sfence();
+#endif
+}
+
 static inline long px_min(long a, long b) { return a < b ? a : b; }
 
 static inline long px_floordiv(long a, long b) { return a >= 0 ? a / b : -((b - 1 - a) / b); }
 
-/* for r0 < 1024, row < 8, column < 48:
+/* c[row * c_row + column] = d0[row * d0_row + column]
+ * for r0 < 1024, row < 8, column < 48:
  *     c[row * c_row + column] += a[row * a_row + r0 * a_stride0]
  *         * b[column + r0 * b_stride0]
  * In registers: 8 x 3 accumulators, 16 + 16 + 16 columns of float. */
-static void px_kernel_8x48(const float *restrict a, const float *restrict b, float *restrict c)
+static void px_kernel_8x48(const float *restrict a, const float *restrict b, float *restrict c, const float *restrict d0)
 {
     typedef float px_f32x16 __attribute__((vector_size(64), aligned(4), may_alias));
     const long a_row = 1024;
     const long c_row = 4096;
     const long count0 = 1024;
+    const long a_stride0 = 1;
+    const long b_stride0 = 4096;
+    px_f32x16 c0_0 = *(const px_f32x16 *)&d0[0];
+    px_f32x16 c0_1 = *(const px_f32x16 *)&d0[16];
+    px_f32x16 c0_2 = *(const px_f32x16 *)&d0[32];
+    px_f32x16 c1_0 = *(const px_f32x16 *)&d0[0];
+    px_f32x16 c1_1 = *(const px_f32x16 *)&d0[16];
+    px_f32x16 c1_2 = *(const px_f32x16 *)&d0[32];
+    px_f32x16 c2_0 = *(const px_f32x16 *)&d0[0];
+    px_f32x16 c2_1 = *(const px_f32x16 *)&d0[16];
+    px_f32x16 c2_2 = *(const px_f32x16 *)&d0[32];
+    px_f32x16 c3_0 = *(const px_f32x16 *)&d0[0];
+    px_f32x16 c3_1 = *(const px_f32x16 *)&d0[16];
+    px_f32x16 c3_2 = *(const px_f32x16 *)&d0[32];
+    px_f32x16 c4_0 = *(const px_f32x16 *)&d0[0];
+    px_f32x16 c4_1 = *(const px_f32x16 *)&d0[16];
+    px_f32x16 c4_2 = *(const px_f32x16 *)&d0[32];
+    px_f32x16 c5_0 = *(const px_f32x16 *)&d0[0];
+    px_f32x16 c5_1 = *(const px_f32x16 *)&d0[16];
+    px_f32x16 c5_2 = *(const px_f32x16 *)&d0[32];
+    px_f32x16 c6_0 = *(const px_f32x16 *)&d0[0];
+    px_f32x16 c6_1 = *(const px_f32x16 *)&d0[16];
+    px_f32x16 c6_2 = *(const px_f32x16 *)&d0[32];
+    px_f32x16 c7_0 = *(const px_f32x16 *)&d0[0];
+    px_f32x16 c7_1 = *(const px_f32x16 *)&d0[16];
+    px_f32x16 c7_2 = *(const px_f32x16 *)&d0[32];
+
+    #pragma GCC unroll 1
+    for (long r0 = 0; r0 < count0; r0++) {
+        const float *at = a + r0 * a_stride0;
+        const float *bt = b + r0 * b_stride0;
+        const px_f32x16 b0 = *(const volatile px_f32x16 *)&bt[0];
+        const px_f32x16 b1 = *(const volatile px_f32x16 *)&bt[16];
+        const px_f32x16 b2 = *(const volatile px_f32x16 *)&bt[32];
+        const float a0 = at[0];
+        c0_0 += a0 * b0; c0_1 += a0 * b1; c0_2 += a0 * b2;
+        const float a1 = at[a_row];
+        c1_0 += a1 * b0; c1_1 += a1 * b1; c1_2 += a1 * b2;
+        const float a2 = at[2 * a_row];
+        c2_0 += a2 * b0; c2_1 += a2 * b1; c2_2 += a2 * b2;
+        const float a3 = at[3 * a_row];
+        c3_0 += a3 * b0; c3_1 += a3 * b1; c3_2 += a3 * b2;
+        const float a4 = at[4 * a_row];
+        c4_0 += a4 * b0; c4_1 += a4 * b1; c4_2 += a4 * b2;
+        const float a5 = at[5 * a_row];
+        c5_0 += a5 * b0; c5_1 += a5 * b1; c5_2 += a5 * b2;
+        const float a6 = at[6 * a_row];
+        c6_0 += a6 * b0; c6_1 += a6 * b1; c6_2 += a6 * b2;
+        const float a7 = at[7 * a_row];
+        c7_0 += a7 * b0; c7_1 += a7 * b1; c7_2 += a7 * b2;
+    }
+
+    *(px_f32x16 *)&c[0] = c0_0;
+    *(px_f32x16 *)&c[16] = c0_1;
+    *(px_f32x16 *)&c[32] = c0_2;
+    *(px_f32x16 *)&c[c_row] = c1_0;
+    *(px_f32x16 *)&c[c_row + 16] = c1_1;
+    *(px_f32x16 *)&c[c_row + 32] = c1_2;
+    *(px_f32x16 *)&c[2 * c_row] = c2_0;
+    *(px_f32x16 *)&c[2 * c_row + 16] = c2_1;
+    *(px_f32x16 *)&c[2 * c_row + 32] = c2_2;
+    *(px_f32x16 *)&c[3 * c_row] = c3_0;
+    *(px_f32x16 *)&c[3 * c_row + 16] = c3_1;
+    *(px_f32x16 *)&c[3 * c_row + 32] = c3_2;
+    *(px_f32x16 *)&c[4 * c_row] = c4_0;
+    *(px_f32x16 *)&c[4 * c_row + 16] = c4_1;
+    *(px_f32x16 *)&c[4 * c_row + 32] = c4_2;
+    *(px_f32x16 *)&c[5 * c_row] = c5_0;
+    *(px_f32x16 *)&c[5 * c_row + 16] = c5_1;
+    *(px_f32x16 *)&c[5 * c_row + 32] = c5_2;
+    *(px_f32x16 *)&c[6 * c_row] = c6_0;
+    *(px_f32x16 *)&c[6 * c_row + 16] = c6_1;
+    *(px_f32x16 *)&c[6 * c_row + 32] = c6_2;
+    *(px_f32x16 *)&c[7 * c_row] = c7_0;
+    *(px_f32x16 *)&c[7 * c_row + 16] = c7_1;
+    *(px_f32x16 *)&c[7 * c_row + 32] = c7_2;
+}
+
+/* c[row * c_row + column] = d0[row * d0_row + column]
+ * for r0 < 1024, row < 8, column < 16:
+ *     c[row * c_row + column] += a[row * a_row + r0 * a_stride0]
+ *         * b[column + r0 * b_stride0]
+ * In registers: 8 x 1 accumulators, 16 columns of float. */
+static void px_kernel_8x16(const float *restrict a, const float *restrict b, float *restrict c, const float *restrict d0)
+{
+    typedef float px_f32x16 __attribute__((vector_size(64), aligned(4), may_alias));
+    const long a_row = 1024;
+    const long c_row = 4096;
+    const long count0 = 1024;
+    const long a_stride0 = 1;
+    const long b_stride0 = 4096;
+    px_f32x16 c0_0 = *(const px_f32x16 *)&d0[0];
+    px_f32x16 c1_0 = *(const px_f32x16 *)&d0[0];
+    px_f32x16 c2_0 = *(const px_f32x16 *)&d0[0];
+    px_f32x16 c3_0 = *(const px_f32x16 *)&d0[0];
+    px_f32x16 c4_0 = *(const px_f32x16 *)&d0[0];
+    px_f32x16 c5_0 = *(const px_f32x16 *)&d0[0];
+    px_f32x16 c6_0 = *(const px_f32x16 *)&d0[0];
+    px_f32x16 c7_0 = *(const px_f32x16 *)&d0[0];
+
+    #pragma GCC unroll 1
+    for (long r0 = 0; r0 < count0; r0++) {
+        const float *at = a + r0 * a_stride0;
+        const float *bt = b + r0 * b_stride0;
+        const px_f32x16 b0 = *(const volatile px_f32x16 *)&bt[0];
+        const float a0 = at[0];
+        c0_0 += a0 * b0;
+        const float a1 = at[a_row];
+        c1_0 += a1 * b0;
+        const float a2 = at[2 * a_row];
+        c2_0 += a2 * b0;
+        const float a3 = at[3 * a_row];
+        c3_0 += a3 * b0;
+        const float a4 = at[4 * a_row];
+        c4_0 += a4 * b0;
+        const float a5 = at[5 * a_row];
+        c5_0 += a5 * b0;
+        const float a6 = at[6 * a_row];
+        c6_0 += a6 * b0;
+        const float a7 = at[7 * a_row];
+        c7_0 += a7 * b0;
+    }
+
+    *(px_f32x16 *)&c[0] = c0_0;
+    *(px_f32x16 *)&c[c_row] = c1_0;
+    *(px_f32x16 *)&c[2 * c_row] = c2_0;
+    *(px_f32x16 *)&c[3 * c_row] = c3_0;
+    *(px_f32x16 *)&c[4 * c_row] = c4_0;
+    *(px_f32x16 *)&c[5 * c_row] = c5_0;
+    *(px_f32x16 *)&c[6 * c_row] = c6_0;
+    *(px_f32x16 *)&c[7 * c_row] = c7_0;
+}
+
+/* for r0 < 256, row < 8, column < 48:
+ *     c[row * c_row + column] += a[row * a_row + r0 * a_stride0]
+ *         * b[column + r0 * b_stride0]
+ * In registers: 8 x 3 accumulators, 16 + 16 + 16 columns of float. */
+static void px_kernel_8x48_2(const float *restrict a, const float *restrict b, float *restrict c)
+{
+    typedef float px_f32x16 __attribute__((vector_size(64), aligned(4), may_alias));
+    const long a_row = 1024;
+    const long c_row = 4096;
+    const long count0 = 256;
     const long a_stride0 = 1;
     const long b_stride0 = 4096;
     px_f32x16 c0_0 = *(const px_f32x16 *)&c[0];
@@ -103,16 +280,16 @@ static void px_kernel_8x48(const float *restrict a, const float *restrict b, flo
     *(px_f32x16 *)&c[7 * c_row + 32] = c7_2;
 }
 
-/* for r0 < 1024, row < 16, column < 16:
+/* for r0 < 256, row < 8, column < 16:
  *     c[row * c_row + column] += a[row * a_row + r0 * a_stride0]
  *         * b[column + r0 * b_stride0]
- * In registers: 16 x 1 accumulators, 16 columns of float. */
-static void px_kernel_16x16(const float *restrict a, const float *restrict b, float *restrict c)
+ * In registers: 8 x 1 accumulators, 16 columns of float. */
+static void px_kernel_8x16_2(const float *restrict a, const float *restrict b, float *restrict c)
 {
     typedef float px_f32x16 __attribute__((vector_size(64), aligned(4), may_alias));
     const long a_row = 1024;
     const long c_row = 4096;
-    const long count0 = 1024;
+    const long count0 = 256;
     const long a_stride0 = 1;
     const long b_stride0 = 4096;
     px_f32x16 c0_0 = *(const px_f32x16 *)&c[0];
@@ -123,14 +300,6 @@ static void px_kernel_16x16(const float *restrict a, const float *restrict b, fl
     px_f32x16 c5_0 = *(const px_f32x16 *)&c[5 * c_row];
     px_f32x16 c6_0 = *(const px_f32x16 *)&c[6 * c_row];
     px_f32x16 c7_0 = *(const px_f32x16 *)&c[7 * c_row];
-    px_f32x16 c8_0 = *(const px_f32x16 *)&c[8 * c_row];
-    px_f32x16 c9_0 = *(const px_f32x16 *)&c[9 * c_row];
-    px_f32x16 c10_0 = *(const px_f32x16 *)&c[10 * c_row];
-    px_f32x16 c11_0 = *(const px_f32x16 *)&c[11 * c_row];
-    px_f32x16 c12_0 = *(const px_f32x16 *)&c[12 * c_row];
-    px_f32x16 c13_0 = *(const px_f32x16 *)&c[13 * c_row];
-    px_f32x16 c14_0 = *(const px_f32x16 *)&c[14 * c_row];
-    px_f32x16 c15_0 = *(const px_f32x16 *)&c[15 * c_row];
 
     #pragma GCC unroll 1
     for (long r0 = 0; r0 < count0; r0++) {
@@ -153,22 +322,6 @@ static void px_kernel_16x16(const float *restrict a, const float *restrict b, fl
         c6_0 += a6 * b0;
         const float a7 = at[7 * a_row];
         c7_0 += a7 * b0;
-        const float a8 = at[8 * a_row];
-        c8_0 += a8 * b0;
-        const float a9 = at[9 * a_row];
-        c9_0 += a9 * b0;
-        const float a10 = at[10 * a_row];
-        c10_0 += a10 * b0;
-        const float a11 = at[11 * a_row];
-        c11_0 += a11 * b0;
-        const float a12 = at[12 * a_row];
-        c12_0 += a12 * b0;
-        const float a13 = at[13 * a_row];
-        c13_0 += a13 * b0;
-        const float a14 = at[14 * a_row];
-        c14_0 += a14 * b0;
-        const float a15 = at[15 * a_row];
-        c15_0 += a15 * b0;
     }
 
     *(px_f32x16 *)&c[0] = c0_0;
@@ -179,24 +332,283 @@ static void px_kernel_16x16(const float *restrict a, const float *restrict b, fl
     *(px_f32x16 *)&c[5 * c_row] = c5_0;
     *(px_f32x16 *)&c[6 * c_row] = c6_0;
     *(px_f32x16 *)&c[7 * c_row] = c7_0;
-    *(px_f32x16 *)&c[8 * c_row] = c8_0;
-    *(px_f32x16 *)&c[9 * c_row] = c9_0;
-    *(px_f32x16 *)&c[10 * c_row] = c10_0;
-    *(px_f32x16 *)&c[11 * c_row] = c11_0;
-    *(px_f32x16 *)&c[12 * c_row] = c12_0;
-    *(px_f32x16 *)&c[13 * c_row] = c13_0;
-    *(px_f32x16 *)&c[14 * c_row] = c14_0;
-    *(px_f32x16 *)&c[15 * c_row] = c15_0;
+}
+
+/* c[row * c_row + column] = d0[row * d0_row + column]
+ * for r0 < count0, row < 6, column < 64:
+ *     c[row * c_row + column] += a[row * a_row + r0 * a_stride0]
+ *         * b[column + r0 * b_stride0]
+ * In registers: 6 x 4 accumulators, 16 + 16 + 16 + 16 columns of float. */
+static void px_kernel_6x64(const float *restrict a, const float *restrict b, float *restrict c, const float *restrict d0, long a_row, long c_row, long count0, long b_stride0)
+{
+    typedef float px_f32x16 __attribute__((vector_size(64), aligned(4), may_alias));
+    const long a_stride0 = 1;
+    px_f32x16 c0_0 = *(const px_f32x16 *)&d0[0];
+    px_f32x16 c0_1 = *(const px_f32x16 *)&d0[16];
+    px_f32x16 c0_2 = *(const px_f32x16 *)&d0[32];
+    px_f32x16 c0_3 = *(const px_f32x16 *)&d0[48];
+    px_f32x16 c1_0 = *(const px_f32x16 *)&d0[0];
+    px_f32x16 c1_1 = *(const px_f32x16 *)&d0[16];
+    px_f32x16 c1_2 = *(const px_f32x16 *)&d0[32];
+    px_f32x16 c1_3 = *(const px_f32x16 *)&d0[48];
+    px_f32x16 c2_0 = *(const px_f32x16 *)&d0[0];
+    px_f32x16 c2_1 = *(const px_f32x16 *)&d0[16];
+    px_f32x16 c2_2 = *(const px_f32x16 *)&d0[32];
+    px_f32x16 c2_3 = *(const px_f32x16 *)&d0[48];
+    px_f32x16 c3_0 = *(const px_f32x16 *)&d0[0];
+    px_f32x16 c3_1 = *(const px_f32x16 *)&d0[16];
+    px_f32x16 c3_2 = *(const px_f32x16 *)&d0[32];
+    px_f32x16 c3_3 = *(const px_f32x16 *)&d0[48];
+    px_f32x16 c4_0 = *(const px_f32x16 *)&d0[0];
+    px_f32x16 c4_1 = *(const px_f32x16 *)&d0[16];
+    px_f32x16 c4_2 = *(const px_f32x16 *)&d0[32];
+    px_f32x16 c4_3 = *(const px_f32x16 *)&d0[48];
+    px_f32x16 c5_0 = *(const px_f32x16 *)&d0[0];
+    px_f32x16 c5_1 = *(const px_f32x16 *)&d0[16];
+    px_f32x16 c5_2 = *(const px_f32x16 *)&d0[32];
+    px_f32x16 c5_3 = *(const px_f32x16 *)&d0[48];
+
+    #pragma GCC unroll 1
+    for (long r0 = 0; r0 < count0; r0++) {
+        const float *at = a + r0 * a_stride0;
+        const float *bt = b + r0 * b_stride0;
+        const px_f32x16 b0 = *(const volatile px_f32x16 *)&bt[0];
+        const px_f32x16 b1 = *(const volatile px_f32x16 *)&bt[16];
+        const px_f32x16 b2 = *(const volatile px_f32x16 *)&bt[32];
+        const px_f32x16 b3 = *(const volatile px_f32x16 *)&bt[48];
+        const float a0 = at[0];
+        c0_0 += a0 * b0; c0_1 += a0 * b1; c0_2 += a0 * b2; c0_3 += a0 * b3;
+        const float a1 = at[a_row];
+        c1_0 += a1 * b0; c1_1 += a1 * b1; c1_2 += a1 * b2; c1_3 += a1 * b3;
+        const float a2 = at[2 * a_row];
+        c2_0 += a2 * b0; c2_1 += a2 * b1; c2_2 += a2 * b2; c2_3 += a2 * b3;
+        const float a3 = at[3 * a_row];
+        c3_0 += a3 * b0; c3_1 += a3 * b1; c3_2 += a3 * b2; c3_3 += a3 * b3;
+        const float a4 = at[4 * a_row];
+        c4_0 += a4 * b0; c4_1 += a4 * b1; c4_2 += a4 * b2; c4_3 += a4 * b3;
+        const float a5 = at[5 * a_row];
+        c5_0 += a5 * b0; c5_1 += a5 * b1; c5_2 += a5 * b2; c5_3 += a5 * b3;
+    }
+
+    *(px_f32x16 *)&c[0] = c0_0;
+    *(px_f32x16 *)&c[16] = c0_1;
+    *(px_f32x16 *)&c[32] = c0_2;
+    *(px_f32x16 *)&c[48] = c0_3;
+    *(px_f32x16 *)&c[c_row] = c1_0;
+    *(px_f32x16 *)&c[c_row + 16] = c1_1;
+    *(px_f32x16 *)&c[c_row + 32] = c1_2;
+    *(px_f32x16 *)&c[c_row + 48] = c1_3;
+    *(px_f32x16 *)&c[2 * c_row] = c2_0;
+    *(px_f32x16 *)&c[2 * c_row + 16] = c2_1;
+    *(px_f32x16 *)&c[2 * c_row + 32] = c2_2;
+    *(px_f32x16 *)&c[2 * c_row + 48] = c2_3;
+    *(px_f32x16 *)&c[3 * c_row] = c3_0;
+    *(px_f32x16 *)&c[3 * c_row + 16] = c3_1;
+    *(px_f32x16 *)&c[3 * c_row + 32] = c3_2;
+    *(px_f32x16 *)&c[3 * c_row + 48] = c3_3;
+    *(px_f32x16 *)&c[4 * c_row] = c4_0;
+    *(px_f32x16 *)&c[4 * c_row + 16] = c4_1;
+    *(px_f32x16 *)&c[4 * c_row + 32] = c4_2;
+    *(px_f32x16 *)&c[4 * c_row + 48] = c4_3;
+    *(px_f32x16 *)&c[5 * c_row] = c5_0;
+    *(px_f32x16 *)&c[5 * c_row + 16] = c5_1;
+    *(px_f32x16 *)&c[5 * c_row + 32] = c5_2;
+    *(px_f32x16 *)&c[5 * c_row + 48] = c5_3;
+}
+
+/* c[row * c_row + column] = d0[row * d0_row + column]
+ * for r0 < count0, row < rows <= 3, column < 64:
+ *     c[row * c_row + column] += a[row * a_row + r0 * a_stride0]
+ *         * b[column + r0 * b_stride0]
+ * In registers: 3 x 4 accumulators, 16 + 16 + 16 + 16 columns of float. */
+static void px_edge_3x64(const float *restrict a, const float *restrict b, float *restrict c, const float *restrict d0, long rows, long a_row, long c_row, long count0, long b_stride0)
+{
+    typedef float px_f32x16 __attribute__((vector_size(64), aligned(4), may_alias));
+    const long a_stride0 = 1;
+    if (rows < 1) return;
+    const long a_row1 = rows > 1 ? a_row : 0;
+    const long a_row2 = rows > 2 ? 2 * a_row : 0;
+    const long c_row1 = rows > 1 ? c_row : 0;
+    const long c_row2 = rows > 2 ? 2 * c_row : 0;
+    px_f32x16 c0_0 = *(const px_f32x16 *)&d0[0];
+    px_f32x16 c0_1 = *(const px_f32x16 *)&d0[16];
+    px_f32x16 c0_2 = *(const px_f32x16 *)&d0[32];
+    px_f32x16 c0_3 = *(const px_f32x16 *)&d0[48];
+    px_f32x16 c1_0 = *(const px_f32x16 *)&d0[0];
+    px_f32x16 c1_1 = *(const px_f32x16 *)&d0[16];
+    px_f32x16 c1_2 = *(const px_f32x16 *)&d0[32];
+    px_f32x16 c1_3 = *(const px_f32x16 *)&d0[48];
+    px_f32x16 c2_0 = *(const px_f32x16 *)&d0[0];
+    px_f32x16 c2_1 = *(const px_f32x16 *)&d0[16];
+    px_f32x16 c2_2 = *(const px_f32x16 *)&d0[32];
+    px_f32x16 c2_3 = *(const px_f32x16 *)&d0[48];
+
+    #pragma GCC unroll 1
+    for (long r0 = 0; r0 < count0; r0++) {
+        const float *at = a + r0 * a_stride0;
+        const float *bt = b + r0 * b_stride0;
+        const px_f32x16 b0 = *(const volatile px_f32x16 *)&bt[0];
+        const px_f32x16 b1 = *(const volatile px_f32x16 *)&bt[16];
+        const px_f32x16 b2 = *(const volatile px_f32x16 *)&bt[32];
+        const px_f32x16 b3 = *(const volatile px_f32x16 *)&bt[48];
+        const float a0 = at[0];
+        c0_0 += a0 * b0; c0_1 += a0 * b1; c0_2 += a0 * b2; c0_3 += a0 * b3;
+        const float a1 = at[a_row1];
+        c1_0 += a1 * b0; c1_1 += a1 * b1; c1_2 += a1 * b2; c1_3 += a1 * b3;
+        const float a2 = at[a_row2];
+        c2_0 += a2 * b0; c2_1 += a2 * b1; c2_2 += a2 * b2; c2_3 += a2 * b3;
+    }
+
+    *(px_f32x16 *)&c[0] = c0_0;
+    *(px_f32x16 *)&c[16] = c0_1;
+    *(px_f32x16 *)&c[32] = c0_2;
+    *(px_f32x16 *)&c[48] = c0_3;
+    *(px_f32x16 *)&c[c_row1] = c1_0;
+    *(px_f32x16 *)&c[c_row1 + 16] = c1_1;
+    *(px_f32x16 *)&c[c_row1 + 32] = c1_2;
+    *(px_f32x16 *)&c[c_row1 + 48] = c1_3;
+    *(px_f32x16 *)&c[c_row2] = c2_0;
+    *(px_f32x16 *)&c[c_row2 + 16] = c2_1;
+    *(px_f32x16 *)&c[c_row2 + 32] = c2_2;
+    *(px_f32x16 *)&c[c_row2 + 48] = c2_3;
+}
+
+/* to = the first `count` of 16 elements; the other lanes are 0, and nothing else is read. */
+static inline __attribute__((always_inline)) void px_load_f32x16(void *to, const float *from, long count)
+{
+#if defined(__AVX512F__)
+    typedef float vector __attribute__((vector_size(64), aligned(4), may_alias));
+    const unsigned short chosen = (unsigned short)(count >= 16 ? 0xffff : count > 0 ? (1 << count) - 1 : 0);
+    *(vector *)to = __builtin_ia32_loadups512_mask(from, (vector){0}, chosen);
+#else
+    float *lanes = (float *)to;
+    for (int lane = 0; lane < 16; lane++) {
+        lanes[lane] = lane < count ? from[lane] : 0;
+    }
+#endif
+}
+
+/* The first `count` of 16 elements become those of `from`; nothing else is written. */
+static inline __attribute__((always_inline)) void px_store_f32x16(float *to, const void *from, long count)
+{
+#if defined(__AVX512F__)
+    typedef float vector __attribute__((vector_size(64), aligned(4), may_alias));
+    const unsigned short chosen = (unsigned short)(count >= 16 ? 0xffff : count > 0 ? (1 << count) - 1 : 0);
+    __builtin_ia32_storeups512_mask(to, *(const vector *)from, chosen);
+#else
+    const float *lanes = (const float *)from;
+    for (int lane = 0; lane < 16; lane++) {
+        if (lane < count) {
+            to[lane] = lanes[lane];
+        }
+    }
+#endif
+}
+
+/* c[row * c_row + column] = d0[row * d0_row + column]
+ * for r0 < count0, row < 8, column < columns <= 16:
+ *     c[row * c_row + column] += a[row * a_row + r0 * a_stride0]
+ *         * b[column + r0 * b_stride0]
+ * In registers: 8 x 1 accumulators, 16 columns of float. */
+static void px_edge_8x16(const float *restrict a, const float *restrict b, float *restrict c, const float *restrict d0, long columns, long a_row, long c_row, long count0, long b_stride0)
+{
+    typedef float px_f32x16 __attribute__((vector_size(64), aligned(4), may_alias));
+    const long a_stride0 = 1;
+    if (columns < 1) return;
+    px_f32x16 c0_0; px_load_f32x16(&c0_0, &d0[0], columns);
+    px_f32x16 c1_0; px_load_f32x16(&c1_0, &d0[0], columns);
+    px_f32x16 c2_0; px_load_f32x16(&c2_0, &d0[0], columns);
+    px_f32x16 c3_0; px_load_f32x16(&c3_0, &d0[0], columns);
+    px_f32x16 c4_0; px_load_f32x16(&c4_0, &d0[0], columns);
+    px_f32x16 c5_0; px_load_f32x16(&c5_0, &d0[0], columns);
+    px_f32x16 c6_0; px_load_f32x16(&c6_0, &d0[0], columns);
+    px_f32x16 c7_0; px_load_f32x16(&c7_0, &d0[0], columns);
+
+    #pragma GCC unroll 1
+    for (long r0 = 0; r0 < count0; r0++) {
+        const float *at = a + r0 * a_stride0;
+        const float *bt = b + r0 * b_stride0;
+        px_f32x16 b0; px_load_f32x16(&b0, &bt[0], columns);
+        const float a0 = at[0];
+        c0_0 += a0 * b0;
+        const float a1 = at[a_row];
+        c1_0 += a1 * b0;
+        const float a2 = at[2 * a_row];
+        c2_0 += a2 * b0;
+        const float a3 = at[3 * a_row];
+        c3_0 += a3 * b0;
+        const float a4 = at[4 * a_row];
+        c4_0 += a4 * b0;
+        const float a5 = at[5 * a_row];
+        c5_0 += a5 * b0;
+        const float a6 = at[6 * a_row];
+        c6_0 += a6 * b0;
+        const float a7 = at[7 * a_row];
+        c7_0 += a7 * b0;
+    }
+
+    px_store_f32x16(&c[0], &c0_0, columns);
+    px_store_f32x16(&c[c_row], &c1_0, columns);
+    px_store_f32x16(&c[2 * c_row], &c2_0, columns);
+    px_store_f32x16(&c[3 * c_row], &c3_0, columns);
+    px_store_f32x16(&c[4 * c_row], &c4_0, columns);
+    px_store_f32x16(&c[5 * c_row], &c5_0, columns);
+    px_store_f32x16(&c[6 * c_row], &c6_0, columns);
+    px_store_f32x16(&c[7 * c_row], &c7_0, columns);
+}
+
+/* c[row * c_row + column] = d0[row * d0_row + column]
+ * for r0 < count0, row < rows <= 4, column < columns <= 16:
+ *     c[row * c_row + column] += a[row * a_row + r0 * a_stride0]
+ *         * b[column + r0 * b_stride0]
+ * In registers: 4 x 1 accumulators, 16 columns of float. */
+static void px_edge_4x16(const float *restrict a, const float *restrict b, float *restrict c, const float *restrict d0, long rows, long columns, long a_row, long c_row, long count0, long b_stride0)
+{
+    typedef float px_f32x16 __attribute__((vector_size(64), aligned(4), may_alias));
+    const long a_stride0 = 1;
+    if (rows < 1) return;
+    if (columns < 1) return;
+    const long a_row1 = rows > 1 ? a_row : 0;
+    const long a_row2 = rows > 2 ? 2 * a_row : 0;
+    const long a_row3 = rows > 3 ? 3 * a_row : 0;
+    const long c_row1 = rows > 1 ? c_row : 0;
+    const long c_row2 = rows > 2 ? 2 * c_row : 0;
+    const long c_row3 = rows > 3 ? 3 * c_row : 0;
+    px_f32x16 c0_0; px_load_f32x16(&c0_0, &d0[0], columns);
+    px_f32x16 c1_0; px_load_f32x16(&c1_0, &d0[0], columns);
+    px_f32x16 c2_0; px_load_f32x16(&c2_0, &d0[0], columns);
+    px_f32x16 c3_0; px_load_f32x16(&c3_0, &d0[0], columns);
+
+    #pragma GCC unroll 1
+    for (long r0 = 0; r0 < count0; r0++) {
+        const float *at = a + r0 * a_stride0;
+        const float *bt = b + r0 * b_stride0;
+        px_f32x16 b0; px_load_f32x16(&b0, &bt[0], columns);
+        const float a0 = at[0];
+        c0_0 += a0 * b0;
+        const float a1 = at[a_row1];
+        c1_0 += a1 * b0;
+        const float a2 = at[a_row2];
+        c2_0 += a2 * b0;
+        const float a3 = at[a_row3];
+        c3_0 += a3 * b0;
+    }
+
+    px_store_f32x16(&c[0], &c0_0, columns);
+    px_store_f32x16(&c[c_row1], &c1_0, columns);
+    px_store_f32x16(&c[c_row2], &c2_0, columns);
+    px_store_f32x16(&c[c_row3], &c3_0, columns);
 }
 
 /* for r0 < count0, row < 6, column < 64:
  *     c[row * c_row + column] += a[row * a_row + r0 * a_stride0]
  *         * b[column + r0 * b_stride0]
  * In registers: 6 x 4 accumulators, 16 + 16 + 16 + 16 columns of float. */
-static void px_kernel_6x64(const float *restrict a, const float *restrict b, float *restrict c, long a_row, long c_row, long count0, long b_stride0)
+static void px_kernel_6x64_2(const float *restrict a, const float *restrict b, float *restrict c, long a_row, long c_row, long count0, long b_stride0)
 {
     typedef float px_f32x16 __attribute__((vector_size(64), aligned(4), may_alias));
     const long a_stride0 = 1;
+    if (count0 < 1) return;
     px_f32x16 c0_0 = *(const px_f32x16 *)&c[0];
     px_f32x16 c0_1 = *(const px_f32x16 *)&c[16];
     px_f32x16 c0_2 = *(const px_f32x16 *)&c[32];
@@ -274,11 +686,12 @@ static void px_kernel_6x64(const float *restrict a, const float *restrict b, flo
  *     c[row * c_row + column] += a[row * a_row + r0 * a_stride0]
  *         * b[column + r0 * b_stride0]
  * In registers: 3 x 4 accumulators, 16 + 16 + 16 + 16 columns of float. */
-static void px_edge_3x64(const float *restrict a, const float *restrict b, float *restrict c, long rows, long a_row, long c_row, long count0, long b_stride0)
+static void px_edge_3x64_2(const float *restrict a, const float *restrict b, float *restrict c, long rows, long a_row, long c_row, long count0, long b_stride0)
 {
     typedef float px_f32x16 __attribute__((vector_size(64), aligned(4), may_alias));
     const long a_stride0 = 1;
     if (rows < 1) return;
+    if (count0 < 1) return;
     const long a_row1 = rows > 1 ? a_row : 0;
     const long a_row2 = rows > 2 ? 2 * a_row : 0;
     const long c_row1 = rows > 1 ? c_row : 0;
@@ -326,47 +739,16 @@ static void px_edge_3x64(const float *restrict a, const float *restrict b, float
     *(px_f32x16 *)&c[c_row2 + 48] = c2_3;
 }
 
-/* to = the first `count` of 16 elements; the other lanes are 0, and nothing else is read. */
-static inline __attribute__((always_inline)) void px_load_f32x16(void *to, const float *from, long count)
-{
-#if defined(__AVX512F__)
-    typedef float vector __attribute__((vector_size(64), aligned(4), may_alias));
-    const unsigned short chosen = (unsigned short)(count >= 16 ? 0xffff : count > 0 ? (1 << count) - 1 : 0);
-    *(vector *)to = __builtin_ia32_loadups512_mask(from, (vector){0}, chosen);
-#else
-    float *lanes = (float *)to;
-    for (int lane = 0; lane < 16; lane++) {
-        lanes[lane] = lane < count ? from[lane] : 0;
-    }
-#endif
-}
-
-/* The first `count` of 16 elements become those of `from`; nothing else is written. */
-static inline __attribute__((always_inline)) void px_store_f32x16(float *to, const void *from, long count)
-{
-#if defined(__AVX512F__)
-    typedef float vector __attribute__((vector_size(64), aligned(4), may_alias));
-    const unsigned short chosen = (unsigned short)(count >= 16 ? 0xffff : count > 0 ? (1 << count) - 1 : 0);
-    __builtin_ia32_storeups512_mask(to, *(const vector *)from, chosen);
-#else
-    const float *lanes = (const float *)from;
-    for (int lane = 0; lane < 16; lane++) {
-        if (lane < count) {
-            to[lane] = lanes[lane];
-        }
-    }
-#endif
-}
-
 /* for r0 < count0, row < 8, column < columns <= 16:
  *     c[row * c_row + column] += a[row * a_row + r0 * a_stride0]
  *         * b[column + r0 * b_stride0]
  * In registers: 8 x 1 accumulators, 16 columns of float. */
-static void px_edge_8x16(const float *restrict a, const float *restrict b, float *restrict c, long columns, long a_row, long c_row, long count0, long b_stride0)
+static void px_edge_8x16_2(const float *restrict a, const float *restrict b, float *restrict c, long columns, long a_row, long c_row, long count0, long b_stride0)
 {
     typedef float px_f32x16 __attribute__((vector_size(64), aligned(4), may_alias));
     const long a_stride0 = 1;
     if (columns < 1) return;
+    if (count0 < 1) return;
     px_f32x16 c0_0; px_load_f32x16(&c0_0, &c[0], columns);
     px_f32x16 c1_0; px_load_f32x16(&c1_0, &c[c_row], columns);
     px_f32x16 c2_0; px_load_f32x16(&c2_0, &c[2 * c_row], columns);
@@ -413,12 +795,13 @@ static void px_edge_8x16(const float *restrict a, const float *restrict b, float
  *     c[row * c_row + column] += a[row * a_row + r0 * a_stride0]
  *         * b[column + r0 * b_stride0]
  * In registers: 4 x 1 accumulators, 16 columns of float. */
-static void px_edge_4x16(const float *restrict a, const float *restrict b, float *restrict c, long rows, long columns, long a_row, long c_row, long count0, long b_stride0)
+static void px_edge_4x16_2(const float *restrict a, const float *restrict b, float *restrict c, long rows, long columns, long a_row, long c_row, long count0, long b_stride0)
 {
     typedef float px_f32x16 __attribute__((vector_size(64), aligned(4), may_alias));
     const long a_stride0 = 1;
     if (rows < 1) return;
     if (columns < 1) return;
+    if (count0 < 1) return;
     const long a_row1 = rows > 1 ? a_row : 0;
     const long a_row2 = rows > 2 ? 2 * a_row : 0;
     const long a_row3 = rows > 3 ? 3 * a_row : 0;
@@ -462,115 +845,80 @@ void lstm_step(int batch, int inputs, int units, const float x[restrict batch][i
 #pragma polyxform live_out(cell_out, hidden_out)
 #pragma scop
     if (batch == 32 && inputs == 1024 && units == 1024) {
-        /* source order; interchange to g, h, b; microkernel of 8 x b rows and 48 x h columns over i; interchange to g, h, b; microkernel of 8 x b rows and 48 x h columns over k; source order; source order; source order; source order; source order; source order */
+        /* interchange to g, h, b; microkernel of 9 x b rows and 48 x h columns over i; which begins with gate = bias[g][h]; split k by 256; interchange to g, h, b; microkernel of 8 x b rows and 48 x h columns over k; fuse 6 nests; stream cell_out, hidden_out past the caches */
         #pragma omp parallel for schedule(static)
-        for (int b = 0; b < 32; b++) {
+        for (int g = 0; g < 4; g++) {
+            for (long h_tile = 0; h_tile < 1008; h_tile += 48) {
+                for (long b_tile = 0; b_tile < 32; b_tile += 8) {
+                    px_kernel_8x48(
+                        &x[b_tile][0], &W[0][g][h_tile], &gate[b_tile][g][h_tile], &bias[g][h_tile]);
+                }
+            }
+            for (long b_tile = 0; b_tile < 32; b_tile += 8) {
+                px_kernel_8x16(&x[b_tile][0], &W[0][g][1008], &gate[b_tile][g][1008], &bias[g][1008]);
+            }
+        }
+        #pragma omp parallel
+        for (long k_tile = 0; k_tile < 1024; k_tile += 256) {
+            #pragma omp for schedule(static)
             for (int g = 0; g < 4; g++) {
+                for (long h_tile = 0; h_tile < 1008; h_tile += 48) {
+                    for (long b_tile = 0; b_tile < 32; b_tile += 8) {
+                        px_kernel_8x48_2(
+                            &hidden_in[b_tile][k_tile], &U[k_tile][g][h_tile], &gate[b_tile][g][h_tile]);
+                    }
+                }
+                for (long b_tile = 0; b_tile < 32; b_tile += 8) {
+                    px_kernel_8x16_2(
+                        &hidden_in[b_tile][k_tile], &U[k_tile][g][1008], &gate[b_tile][g][1008]);
+                }
+            }
+        }
+        #pragma omp parallel for schedule(static)
+        for (int b = 0; b < 32; b++) {
+            for (long h_tile = 0; h_tile < 1024; h_tile += 256) {
+                float px_cell_out[256];
+                float px_hidden_out[256];
                 #pragma omp simd
-                for (int h = 0; h < 1024; h++) {
-                    gate[b][g][h] = bias[g][h];
+                for (int h = h_tile; h <= h_tile + 255; h++) {
+                    gate[b][0][h] = 1.0f / (1.0f + expf(-gate[b][0][h]));
+                    gate[b][1][h] = 1.0f / (1.0f + expf(-gate[b][1][h]));
+                    gate[b][2][h] = tanhf(gate[b][2][h]);
+                    px_cell_out[h - h_tile] = gate[b][1][h] * cell_in[b][h] + gate[b][0][h] * gate[b][2][h];
+                    gate[b][3][h] = 1.0f / (1.0f + expf(-gate[b][3][h]));
+                    px_hidden_out[h - h_tile] = gate[b][3][h] * tanhf(px_cell_out[h - h_tile]);
                 }
+                px_stream_float(&cell_out[b][h_tile], px_cell_out, 256);
+                px_stream_float(&hidden_out[b][h_tile], px_hidden_out, 256);
             }
         }
-        #pragma omp parallel for schedule(static)
-        for (int g = 0; g < 4; g++) {
-            for (long h_tile = 0; h_tile < 1008; h_tile += 48) {
-                for (long b_tile = 0; b_tile < 32; b_tile += 8) {
-                    px_kernel_8x48(&x[b_tile][0], &W[0][g][h_tile], &gate[b_tile][g][h_tile]);
-                }
-            }
-            for (long b_tile = 0; b_tile < 32; b_tile += 16) {
-                px_kernel_16x16(&x[b_tile][0], &W[0][g][1008], &gate[b_tile][g][1008]);
-            }
-        }
-        #pragma omp parallel for schedule(static)
-        for (int g = 0; g < 4; g++) {
-            for (long h_tile = 0; h_tile < 1008; h_tile += 48) {
-                for (long b_tile = 0; b_tile < 32; b_tile += 8) {
-                    px_kernel_8x48(&hidden_in[b_tile][0], &U[0][g][h_tile], &gate[b_tile][g][h_tile]);
-                }
-            }
-            for (long b_tile = 0; b_tile < 32; b_tile += 16) {
-                px_kernel_16x16(&hidden_in[b_tile][0], &U[0][g][1008], &gate[b_tile][g][1008]);
-            }
-        }
-        #pragma omp parallel for schedule(static)
-        for (int b = 0; b < 32; b++) {
-            #pragma omp simd
-            for (int h = 0; h < 1024; h++) {
-                gate[b][0][h] = 1.0f / (1.0f + expf(-gate[b][0][h]));
-            }
-        }
-        #pragma omp parallel for schedule(static)
-        for (int b = 0; b < 32; b++) {
-            #pragma omp simd
-            for (int h = 0; h < 1024; h++) {
-                gate[b][1][h] = 1.0f / (1.0f + expf(-gate[b][1][h]));
-            }
-        }
-        #pragma omp parallel for schedule(static)
-        for (int b = 0; b < 32; b++) {
-            #pragma omp simd
-            for (int h = 0; h < 1024; h++) {
-                gate[b][2][h] = tanhf(gate[b][2][h]);
-            }
-        }
-        #pragma omp parallel for schedule(static)
-        for (int b = 0; b < 32; b++) {
-            #pragma omp simd
-            for (int h = 0; h < 1024; h++) {
-                gate[b][3][h] = 1.0f / (1.0f + expf(-gate[b][3][h]));
-            }
-        }
-        #pragma omp parallel for schedule(static)
-        for (int b = 0; b < 32; b++) {
-            #pragma omp simd
-            for (int h = 0; h < 1024; h++) {
-                cell_out[b][h] = gate[b][1][h] * cell_in[b][h] + gate[b][0][h] * gate[b][2][h];
-            }
-        }
-        #pragma omp parallel for schedule(static)
-        for (int b = 0; b < 32; b++) {
-            #pragma omp simd
-            for (int h = 0; h < 1024; h++) {
-                hidden_out[b][h] = gate[b][3][h] * tanhf(cell_out[b][h]);
-            }
-        }
+        px_stream_end();
     } else {
-        /* source order; interchange to g, h, b; microkernel of 6 x b rows and 64 x h columns over i; interchange to g, h, b; microkernel of 6 x b rows and 64 x h columns over k; source order; source order; source order; source order; source order; source order */
-        #pragma omp parallel for collapse(2) schedule(static) if((long)batch * 4 * (long)units >= 10000)
-        for (int b = 0; b < batch; b++) {
-            for (int g = 0; g < 4; g++) {
-                #pragma omp simd
-                for (int h = 0; h < units; h++) {
-                    gate[b][g][h] = bias[g][h];
-                }
-            }
-        }
+        /* interchange to g, h, b; microkernel of 6 x b rows and 64 x h columns over i; which begins with gate = bias[g][h]; interchange to g, h, b; microkernel of 6 x b rows and 64 x h columns over k; fuse 6 nests */
         if (units >= 1 && batch >= 1) {
             #pragma omp parallel for schedule(static) if((long)batch * 4 * (long)units * (long)inputs >= 10000)
             for (int g = 0; g < 4; g++) {
                 for (long h_tile = 0; h_tile <= units - 64; h_tile += 64) {
                     for (long b_tile = 0; b_tile <= batch - 6; b_tile += 6) {
                         px_kernel_6x64(
-                            &x[b_tile][0], &W[0][g][h_tile], &gate[b_tile][g][h_tile], inputs,
-                            4 * (long)units, inputs, 4 * (long)units);
+                            &x[b_tile][0], &W[0][g][h_tile], &gate[b_tile][g][h_tile], &bias[g][h_tile],
+                            inputs, 4 * (long)units, inputs, 4 * (long)units);
                     }
                     for (long b_tile = batch - (batch % 6); b_tile < batch; b_tile += 3) {
                         px_edge_3x64(
-                            &x[b_tile][0], &W[0][g][h_tile], &gate[b_tile][g][h_tile],
+                            &x[b_tile][0], &W[0][g][h_tile], &gate[b_tile][g][h_tile], &bias[g][h_tile],
                             px_min(batch - b_tile, 3), inputs, 4 * (long)units, inputs, 4 * (long)units);
                     }
                 }
                 for (long h_tile = units - (units % 64); h_tile < units; h_tile += 16) {
                     for (long b_tile = 0; b_tile <= batch - 8; b_tile += 8) {
                         px_edge_8x16(
-                            &x[b_tile][0], &W[0][g][h_tile], &gate[b_tile][g][h_tile],
+                            &x[b_tile][0], &W[0][g][h_tile], &gate[b_tile][g][h_tile], &bias[g][h_tile],
                             px_min(units - h_tile, 16), inputs, 4 * (long)units, inputs, 4 * (long)units);
                     }
                     for (long b_tile = batch - (batch % 8); b_tile < batch; b_tile += 4) {
                         px_edge_4x16(
-                            &x[b_tile][0], &W[0][g][h_tile], &gate[b_tile][g][h_tile],
+                            &x[b_tile][0], &W[0][g][h_tile], &gate[b_tile][g][h_tile], &bias[g][h_tile],
                             px_min(batch - b_tile, 4), px_min(units - h_tile, 16), inputs, 4 * (long)units,
                             inputs, 4 * (long)units);
                     }
@@ -582,24 +930,24 @@ void lstm_step(int batch, int inputs, int units, const float x[restrict batch][i
             for (int g = 0; g < 4; g++) {
                 for (long h_tile = 0; h_tile <= units - 64; h_tile += 64) {
                     for (long b_tile = 0; b_tile <= batch - 6; b_tile += 6) {
-                        px_kernel_6x64(
+                        px_kernel_6x64_2(
                             &hidden_in[b_tile][0], &U[0][g][h_tile], &gate[b_tile][g][h_tile], units,
                             4 * (long)units, units, 4 * (long)units);
                     }
                     for (long b_tile = batch - (batch % 6); b_tile < batch; b_tile += 3) {
-                        px_edge_3x64(
+                        px_edge_3x64_2(
                             &hidden_in[b_tile][0], &U[0][g][h_tile], &gate[b_tile][g][h_tile],
                             px_min(batch - b_tile, 3), units, 4 * (long)units, units, 4 * (long)units);
                     }
                 }
                 for (long h_tile = 64 * px_floordiv(units, 64); h_tile < units; h_tile += 16) {
                     for (long b_tile = 0; b_tile <= batch - 8; b_tile += 8) {
-                        px_edge_8x16(
+                        px_edge_8x16_2(
                             &hidden_in[b_tile][0], &U[0][g][h_tile], &gate[b_tile][g][h_tile],
                             px_min(units - h_tile, 16), units, 4 * (long)units, units, 4 * (long)units);
                     }
                     for (long b_tile = batch - (batch % 8); b_tile < batch; b_tile += 4) {
-                        px_edge_4x16(
+                        px_edge_4x16_2(
                             &hidden_in[b_tile][0], &U[0][g][h_tile], &gate[b_tile][g][h_tile],
                             px_min(batch - b_tile, 4), px_min(units - h_tile, 16), units, 4 * (long)units,
                             units, 4 * (long)units);
@@ -612,40 +960,10 @@ void lstm_step(int batch, int inputs, int units, const float x[restrict batch][i
             #pragma omp simd
             for (int h = 0; h < units; h++) {
                 gate[b][0][h] = 1.0f / (1.0f + expf(-gate[b][0][h]));
-            }
-        }
-        #pragma omp parallel for schedule(static) if((long)batch * (long)units >= 10000)
-        for (int b = 0; b < batch; b++) {
-            #pragma omp simd
-            for (int h = 0; h < units; h++) {
                 gate[b][1][h] = 1.0f / (1.0f + expf(-gate[b][1][h]));
-            }
-        }
-        #pragma omp parallel for schedule(static) if((long)batch * (long)units >= 10000)
-        for (int b = 0; b < batch; b++) {
-            #pragma omp simd
-            for (int h = 0; h < units; h++) {
                 gate[b][2][h] = tanhf(gate[b][2][h]);
-            }
-        }
-        #pragma omp parallel for schedule(static) if((long)batch * (long)units >= 10000)
-        for (int b = 0; b < batch; b++) {
-            #pragma omp simd
-            for (int h = 0; h < units; h++) {
-                gate[b][3][h] = 1.0f / (1.0f + expf(-gate[b][3][h]));
-            }
-        }
-        #pragma omp parallel for schedule(static) if((long)batch * (long)units >= 10000)
-        for (int b = 0; b < batch; b++) {
-            #pragma omp simd
-            for (int h = 0; h < units; h++) {
                 cell_out[b][h] = gate[b][1][h] * cell_in[b][h] + gate[b][0][h] * gate[b][2][h];
-            }
-        }
-        #pragma omp parallel for schedule(static) if((long)batch * (long)units >= 10000)
-        for (int b = 0; b < batch; b++) {
-            #pragma omp simd
-            for (int h = 0; h < units; h++) {
+                gate[b][3][h] = 1.0f / (1.0f + expf(-gate[b][3][h]));
                 hidden_out[b][h] = gate[b][3][h] * tanhf(cell_out[b][h]);
             }
         }

@@ -6,46 +6,65 @@
  *   second = max(first * W2 + b2, 0)
  *   out    = second * W3 + b3
  */
+/* Memory for `count` elements of `size` bytes that starts at a cache line; null where there is none. */
+static inline void *px_allocate(long size, long count)
+{
+    char *block = count > 0 ? __builtin_malloc(size * count + 64 + sizeof(void *)) : 0;
+    if (block == 0) {
+        return 0;
+    }
+    char *memory = block + 64 + sizeof(void *) - (__UINTPTR_TYPE__)(block + sizeof(void *)) % 64;
+    ((void **)memory)[-1] = block;
+    return memory;
+}
+
+/* Give back what px_allocate returned. */
+static inline void px_release(void *memory)
+{
+    if (memory != 0) {
+        __builtin_free(((void **)memory)[-1]);
+    }
+}
+
 static inline long px_min(long a, long b) { return a < b ? a : b; }
 
-static inline long px_floordiv(long a, long b) { return a >= 0 ? a / b : -((b - 1 - a) / b); }
-
-/* for r0 < 1024, row < 8, column < 48:
+/* c[row * c_row + column] = d0[row * d0_row + column]
+ * for r0 < 1024, row < 8, column < 48:
  *     c[row * c_row + column] += a[row * a_row + r0 * a_stride0]
  *         * b[column + r0 * b_stride0]
  * In registers: 8 x 3 accumulators, 16 + 16 + 16 columns of float. */
-static void px_kernel_8x48(const float *restrict a, const float *restrict b, float *restrict c)
+static void px_kernel_8x48(const float *restrict a, const float *restrict b, float *restrict c, const float *restrict d0)
 {
     typedef float px_f32x16 __attribute__((vector_size(64), aligned(4), may_alias));
     const long a_row = 1024;
     const long c_row = 1024;
     const long count0 = 1024;
     const long a_stride0 = 1;
-    const long b_stride0 = 1024;
-    px_f32x16 c0_0 = *(const px_f32x16 *)&c[0];
-    px_f32x16 c0_1 = *(const px_f32x16 *)&c[16];
-    px_f32x16 c0_2 = *(const px_f32x16 *)&c[32];
-    px_f32x16 c1_0 = *(const px_f32x16 *)&c[c_row];
-    px_f32x16 c1_1 = *(const px_f32x16 *)&c[c_row + 16];
-    px_f32x16 c1_2 = *(const px_f32x16 *)&c[c_row + 32];
-    px_f32x16 c2_0 = *(const px_f32x16 *)&c[2 * c_row];
-    px_f32x16 c2_1 = *(const px_f32x16 *)&c[2 * c_row + 16];
-    px_f32x16 c2_2 = *(const px_f32x16 *)&c[2 * c_row + 32];
-    px_f32x16 c3_0 = *(const px_f32x16 *)&c[3 * c_row];
-    px_f32x16 c3_1 = *(const px_f32x16 *)&c[3 * c_row + 16];
-    px_f32x16 c3_2 = *(const px_f32x16 *)&c[3 * c_row + 32];
-    px_f32x16 c4_0 = *(const px_f32x16 *)&c[4 * c_row];
-    px_f32x16 c4_1 = *(const px_f32x16 *)&c[4 * c_row + 16];
-    px_f32x16 c4_2 = *(const px_f32x16 *)&c[4 * c_row + 32];
-    px_f32x16 c5_0 = *(const px_f32x16 *)&c[5 * c_row];
-    px_f32x16 c5_1 = *(const px_f32x16 *)&c[5 * c_row + 16];
-    px_f32x16 c5_2 = *(const px_f32x16 *)&c[5 * c_row + 32];
-    px_f32x16 c6_0 = *(const px_f32x16 *)&c[6 * c_row];
-    px_f32x16 c6_1 = *(const px_f32x16 *)&c[6 * c_row + 16];
-    px_f32x16 c6_2 = *(const px_f32x16 *)&c[6 * c_row + 32];
-    px_f32x16 c7_0 = *(const px_f32x16 *)&c[7 * c_row];
-    px_f32x16 c7_1 = *(const px_f32x16 *)&c[7 * c_row + 16];
-    px_f32x16 c7_2 = *(const px_f32x16 *)&c[7 * c_row + 32];
+    const long b_stride0 = 48;
+    px_f32x16 c0_0 = *(const px_f32x16 *)&d0[0];
+    px_f32x16 c0_1 = *(const px_f32x16 *)&d0[16];
+    px_f32x16 c0_2 = *(const px_f32x16 *)&d0[32];
+    px_f32x16 c1_0 = *(const px_f32x16 *)&d0[0];
+    px_f32x16 c1_1 = *(const px_f32x16 *)&d0[16];
+    px_f32x16 c1_2 = *(const px_f32x16 *)&d0[32];
+    px_f32x16 c2_0 = *(const px_f32x16 *)&d0[0];
+    px_f32x16 c2_1 = *(const px_f32x16 *)&d0[16];
+    px_f32x16 c2_2 = *(const px_f32x16 *)&d0[32];
+    px_f32x16 c3_0 = *(const px_f32x16 *)&d0[0];
+    px_f32x16 c3_1 = *(const px_f32x16 *)&d0[16];
+    px_f32x16 c3_2 = *(const px_f32x16 *)&d0[32];
+    px_f32x16 c4_0 = *(const px_f32x16 *)&d0[0];
+    px_f32x16 c4_1 = *(const px_f32x16 *)&d0[16];
+    px_f32x16 c4_2 = *(const px_f32x16 *)&d0[32];
+    px_f32x16 c5_0 = *(const px_f32x16 *)&d0[0];
+    px_f32x16 c5_1 = *(const px_f32x16 *)&d0[16];
+    px_f32x16 c5_2 = *(const px_f32x16 *)&d0[32];
+    px_f32x16 c6_0 = *(const px_f32x16 *)&d0[0];
+    px_f32x16 c6_1 = *(const px_f32x16 *)&d0[16];
+    px_f32x16 c6_2 = *(const px_f32x16 *)&d0[32];
+    px_f32x16 c7_0 = *(const px_f32x16 *)&d0[0];
+    px_f32x16 c7_1 = *(const px_f32x16 *)&d0[16];
+    px_f32x16 c7_2 = *(const px_f32x16 *)&d0[32];
 
     #pragma GCC unroll 1
     for (long r0 = 0; r0 < count0; r0++) {
@@ -98,34 +117,27 @@ static void px_kernel_8x48(const float *restrict a, const float *restrict b, flo
     *(px_f32x16 *)&c[7 * c_row + 32] = c7_2;
 }
 
-/* for r0 < 1024, row < 16, column < 16:
+/* c[row * c_row + column] = d0[row * d0_row + column]
+ * for r0 < 1024, row < 8, column < 16:
  *     c[row * c_row + column] += a[row * a_row + r0 * a_stride0]
  *         * b[column + r0 * b_stride0]
- * In registers: 16 x 1 accumulators, 16 columns of float. */
-static void px_kernel_16x16(const float *restrict a, const float *restrict b, float *restrict c)
+ * In registers: 8 x 1 accumulators, 16 columns of float. */
+static void px_kernel_8x16(const float *restrict a, const float *restrict b, float *restrict c, const float *restrict d0)
 {
     typedef float px_f32x16 __attribute__((vector_size(64), aligned(4), may_alias));
     const long a_row = 1024;
     const long c_row = 1024;
     const long count0 = 1024;
     const long a_stride0 = 1;
-    const long b_stride0 = 1024;
-    px_f32x16 c0_0 = *(const px_f32x16 *)&c[0];
-    px_f32x16 c1_0 = *(const px_f32x16 *)&c[c_row];
-    px_f32x16 c2_0 = *(const px_f32x16 *)&c[2 * c_row];
-    px_f32x16 c3_0 = *(const px_f32x16 *)&c[3 * c_row];
-    px_f32x16 c4_0 = *(const px_f32x16 *)&c[4 * c_row];
-    px_f32x16 c5_0 = *(const px_f32x16 *)&c[5 * c_row];
-    px_f32x16 c6_0 = *(const px_f32x16 *)&c[6 * c_row];
-    px_f32x16 c7_0 = *(const px_f32x16 *)&c[7 * c_row];
-    px_f32x16 c8_0 = *(const px_f32x16 *)&c[8 * c_row];
-    px_f32x16 c9_0 = *(const px_f32x16 *)&c[9 * c_row];
-    px_f32x16 c10_0 = *(const px_f32x16 *)&c[10 * c_row];
-    px_f32x16 c11_0 = *(const px_f32x16 *)&c[11 * c_row];
-    px_f32x16 c12_0 = *(const px_f32x16 *)&c[12 * c_row];
-    px_f32x16 c13_0 = *(const px_f32x16 *)&c[13 * c_row];
-    px_f32x16 c14_0 = *(const px_f32x16 *)&c[14 * c_row];
-    px_f32x16 c15_0 = *(const px_f32x16 *)&c[15 * c_row];
+    const long b_stride0 = 16;
+    px_f32x16 c0_0 = *(const px_f32x16 *)&d0[0];
+    px_f32x16 c1_0 = *(const px_f32x16 *)&d0[0];
+    px_f32x16 c2_0 = *(const px_f32x16 *)&d0[0];
+    px_f32x16 c3_0 = *(const px_f32x16 *)&d0[0];
+    px_f32x16 c4_0 = *(const px_f32x16 *)&d0[0];
+    px_f32x16 c5_0 = *(const px_f32x16 *)&d0[0];
+    px_f32x16 c6_0 = *(const px_f32x16 *)&d0[0];
+    px_f32x16 c7_0 = *(const px_f32x16 *)&d0[0];
 
     #pragma GCC unroll 1
     for (long r0 = 0; r0 < count0; r0++) {
@@ -148,22 +160,6 @@ static void px_kernel_16x16(const float *restrict a, const float *restrict b, fl
         c6_0 += a6 * b0;
         const float a7 = at[7 * a_row];
         c7_0 += a7 * b0;
-        const float a8 = at[8 * a_row];
-        c8_0 += a8 * b0;
-        const float a9 = at[9 * a_row];
-        c9_0 += a9 * b0;
-        const float a10 = at[10 * a_row];
-        c10_0 += a10 * b0;
-        const float a11 = at[11 * a_row];
-        c11_0 += a11 * b0;
-        const float a12 = at[12 * a_row];
-        c12_0 += a12 * b0;
-        const float a13 = at[13 * a_row];
-        c13_0 += a13 * b0;
-        const float a14 = at[14 * a_row];
-        c14_0 += a14 * b0;
-        const float a15 = at[15 * a_row];
-        c15_0 += a15 * b0;
     }
 
     *(px_f32x16 *)&c[0] = c0_0;
@@ -174,48 +170,41 @@ static void px_kernel_16x16(const float *restrict a, const float *restrict b, fl
     *(px_f32x16 *)&c[5 * c_row] = c5_0;
     *(px_f32x16 *)&c[6 * c_row] = c6_0;
     *(px_f32x16 *)&c[7 * c_row] = c7_0;
-    *(px_f32x16 *)&c[8 * c_row] = c8_0;
-    *(px_f32x16 *)&c[9 * c_row] = c9_0;
-    *(px_f32x16 *)&c[10 * c_row] = c10_0;
-    *(px_f32x16 *)&c[11 * c_row] = c11_0;
-    *(px_f32x16 *)&c[12 * c_row] = c12_0;
-    *(px_f32x16 *)&c[13 * c_row] = c13_0;
-    *(px_f32x16 *)&c[14 * c_row] = c14_0;
-    *(px_f32x16 *)&c[15 * c_row] = c15_0;
 }
 
-/* for r0 < count0, row < 8, column < 48:
+/* c[row * c_row + column] = d0[row * d0_row + column]
+ * for r0 < count0, row < 8, column < 48:
  *     c[row * c_row + column] += a[row * a_row + r0 * a_stride0]
  *         * b[column + r0 * b_stride0]
  * In registers: 8 x 3 accumulators, 16 + 16 + 16 columns of float. */
-static void px_kernel_8x48_2(const float *restrict a, const float *restrict b, float *restrict c, long a_row, long c_row, long count0, long b_stride0)
+static void px_kernel_8x48_2(const float *restrict a, const float *restrict b, float *restrict c, const float *restrict d0, long a_row, long c_row, long count0, long b_stride0)
 {
     typedef float px_f32x16 __attribute__((vector_size(64), aligned(4), may_alias));
     const long a_stride0 = 1;
-    px_f32x16 c0_0 = *(const px_f32x16 *)&c[0];
-    px_f32x16 c0_1 = *(const px_f32x16 *)&c[16];
-    px_f32x16 c0_2 = *(const px_f32x16 *)&c[32];
-    px_f32x16 c1_0 = *(const px_f32x16 *)&c[c_row];
-    px_f32x16 c1_1 = *(const px_f32x16 *)&c[c_row + 16];
-    px_f32x16 c1_2 = *(const px_f32x16 *)&c[c_row + 32];
-    px_f32x16 c2_0 = *(const px_f32x16 *)&c[2 * c_row];
-    px_f32x16 c2_1 = *(const px_f32x16 *)&c[2 * c_row + 16];
-    px_f32x16 c2_2 = *(const px_f32x16 *)&c[2 * c_row + 32];
-    px_f32x16 c3_0 = *(const px_f32x16 *)&c[3 * c_row];
-    px_f32x16 c3_1 = *(const px_f32x16 *)&c[3 * c_row + 16];
-    px_f32x16 c3_2 = *(const px_f32x16 *)&c[3 * c_row + 32];
-    px_f32x16 c4_0 = *(const px_f32x16 *)&c[4 * c_row];
-    px_f32x16 c4_1 = *(const px_f32x16 *)&c[4 * c_row + 16];
-    px_f32x16 c4_2 = *(const px_f32x16 *)&c[4 * c_row + 32];
-    px_f32x16 c5_0 = *(const px_f32x16 *)&c[5 * c_row];
-    px_f32x16 c5_1 = *(const px_f32x16 *)&c[5 * c_row + 16];
-    px_f32x16 c5_2 = *(const px_f32x16 *)&c[5 * c_row + 32];
-    px_f32x16 c6_0 = *(const px_f32x16 *)&c[6 * c_row];
-    px_f32x16 c6_1 = *(const px_f32x16 *)&c[6 * c_row + 16];
-    px_f32x16 c6_2 = *(const px_f32x16 *)&c[6 * c_row + 32];
-    px_f32x16 c7_0 = *(const px_f32x16 *)&c[7 * c_row];
-    px_f32x16 c7_1 = *(const px_f32x16 *)&c[7 * c_row + 16];
-    px_f32x16 c7_2 = *(const px_f32x16 *)&c[7 * c_row + 32];
+    px_f32x16 c0_0 = *(const px_f32x16 *)&d0[0];
+    px_f32x16 c0_1 = *(const px_f32x16 *)&d0[16];
+    px_f32x16 c0_2 = *(const px_f32x16 *)&d0[32];
+    px_f32x16 c1_0 = *(const px_f32x16 *)&d0[0];
+    px_f32x16 c1_1 = *(const px_f32x16 *)&d0[16];
+    px_f32x16 c1_2 = *(const px_f32x16 *)&d0[32];
+    px_f32x16 c2_0 = *(const px_f32x16 *)&d0[0];
+    px_f32x16 c2_1 = *(const px_f32x16 *)&d0[16];
+    px_f32x16 c2_2 = *(const px_f32x16 *)&d0[32];
+    px_f32x16 c3_0 = *(const px_f32x16 *)&d0[0];
+    px_f32x16 c3_1 = *(const px_f32x16 *)&d0[16];
+    px_f32x16 c3_2 = *(const px_f32x16 *)&d0[32];
+    px_f32x16 c4_0 = *(const px_f32x16 *)&d0[0];
+    px_f32x16 c4_1 = *(const px_f32x16 *)&d0[16];
+    px_f32x16 c4_2 = *(const px_f32x16 *)&d0[32];
+    px_f32x16 c5_0 = *(const px_f32x16 *)&d0[0];
+    px_f32x16 c5_1 = *(const px_f32x16 *)&d0[16];
+    px_f32x16 c5_2 = *(const px_f32x16 *)&d0[32];
+    px_f32x16 c6_0 = *(const px_f32x16 *)&d0[0];
+    px_f32x16 c6_1 = *(const px_f32x16 *)&d0[16];
+    px_f32x16 c6_2 = *(const px_f32x16 *)&d0[32];
+    px_f32x16 c7_0 = *(const px_f32x16 *)&d0[0];
+    px_f32x16 c7_1 = *(const px_f32x16 *)&d0[16];
+    px_f32x16 c7_2 = *(const px_f32x16 *)&d0[32];
 
     #pragma GCC unroll 1
     for (long r0 = 0; r0 < count0; r0++) {
@@ -268,11 +257,12 @@ static void px_kernel_8x48_2(const float *restrict a, const float *restrict b, f
     *(px_f32x16 *)&c[7 * c_row + 32] = c7_2;
 }
 
-/* for r0 < count0, row < rows <= 4, column < 48:
+/* c[row * c_row + column] = d0[row * d0_row + column]
+ * for r0 < count0, row < rows <= 4, column < 48:
  *     c[row * c_row + column] += a[row * a_row + r0 * a_stride0]
  *         * b[column + r0 * b_stride0]
  * In registers: 4 x 3 accumulators, 16 + 16 + 16 columns of float. */
-static void px_edge_4x48(const float *restrict a, const float *restrict b, float *restrict c, long rows, long a_row, long c_row, long count0, long b_stride0)
+static void px_edge_4x48(const float *restrict a, const float *restrict b, float *restrict c, const float *restrict d0, long rows, long a_row, long c_row, long count0, long b_stride0)
 {
     typedef float px_f32x16 __attribute__((vector_size(64), aligned(4), may_alias));
     const long a_stride0 = 1;
@@ -283,18 +273,18 @@ static void px_edge_4x48(const float *restrict a, const float *restrict b, float
     const long c_row1 = rows > 1 ? c_row : 0;
     const long c_row2 = rows > 2 ? 2 * c_row : 0;
     const long c_row3 = rows > 3 ? 3 * c_row : 0;
-    px_f32x16 c0_0 = *(const px_f32x16 *)&c[0];
-    px_f32x16 c0_1 = *(const px_f32x16 *)&c[16];
-    px_f32x16 c0_2 = *(const px_f32x16 *)&c[32];
-    px_f32x16 c1_0 = *(const px_f32x16 *)&c[c_row1];
-    px_f32x16 c1_1 = *(const px_f32x16 *)&c[c_row1 + 16];
-    px_f32x16 c1_2 = *(const px_f32x16 *)&c[c_row1 + 32];
-    px_f32x16 c2_0 = *(const px_f32x16 *)&c[c_row2];
-    px_f32x16 c2_1 = *(const px_f32x16 *)&c[c_row2 + 16];
-    px_f32x16 c2_2 = *(const px_f32x16 *)&c[c_row2 + 32];
-    px_f32x16 c3_0 = *(const px_f32x16 *)&c[c_row3];
-    px_f32x16 c3_1 = *(const px_f32x16 *)&c[c_row3 + 16];
-    px_f32x16 c3_2 = *(const px_f32x16 *)&c[c_row3 + 32];
+    px_f32x16 c0_0 = *(const px_f32x16 *)&d0[0];
+    px_f32x16 c0_1 = *(const px_f32x16 *)&d0[16];
+    px_f32x16 c0_2 = *(const px_f32x16 *)&d0[32];
+    px_f32x16 c1_0 = *(const px_f32x16 *)&d0[0];
+    px_f32x16 c1_1 = *(const px_f32x16 *)&d0[16];
+    px_f32x16 c1_2 = *(const px_f32x16 *)&d0[32];
+    px_f32x16 c2_0 = *(const px_f32x16 *)&d0[0];
+    px_f32x16 c2_1 = *(const px_f32x16 *)&d0[16];
+    px_f32x16 c2_2 = *(const px_f32x16 *)&d0[32];
+    px_f32x16 c3_0 = *(const px_f32x16 *)&d0[0];
+    px_f32x16 c3_1 = *(const px_f32x16 *)&d0[16];
+    px_f32x16 c3_2 = *(const px_f32x16 *)&d0[32];
 
     #pragma GCC unroll 1
     for (long r0 = 0; r0 < count0; r0++) {
@@ -359,23 +349,24 @@ static inline __attribute__((always_inline)) void px_store_f32x16(float *to, con
 #endif
 }
 
-/* for r0 < count0, row < 8, column < columns <= 16:
+/* c[row * c_row + column] = d0[row * d0_row + column]
+ * for r0 < count0, row < 8, column < columns <= 16:
  *     c[row * c_row + column] += a[row * a_row + r0 * a_stride0]
  *         * b[column + r0 * b_stride0]
  * In registers: 8 x 1 accumulators, 16 columns of float. */
-static void px_edge_8x16(const float *restrict a, const float *restrict b, float *restrict c, long columns, long a_row, long c_row, long count0, long b_stride0)
+static void px_edge_8x16(const float *restrict a, const float *restrict b, float *restrict c, const float *restrict d0, long columns, long a_row, long c_row, long count0, long b_stride0)
 {
     typedef float px_f32x16 __attribute__((vector_size(64), aligned(4), may_alias));
     const long a_stride0 = 1;
     if (columns < 1) return;
-    px_f32x16 c0_0; px_load_f32x16(&c0_0, &c[0], columns);
-    px_f32x16 c1_0; px_load_f32x16(&c1_0, &c[c_row], columns);
-    px_f32x16 c2_0; px_load_f32x16(&c2_0, &c[2 * c_row], columns);
-    px_f32x16 c3_0; px_load_f32x16(&c3_0, &c[3 * c_row], columns);
-    px_f32x16 c4_0; px_load_f32x16(&c4_0, &c[4 * c_row], columns);
-    px_f32x16 c5_0; px_load_f32x16(&c5_0, &c[5 * c_row], columns);
-    px_f32x16 c6_0; px_load_f32x16(&c6_0, &c[6 * c_row], columns);
-    px_f32x16 c7_0; px_load_f32x16(&c7_0, &c[7 * c_row], columns);
+    px_f32x16 c0_0; px_load_f32x16(&c0_0, &d0[0], columns);
+    px_f32x16 c1_0; px_load_f32x16(&c1_0, &d0[0], columns);
+    px_f32x16 c2_0; px_load_f32x16(&c2_0, &d0[0], columns);
+    px_f32x16 c3_0; px_load_f32x16(&c3_0, &d0[0], columns);
+    px_f32x16 c4_0; px_load_f32x16(&c4_0, &d0[0], columns);
+    px_f32x16 c5_0; px_load_f32x16(&c5_0, &d0[0], columns);
+    px_f32x16 c6_0; px_load_f32x16(&c6_0, &d0[0], columns);
+    px_f32x16 c7_0; px_load_f32x16(&c7_0, &d0[0], columns);
 
     #pragma GCC unroll 1
     for (long r0 = 0; r0 < count0; r0++) {
@@ -410,11 +401,12 @@ static void px_edge_8x16(const float *restrict a, const float *restrict b, float
     px_store_f32x16(&c[7 * c_row], &c7_0, columns);
 }
 
-/* for r0 < count0, row < rows <= 4, column < columns <= 16:
+/* c[row * c_row + column] = d0[row * d0_row + column]
+ * for r0 < count0, row < rows <= 4, column < columns <= 16:
  *     c[row * c_row + column] += a[row * a_row + r0 * a_stride0]
  *         * b[column + r0 * b_stride0]
  * In registers: 4 x 1 accumulators, 16 columns of float. */
-static void px_edge_4x16(const float *restrict a, const float *restrict b, float *restrict c, long rows, long columns, long a_row, long c_row, long count0, long b_stride0)
+static void px_edge_4x16(const float *restrict a, const float *restrict b, float *restrict c, const float *restrict d0, long rows, long columns, long a_row, long c_row, long count0, long b_stride0)
 {
     typedef float px_f32x16 __attribute__((vector_size(64), aligned(4), may_alias));
     const long a_stride0 = 1;
@@ -426,10 +418,10 @@ static void px_edge_4x16(const float *restrict a, const float *restrict b, float
     const long c_row1 = rows > 1 ? c_row : 0;
     const long c_row2 = rows > 2 ? 2 * c_row : 0;
     const long c_row3 = rows > 3 ? 3 * c_row : 0;
-    px_f32x16 c0_0; px_load_f32x16(&c0_0, &c[0], columns);
-    px_f32x16 c1_0; px_load_f32x16(&c1_0, &c[c_row1], columns);
-    px_f32x16 c2_0; px_load_f32x16(&c2_0, &c[c_row2], columns);
-    px_f32x16 c3_0; px_load_f32x16(&c3_0, &c[c_row3], columns);
+    px_f32x16 c0_0; px_load_f32x16(&c0_0, &d0[0], columns);
+    px_f32x16 c1_0; px_load_f32x16(&c1_0, &d0[0], columns);
+    px_f32x16 c2_0; px_load_f32x16(&c2_0, &d0[0], columns);
+    px_f32x16 c3_0; px_load_f32x16(&c3_0, &d0[0], columns);
 
     #pragma GCC unroll 1
     for (long r0 = 0; r0 < count0; r0++) {
@@ -464,93 +456,161 @@ void mlp(int batch, int inputs, int hidden, int outputs, const float in[restrict
 #pragma polyxform live_out(out)
 #pragma scop
     if (batch == 128 && inputs == 1024 && hidden == 1024 && outputs == 1024) {
-        /* source order; interchange to j, b; microkernel of 8 x b rows and 48 x j columns over i; source order; source order; interchange to j, b; microkernel of 8 x b rows and 48 x j columns over i; source order; source order; interchange to j, b; microkernel of 8 x b rows and 48 x j columns over i */
-        #pragma omp parallel for schedule(static)
-        for (int b = 0; b < 128; b++) {
-            #pragma omp simd
-            for (int j = 0; j < 1024; j++) {
-                first[b][j] = b1[j];
+        /* pack W1 in panels of 48 columns; interchange to j, b; microkernel of 8 x b rows and 48 x j columns over i; which begins with first = b1[j]; source order; pack W2 in panels of 48 columns; interchange to j, b; microkernel of 8 x b rows and 48 x j columns over i; which begins with second = b2[j]; source order; pack W3 in panels of 48 columns; interchange to j, b; microkernel of 8 x b rows and 48 x j columns over i; which begins with out = b3[j] */
+        float *px_W1 = px_allocate(sizeof(float), 1048576);
+        float *px_W2 = px_allocate(sizeof(float), 1048576);
+        float *px_W3 = px_allocate(sizeof(float), 1048576);
+        if (px_W1 && px_W2 && px_W3) {
+            #pragma omp parallel for schedule(static)
+            for (long i_group = 0; i_group < 1024; i_group += 32) {
+                for (long j_panel = 0; j_panel < 1008; j_panel += 48) {
+                    for (long i = 0; i < 32; i++) {
+                        for (long j = 0; j < 48; j++) {
+                            px_W1[1024 * j_panel + 48 * i_group + 48 * i + j] = W1[i_group + i][j_panel + j];
+                        }
+                    }
+                }
             }
-        }
-        #pragma omp parallel for collapse(2) schedule(static)
-        for (long j_tile = 0; j_tile < 1008; j_tile += 48) {
+            for (long i_group = 0; i_group < 1024; i_group += 32) {
+                for (long j_panel = 1008; j_panel < 1024; j_panel += 16) {
+                    for (long i = 0; i < 32; i++) {
+                        for (long j = 0; j < 16; j++) {
+                            px_W1[1024 * j_panel + 16 * i_group + 16 * i + j] = W1[i_group + i][j_panel + j];
+                        }
+                    }
+                }
+            }
+            #pragma omp parallel for schedule(static)
+            for (long i_group = 0; i_group < 1024; i_group += 32) {
+                for (long j_panel = 0; j_panel < 1008; j_panel += 48) {
+                    for (long i = 0; i < 32; i++) {
+                        for (long j = 0; j < 48; j++) {
+                            px_W2[1024 * j_panel + 48 * i_group + 48 * i + j] = W2[i_group + i][j_panel + j];
+                        }
+                    }
+                }
+            }
+            for (long i_group = 0; i_group < 1024; i_group += 32) {
+                for (long j_panel = 1008; j_panel < 1024; j_panel += 16) {
+                    for (long i = 0; i < 32; i++) {
+                        for (long j = 0; j < 16; j++) {
+                            px_W2[1024 * j_panel + 16 * i_group + 16 * i + j] = W2[i_group + i][j_panel + j];
+                        }
+                    }
+                }
+            }
+            #pragma omp parallel for schedule(static)
+            for (long i_group = 0; i_group < 1024; i_group += 32) {
+                for (long j_panel = 0; j_panel < 1008; j_panel += 48) {
+                    for (long i = 0; i < 32; i++) {
+                        for (long j = 0; j < 48; j++) {
+                            px_W3[1024 * j_panel + 48 * i_group + 48 * i + j] = W3[i_group + i][j_panel + j];
+                        }
+                    }
+                }
+            }
+            for (long i_group = 0; i_group < 1024; i_group += 32) {
+                for (long j_panel = 1008; j_panel < 1024; j_panel += 16) {
+                    for (long i = 0; i < 32; i++) {
+                        for (long j = 0; j < 16; j++) {
+                            px_W3[1024 * j_panel + 16 * i_group + 16 * i + j] = W3[i_group + i][j_panel + j];
+                        }
+                    }
+                }
+            }
+            #pragma omp parallel for collapse(2) schedule(static)
+            for (long j_tile = 0; j_tile < 1008; j_tile += 48) {
+                for (long b_tile = 0; b_tile < 128; b_tile += 8) {
+                    px_kernel_8x48(
+                        &in[b_tile][0], &px_W1[1024 * j_tile], &first[b_tile][j_tile], &b1[j_tile]);
+                }
+            }
+            #pragma omp parallel for schedule(static)
             for (long b_tile = 0; b_tile < 128; b_tile += 8) {
-                px_kernel_8x48(&in[b_tile][0], &W1[0][j_tile], &first[b_tile][j_tile]);
+                px_kernel_8x16(&in[b_tile][0], &px_W1[1032192], &first[b_tile][1008], &b1[1008]);
             }
-        }
-        #pragma omp parallel for schedule(static)
-        for (long b_tile = 0; b_tile < 128; b_tile += 16) {
-            px_kernel_16x16(&in[b_tile][0], &W1[0][1008], &first[b_tile][1008]);
-        }
-        #pragma omp parallel for schedule(static)
-        for (int b = 0; b < 128; b++) {
-            #pragma omp simd
-            for (int j = 0; j < 1024; j++) {
-                first[b][j] = first[b][j] < 0.0f ? 0.0f : first[b][j];
+            #pragma omp parallel for schedule(static)
+            for (int b = 0; b < 128; b++) {
+                #pragma omp simd
+                for (int j = 0; j < 1024; j++) {
+                    first[b][j] = first[b][j] < 0.0f ? 0.0f : first[b][j];
+                }
             }
-        }
-        #pragma omp parallel for schedule(static)
-        for (int b = 0; b < 128; b++) {
-            #pragma omp simd
-            for (int j = 0; j < 1024; j++) {
-                second[b][j] = b2[j];
+            #pragma omp parallel for collapse(2) schedule(static)
+            for (long j_tile = 0; j_tile < 1008; j_tile += 48) {
+                for (long b_tile = 0; b_tile < 128; b_tile += 8) {
+                    px_kernel_8x48(
+                        &first[b_tile][0], &px_W2[1024 * j_tile], &second[b_tile][j_tile], &b2[j_tile]);
+                }
             }
-        }
-        #pragma omp parallel for collapse(2) schedule(static)
-        for (long j_tile = 0; j_tile < 1008; j_tile += 48) {
+            #pragma omp parallel for schedule(static)
             for (long b_tile = 0; b_tile < 128; b_tile += 8) {
-                px_kernel_8x48(&first[b_tile][0], &W2[0][j_tile], &second[b_tile][j_tile]);
+                px_kernel_8x16(&first[b_tile][0], &px_W2[1032192], &second[b_tile][1008], &b2[1008]);
             }
-        }
-        #pragma omp parallel for schedule(static)
-        for (long b_tile = 0; b_tile < 128; b_tile += 16) {
-            px_kernel_16x16(&first[b_tile][0], &W2[0][1008], &second[b_tile][1008]);
-        }
-        #pragma omp parallel for schedule(static)
-        for (int b = 0; b < 128; b++) {
-            #pragma omp simd
-            for (int j = 0; j < 1024; j++) {
-                second[b][j] = second[b][j] < 0.0f ? 0.0f : second[b][j];
+            #pragma omp parallel for schedule(static)
+            for (int b = 0; b < 128; b++) {
+                #pragma omp simd
+                for (int j = 0; j < 1024; j++) {
+                    second[b][j] = second[b][j] < 0.0f ? 0.0f : second[b][j];
+                }
             }
-        }
-        #pragma omp parallel for schedule(static)
-        for (int b = 0; b < 128; b++) {
-            #pragma omp simd
-            for (int j = 0; j < 1024; j++) {
-                out[b][j] = b3[j];
+            #pragma omp parallel for collapse(2) schedule(static)
+            for (long j_tile = 0; j_tile < 1008; j_tile += 48) {
+                for (long b_tile = 0; b_tile < 128; b_tile += 8) {
+                    px_kernel_8x48(
+                        &second[b_tile][0], &px_W3[1024 * j_tile], &out[b_tile][j_tile], &b3[j_tile]);
+                }
             }
-        }
-        #pragma omp parallel for collapse(2) schedule(static)
-        for (long j_tile = 0; j_tile < 1008; j_tile += 48) {
+            #pragma omp parallel for schedule(static)
             for (long b_tile = 0; b_tile < 128; b_tile += 8) {
-                px_kernel_8x48(&second[b_tile][0], &W3[0][j_tile], &out[b_tile][j_tile]);
+                px_kernel_8x16(&second[b_tile][0], &px_W3[1032192], &out[b_tile][1008], &b3[1008]);
             }
+        } else {
+    /* first layer */
+    for (int b = 0; b < batch; b++)
+        for (int j = 0; j < hidden; j++) {
+            first[b][j] = b1[j];
+            for (int i = 0; i < inputs; i++)
+                first[b][j] += in[b][i] * W1[i][j];
         }
-        #pragma omp parallel for schedule(static)
-        for (long b_tile = 0; b_tile < 128; b_tile += 16) {
-            px_kernel_16x16(&second[b_tile][0], &W3[0][1008], &out[b_tile][1008]);
+    for (int b = 0; b < batch; b++)
+        for (int j = 0; j < hidden; j++)
+            first[b][j] = first[b][j] < 0.0f ? 0.0f : first[b][j];
+    /* second layer */
+    for (int b = 0; b < batch; b++)
+        for (int j = 0; j < hidden; j++) {
+            second[b][j] = b2[j];
+            for (int i = 0; i < hidden; i++)
+                second[b][j] += first[b][i] * W2[i][j];
         }
+    for (int b = 0; b < batch; b++)
+        for (int j = 0; j < hidden; j++)
+            second[b][j] = second[b][j] < 0.0f ? 0.0f : second[b][j];
+    /* third layer */
+    for (int b = 0; b < batch; b++)
+        for (int j = 0; j < outputs; j++) {
+            out[b][j] = b3[j];
+            for (int i = 0; i < hidden; i++)
+                out[b][j] += second[b][i] * W3[i][j];
+        }
+        }
+        px_release(px_W1);
+        px_release(px_W2);
+        px_release(px_W3);
     } else {
-        /* source order; interchange to j, b; microkernel of 8 x b rows and 48 x j columns over i; source order; source order; interchange to j, b; microkernel of 8 x b rows and 48 x j columns over i; source order; source order; interchange to j, b; microkernel of 8 x b rows and 48 x j columns over i */
-        #pragma omp parallel for schedule(static) if((long)batch * (long)hidden >= 10000)
-        for (int b = 0; b < batch; b++) {
-            #pragma omp simd
-            for (int j = 0; j < hidden; j++) {
-                first[b][j] = b1[j];
-            }
-        }
+        /* interchange to j, b; microkernel of 8 x b rows and 48 x j columns over i; which begins with first = b1[j]; source order; interchange to j, b; microkernel of 8 x b rows and 48 x j columns over i; which begins with second = b2[j]; source order; interchange to j, b; microkernel of 8 x b rows and 48 x j columns over i; which begins with out = b3[j] */
         if (batch >= 1) {
             #pragma omp parallel for schedule(static) if((long)batch * (long)hidden * (long)inputs >= 10000)
             for (long j_tile = 0; j_tile <= hidden - 48; j_tile += 48) {
                 for (long b_tile = 0; b_tile <= batch - 8; b_tile += 8) {
                     px_kernel_8x48_2(
-                        &in[b_tile][0], &W1[0][j_tile], &first[b_tile][j_tile], inputs, hidden, inputs,
-                        hidden);
+                        &in[b_tile][0], &W1[0][j_tile], &first[b_tile][j_tile], &b1[j_tile], inputs, hidden,
+                        inputs, hidden);
                 }
                 for (long b_tile = batch - (batch % 8); b_tile < batch; b_tile += 4) {
                     px_edge_4x48(
-                        &in[b_tile][0], &W1[0][j_tile], &first[b_tile][j_tile], px_min(batch - b_tile, 4),
-                        inputs, hidden, inputs, hidden);
+                        &in[b_tile][0], &W1[0][j_tile], &first[b_tile][j_tile], &b1[j_tile],
+                        px_min(batch - b_tile, 4), inputs, hidden, inputs, hidden);
                 }
             }
             if (hidden >= 1) {
@@ -558,12 +618,12 @@ void mlp(int batch, int inputs, int hidden, int outputs, const float in[restrict
                 for (long j_tile = hidden - (hidden % 48); j_tile < hidden; j_tile += 16) {
                     for (long b_tile = 0; b_tile <= batch - 8; b_tile += 8) {
                         px_edge_8x16(
-                            &in[b_tile][0], &W1[0][j_tile], &first[b_tile][j_tile],
+                            &in[b_tile][0], &W1[0][j_tile], &first[b_tile][j_tile], &b1[j_tile],
                             px_min(hidden - j_tile, 16), inputs, hidden, inputs, hidden);
                     }
                     for (long b_tile = batch - (batch % 8); b_tile < batch; b_tile += 4) {
                         px_edge_4x16(
-                            &in[b_tile][0], &W1[0][j_tile], &first[b_tile][j_tile],
+                            &in[b_tile][0], &W1[0][j_tile], &first[b_tile][j_tile], &b1[j_tile],
                             px_min(batch - b_tile, 4), px_min(hidden - j_tile, 16), inputs, hidden, inputs,
                             hidden);
                     }
@@ -577,39 +637,34 @@ void mlp(int batch, int inputs, int hidden, int outputs, const float in[restrict
                 first[b][j] = first[b][j] < 0.0f ? 0.0f : first[b][j];
             }
         }
-        #pragma omp parallel for schedule(static) if((long)batch * (long)hidden >= 10000)
-        for (int b = 0; b < batch; b++) {
-            #pragma omp simd
-            for (int j = 0; j < hidden; j++) {
-                second[b][j] = b2[j];
-            }
-        }
         if (batch >= 1) {
             #pragma omp parallel for schedule(static) if((long)batch * (long)hidden * (long)hidden >= 10000)
             for (long j_tile = 0; j_tile <= hidden - 48; j_tile += 48) {
                 for (long b_tile = 0; b_tile <= batch - 8; b_tile += 8) {
                     px_kernel_8x48_2(
-                        &first[b_tile][0], &W2[0][j_tile], &second[b_tile][j_tile], hidden, hidden, hidden,
-                        hidden);
+                        &first[b_tile][0], &W2[0][j_tile], &second[b_tile][j_tile], &b2[j_tile], hidden,
+                        hidden, hidden, hidden);
                 }
                 for (long b_tile = batch - (batch % 8); b_tile < batch; b_tile += 4) {
                     px_edge_4x48(
-                        &first[b_tile][0], &W2[0][j_tile], &second[b_tile][j_tile],
+                        &first[b_tile][0], &W2[0][j_tile], &second[b_tile][j_tile], &b2[j_tile],
                         px_min(batch - b_tile, 4), hidden, hidden, hidden, hidden);
                 }
             }
-            #pragma omp parallel for schedule(static)
-            for (long j_tile = 48 * px_floordiv(hidden, 48); j_tile < hidden; j_tile += 16) {
-                for (long b_tile = 0; b_tile <= batch - 8; b_tile += 8) {
-                    px_edge_8x16(
-                        &first[b_tile][0], &W2[0][j_tile], &second[b_tile][j_tile],
-                        px_min(hidden - j_tile, 16), hidden, hidden, hidden, hidden);
-                }
-                for (long b_tile = batch - (batch % 8); b_tile < batch; b_tile += 4) {
-                    px_edge_4x16(
-                        &first[b_tile][0], &W2[0][j_tile], &second[b_tile][j_tile],
-                        px_min(batch - b_tile, 4), px_min(hidden - j_tile, 16), hidden, hidden, hidden,
-                        hidden);
+            if (hidden >= 1) {
+                #pragma omp parallel for schedule(static)
+                for (long j_tile = hidden - (hidden % 48); j_tile < hidden; j_tile += 16) {
+                    for (long b_tile = 0; b_tile <= batch - 8; b_tile += 8) {
+                        px_edge_8x16(
+                            &first[b_tile][0], &W2[0][j_tile], &second[b_tile][j_tile], &b2[j_tile],
+                            px_min(hidden - j_tile, 16), hidden, hidden, hidden, hidden);
+                    }
+                    for (long b_tile = batch - (batch % 8); b_tile < batch; b_tile += 4) {
+                        px_edge_4x16(
+                            &first[b_tile][0], &W2[0][j_tile], &second[b_tile][j_tile], &b2[j_tile],
+                            px_min(batch - b_tile, 4), px_min(hidden - j_tile, 16), hidden, hidden, hidden,
+                            hidden);
+                    }
                 }
             }
         }
@@ -620,25 +675,18 @@ void mlp(int batch, int inputs, int hidden, int outputs, const float in[restrict
                 second[b][j] = second[b][j] < 0.0f ? 0.0f : second[b][j];
             }
         }
-        #pragma omp parallel for schedule(static) if((long)batch * (long)outputs >= 10000)
-        for (int b = 0; b < batch; b++) {
-            #pragma omp simd
-            for (int j = 0; j < outputs; j++) {
-                out[b][j] = b3[j];
-            }
-        }
         if (batch >= 1) {
             #pragma omp parallel for schedule(static) if((long)batch * (long)outputs * (long)hidden >= 10000)
             for (long j_tile = 0; j_tile <= outputs - 48; j_tile += 48) {
                 for (long b_tile = 0; b_tile <= batch - 8; b_tile += 8) {
                     px_kernel_8x48_2(
-                        &second[b_tile][0], &W3[0][j_tile], &out[b_tile][j_tile], hidden, outputs, hidden,
-                        outputs);
+                        &second[b_tile][0], &W3[0][j_tile], &out[b_tile][j_tile], &b3[j_tile], hidden,
+                        outputs, hidden, outputs);
                 }
                 for (long b_tile = batch - (batch % 8); b_tile < batch; b_tile += 4) {
                     px_edge_4x48(
-                        &second[b_tile][0], &W3[0][j_tile], &out[b_tile][j_tile], px_min(batch - b_tile, 4),
-                        hidden, outputs, hidden, outputs);
+                        &second[b_tile][0], &W3[0][j_tile], &out[b_tile][j_tile], &b3[j_tile],
+                        px_min(batch - b_tile, 4), hidden, outputs, hidden, outputs);
                 }
             }
             if (outputs >= 1) {
@@ -646,12 +694,12 @@ void mlp(int batch, int inputs, int hidden, int outputs, const float in[restrict
                 for (long j_tile = outputs - (outputs % 48); j_tile < outputs; j_tile += 16) {
                     for (long b_tile = 0; b_tile <= batch - 8; b_tile += 8) {
                         px_edge_8x16(
-                            &second[b_tile][0], &W3[0][j_tile], &out[b_tile][j_tile],
+                            &second[b_tile][0], &W3[0][j_tile], &out[b_tile][j_tile], &b3[j_tile],
                             px_min(outputs - j_tile, 16), hidden, outputs, hidden, outputs);
                     }
                     for (long b_tile = batch - (batch % 8); b_tile < batch; b_tile += 4) {
                         px_edge_4x16(
-                            &second[b_tile][0], &W3[0][j_tile], &out[b_tile][j_tile],
+                            &second[b_tile][0], &W3[0][j_tile], &out[b_tile][j_tile], &b3[j_tile],
                             px_min(batch - b_tile, 4), px_min(outputs - j_tile, 16), hidden, outputs, hidden,
                             outputs);
                     }

@@ -15,13 +15,12 @@ static inline long px_min(long a, long b) { return a < b ? a : b; }
 
 static inline long px_max(long a, long b) { return a > b ? a : b; }
 
-static inline long px_floordiv(long a, long b) { return a >= 0 ? a / b : -((b - 1 - a) / b); }
-
-/* for r0 < 256, row < 4, column < 64:
+/* c[row * c_row + column] = d0[row * d0_row + column]
+ * for r0 < 256, row < 4, column < 64:
  *     c[row * c_row + column] += a[row * a_row + r0 * a_stride0]
  *         * b[column + r0 * b_stride0]
  * In registers: 4 x 4 accumulators, 16 + 16 + 16 + 16 columns of float. */
-static void px_kernel_4x64(const float *restrict a, const float *restrict b, float *restrict c)
+static void px_kernel_4x64(const float *restrict a, const float *restrict b, float *restrict c, const float *restrict d0)
 {
     typedef float px_f32x16 __attribute__((vector_size(64), aligned(4), may_alias));
     const long a_row = 802816;
@@ -29,22 +28,22 @@ static void px_kernel_4x64(const float *restrict a, const float *restrict b, flo
     const long count0 = 256;
     const long a_stride0 = 1;
     const long b_stride0 = 64;
-    px_f32x16 c0_0 = *(const px_f32x16 *)&c[0];
-    px_f32x16 c0_1 = *(const px_f32x16 *)&c[16];
-    px_f32x16 c0_2 = *(const px_f32x16 *)&c[32];
-    px_f32x16 c0_3 = *(const px_f32x16 *)&c[48];
-    px_f32x16 c1_0 = *(const px_f32x16 *)&c[c_row];
-    px_f32x16 c1_1 = *(const px_f32x16 *)&c[c_row + 16];
-    px_f32x16 c1_2 = *(const px_f32x16 *)&c[c_row + 32];
-    px_f32x16 c1_3 = *(const px_f32x16 *)&c[c_row + 48];
-    px_f32x16 c2_0 = *(const px_f32x16 *)&c[2 * c_row];
-    px_f32x16 c2_1 = *(const px_f32x16 *)&c[2 * c_row + 16];
-    px_f32x16 c2_2 = *(const px_f32x16 *)&c[2 * c_row + 32];
-    px_f32x16 c2_3 = *(const px_f32x16 *)&c[2 * c_row + 48];
-    px_f32x16 c3_0 = *(const px_f32x16 *)&c[3 * c_row];
-    px_f32x16 c3_1 = *(const px_f32x16 *)&c[3 * c_row + 16];
-    px_f32x16 c3_2 = *(const px_f32x16 *)&c[3 * c_row + 32];
-    px_f32x16 c3_3 = *(const px_f32x16 *)&c[3 * c_row + 48];
+    px_f32x16 c0_0 = *(const px_f32x16 *)&d0[0];
+    px_f32x16 c0_1 = *(const px_f32x16 *)&d0[16];
+    px_f32x16 c0_2 = *(const px_f32x16 *)&d0[32];
+    px_f32x16 c0_3 = *(const px_f32x16 *)&d0[48];
+    px_f32x16 c1_0 = *(const px_f32x16 *)&d0[0];
+    px_f32x16 c1_1 = *(const px_f32x16 *)&d0[16];
+    px_f32x16 c1_2 = *(const px_f32x16 *)&d0[32];
+    px_f32x16 c1_3 = *(const px_f32x16 *)&d0[48];
+    px_f32x16 c2_0 = *(const px_f32x16 *)&d0[0];
+    px_f32x16 c2_1 = *(const px_f32x16 *)&d0[16];
+    px_f32x16 c2_2 = *(const px_f32x16 *)&d0[32];
+    px_f32x16 c2_3 = *(const px_f32x16 *)&d0[48];
+    px_f32x16 c3_0 = *(const px_f32x16 *)&d0[0];
+    px_f32x16 c3_1 = *(const px_f32x16 *)&d0[16];
+    px_f32x16 c3_2 = *(const px_f32x16 *)&d0[32];
+    px_f32x16 c3_3 = *(const px_f32x16 *)&d0[48];
 
     #pragma GCC unroll 1
     for (long r0 = 0; r0 < count0; r0++) {
@@ -82,11 +81,12 @@ static void px_kernel_4x64(const float *restrict a, const float *restrict b, flo
     *(px_f32x16 *)&c[3 * c_row + 48] = c3_3;
 }
 
-/* for r0 < count0, r1 < 3, r2 < 64, row < 14, column < 32:
+/* c[row * c_row + column] = d0[row * d0_row + column]
+ * for r0 < count0, r1 < 3, r2 < 64, row < 14, column < 32:
  *     c[row * c_row + column] += a[row * a_row + r0 * a_stride0 + (r1 - 1) * a_stride1 + r2 * a_stride2]
  *         * b[column + r0 * b_stride0 + (r1 - 1) * b_stride1 + r2 * b_stride2]
  * In registers: 14 x 2 accumulators, 16 + 16 columns of float. */
-static void px_kernel_14x32(const float *restrict a, const float *restrict b, float *restrict c, long count0)
+static void px_kernel_14x32(const float *restrict a, const float *restrict b, float *restrict c, const float *restrict d0, long count0)
 {
     typedef float px_f32x16 __attribute__((vector_size(64), aligned(4), may_alias));
     const long a_row = 64;
@@ -98,34 +98,34 @@ static void px_kernel_14x32(const float *restrict a, const float *restrict b, fl
     const long count2 = 64;
     const long a_stride2 = 1;
     const long b_stride2 = 64;
-    px_f32x16 c0_0 = *(const px_f32x16 *)&c[0];
-    px_f32x16 c0_1 = *(const px_f32x16 *)&c[16];
-    px_f32x16 c1_0 = *(const px_f32x16 *)&c[c_row];
-    px_f32x16 c1_1 = *(const px_f32x16 *)&c[c_row + 16];
-    px_f32x16 c2_0 = *(const px_f32x16 *)&c[2 * c_row];
-    px_f32x16 c2_1 = *(const px_f32x16 *)&c[2 * c_row + 16];
-    px_f32x16 c3_0 = *(const px_f32x16 *)&c[3 * c_row];
-    px_f32x16 c3_1 = *(const px_f32x16 *)&c[3 * c_row + 16];
-    px_f32x16 c4_0 = *(const px_f32x16 *)&c[4 * c_row];
-    px_f32x16 c4_1 = *(const px_f32x16 *)&c[4 * c_row + 16];
-    px_f32x16 c5_0 = *(const px_f32x16 *)&c[5 * c_row];
-    px_f32x16 c5_1 = *(const px_f32x16 *)&c[5 * c_row + 16];
-    px_f32x16 c6_0 = *(const px_f32x16 *)&c[6 * c_row];
-    px_f32x16 c6_1 = *(const px_f32x16 *)&c[6 * c_row + 16];
-    px_f32x16 c7_0 = *(const px_f32x16 *)&c[7 * c_row];
-    px_f32x16 c7_1 = *(const px_f32x16 *)&c[7 * c_row + 16];
-    px_f32x16 c8_0 = *(const px_f32x16 *)&c[8 * c_row];
-    px_f32x16 c8_1 = *(const px_f32x16 *)&c[8 * c_row + 16];
-    px_f32x16 c9_0 = *(const px_f32x16 *)&c[9 * c_row];
-    px_f32x16 c9_1 = *(const px_f32x16 *)&c[9 * c_row + 16];
-    px_f32x16 c10_0 = *(const px_f32x16 *)&c[10 * c_row];
-    px_f32x16 c10_1 = *(const px_f32x16 *)&c[10 * c_row + 16];
-    px_f32x16 c11_0 = *(const px_f32x16 *)&c[11 * c_row];
-    px_f32x16 c11_1 = *(const px_f32x16 *)&c[11 * c_row + 16];
-    px_f32x16 c12_0 = *(const px_f32x16 *)&c[12 * c_row];
-    px_f32x16 c12_1 = *(const px_f32x16 *)&c[12 * c_row + 16];
-    px_f32x16 c13_0 = *(const px_f32x16 *)&c[13 * c_row];
-    px_f32x16 c13_1 = *(const px_f32x16 *)&c[13 * c_row + 16];
+    px_f32x16 c0_0 = *(const px_f32x16 *)&d0[0];
+    px_f32x16 c0_1 = *(const px_f32x16 *)&d0[16];
+    px_f32x16 c1_0 = *(const px_f32x16 *)&d0[0];
+    px_f32x16 c1_1 = *(const px_f32x16 *)&d0[16];
+    px_f32x16 c2_0 = *(const px_f32x16 *)&d0[0];
+    px_f32x16 c2_1 = *(const px_f32x16 *)&d0[16];
+    px_f32x16 c3_0 = *(const px_f32x16 *)&d0[0];
+    px_f32x16 c3_1 = *(const px_f32x16 *)&d0[16];
+    px_f32x16 c4_0 = *(const px_f32x16 *)&d0[0];
+    px_f32x16 c4_1 = *(const px_f32x16 *)&d0[16];
+    px_f32x16 c5_0 = *(const px_f32x16 *)&d0[0];
+    px_f32x16 c5_1 = *(const px_f32x16 *)&d0[16];
+    px_f32x16 c6_0 = *(const px_f32x16 *)&d0[0];
+    px_f32x16 c6_1 = *(const px_f32x16 *)&d0[16];
+    px_f32x16 c7_0 = *(const px_f32x16 *)&d0[0];
+    px_f32x16 c7_1 = *(const px_f32x16 *)&d0[16];
+    px_f32x16 c8_0 = *(const px_f32x16 *)&d0[0];
+    px_f32x16 c8_1 = *(const px_f32x16 *)&d0[16];
+    px_f32x16 c9_0 = *(const px_f32x16 *)&d0[0];
+    px_f32x16 c9_1 = *(const px_f32x16 *)&d0[16];
+    px_f32x16 c10_0 = *(const px_f32x16 *)&d0[0];
+    px_f32x16 c10_1 = *(const px_f32x16 *)&d0[16];
+    px_f32x16 c11_0 = *(const px_f32x16 *)&d0[0];
+    px_f32x16 c11_1 = *(const px_f32x16 *)&d0[16];
+    px_f32x16 c12_0 = *(const px_f32x16 *)&d0[0];
+    px_f32x16 c12_1 = *(const px_f32x16 *)&d0[16];
+    px_f32x16 c13_0 = *(const px_f32x16 *)&d0[0];
+    px_f32x16 c13_1 = *(const px_f32x16 *)&d0[16];
 
     for (long r0 = 0; r0 < count0; r0++) {
         for (long r1 = 0; r1 < 1; r1++) {
@@ -232,11 +232,12 @@ static void px_kernel_14x32(const float *restrict a, const float *restrict b, fl
     *(px_f32x16 *)&c[13 * c_row + 16] = c13_1;
 }
 
-/* for r0 < count0, r1 < 3, r2 < 64, row < 14, column < 32:
+/* c[row * c_row + column] = d0[row * d0_row + column]
+ * for r0 < count0, r1 < 3, r2 < 64, row < 14, column < 32:
  *     c[row * c_row + column] += a[row * a_row + r0 * a_stride0 + r1 * a_stride1 + r2 * a_stride2]
  *         * b[column + r0 * b_stride0 + r1 * b_stride1 + r2 * b_stride2]
  * In registers: 14 x 2 accumulators, 16 + 16 columns of float. */
-static void px_kernel_14x32_2(const float *restrict a, const float *restrict b, float *restrict c, long count0)
+static void px_kernel_14x32_2(const float *restrict a, const float *restrict b, float *restrict c, const float *restrict d0, long count0)
 {
     typedef float px_f32x16 __attribute__((vector_size(64), aligned(4), may_alias));
     const long a_row = 64;
@@ -249,34 +250,34 @@ static void px_kernel_14x32_2(const float *restrict a, const float *restrict b, 
     const long count2 = 64;
     const long a_stride2 = 1;
     const long b_stride2 = 64;
-    px_f32x16 c0_0 = *(const px_f32x16 *)&c[0];
-    px_f32x16 c0_1 = *(const px_f32x16 *)&c[16];
-    px_f32x16 c1_0 = *(const px_f32x16 *)&c[c_row];
-    px_f32x16 c1_1 = *(const px_f32x16 *)&c[c_row + 16];
-    px_f32x16 c2_0 = *(const px_f32x16 *)&c[2 * c_row];
-    px_f32x16 c2_1 = *(const px_f32x16 *)&c[2 * c_row + 16];
-    px_f32x16 c3_0 = *(const px_f32x16 *)&c[3 * c_row];
-    px_f32x16 c3_1 = *(const px_f32x16 *)&c[3 * c_row + 16];
-    px_f32x16 c4_0 = *(const px_f32x16 *)&c[4 * c_row];
-    px_f32x16 c4_1 = *(const px_f32x16 *)&c[4 * c_row + 16];
-    px_f32x16 c5_0 = *(const px_f32x16 *)&c[5 * c_row];
-    px_f32x16 c5_1 = *(const px_f32x16 *)&c[5 * c_row + 16];
-    px_f32x16 c6_0 = *(const px_f32x16 *)&c[6 * c_row];
-    px_f32x16 c6_1 = *(const px_f32x16 *)&c[6 * c_row + 16];
-    px_f32x16 c7_0 = *(const px_f32x16 *)&c[7 * c_row];
-    px_f32x16 c7_1 = *(const px_f32x16 *)&c[7 * c_row + 16];
-    px_f32x16 c8_0 = *(const px_f32x16 *)&c[8 * c_row];
-    px_f32x16 c8_1 = *(const px_f32x16 *)&c[8 * c_row + 16];
-    px_f32x16 c9_0 = *(const px_f32x16 *)&c[9 * c_row];
-    px_f32x16 c9_1 = *(const px_f32x16 *)&c[9 * c_row + 16];
-    px_f32x16 c10_0 = *(const px_f32x16 *)&c[10 * c_row];
-    px_f32x16 c10_1 = *(const px_f32x16 *)&c[10 * c_row + 16];
-    px_f32x16 c11_0 = *(const px_f32x16 *)&c[11 * c_row];
-    px_f32x16 c11_1 = *(const px_f32x16 *)&c[11 * c_row + 16];
-    px_f32x16 c12_0 = *(const px_f32x16 *)&c[12 * c_row];
-    px_f32x16 c12_1 = *(const px_f32x16 *)&c[12 * c_row + 16];
-    px_f32x16 c13_0 = *(const px_f32x16 *)&c[13 * c_row];
-    px_f32x16 c13_1 = *(const px_f32x16 *)&c[13 * c_row + 16];
+    px_f32x16 c0_0 = *(const px_f32x16 *)&d0[0];
+    px_f32x16 c0_1 = *(const px_f32x16 *)&d0[16];
+    px_f32x16 c1_0 = *(const px_f32x16 *)&d0[0];
+    px_f32x16 c1_1 = *(const px_f32x16 *)&d0[16];
+    px_f32x16 c2_0 = *(const px_f32x16 *)&d0[0];
+    px_f32x16 c2_1 = *(const px_f32x16 *)&d0[16];
+    px_f32x16 c3_0 = *(const px_f32x16 *)&d0[0];
+    px_f32x16 c3_1 = *(const px_f32x16 *)&d0[16];
+    px_f32x16 c4_0 = *(const px_f32x16 *)&d0[0];
+    px_f32x16 c4_1 = *(const px_f32x16 *)&d0[16];
+    px_f32x16 c5_0 = *(const px_f32x16 *)&d0[0];
+    px_f32x16 c5_1 = *(const px_f32x16 *)&d0[16];
+    px_f32x16 c6_0 = *(const px_f32x16 *)&d0[0];
+    px_f32x16 c6_1 = *(const px_f32x16 *)&d0[16];
+    px_f32x16 c7_0 = *(const px_f32x16 *)&d0[0];
+    px_f32x16 c7_1 = *(const px_f32x16 *)&d0[16];
+    px_f32x16 c8_0 = *(const px_f32x16 *)&d0[0];
+    px_f32x16 c8_1 = *(const px_f32x16 *)&d0[16];
+    px_f32x16 c9_0 = *(const px_f32x16 *)&d0[0];
+    px_f32x16 c9_1 = *(const px_f32x16 *)&d0[16];
+    px_f32x16 c10_0 = *(const px_f32x16 *)&d0[0];
+    px_f32x16 c10_1 = *(const px_f32x16 *)&d0[16];
+    px_f32x16 c11_0 = *(const px_f32x16 *)&d0[0];
+    px_f32x16 c11_1 = *(const px_f32x16 *)&d0[16];
+    px_f32x16 c12_0 = *(const px_f32x16 *)&d0[0];
+    px_f32x16 c12_1 = *(const px_f32x16 *)&d0[16];
+    px_f32x16 c13_0 = *(const px_f32x16 *)&d0[0];
+    px_f32x16 c13_1 = *(const px_f32x16 *)&d0[16];
 
     for (long r0 = 0; r0 < count0; r0++) {
         for (long r1 = 0; r1 < count1; r1++) {
@@ -348,11 +349,12 @@ static void px_kernel_14x32_2(const float *restrict a, const float *restrict b, 
     *(px_f32x16 *)&c[13 * c_row + 16] = c13_1;
 }
 
-/* for r0 < count0, r1 < 3, r2 < 64, row < 14, column < 32:
+/* c[row * c_row + column] = d0[row * d0_row + column]
+ * for r0 < count0, r1 < 3, r2 < 64, row < 14, column < 32:
  *     c[row * c_row + column] += a[row * a_row + r0 * a_stride0 + r1 * a_stride1 + r2 * a_stride2]
  *         * b[column + r0 * b_stride0 + r1 * b_stride1 + r2 * b_stride2]
  * In registers: 14 x 2 accumulators, 16 + 16 columns of float. */
-static void px_kernel_14x32_3(const float *restrict a, const float *restrict b, float *restrict c, long count0)
+static void px_kernel_14x32_3(const float *restrict a, const float *restrict b, float *restrict c, const float *restrict d0, long count0)
 {
     typedef float px_f32x16 __attribute__((vector_size(64), aligned(4), may_alias));
     const long a_row = 64;
@@ -364,34 +366,34 @@ static void px_kernel_14x32_3(const float *restrict a, const float *restrict b, 
     const long count2 = 64;
     const long a_stride2 = 1;
     const long b_stride2 = 64;
-    px_f32x16 c0_0 = *(const px_f32x16 *)&c[0];
-    px_f32x16 c0_1 = *(const px_f32x16 *)&c[16];
-    px_f32x16 c1_0 = *(const px_f32x16 *)&c[c_row];
-    px_f32x16 c1_1 = *(const px_f32x16 *)&c[c_row + 16];
-    px_f32x16 c2_0 = *(const px_f32x16 *)&c[2 * c_row];
-    px_f32x16 c2_1 = *(const px_f32x16 *)&c[2 * c_row + 16];
-    px_f32x16 c3_0 = *(const px_f32x16 *)&c[3 * c_row];
-    px_f32x16 c3_1 = *(const px_f32x16 *)&c[3 * c_row + 16];
-    px_f32x16 c4_0 = *(const px_f32x16 *)&c[4 * c_row];
-    px_f32x16 c4_1 = *(const px_f32x16 *)&c[4 * c_row + 16];
-    px_f32x16 c5_0 = *(const px_f32x16 *)&c[5 * c_row];
-    px_f32x16 c5_1 = *(const px_f32x16 *)&c[5 * c_row + 16];
-    px_f32x16 c6_0 = *(const px_f32x16 *)&c[6 * c_row];
-    px_f32x16 c6_1 = *(const px_f32x16 *)&c[6 * c_row + 16];
-    px_f32x16 c7_0 = *(const px_f32x16 *)&c[7 * c_row];
-    px_f32x16 c7_1 = *(const px_f32x16 *)&c[7 * c_row + 16];
-    px_f32x16 c8_0 = *(const px_f32x16 *)&c[8 * c_row];
-    px_f32x16 c8_1 = *(const px_f32x16 *)&c[8 * c_row + 16];
-    px_f32x16 c9_0 = *(const px_f32x16 *)&c[9 * c_row];
-    px_f32x16 c9_1 = *(const px_f32x16 *)&c[9 * c_row + 16];
-    px_f32x16 c10_0 = *(const px_f32x16 *)&c[10 * c_row];
-    px_f32x16 c10_1 = *(const px_f32x16 *)&c[10 * c_row + 16];
-    px_f32x16 c11_0 = *(const px_f32x16 *)&c[11 * c_row];
-    px_f32x16 c11_1 = *(const px_f32x16 *)&c[11 * c_row + 16];
-    px_f32x16 c12_0 = *(const px_f32x16 *)&c[12 * c_row];
-    px_f32x16 c12_1 = *(const px_f32x16 *)&c[12 * c_row + 16];
-    px_f32x16 c13_0 = *(const px_f32x16 *)&c[13 * c_row];
-    px_f32x16 c13_1 = *(const px_f32x16 *)&c[13 * c_row + 16];
+    px_f32x16 c0_0 = *(const px_f32x16 *)&d0[0];
+    px_f32x16 c0_1 = *(const px_f32x16 *)&d0[16];
+    px_f32x16 c1_0 = *(const px_f32x16 *)&d0[0];
+    px_f32x16 c1_1 = *(const px_f32x16 *)&d0[16];
+    px_f32x16 c2_0 = *(const px_f32x16 *)&d0[0];
+    px_f32x16 c2_1 = *(const px_f32x16 *)&d0[16];
+    px_f32x16 c3_0 = *(const px_f32x16 *)&d0[0];
+    px_f32x16 c3_1 = *(const px_f32x16 *)&d0[16];
+    px_f32x16 c4_0 = *(const px_f32x16 *)&d0[0];
+    px_f32x16 c4_1 = *(const px_f32x16 *)&d0[16];
+    px_f32x16 c5_0 = *(const px_f32x16 *)&d0[0];
+    px_f32x16 c5_1 = *(const px_f32x16 *)&d0[16];
+    px_f32x16 c6_0 = *(const px_f32x16 *)&d0[0];
+    px_f32x16 c6_1 = *(const px_f32x16 *)&d0[16];
+    px_f32x16 c7_0 = *(const px_f32x16 *)&d0[0];
+    px_f32x16 c7_1 = *(const px_f32x16 *)&d0[16];
+    px_f32x16 c8_0 = *(const px_f32x16 *)&d0[0];
+    px_f32x16 c8_1 = *(const px_f32x16 *)&d0[16];
+    px_f32x16 c9_0 = *(const px_f32x16 *)&d0[0];
+    px_f32x16 c9_1 = *(const px_f32x16 *)&d0[16];
+    px_f32x16 c10_0 = *(const px_f32x16 *)&d0[0];
+    px_f32x16 c10_1 = *(const px_f32x16 *)&d0[16];
+    px_f32x16 c11_0 = *(const px_f32x16 *)&d0[0];
+    px_f32x16 c11_1 = *(const px_f32x16 *)&d0[16];
+    px_f32x16 c12_0 = *(const px_f32x16 *)&d0[0];
+    px_f32x16 c12_1 = *(const px_f32x16 *)&d0[16];
+    px_f32x16 c13_0 = *(const px_f32x16 *)&d0[0];
+    px_f32x16 c13_1 = *(const px_f32x16 *)&d0[16];
 
     for (long r0 = 0; r0 < count0; r0++) {
         for (long r1 = 0; r1 < 2; r1++) {
@@ -498,11 +500,12 @@ static void px_kernel_14x32_3(const float *restrict a, const float *restrict b, 
     *(px_f32x16 *)&c[13 * c_row + 16] = c13_1;
 }
 
-/* for r0 < 64, row < 4, column < 96:
+/* c[row * c_row + column] = d0[row * d0_row + column]
+ * for r0 < 64, row < 4, column < 96:
  *     c[row * c_row + column] += a[row * a_row + r0 * a_stride0]
  *         * b[column + r0 * b_stride0]
  * In registers: 4 x 6 accumulators, 16 + 16 + 16 + 16 + 16 + 16 columns of float. */
-static void px_kernel_4x96(const float *restrict a, const float *restrict b, float *restrict c)
+static void px_kernel_4x96(const float *restrict a, const float *restrict b, float *restrict c, const float *restrict d0)
 {
     typedef float px_f32x16 __attribute__((vector_size(64), aligned(4), may_alias));
     const long a_row = 200704;
@@ -510,30 +513,30 @@ static void px_kernel_4x96(const float *restrict a, const float *restrict b, flo
     const long count0 = 64;
     const long a_stride0 = 1;
     const long b_stride0 = 256;
-    px_f32x16 c0_0 = *(const px_f32x16 *)&c[0];
-    px_f32x16 c0_1 = *(const px_f32x16 *)&c[16];
-    px_f32x16 c0_2 = *(const px_f32x16 *)&c[32];
-    px_f32x16 c0_3 = *(const px_f32x16 *)&c[48];
-    px_f32x16 c0_4 = *(const px_f32x16 *)&c[64];
-    px_f32x16 c0_5 = *(const px_f32x16 *)&c[80];
-    px_f32x16 c1_0 = *(const px_f32x16 *)&c[c_row];
-    px_f32x16 c1_1 = *(const px_f32x16 *)&c[c_row + 16];
-    px_f32x16 c1_2 = *(const px_f32x16 *)&c[c_row + 32];
-    px_f32x16 c1_3 = *(const px_f32x16 *)&c[c_row + 48];
-    px_f32x16 c1_4 = *(const px_f32x16 *)&c[c_row + 64];
-    px_f32x16 c1_5 = *(const px_f32x16 *)&c[c_row + 80];
-    px_f32x16 c2_0 = *(const px_f32x16 *)&c[2 * c_row];
-    px_f32x16 c2_1 = *(const px_f32x16 *)&c[2 * c_row + 16];
-    px_f32x16 c2_2 = *(const px_f32x16 *)&c[2 * c_row + 32];
-    px_f32x16 c2_3 = *(const px_f32x16 *)&c[2 * c_row + 48];
-    px_f32x16 c2_4 = *(const px_f32x16 *)&c[2 * c_row + 64];
-    px_f32x16 c2_5 = *(const px_f32x16 *)&c[2 * c_row + 80];
-    px_f32x16 c3_0 = *(const px_f32x16 *)&c[3 * c_row];
-    px_f32x16 c3_1 = *(const px_f32x16 *)&c[3 * c_row + 16];
-    px_f32x16 c3_2 = *(const px_f32x16 *)&c[3 * c_row + 32];
-    px_f32x16 c3_3 = *(const px_f32x16 *)&c[3 * c_row + 48];
-    px_f32x16 c3_4 = *(const px_f32x16 *)&c[3 * c_row + 64];
-    px_f32x16 c3_5 = *(const px_f32x16 *)&c[3 * c_row + 80];
+    px_f32x16 c0_0 = *(const px_f32x16 *)&d0[0];
+    px_f32x16 c0_1 = *(const px_f32x16 *)&d0[16];
+    px_f32x16 c0_2 = *(const px_f32x16 *)&d0[32];
+    px_f32x16 c0_3 = *(const px_f32x16 *)&d0[48];
+    px_f32x16 c0_4 = *(const px_f32x16 *)&d0[64];
+    px_f32x16 c0_5 = *(const px_f32x16 *)&d0[80];
+    px_f32x16 c1_0 = *(const px_f32x16 *)&d0[0];
+    px_f32x16 c1_1 = *(const px_f32x16 *)&d0[16];
+    px_f32x16 c1_2 = *(const px_f32x16 *)&d0[32];
+    px_f32x16 c1_3 = *(const px_f32x16 *)&d0[48];
+    px_f32x16 c1_4 = *(const px_f32x16 *)&d0[64];
+    px_f32x16 c1_5 = *(const px_f32x16 *)&d0[80];
+    px_f32x16 c2_0 = *(const px_f32x16 *)&d0[0];
+    px_f32x16 c2_1 = *(const px_f32x16 *)&d0[16];
+    px_f32x16 c2_2 = *(const px_f32x16 *)&d0[32];
+    px_f32x16 c2_3 = *(const px_f32x16 *)&d0[48];
+    px_f32x16 c2_4 = *(const px_f32x16 *)&d0[64];
+    px_f32x16 c2_5 = *(const px_f32x16 *)&d0[80];
+    px_f32x16 c3_0 = *(const px_f32x16 *)&d0[0];
+    px_f32x16 c3_1 = *(const px_f32x16 *)&d0[16];
+    px_f32x16 c3_2 = *(const px_f32x16 *)&d0[32];
+    px_f32x16 c3_3 = *(const px_f32x16 *)&d0[48];
+    px_f32x16 c3_4 = *(const px_f32x16 *)&d0[64];
+    px_f32x16 c3_5 = *(const px_f32x16 *)&d0[80];
 
     #pragma GCC unroll 1
     for (long r0 = 0; r0 < count0; r0++) {
@@ -581,11 +584,12 @@ static void px_kernel_4x96(const float *restrict a, const float *restrict b, flo
     *(px_f32x16 *)&c[3 * c_row + 80] = c3_5;
 }
 
-/* for r0 < 64, row < 4, column < 64:
+/* c[row * c_row + column] = d0[row * d0_row + column]
+ * for r0 < 64, row < 4, column < 64:
  *     c[row * c_row + column] += a[row * a_row + r0 * a_stride0]
  *         * b[column + r0 * b_stride0]
  * In registers: 4 x 4 accumulators, 16 + 16 + 16 + 16 columns of float. */
-static void px_kernel_4x64_2(const float *restrict a, const float *restrict b, float *restrict c)
+static void px_kernel_4x64_2(const float *restrict a, const float *restrict b, float *restrict c, const float *restrict d0)
 {
     typedef float px_f32x16 __attribute__((vector_size(64), aligned(4), may_alias));
     const long a_row = 200704;
@@ -593,22 +597,22 @@ static void px_kernel_4x64_2(const float *restrict a, const float *restrict b, f
     const long count0 = 64;
     const long a_stride0 = 1;
     const long b_stride0 = 256;
-    px_f32x16 c0_0 = *(const px_f32x16 *)&c[0];
-    px_f32x16 c0_1 = *(const px_f32x16 *)&c[16];
-    px_f32x16 c0_2 = *(const px_f32x16 *)&c[32];
-    px_f32x16 c0_3 = *(const px_f32x16 *)&c[48];
-    px_f32x16 c1_0 = *(const px_f32x16 *)&c[c_row];
-    px_f32x16 c1_1 = *(const px_f32x16 *)&c[c_row + 16];
-    px_f32x16 c1_2 = *(const px_f32x16 *)&c[c_row + 32];
-    px_f32x16 c1_3 = *(const px_f32x16 *)&c[c_row + 48];
-    px_f32x16 c2_0 = *(const px_f32x16 *)&c[2 * c_row];
-    px_f32x16 c2_1 = *(const px_f32x16 *)&c[2 * c_row + 16];
-    px_f32x16 c2_2 = *(const px_f32x16 *)&c[2 * c_row + 32];
-    px_f32x16 c2_3 = *(const px_f32x16 *)&c[2 * c_row + 48];
-    px_f32x16 c3_0 = *(const px_f32x16 *)&c[3 * c_row];
-    px_f32x16 c3_1 = *(const px_f32x16 *)&c[3 * c_row + 16];
-    px_f32x16 c3_2 = *(const px_f32x16 *)&c[3 * c_row + 32];
-    px_f32x16 c3_3 = *(const px_f32x16 *)&c[3 * c_row + 48];
+    px_f32x16 c0_0 = *(const px_f32x16 *)&d0[0];
+    px_f32x16 c0_1 = *(const px_f32x16 *)&d0[16];
+    px_f32x16 c0_2 = *(const px_f32x16 *)&d0[32];
+    px_f32x16 c0_3 = *(const px_f32x16 *)&d0[48];
+    px_f32x16 c1_0 = *(const px_f32x16 *)&d0[0];
+    px_f32x16 c1_1 = *(const px_f32x16 *)&d0[16];
+    px_f32x16 c1_2 = *(const px_f32x16 *)&d0[32];
+    px_f32x16 c1_3 = *(const px_f32x16 *)&d0[48];
+    px_f32x16 c2_0 = *(const px_f32x16 *)&d0[0];
+    px_f32x16 c2_1 = *(const px_f32x16 *)&d0[16];
+    px_f32x16 c2_2 = *(const px_f32x16 *)&d0[32];
+    px_f32x16 c2_3 = *(const px_f32x16 *)&d0[48];
+    px_f32x16 c3_0 = *(const px_f32x16 *)&d0[0];
+    px_f32x16 c3_1 = *(const px_f32x16 *)&d0[16];
+    px_f32x16 c3_2 = *(const px_f32x16 *)&d0[32];
+    px_f32x16 c3_3 = *(const px_f32x16 *)&d0[48];
 
     #pragma GCC unroll 1
     for (long r0 = 0; r0 < count0; r0++) {
@@ -646,38 +650,39 @@ static void px_kernel_4x64_2(const float *restrict a, const float *restrict b, f
     *(px_f32x16 *)&c[3 * c_row + 48] = c3_3;
 }
 
-/* for r0 < count0, row < 4, column < 96:
+/* c[row * c_row + column] = d0[row * d0_row + column]
+ * for r0 < count0, row < 4, column < 96:
  *     c[row * c_row + column] += a[row * a_row + r0 * a_stride0]
  *         * b[column + r0 * b_stride0]
  * In registers: 4 x 6 accumulators, 16 + 16 + 16 + 16 + 16 + 16 columns of float. */
-static void px_kernel_4x96_2(const float *restrict a, const float *restrict b, float *restrict c, long a_row, long c_row, long count0, long b_stride0)
+static void px_kernel_4x96_2(const float *restrict a, const float *restrict b, float *restrict c, const float *restrict d0, long a_row, long c_row, long count0, long b_stride0)
 {
     typedef float px_f32x16 __attribute__((vector_size(64), aligned(4), may_alias));
     const long a_stride0 = 1;
-    px_f32x16 c0_0 = *(const px_f32x16 *)&c[0];
-    px_f32x16 c0_1 = *(const px_f32x16 *)&c[16];
-    px_f32x16 c0_2 = *(const px_f32x16 *)&c[32];
-    px_f32x16 c0_3 = *(const px_f32x16 *)&c[48];
-    px_f32x16 c0_4 = *(const px_f32x16 *)&c[64];
-    px_f32x16 c0_5 = *(const px_f32x16 *)&c[80];
-    px_f32x16 c1_0 = *(const px_f32x16 *)&c[c_row];
-    px_f32x16 c1_1 = *(const px_f32x16 *)&c[c_row + 16];
-    px_f32x16 c1_2 = *(const px_f32x16 *)&c[c_row + 32];
-    px_f32x16 c1_3 = *(const px_f32x16 *)&c[c_row + 48];
-    px_f32x16 c1_4 = *(const px_f32x16 *)&c[c_row + 64];
-    px_f32x16 c1_5 = *(const px_f32x16 *)&c[c_row + 80];
-    px_f32x16 c2_0 = *(const px_f32x16 *)&c[2 * c_row];
-    px_f32x16 c2_1 = *(const px_f32x16 *)&c[2 * c_row + 16];
-    px_f32x16 c2_2 = *(const px_f32x16 *)&c[2 * c_row + 32];
-    px_f32x16 c2_3 = *(const px_f32x16 *)&c[2 * c_row + 48];
-    px_f32x16 c2_4 = *(const px_f32x16 *)&c[2 * c_row + 64];
-    px_f32x16 c2_5 = *(const px_f32x16 *)&c[2 * c_row + 80];
-    px_f32x16 c3_0 = *(const px_f32x16 *)&c[3 * c_row];
-    px_f32x16 c3_1 = *(const px_f32x16 *)&c[3 * c_row + 16];
-    px_f32x16 c3_2 = *(const px_f32x16 *)&c[3 * c_row + 32];
-    px_f32x16 c3_3 = *(const px_f32x16 *)&c[3 * c_row + 48];
-    px_f32x16 c3_4 = *(const px_f32x16 *)&c[3 * c_row + 64];
-    px_f32x16 c3_5 = *(const px_f32x16 *)&c[3 * c_row + 80];
+    px_f32x16 c0_0 = *(const px_f32x16 *)&d0[0];
+    px_f32x16 c0_1 = *(const px_f32x16 *)&d0[16];
+    px_f32x16 c0_2 = *(const px_f32x16 *)&d0[32];
+    px_f32x16 c0_3 = *(const px_f32x16 *)&d0[48];
+    px_f32x16 c0_4 = *(const px_f32x16 *)&d0[64];
+    px_f32x16 c0_5 = *(const px_f32x16 *)&d0[80];
+    px_f32x16 c1_0 = *(const px_f32x16 *)&d0[0];
+    px_f32x16 c1_1 = *(const px_f32x16 *)&d0[16];
+    px_f32x16 c1_2 = *(const px_f32x16 *)&d0[32];
+    px_f32x16 c1_3 = *(const px_f32x16 *)&d0[48];
+    px_f32x16 c1_4 = *(const px_f32x16 *)&d0[64];
+    px_f32x16 c1_5 = *(const px_f32x16 *)&d0[80];
+    px_f32x16 c2_0 = *(const px_f32x16 *)&d0[0];
+    px_f32x16 c2_1 = *(const px_f32x16 *)&d0[16];
+    px_f32x16 c2_2 = *(const px_f32x16 *)&d0[32];
+    px_f32x16 c2_3 = *(const px_f32x16 *)&d0[48];
+    px_f32x16 c2_4 = *(const px_f32x16 *)&d0[64];
+    px_f32x16 c2_5 = *(const px_f32x16 *)&d0[80];
+    px_f32x16 c3_0 = *(const px_f32x16 *)&d0[0];
+    px_f32x16 c3_1 = *(const px_f32x16 *)&d0[16];
+    px_f32x16 c3_2 = *(const px_f32x16 *)&d0[32];
+    px_f32x16 c3_3 = *(const px_f32x16 *)&d0[48];
+    px_f32x16 c3_4 = *(const px_f32x16 *)&d0[64];
+    px_f32x16 c3_5 = *(const px_f32x16 *)&d0[80];
 
     #pragma GCC unroll 1
     for (long r0 = 0; r0 < count0; r0++) {
@@ -725,29 +730,30 @@ static void px_kernel_4x96_2(const float *restrict a, const float *restrict b, f
     *(px_f32x16 *)&c[3 * c_row + 80] = c3_5;
 }
 
-/* for r0 < count0, row < rows <= 2, column < 96:
+/* c[row * c_row + column] = d0[row * d0_row + column]
+ * for r0 < count0, row < rows <= 2, column < 96:
  *     c[row * c_row + column] += a[row * a_row + r0 * a_stride0]
  *         * b[column + r0 * b_stride0]
  * In registers: 2 x 6 accumulators, 16 + 16 + 16 + 16 + 16 + 16 columns of float. */
-static void px_edge_2x96(const float *restrict a, const float *restrict b, float *restrict c, long rows, long a_row, long c_row, long count0, long b_stride0)
+static void px_edge_2x96(const float *restrict a, const float *restrict b, float *restrict c, const float *restrict d0, long rows, long a_row, long c_row, long count0, long b_stride0)
 {
     typedef float px_f32x16 __attribute__((vector_size(64), aligned(4), may_alias));
     const long a_stride0 = 1;
     if (rows < 1) return;
     const long a_row1 = rows > 1 ? a_row : 0;
     const long c_row1 = rows > 1 ? c_row : 0;
-    px_f32x16 c0_0 = *(const px_f32x16 *)&c[0];
-    px_f32x16 c0_1 = *(const px_f32x16 *)&c[16];
-    px_f32x16 c0_2 = *(const px_f32x16 *)&c[32];
-    px_f32x16 c0_3 = *(const px_f32x16 *)&c[48];
-    px_f32x16 c0_4 = *(const px_f32x16 *)&c[64];
-    px_f32x16 c0_5 = *(const px_f32x16 *)&c[80];
-    px_f32x16 c1_0 = *(const px_f32x16 *)&c[c_row1];
-    px_f32x16 c1_1 = *(const px_f32x16 *)&c[c_row1 + 16];
-    px_f32x16 c1_2 = *(const px_f32x16 *)&c[c_row1 + 32];
-    px_f32x16 c1_3 = *(const px_f32x16 *)&c[c_row1 + 48];
-    px_f32x16 c1_4 = *(const px_f32x16 *)&c[c_row1 + 64];
-    px_f32x16 c1_5 = *(const px_f32x16 *)&c[c_row1 + 80];
+    px_f32x16 c0_0 = *(const px_f32x16 *)&d0[0];
+    px_f32x16 c0_1 = *(const px_f32x16 *)&d0[16];
+    px_f32x16 c0_2 = *(const px_f32x16 *)&d0[32];
+    px_f32x16 c0_3 = *(const px_f32x16 *)&d0[48];
+    px_f32x16 c0_4 = *(const px_f32x16 *)&d0[64];
+    px_f32x16 c0_5 = *(const px_f32x16 *)&d0[80];
+    px_f32x16 c1_0 = *(const px_f32x16 *)&d0[0];
+    px_f32x16 c1_1 = *(const px_f32x16 *)&d0[16];
+    px_f32x16 c1_2 = *(const px_f32x16 *)&d0[32];
+    px_f32x16 c1_3 = *(const px_f32x16 *)&d0[48];
+    px_f32x16 c1_4 = *(const px_f32x16 *)&d0[64];
+    px_f32x16 c1_5 = *(const px_f32x16 *)&d0[80];
 
     #pragma GCC unroll 1
     for (long r0 = 0; r0 < count0; r0++) {
@@ -811,23 +817,24 @@ static inline __attribute__((always_inline)) void px_store_f32x16(float *to, con
 #endif
 }
 
-/* for r0 < count0, row < 8, column < columns <= 16:
+/* c[row * c_row + column] = d0[row * d0_row + column]
+ * for r0 < count0, row < 8, column < columns <= 16:
  *     c[row * c_row + column] += a[row * a_row + r0 * a_stride0]
  *         * b[column + r0 * b_stride0]
  * In registers: 8 x 1 accumulators, 16 columns of float. */
-static void px_edge_8x16(const float *restrict a, const float *restrict b, float *restrict c, long columns, long a_row, long c_row, long count0, long b_stride0)
+static void px_edge_8x16(const float *restrict a, const float *restrict b, float *restrict c, const float *restrict d0, long columns, long a_row, long c_row, long count0, long b_stride0)
 {
     typedef float px_f32x16 __attribute__((vector_size(64), aligned(4), may_alias));
     const long a_stride0 = 1;
     if (columns < 1) return;
-    px_f32x16 c0_0; px_load_f32x16(&c0_0, &c[0], columns);
-    px_f32x16 c1_0; px_load_f32x16(&c1_0, &c[c_row], columns);
-    px_f32x16 c2_0; px_load_f32x16(&c2_0, &c[2 * c_row], columns);
-    px_f32x16 c3_0; px_load_f32x16(&c3_0, &c[3 * c_row], columns);
-    px_f32x16 c4_0; px_load_f32x16(&c4_0, &c[4 * c_row], columns);
-    px_f32x16 c5_0; px_load_f32x16(&c5_0, &c[5 * c_row], columns);
-    px_f32x16 c6_0; px_load_f32x16(&c6_0, &c[6 * c_row], columns);
-    px_f32x16 c7_0; px_load_f32x16(&c7_0, &c[7 * c_row], columns);
+    px_f32x16 c0_0; px_load_f32x16(&c0_0, &d0[0], columns);
+    px_f32x16 c1_0; px_load_f32x16(&c1_0, &d0[0], columns);
+    px_f32x16 c2_0; px_load_f32x16(&c2_0, &d0[0], columns);
+    px_f32x16 c3_0; px_load_f32x16(&c3_0, &d0[0], columns);
+    px_f32x16 c4_0; px_load_f32x16(&c4_0, &d0[0], columns);
+    px_f32x16 c5_0; px_load_f32x16(&c5_0, &d0[0], columns);
+    px_f32x16 c6_0; px_load_f32x16(&c6_0, &d0[0], columns);
+    px_f32x16 c7_0; px_load_f32x16(&c7_0, &d0[0], columns);
 
     #pragma GCC unroll 1
     for (long r0 = 0; r0 < count0; r0++) {
@@ -862,11 +869,12 @@ static void px_edge_8x16(const float *restrict a, const float *restrict b, float
     px_store_f32x16(&c[7 * c_row], &c7_0, columns);
 }
 
-/* for r0 < count0, row < rows <= 4, column < columns <= 16:
+/* c[row * c_row + column] = d0[row * d0_row + column]
+ * for r0 < count0, row < rows <= 4, column < columns <= 16:
  *     c[row * c_row + column] += a[row * a_row + r0 * a_stride0]
  *         * b[column + r0 * b_stride0]
  * In registers: 4 x 1 accumulators, 16 columns of float. */
-static void px_edge_4x16(const float *restrict a, const float *restrict b, float *restrict c, long rows, long columns, long a_row, long c_row, long count0, long b_stride0)
+static void px_edge_4x16(const float *restrict a, const float *restrict b, float *restrict c, const float *restrict d0, long rows, long columns, long a_row, long c_row, long count0, long b_stride0)
 {
     typedef float px_f32x16 __attribute__((vector_size(64), aligned(4), may_alias));
     const long a_stride0 = 1;
@@ -878,10 +886,10 @@ static void px_edge_4x16(const float *restrict a, const float *restrict b, float
     const long c_row1 = rows > 1 ? c_row : 0;
     const long c_row2 = rows > 2 ? 2 * c_row : 0;
     const long c_row3 = rows > 3 ? 3 * c_row : 0;
-    px_f32x16 c0_0; px_load_f32x16(&c0_0, &c[0], columns);
-    px_f32x16 c1_0; px_load_f32x16(&c1_0, &c[c_row1], columns);
-    px_f32x16 c2_0; px_load_f32x16(&c2_0, &c[c_row2], columns);
-    px_f32x16 c3_0; px_load_f32x16(&c3_0, &c[c_row3], columns);
+    px_f32x16 c0_0; px_load_f32x16(&c0_0, &d0[0], columns);
+    px_f32x16 c1_0; px_load_f32x16(&c1_0, &d0[0], columns);
+    px_f32x16 c2_0; px_load_f32x16(&c2_0, &d0[0], columns);
+    px_f32x16 c3_0; px_load_f32x16(&c3_0, &d0[0], columns);
 
     #pragma GCC unroll 1
     for (long r0 = 0; r0 < count0; r0++) {
@@ -904,38 +912,39 @@ static void px_edge_4x16(const float *restrict a, const float *restrict b, float
     px_store_f32x16(&c[c_row3], &c3_0, columns);
 }
 
-/* for r0 < count0, r1 < count1, r2 < count2, row < 4, column < 96:
+/* c[row * c_row + column] = d0[row * d0_row + column]
+ * for r0 < count0, r1 < count1, r2 < count2, row < 4, column < 96:
  *     c[row * c_row + column] += a[row * a_row + r0 * a_stride0 + r1 * a_stride1 + r2 * a_stride2]
  *         * b[column + r0 * b_stride0 + r1 * b_stride1 + r2 * b_stride2]
  * In registers: 4 x 6 accumulators, 16 + 16 + 16 + 16 + 16 + 16 columns of float. */
-static void px_kernel_4x96_3(const float *restrict a, const float *restrict b, float *restrict c, long a_row, long c_row, long count0, long a_stride0, long b_stride0, long count1, long a_stride1, long b_stride1, long count2, long b_stride2)
+static void px_kernel_4x96_3(const float *restrict a, const float *restrict b, float *restrict c, const float *restrict d0, long a_row, long c_row, long count0, long a_stride0, long b_stride0, long count1, long a_stride1, long b_stride1, long count2, long b_stride2)
 {
     typedef float px_f32x16 __attribute__((vector_size(64), aligned(4), may_alias));
     const long a_stride2 = 1;
-    px_f32x16 c0_0 = *(const px_f32x16 *)&c[0];
-    px_f32x16 c0_1 = *(const px_f32x16 *)&c[16];
-    px_f32x16 c0_2 = *(const px_f32x16 *)&c[32];
-    px_f32x16 c0_3 = *(const px_f32x16 *)&c[48];
-    px_f32x16 c0_4 = *(const px_f32x16 *)&c[64];
-    px_f32x16 c0_5 = *(const px_f32x16 *)&c[80];
-    px_f32x16 c1_0 = *(const px_f32x16 *)&c[c_row];
-    px_f32x16 c1_1 = *(const px_f32x16 *)&c[c_row + 16];
-    px_f32x16 c1_2 = *(const px_f32x16 *)&c[c_row + 32];
-    px_f32x16 c1_3 = *(const px_f32x16 *)&c[c_row + 48];
-    px_f32x16 c1_4 = *(const px_f32x16 *)&c[c_row + 64];
-    px_f32x16 c1_5 = *(const px_f32x16 *)&c[c_row + 80];
-    px_f32x16 c2_0 = *(const px_f32x16 *)&c[2 * c_row];
-    px_f32x16 c2_1 = *(const px_f32x16 *)&c[2 * c_row + 16];
-    px_f32x16 c2_2 = *(const px_f32x16 *)&c[2 * c_row + 32];
-    px_f32x16 c2_3 = *(const px_f32x16 *)&c[2 * c_row + 48];
-    px_f32x16 c2_4 = *(const px_f32x16 *)&c[2 * c_row + 64];
-    px_f32x16 c2_5 = *(const px_f32x16 *)&c[2 * c_row + 80];
-    px_f32x16 c3_0 = *(const px_f32x16 *)&c[3 * c_row];
-    px_f32x16 c3_1 = *(const px_f32x16 *)&c[3 * c_row + 16];
-    px_f32x16 c3_2 = *(const px_f32x16 *)&c[3 * c_row + 32];
-    px_f32x16 c3_3 = *(const px_f32x16 *)&c[3 * c_row + 48];
-    px_f32x16 c3_4 = *(const px_f32x16 *)&c[3 * c_row + 64];
-    px_f32x16 c3_5 = *(const px_f32x16 *)&c[3 * c_row + 80];
+    px_f32x16 c0_0 = *(const px_f32x16 *)&d0[0];
+    px_f32x16 c0_1 = *(const px_f32x16 *)&d0[16];
+    px_f32x16 c0_2 = *(const px_f32x16 *)&d0[32];
+    px_f32x16 c0_3 = *(const px_f32x16 *)&d0[48];
+    px_f32x16 c0_4 = *(const px_f32x16 *)&d0[64];
+    px_f32x16 c0_5 = *(const px_f32x16 *)&d0[80];
+    px_f32x16 c1_0 = *(const px_f32x16 *)&d0[0];
+    px_f32x16 c1_1 = *(const px_f32x16 *)&d0[16];
+    px_f32x16 c1_2 = *(const px_f32x16 *)&d0[32];
+    px_f32x16 c1_3 = *(const px_f32x16 *)&d0[48];
+    px_f32x16 c1_4 = *(const px_f32x16 *)&d0[64];
+    px_f32x16 c1_5 = *(const px_f32x16 *)&d0[80];
+    px_f32x16 c2_0 = *(const px_f32x16 *)&d0[0];
+    px_f32x16 c2_1 = *(const px_f32x16 *)&d0[16];
+    px_f32x16 c2_2 = *(const px_f32x16 *)&d0[32];
+    px_f32x16 c2_3 = *(const px_f32x16 *)&d0[48];
+    px_f32x16 c2_4 = *(const px_f32x16 *)&d0[64];
+    px_f32x16 c2_5 = *(const px_f32x16 *)&d0[80];
+    px_f32x16 c3_0 = *(const px_f32x16 *)&d0[0];
+    px_f32x16 c3_1 = *(const px_f32x16 *)&d0[16];
+    px_f32x16 c3_2 = *(const px_f32x16 *)&d0[32];
+    px_f32x16 c3_3 = *(const px_f32x16 *)&d0[48];
+    px_f32x16 c3_4 = *(const px_f32x16 *)&d0[64];
+    px_f32x16 c3_5 = *(const px_f32x16 *)&d0[80];
 
     for (long r0 = 0; r0 < count0; r0++) {
         for (long r1 = 0; r1 < count1; r1++) {
@@ -987,29 +996,30 @@ static void px_kernel_4x96_3(const float *restrict a, const float *restrict b, f
     *(px_f32x16 *)&c[3 * c_row + 80] = c3_5;
 }
 
-/* for r0 < count0, r1 < count1, r2 < count2, row < rows <= 2, column < 96:
+/* c[row * c_row + column] = d0[row * d0_row + column]
+ * for r0 < count0, r1 < count1, r2 < count2, row < rows <= 2, column < 96:
  *     c[row * c_row + column] += a[row * a_row + r0 * a_stride0 + r1 * a_stride1 + r2 * a_stride2]
  *         * b[column + r0 * b_stride0 + r1 * b_stride1 + r2 * b_stride2]
  * In registers: 2 x 6 accumulators, 16 + 16 + 16 + 16 + 16 + 16 columns of float. */
-static void px_edge_2x96_2(const float *restrict a, const float *restrict b, float *restrict c, long rows, long a_row, long c_row, long count0, long a_stride0, long b_stride0, long count1, long a_stride1, long b_stride1, long count2, long b_stride2)
+static void px_edge_2x96_2(const float *restrict a, const float *restrict b, float *restrict c, const float *restrict d0, long rows, long a_row, long c_row, long count0, long a_stride0, long b_stride0, long count1, long a_stride1, long b_stride1, long count2, long b_stride2)
 {
     typedef float px_f32x16 __attribute__((vector_size(64), aligned(4), may_alias));
     const long a_stride2 = 1;
     if (rows < 1) return;
     const long a_row1 = rows > 1 ? a_row : 0;
     const long c_row1 = rows > 1 ? c_row : 0;
-    px_f32x16 c0_0 = *(const px_f32x16 *)&c[0];
-    px_f32x16 c0_1 = *(const px_f32x16 *)&c[16];
-    px_f32x16 c0_2 = *(const px_f32x16 *)&c[32];
-    px_f32x16 c0_3 = *(const px_f32x16 *)&c[48];
-    px_f32x16 c0_4 = *(const px_f32x16 *)&c[64];
-    px_f32x16 c0_5 = *(const px_f32x16 *)&c[80];
-    px_f32x16 c1_0 = *(const px_f32x16 *)&c[c_row1];
-    px_f32x16 c1_1 = *(const px_f32x16 *)&c[c_row1 + 16];
-    px_f32x16 c1_2 = *(const px_f32x16 *)&c[c_row1 + 32];
-    px_f32x16 c1_3 = *(const px_f32x16 *)&c[c_row1 + 48];
-    px_f32x16 c1_4 = *(const px_f32x16 *)&c[c_row1 + 64];
-    px_f32x16 c1_5 = *(const px_f32x16 *)&c[c_row1 + 80];
+    px_f32x16 c0_0 = *(const px_f32x16 *)&d0[0];
+    px_f32x16 c0_1 = *(const px_f32x16 *)&d0[16];
+    px_f32x16 c0_2 = *(const px_f32x16 *)&d0[32];
+    px_f32x16 c0_3 = *(const px_f32x16 *)&d0[48];
+    px_f32x16 c0_4 = *(const px_f32x16 *)&d0[64];
+    px_f32x16 c0_5 = *(const px_f32x16 *)&d0[80];
+    px_f32x16 c1_0 = *(const px_f32x16 *)&d0[0];
+    px_f32x16 c1_1 = *(const px_f32x16 *)&d0[16];
+    px_f32x16 c1_2 = *(const px_f32x16 *)&d0[32];
+    px_f32x16 c1_3 = *(const px_f32x16 *)&d0[48];
+    px_f32x16 c1_4 = *(const px_f32x16 *)&d0[64];
+    px_f32x16 c1_5 = *(const px_f32x16 *)&d0[80];
 
     for (long r0 = 0; r0 < count0; r0++) {
         for (long r1 = 0; r1 < count1; r1++) {
@@ -1045,23 +1055,24 @@ static void px_edge_2x96_2(const float *restrict a, const float *restrict b, flo
     *(px_f32x16 *)&c[c_row1 + 80] = c1_5;
 }
 
-/* for r0 < count0, r1 < count1, r2 < count2, row < 8, column < columns <= 16:
+/* c[row * c_row + column] = d0[row * d0_row + column]
+ * for r0 < count0, r1 < count1, r2 < count2, row < 8, column < columns <= 16:
  *     c[row * c_row + column] += a[row * a_row + r0 * a_stride0 + r1 * a_stride1 + r2 * a_stride2]
  *         * b[column + r0 * b_stride0 + r1 * b_stride1 + r2 * b_stride2]
  * In registers: 8 x 1 accumulators, 16 columns of float. */
-static void px_edge_8x16_2(const float *restrict a, const float *restrict b, float *restrict c, long columns, long a_row, long c_row, long count0, long a_stride0, long b_stride0, long count1, long a_stride1, long b_stride1, long count2, long b_stride2)
+static void px_edge_8x16_2(const float *restrict a, const float *restrict b, float *restrict c, const float *restrict d0, long columns, long a_row, long c_row, long count0, long a_stride0, long b_stride0, long count1, long a_stride1, long b_stride1, long count2, long b_stride2)
 {
     typedef float px_f32x16 __attribute__((vector_size(64), aligned(4), may_alias));
     const long a_stride2 = 1;
     if (columns < 1) return;
-    px_f32x16 c0_0; px_load_f32x16(&c0_0, &c[0], columns);
-    px_f32x16 c1_0; px_load_f32x16(&c1_0, &c[c_row], columns);
-    px_f32x16 c2_0; px_load_f32x16(&c2_0, &c[2 * c_row], columns);
-    px_f32x16 c3_0; px_load_f32x16(&c3_0, &c[3 * c_row], columns);
-    px_f32x16 c4_0; px_load_f32x16(&c4_0, &c[4 * c_row], columns);
-    px_f32x16 c5_0; px_load_f32x16(&c5_0, &c[5 * c_row], columns);
-    px_f32x16 c6_0; px_load_f32x16(&c6_0, &c[6 * c_row], columns);
-    px_f32x16 c7_0; px_load_f32x16(&c7_0, &c[7 * c_row], columns);
+    px_f32x16 c0_0; px_load_f32x16(&c0_0, &d0[0], columns);
+    px_f32x16 c1_0; px_load_f32x16(&c1_0, &d0[0], columns);
+    px_f32x16 c2_0; px_load_f32x16(&c2_0, &d0[0], columns);
+    px_f32x16 c3_0; px_load_f32x16(&c3_0, &d0[0], columns);
+    px_f32x16 c4_0; px_load_f32x16(&c4_0, &d0[0], columns);
+    px_f32x16 c5_0; px_load_f32x16(&c5_0, &d0[0], columns);
+    px_f32x16 c6_0; px_load_f32x16(&c6_0, &d0[0], columns);
+    px_f32x16 c7_0; px_load_f32x16(&c7_0, &d0[0], columns);
 
     for (long r0 = 0; r0 < count0; r0++) {
         for (long r1 = 0; r1 < count1; r1++) {
@@ -1100,11 +1111,12 @@ static void px_edge_8x16_2(const float *restrict a, const float *restrict b, flo
     px_store_f32x16(&c[7 * c_row], &c7_0, columns);
 }
 
-/* for r0 < count0, r1 < count1, r2 < count2, row < rows <= 4, column < columns <= 16:
+/* c[row * c_row + column] = d0[row * d0_row + column]
+ * for r0 < count0, r1 < count1, r2 < count2, row < rows <= 4, column < columns <= 16:
  *     c[row * c_row + column] += a[row * a_row + r0 * a_stride0 + r1 * a_stride1 + r2 * a_stride2]
  *         * b[column + r0 * b_stride0 + r1 * b_stride1 + r2 * b_stride2]
  * In registers: 4 x 1 accumulators, 16 columns of float. */
-static void px_edge_4x16_2(const float *restrict a, const float *restrict b, float *restrict c, long rows, long columns, long a_row, long c_row, long count0, long a_stride0, long b_stride0, long count1, long a_stride1, long b_stride1, long count2, long b_stride2)
+static void px_edge_4x16_2(const float *restrict a, const float *restrict b, float *restrict c, const float *restrict d0, long rows, long columns, long a_row, long c_row, long count0, long a_stride0, long b_stride0, long count1, long a_stride1, long b_stride1, long count2, long b_stride2)
 {
     typedef float px_f32x16 __attribute__((vector_size(64), aligned(4), may_alias));
     const long a_stride2 = 1;
@@ -1116,10 +1128,10 @@ static void px_edge_4x16_2(const float *restrict a, const float *restrict b, flo
     const long c_row1 = rows > 1 ? c_row : 0;
     const long c_row2 = rows > 2 ? 2 * c_row : 0;
     const long c_row3 = rows > 3 ? 3 * c_row : 0;
-    px_f32x16 c0_0; px_load_f32x16(&c0_0, &c[0], columns);
-    px_f32x16 c1_0; px_load_f32x16(&c1_0, &c[c_row1], columns);
-    px_f32x16 c2_0; px_load_f32x16(&c2_0, &c[c_row2], columns);
-    px_f32x16 c3_0; px_load_f32x16(&c3_0, &c[c_row3], columns);
+    px_f32x16 c0_0; px_load_f32x16(&c0_0, &d0[0], columns);
+    px_f32x16 c1_0; px_load_f32x16(&c1_0, &d0[0], columns);
+    px_f32x16 c2_0; px_load_f32x16(&c2_0, &d0[0], columns);
+    px_f32x16 c3_0; px_load_f32x16(&c3_0, &d0[0], columns);
 
     for (long r0 = 0; r0 < count0; r0++) {
         for (long r1 = 0; r1 < count1; r1++) {
@@ -1160,22 +1172,11 @@ void resnet_bottleneck(int images, int height, int width, int wide, int narrow,
 #pragma polyxform live_out(output)
 #pragma scop
     if (images == 4 && height == 56 && width == 56 && wide == 256 && narrow == 64) {
-        /* source order; interchange to k, y, x, img; microkernel of 4 x img rows and 64 x k columns over c; source order; source order; interchange to img, y, k, x; microkernel of 14 x x rows and 32 x k columns over kj, ki, c; source order; source order; interchange to y, x, k, img; microkernel of 4 x img rows and 96 x k columns over c; source order */
-        #pragma omp parallel for collapse(2) schedule(static)
-        for (int img = 0; img < 4; img++) {
-            for (int y = 0; y < 56; y++) {
-                for (int x = 0; x < 56; x++) {
-                    #pragma omp simd
-                    for (int k = 0; k < 64; k++) {
-                        reduced[img][y][x][k] = bias1[k];
-                    }
-                }
-            }
-        }
+        /* interchange to k, y, x, img; microkernel of 4 x img rows and 64 x k columns over c; which begins with reduced = bias1[k]; source order; interchange to img, y, k, x; microkernel of 14 x x rows and 32 x k columns over kj, ki, c; which begins with filtered = bias3[k]; source order; interchange to y, x, k, img; microkernel of 4 x img rows and 96 x k columns over c; which begins with output = bias2[k]; source order */
         #pragma omp parallel for collapse(2) schedule(static)
         for (int y = 0; y < 56; y++) {
             for (int x = 0; x < 56; x++) {
-                px_kernel_4x64(&input[0][y][x][0], &filter1[0][0], &reduced[0][y][x][0]);
+                px_kernel_4x64(&input[0][y][x][0], &filter1[0][0], &reduced[0][y][x][0], &bias1[0]);
             }
         }
         #pragma omp parallel for collapse(2) schedule(static)
@@ -1192,32 +1193,21 @@ void resnet_bottleneck(int images, int height, int width, int wide, int narrow,
         #pragma omp parallel for collapse(2) schedule(static)
         for (int img = 0; img < 4; img++) {
             for (int y = 0; y < 56; y++) {
-                for (int x = 0; x < 56; x++) {
-                    #pragma omp simd
-                    for (int k = 0; k < 64; k++) {
-                        filtered[img][y][x][k] = bias3[k];
-                    }
-                }
-            }
-        }
-        #pragma omp parallel for collapse(2) schedule(static)
-        for (int img = 0; img < 4; img++) {
-            for (int y = 0; y < 56; y++) {
                 for (long k_tile = 0; k_tile < 64; k_tile += 32) {
                     px_kernel_14x32(
                         &reduced[img][y + px_max(0, -y + 1) - 1][0][0],
                         &filter3[px_max(0, -y + 1)][1][0][k_tile], &filtered[img][y][0][k_tile],
-                        px_min(-px_max(0, -y + 1) + 3, -y - px_max(0, -y + 1) + 57));
+                        &bias3[k_tile], px_min(-px_max(0, -y + 1) + 3, -y - px_max(0, -y + 1) + 57));
                     for (long x_tile = 14; x_tile < 42; x_tile += 14) {
                         px_kernel_14x32_2(
                             &reduced[img][y + px_max(0, -y + 1) - 1][x_tile - 1][0],
                             &filter3[px_max(0, -y + 1)][0][0][k_tile], &filtered[img][y][x_tile][k_tile],
-                            px_min(-px_max(0, -y + 1) + 3, -y - px_max(0, -y + 1) + 57));
+                            &bias3[k_tile], px_min(-px_max(0, -y + 1) + 3, -y - px_max(0, -y + 1) + 57));
                     }
                     px_kernel_14x32_3(
                         &reduced[img][y + px_max(0, -y + 1) - 1][41][0],
                         &filter3[px_max(0, -y + 1)][0][0][k_tile], &filtered[img][y][42][k_tile],
-                        px_min(-px_max(0, -y + 1) + 3, -y - px_max(0, -y + 1) + 57));
+                        &bias3[k_tile], px_min(-px_max(0, -y + 1) + 3, -y - px_max(0, -y + 1) + 57));
                 }
             }
         }
@@ -1233,23 +1223,14 @@ void resnet_bottleneck(int images, int height, int width, int wide, int narrow,
             }
         }
         #pragma omp parallel for collapse(2) schedule(static)
-        for (int img = 0; img < 4; img++) {
-            for (int y = 0; y < 56; y++) {
-                for (int x = 0; x < 56; x++) {
-                    #pragma omp simd
-                    for (int k = 0; k < 256; k++) {
-                        output[img][y][x][k] = bias2[k];
-                    }
-                }
-            }
-        }
-        #pragma omp parallel for collapse(2) schedule(static)
         for (int y = 0; y < 56; y++) {
             for (int x = 0; x < 56; x++) {
                 for (long k_tile = 0; k_tile < 192; k_tile += 96) {
-                    px_kernel_4x96(&filtered[0][y][x][0], &filter2[0][k_tile], &output[0][y][x][k_tile]);
+                    px_kernel_4x96(
+                        &filtered[0][y][x][0], &filter2[0][k_tile], &output[0][y][x][k_tile], &bias2[k_tile]);
                 }
-                px_kernel_4x64_2(&filtered[0][y][x][0], &filter2[0][192], &output[0][y][x][192]);
+                px_kernel_4x64_2(
+                    &filtered[0][y][x][0], &filter2[0][192], &output[0][y][x][192], &bias2[192]);
             }
         }
         #pragma omp parallel for collapse(2) schedule(static)
@@ -1264,18 +1245,7 @@ void resnet_bottleneck(int images, int height, int width, int wide, int narrow,
             }
         }
     } else {
-        /* source order; interchange to k, y, x, img; microkernel of 4 x img rows and 96 x k columns over c; source order; source order; interchange to k, y, x, img; microkernel of 4 x img rows and 96 x k columns over kj, ki, c; source order; source order; interchange to y, x, k, img; microkernel of 4 x img rows and 96 x k columns over c; source order */
-        #pragma omp parallel for collapse(3) schedule(static) if((long)images * (long)height * (long)width * (long)narrow >= 10000)
-        for (int img = 0; img < images; img++) {
-            for (int y = 0; y < height; y++) {
-                for (int x = 0; x < width; x++) {
-                    #pragma omp simd
-                    for (int k = 0; k < narrow; k++) {
-                        reduced[img][y][x][k] = bias1[k];
-                    }
-                }
-            }
-        }
+        /* interchange to k, y, x, img; microkernel of 4 x img rows and 96 x k columns over c; which begins with reduced = bias1[k]; source order; interchange to k, y, x, img; microkernel of 4 x img rows and 96 x k columns over kj, ki, c; which begins with filtered = bias3[k]; source order; interchange to y, x, k, img; microkernel of 4 x img rows and 96 x k columns over c; which begins with output = bias2[k]; source order */
         if (images >= 1) {
             #pragma omp parallel for collapse(3) schedule(static) if((long)images * (long)height * (long)width * (long)narrow * (long)wide >= 10000)
             for (long k_tile = 0; k_tile <= narrow - 96; k_tile += 96) {
@@ -1284,14 +1254,15 @@ void resnet_bottleneck(int images, int height, int width, int wide, int narrow,
                         for (long img_tile = 0; img_tile <= images - 4; img_tile += 4) {
                             px_kernel_4x96_2(
                                 &input[img_tile][y][x][0], &filter1[0][k_tile],
-                                &reduced[img_tile][y][x][k_tile], (long)height * width * wide,
-                                (long)height * width * narrow, wide, narrow);
+                                &reduced[img_tile][y][x][k_tile], &bias1[k_tile],
+                                (long)height * width * wide, (long)height * width * narrow, wide, narrow);
                         }
                         for (long img_tile = images - (images % 4); img_tile < images; img_tile += 2) {
                             px_edge_2x96(
                                 &input[img_tile][y][x][0], &filter1[0][k_tile],
-                                &reduced[img_tile][y][x][k_tile], px_min(images - img_tile, 2),
-                                (long)height * width * wide, (long)height * width * narrow, wide, narrow);
+                                &reduced[img_tile][y][x][k_tile], &bias1[k_tile],
+                                px_min(images - img_tile, 2), (long)height * width * wide,
+                                (long)height * width * narrow, wide, narrow);
                         }
                     }
                 }
@@ -1304,15 +1275,16 @@ void resnet_bottleneck(int images, int height, int width, int wide, int narrow,
                             for (long img_tile = 0; img_tile <= images - 8; img_tile += 8) {
                                 px_edge_8x16(
                                     &input[img_tile][y][x][0], &filter1[0][k_tile],
-                                    &reduced[img_tile][y][x][k_tile], px_min(narrow - k_tile, 16),
-                                    (long)height * width * wide, (long)height * width * narrow, wide, narrow);
+                                    &reduced[img_tile][y][x][k_tile], &bias1[k_tile],
+                                    px_min(narrow - k_tile, 16), (long)height * width * wide,
+                                    (long)height * width * narrow, wide, narrow);
                             }
                             for (long img_tile = images - (images % 8); img_tile < images; img_tile += 4) {
                                 px_edge_4x16(
                                     &input[img_tile][y][x][0], &filter1[0][k_tile],
-                                    &reduced[img_tile][y][x][k_tile], px_min(images - img_tile, 4),
-                                    px_min(narrow - k_tile, 16), (long)height * width * wide,
-                                    (long)height * width * narrow, wide, narrow);
+                                    &reduced[img_tile][y][x][k_tile], &bias1[k_tile],
+                                    px_min(images - img_tile, 4), px_min(narrow - k_tile, 16),
+                                    (long)height * width * wide, (long)height * width * narrow, wide, narrow);
                             }
                         }
                     }
@@ -1330,17 +1302,6 @@ void resnet_bottleneck(int images, int height, int width, int wide, int narrow,
                 }
             }
         }
-        #pragma omp parallel for collapse(3) schedule(static) if((long)images * (long)height * (long)width * (long)narrow >= 10000)
-        for (int img = 0; img < images; img++) {
-            for (int y = 0; y < height; y++) {
-                for (int x = 0; x < width; x++) {
-                    #pragma omp simd
-                    for (int k = 0; k < narrow; k++) {
-                        filtered[img][y][x][k] = bias3[k];
-                    }
-                }
-            }
-        }
         if (images >= 1) {
             #pragma omp parallel for collapse(3) schedule(static)
             for (long k_tile = 0; k_tile <= narrow - 96; k_tile += 96) {
@@ -1350,8 +1311,8 @@ void resnet_bottleneck(int images, int height, int width, int wide, int narrow,
                             px_kernel_4x96_3(
                                 &reduced[img_tile][y + px_max(0, -y + 1) - 1][x + px_max(0, -x + 1) - 1][0],
                                 &filter3[px_max(0, -y + 1)][px_max(0, -x + 1)][0][k_tile],
-                                &filtered[img_tile][y][x][k_tile], (long)height * width * narrow,
-                                (long)height * width * narrow,
+                                &filtered[img_tile][y][x][k_tile], &bias3[k_tile],
+                                (long)height * width * narrow, (long)height * width * narrow,
                                 px_min(-px_max(0, -y + 1) + 3, height - y - px_max(0, -y + 1) + 1),
                                 (long)width * narrow, 3 * (long)narrow * narrow,
                                 px_min(-px_max(0, -x + 1) + 3, width - x - px_max(0, -x + 1) + 1), narrow,
@@ -1361,8 +1322,9 @@ void resnet_bottleneck(int images, int height, int width, int wide, int narrow,
                             px_edge_2x96_2(
                                 &reduced[img_tile][y + px_max(0, -y + 1) - 1][x + px_max(0, -x + 1) - 1][0],
                                 &filter3[px_max(0, -y + 1)][px_max(0, -x + 1)][0][k_tile],
-                                &filtered[img_tile][y][x][k_tile], px_min(images - img_tile, 2),
-                                (long)height * width * narrow, (long)height * width * narrow,
+                                &filtered[img_tile][y][x][k_tile], &bias3[k_tile],
+                                px_min(images - img_tile, 2), (long)height * width * narrow,
+                                (long)height * width * narrow,
                                 px_min(-px_max(0, -y + 1) + 3, height - y - px_max(0, -y + 1) + 1),
                                 (long)width * narrow, 3 * (long)narrow * narrow,
                                 px_min(-px_max(0, -x + 1) + 3, width - x - px_max(0, -x + 1) + 1), narrow,
@@ -1371,32 +1333,35 @@ void resnet_bottleneck(int images, int height, int width, int wide, int narrow,
                     }
                 }
             }
-            #pragma omp parallel for collapse(3) schedule(static)
-            for (long k_tile = 96 * px_floordiv(narrow, 96); k_tile < narrow; k_tile += 16) {
-                for (int y = 0; y < height; y++) {
-                    for (int x = 0; x < width; x++) {
-                        for (long img_tile = 0; img_tile <= images - 8; img_tile += 8) {
-                            px_edge_8x16_2(
-                                &reduced[img_tile][y + px_max(0, -y + 1) - 1][x + px_max(0, -x + 1) - 1][0],
-                                &filter3[px_max(0, -y + 1)][px_max(0, -x + 1)][0][k_tile],
-                                &filtered[img_tile][y][x][k_tile], px_min(narrow - k_tile, 16),
-                                (long)height * width * narrow, (long)height * width * narrow,
-                                px_min(-px_max(0, -y + 1) + 3, height - y - px_max(0, -y + 1) + 1),
-                                (long)width * narrow, 3 * (long)narrow * narrow,
-                                px_min(-px_max(0, -x + 1) + 3, width - x - px_max(0, -x + 1) + 1), narrow,
-                                (long)narrow * narrow, narrow, narrow);
-                        }
-                        for (long img_tile = images - (images % 8); img_tile < images; img_tile += 4) {
-                            px_edge_4x16_2(
-                                &reduced[img_tile][y + px_max(0, -y + 1) - 1][x + px_max(0, -x + 1) - 1][0],
-                                &filter3[px_max(0, -y + 1)][px_max(0, -x + 1)][0][k_tile],
-                                &filtered[img_tile][y][x][k_tile], px_min(images - img_tile, 4),
-                                px_min(narrow - k_tile, 16), (long)height * width * narrow,
-                                (long)height * width * narrow,
-                                px_min(-px_max(0, -y + 1) + 3, height - y - px_max(0, -y + 1) + 1),
-                                (long)width * narrow, 3 * (long)narrow * narrow,
-                                px_min(-px_max(0, -x + 1) + 3, width - x - px_max(0, -x + 1) + 1), narrow,
-                                (long)narrow * narrow, narrow, narrow);
+            if (narrow >= 1) {
+                #pragma omp parallel for collapse(3) schedule(static)
+                for (long k_tile = narrow - (narrow % 96); k_tile < narrow; k_tile += 16) {
+                    for (int y = 0; y < height; y++) {
+                        for (int x = 0; x < width; x++) {
+                            for (long img_tile = 0; img_tile <= images - 8; img_tile += 8) {
+                                px_edge_8x16_2(
+                                    &reduced[img_tile][y + px_max(0, -y + 1) - 1][x + px_max(0, -x + 1) - 1][0],
+                                    &filter3[px_max(0, -y + 1)][px_max(0, -x + 1)][0][k_tile],
+                                    &filtered[img_tile][y][x][k_tile], &bias3[k_tile],
+                                    px_min(narrow - k_tile, 16), (long)height * width * narrow,
+                                    (long)height * width * narrow,
+                                    px_min(-px_max(0, -y + 1) + 3, height - y - px_max(0, -y + 1) + 1),
+                                    (long)width * narrow, 3 * (long)narrow * narrow,
+                                    px_min(-px_max(0, -x + 1) + 3, width - x - px_max(0, -x + 1) + 1),
+                                    narrow, (long)narrow * narrow, narrow, narrow);
+                            }
+                            for (long img_tile = images - (images % 8); img_tile < images; img_tile += 4) {
+                                px_edge_4x16_2(
+                                    &reduced[img_tile][y + px_max(0, -y + 1) - 1][x + px_max(0, -x + 1) - 1][0],
+                                    &filter3[px_max(0, -y + 1)][px_max(0, -x + 1)][0][k_tile],
+                                    &filtered[img_tile][y][x][k_tile], &bias3[k_tile],
+                                    px_min(images - img_tile, 4), px_min(narrow - k_tile, 16),
+                                    (long)height * width * narrow, (long)height * width * narrow,
+                                    px_min(-px_max(0, -y + 1) + 3, height - y - px_max(0, -y + 1) + 1),
+                                    (long)width * narrow, 3 * (long)narrow * narrow,
+                                    px_min(-px_max(0, -x + 1) + 3, width - x - px_max(0, -x + 1) + 1),
+                                    narrow, (long)narrow * narrow, narrow, narrow);
+                            }
                         }
                     }
                 }
@@ -1413,17 +1378,6 @@ void resnet_bottleneck(int images, int height, int width, int wide, int narrow,
                 }
             }
         }
-        #pragma omp parallel for collapse(3) schedule(static) if((long)images * (long)height * (long)width * (long)wide >= 10000)
-        for (int img = 0; img < images; img++) {
-            for (int y = 0; y < height; y++) {
-                for (int x = 0; x < width; x++) {
-                    #pragma omp simd
-                    for (int k = 0; k < wide; k++) {
-                        output[img][y][x][k] = bias2[k];
-                    }
-                }
-            }
-        }
         if (wide >= 1 && images >= 1) {
             #pragma omp parallel for collapse(2) schedule(static) if((long)images * (long)height * (long)width * (long)wide * (long)narrow >= 10000)
             for (int y = 0; y < height; y++) {
@@ -1432,29 +1386,30 @@ void resnet_bottleneck(int images, int height, int width, int wide, int narrow,
                         for (long img_tile = 0; img_tile <= images - 4; img_tile += 4) {
                             px_kernel_4x96_2(
                                 &filtered[img_tile][y][x][0], &filter2[0][k_tile],
-                                &output[img_tile][y][x][k_tile], (long)height * width * narrow,
-                                (long)height * width * wide, narrow, wide);
+                                &output[img_tile][y][x][k_tile], &bias2[k_tile],
+                                (long)height * width * narrow, (long)height * width * wide, narrow, wide);
                         }
                         for (long img_tile = images - (images % 4); img_tile < images; img_tile += 2) {
                             px_edge_2x96(
                                 &filtered[img_tile][y][x][0], &filter2[0][k_tile],
-                                &output[img_tile][y][x][k_tile], px_min(images - img_tile, 2),
-                                (long)height * width * narrow, (long)height * width * wide, narrow, wide);
+                                &output[img_tile][y][x][k_tile], &bias2[k_tile],
+                                px_min(images - img_tile, 2), (long)height * width * narrow,
+                                (long)height * width * wide, narrow, wide);
                         }
                     }
                     for (long k_tile = wide - (wide % 96); k_tile < wide; k_tile += 16) {
                         for (long img_tile = 0; img_tile <= images - 8; img_tile += 8) {
                             px_edge_8x16(
                                 &filtered[img_tile][y][x][0], &filter2[0][k_tile],
-                                &output[img_tile][y][x][k_tile], px_min(wide - k_tile, 16),
+                                &output[img_tile][y][x][k_tile], &bias2[k_tile], px_min(wide - k_tile, 16),
                                 (long)height * width * narrow, (long)height * width * wide, narrow, wide);
                         }
                         for (long img_tile = images - (images % 8); img_tile < images; img_tile += 4) {
                             px_edge_4x16(
                                 &filtered[img_tile][y][x][0], &filter2[0][k_tile],
-                                &output[img_tile][y][x][k_tile], px_min(images - img_tile, 4),
-                                px_min(wide - k_tile, 16), (long)height * width * narrow,
-                                (long)height * width * wide, narrow, wide);
+                                &output[img_tile][y][x][k_tile], &bias2[k_tile],
+                                px_min(images - img_tile, 4), px_min(wide - k_tile, 16),
+                                (long)height * width * narrow, (long)height * width * wide, narrow, wide);
                         }
                     }
                 }

@@ -10,7 +10,7 @@ void axpy_dot(int n, float alpha, const float w[restrict n], const float v[restr
 #pragma polyxform target(x86-64-v4)
 #pragma scop
     if (n == 4000000) {
-        /* source order; source order; source order */
+        /* source order */
         #pragma omp parallel for simd schedule(static)
         for (int i = 0; i < 4000000; i++) {
             z[i] = w[i] - alpha * v[i];
@@ -20,7 +20,7 @@ void axpy_dot(int n, float alpha, const float w[restrict n], const float v[restr
             product[0] += z[i] * u[i];
         }
     } else {
-        /* source order; source order; source order */
+        /* source order */
         #pragma omp parallel for simd schedule(static) if((long)n >= 10000)
         for (int i = 0; i < n; i++) {
             z[i] = w[i] - alpha * v[i];
@@ -36,15 +36,11 @@ void axpy_dot(int n, float alpha, const float w[restrict n], const float v[restr
 /* B = A + u1 * v1^T + u2 * v2^T, x = beta * B^T * y + z, w = alpha * B * x. */
 static inline long px_min(long a, long b) { return a < b ? a : b; }
 
-static inline long px_max(long a, long b) { return a > b ? a : b; }
-
-static inline long px_floordiv(long a, long b) { return a >= 0 ? a / b : -((b - 1 - a) / b); }
-
-/* for row < 5, column < 80:
+/* for row < 8, column < 48:
  *     c[row * c_row + column] += a[row * a_row]
  *         * b[column]
- * In registers: 5 x 5 accumulators, 16 + 16 + 16 + 16 + 16 columns of float. */
-static void px_kernel_5x80(const float *restrict a, const float *restrict b, float *restrict c)
+ * In registers: 8 x 3 accumulators, 16 + 16 + 16 columns of float. */
+static void px_kernel_8x48(const float *restrict a, const float *restrict b, float *restrict c)
 {
     typedef float px_f32x16 __attribute__((vector_size(64), aligned(4), may_alias));
     const long a_row = 1;
@@ -52,72 +48,457 @@ static void px_kernel_5x80(const float *restrict a, const float *restrict b, flo
     px_f32x16 c0_0 = *(const px_f32x16 *)&c[0];
     px_f32x16 c0_1 = *(const px_f32x16 *)&c[16];
     px_f32x16 c0_2 = *(const px_f32x16 *)&c[32];
-    px_f32x16 c0_3 = *(const px_f32x16 *)&c[48];
-    px_f32x16 c0_4 = *(const px_f32x16 *)&c[64];
     px_f32x16 c1_0 = *(const px_f32x16 *)&c[c_row];
     px_f32x16 c1_1 = *(const px_f32x16 *)&c[c_row + 16];
     px_f32x16 c1_2 = *(const px_f32x16 *)&c[c_row + 32];
-    px_f32x16 c1_3 = *(const px_f32x16 *)&c[c_row + 48];
-    px_f32x16 c1_4 = *(const px_f32x16 *)&c[c_row + 64];
     px_f32x16 c2_0 = *(const px_f32x16 *)&c[2 * c_row];
     px_f32x16 c2_1 = *(const px_f32x16 *)&c[2 * c_row + 16];
     px_f32x16 c2_2 = *(const px_f32x16 *)&c[2 * c_row + 32];
-    px_f32x16 c2_3 = *(const px_f32x16 *)&c[2 * c_row + 48];
-    px_f32x16 c2_4 = *(const px_f32x16 *)&c[2 * c_row + 64];
     px_f32x16 c3_0 = *(const px_f32x16 *)&c[3 * c_row];
     px_f32x16 c3_1 = *(const px_f32x16 *)&c[3 * c_row + 16];
     px_f32x16 c3_2 = *(const px_f32x16 *)&c[3 * c_row + 32];
-    px_f32x16 c3_3 = *(const px_f32x16 *)&c[3 * c_row + 48];
-    px_f32x16 c3_4 = *(const px_f32x16 *)&c[3 * c_row + 64];
     px_f32x16 c4_0 = *(const px_f32x16 *)&c[4 * c_row];
     px_f32x16 c4_1 = *(const px_f32x16 *)&c[4 * c_row + 16];
     px_f32x16 c4_2 = *(const px_f32x16 *)&c[4 * c_row + 32];
-    px_f32x16 c4_3 = *(const px_f32x16 *)&c[4 * c_row + 48];
-    px_f32x16 c4_4 = *(const px_f32x16 *)&c[4 * c_row + 64];
+    px_f32x16 c5_0 = *(const px_f32x16 *)&c[5 * c_row];
+    px_f32x16 c5_1 = *(const px_f32x16 *)&c[5 * c_row + 16];
+    px_f32x16 c5_2 = *(const px_f32x16 *)&c[5 * c_row + 32];
+    px_f32x16 c6_0 = *(const px_f32x16 *)&c[6 * c_row];
+    px_f32x16 c6_1 = *(const px_f32x16 *)&c[6 * c_row + 16];
+    px_f32x16 c6_2 = *(const px_f32x16 *)&c[6 * c_row + 32];
+    px_f32x16 c7_0 = *(const px_f32x16 *)&c[7 * c_row];
+    px_f32x16 c7_1 = *(const px_f32x16 *)&c[7 * c_row + 16];
+    px_f32x16 c7_2 = *(const px_f32x16 *)&c[7 * c_row + 32];
 
     const float *at = a;
     const float *bt = b;
     const px_f32x16 b0 = *(const volatile px_f32x16 *)&bt[0];
     const px_f32x16 b1 = *(const volatile px_f32x16 *)&bt[16];
     const px_f32x16 b2 = *(const volatile px_f32x16 *)&bt[32];
-    const px_f32x16 b3 = *(const volatile px_f32x16 *)&bt[48];
-    const px_f32x16 b4 = *(const volatile px_f32x16 *)&bt[64];
     const float a0 = at[0];
-    c0_0 += a0 * b0; c0_1 += a0 * b1; c0_2 += a0 * b2; c0_3 += a0 * b3; c0_4 += a0 * b4;
+    c0_0 += a0 * b0; c0_1 += a0 * b1; c0_2 += a0 * b2;
     const float a1 = at[a_row];
-    c1_0 += a1 * b0; c1_1 += a1 * b1; c1_2 += a1 * b2; c1_3 += a1 * b3; c1_4 += a1 * b4;
+    c1_0 += a1 * b0; c1_1 += a1 * b1; c1_2 += a1 * b2;
     const float a2 = at[2 * a_row];
-    c2_0 += a2 * b0; c2_1 += a2 * b1; c2_2 += a2 * b2; c2_3 += a2 * b3; c2_4 += a2 * b4;
+    c2_0 += a2 * b0; c2_1 += a2 * b1; c2_2 += a2 * b2;
     const float a3 = at[3 * a_row];
-    c3_0 += a3 * b0; c3_1 += a3 * b1; c3_2 += a3 * b2; c3_3 += a3 * b3; c3_4 += a3 * b4;
+    c3_0 += a3 * b0; c3_1 += a3 * b1; c3_2 += a3 * b2;
     const float a4 = at[4 * a_row];
-    c4_0 += a4 * b0; c4_1 += a4 * b1; c4_2 += a4 * b2; c4_3 += a4 * b3; c4_4 += a4 * b4;
+    c4_0 += a4 * b0; c4_1 += a4 * b1; c4_2 += a4 * b2;
+    const float a5 = at[5 * a_row];
+    c5_0 += a5 * b0; c5_1 += a5 * b1; c5_2 += a5 * b2;
+    const float a6 = at[6 * a_row];
+    c6_0 += a6 * b0; c6_1 += a6 * b1; c6_2 += a6 * b2;
+    const float a7 = at[7 * a_row];
+    c7_0 += a7 * b0; c7_1 += a7 * b1; c7_2 += a7 * b2;
+
+    *(px_f32x16 *)&c[0] = c0_0;
+    *(px_f32x16 *)&c[16] = c0_1;
+    *(px_f32x16 *)&c[32] = c0_2;
+    *(px_f32x16 *)&c[c_row] = c1_0;
+    *(px_f32x16 *)&c[c_row + 16] = c1_1;
+    *(px_f32x16 *)&c[c_row + 32] = c1_2;
+    *(px_f32x16 *)&c[2 * c_row] = c2_0;
+    *(px_f32x16 *)&c[2 * c_row + 16] = c2_1;
+    *(px_f32x16 *)&c[2 * c_row + 32] = c2_2;
+    *(px_f32x16 *)&c[3 * c_row] = c3_0;
+    *(px_f32x16 *)&c[3 * c_row + 16] = c3_1;
+    *(px_f32x16 *)&c[3 * c_row + 32] = c3_2;
+    *(px_f32x16 *)&c[4 * c_row] = c4_0;
+    *(px_f32x16 *)&c[4 * c_row + 16] = c4_1;
+    *(px_f32x16 *)&c[4 * c_row + 32] = c4_2;
+    *(px_f32x16 *)&c[5 * c_row] = c5_0;
+    *(px_f32x16 *)&c[5 * c_row + 16] = c5_1;
+    *(px_f32x16 *)&c[5 * c_row + 32] = c5_2;
+    *(px_f32x16 *)&c[6 * c_row] = c6_0;
+    *(px_f32x16 *)&c[6 * c_row + 16] = c6_1;
+    *(px_f32x16 *)&c[6 * c_row + 32] = c6_2;
+    *(px_f32x16 *)&c[7 * c_row] = c7_0;
+    *(px_f32x16 *)&c[7 * c_row + 16] = c7_1;
+    *(px_f32x16 *)&c[7 * c_row + 32] = c7_2;
+}
+
+/* for row < 25, column < 16:
+ *     c[row * c_row + column] += a[row * a_row]
+ *         * b[column]
+ * In registers: 25 x 1 accumulators, 16 columns of float. */
+static void px_kernel_25x16(const float *restrict a, const float *restrict b, float *restrict c)
+{
+    typedef float px_f32x16 __attribute__((vector_size(64), aligned(4), may_alias));
+    const long a_row = 1;
+    const long c_row = 4000;
+    px_f32x16 c0_0 = *(const px_f32x16 *)&c[0];
+    px_f32x16 c1_0 = *(const px_f32x16 *)&c[c_row];
+    px_f32x16 c2_0 = *(const px_f32x16 *)&c[2 * c_row];
+    px_f32x16 c3_0 = *(const px_f32x16 *)&c[3 * c_row];
+    px_f32x16 c4_0 = *(const px_f32x16 *)&c[4 * c_row];
+    px_f32x16 c5_0 = *(const px_f32x16 *)&c[5 * c_row];
+    px_f32x16 c6_0 = *(const px_f32x16 *)&c[6 * c_row];
+    px_f32x16 c7_0 = *(const px_f32x16 *)&c[7 * c_row];
+    px_f32x16 c8_0 = *(const px_f32x16 *)&c[8 * c_row];
+    px_f32x16 c9_0 = *(const px_f32x16 *)&c[9 * c_row];
+    px_f32x16 c10_0 = *(const px_f32x16 *)&c[10 * c_row];
+    px_f32x16 c11_0 = *(const px_f32x16 *)&c[11 * c_row];
+    px_f32x16 c12_0 = *(const px_f32x16 *)&c[12 * c_row];
+    px_f32x16 c13_0 = *(const px_f32x16 *)&c[13 * c_row];
+    px_f32x16 c14_0 = *(const px_f32x16 *)&c[14 * c_row];
+    px_f32x16 c15_0 = *(const px_f32x16 *)&c[15 * c_row];
+    px_f32x16 c16_0 = *(const px_f32x16 *)&c[16 * c_row];
+    px_f32x16 c17_0 = *(const px_f32x16 *)&c[17 * c_row];
+    px_f32x16 c18_0 = *(const px_f32x16 *)&c[18 * c_row];
+    px_f32x16 c19_0 = *(const px_f32x16 *)&c[19 * c_row];
+    px_f32x16 c20_0 = *(const px_f32x16 *)&c[20 * c_row];
+    px_f32x16 c21_0 = *(const px_f32x16 *)&c[21 * c_row];
+    px_f32x16 c22_0 = *(const px_f32x16 *)&c[22 * c_row];
+    px_f32x16 c23_0 = *(const px_f32x16 *)&c[23 * c_row];
+    px_f32x16 c24_0 = *(const px_f32x16 *)&c[24 * c_row];
+
+    const float *at = a;
+    const float *bt = b;
+    const px_f32x16 b0 = *(const volatile px_f32x16 *)&bt[0];
+    const float a0 = at[0];
+    c0_0 += a0 * b0;
+    const float a1 = at[a_row];
+    c1_0 += a1 * b0;
+    const float a2 = at[2 * a_row];
+    c2_0 += a2 * b0;
+    const float a3 = at[3 * a_row];
+    c3_0 += a3 * b0;
+    const float a4 = at[4 * a_row];
+    c4_0 += a4 * b0;
+    const float a5 = at[5 * a_row];
+    c5_0 += a5 * b0;
+    const float a6 = at[6 * a_row];
+    c6_0 += a6 * b0;
+    const float a7 = at[7 * a_row];
+    c7_0 += a7 * b0;
+    const float a8 = at[8 * a_row];
+    c8_0 += a8 * b0;
+    const float a9 = at[9 * a_row];
+    c9_0 += a9 * b0;
+    const float a10 = at[10 * a_row];
+    c10_0 += a10 * b0;
+    const float a11 = at[11 * a_row];
+    c11_0 += a11 * b0;
+    const float a12 = at[12 * a_row];
+    c12_0 += a12 * b0;
+    const float a13 = at[13 * a_row];
+    c13_0 += a13 * b0;
+    const float a14 = at[14 * a_row];
+    c14_0 += a14 * b0;
+    const float a15 = at[15 * a_row];
+    c15_0 += a15 * b0;
+    const float a16 = at[16 * a_row];
+    c16_0 += a16 * b0;
+    const float a17 = at[17 * a_row];
+    c17_0 += a17 * b0;
+    const float a18 = at[18 * a_row];
+    c18_0 += a18 * b0;
+    const float a19 = at[19 * a_row];
+    c19_0 += a19 * b0;
+    const float a20 = at[20 * a_row];
+    c20_0 += a20 * b0;
+    const float a21 = at[21 * a_row];
+    c21_0 += a21 * b0;
+    const float a22 = at[22 * a_row];
+    c22_0 += a22 * b0;
+    const float a23 = at[23 * a_row];
+    c23_0 += a23 * b0;
+    const float a24 = at[24 * a_row];
+    c24_0 += a24 * b0;
+
+    *(px_f32x16 *)&c[0] = c0_0;
+    *(px_f32x16 *)&c[c_row] = c1_0;
+    *(px_f32x16 *)&c[2 * c_row] = c2_0;
+    *(px_f32x16 *)&c[3 * c_row] = c3_0;
+    *(px_f32x16 *)&c[4 * c_row] = c4_0;
+    *(px_f32x16 *)&c[5 * c_row] = c5_0;
+    *(px_f32x16 *)&c[6 * c_row] = c6_0;
+    *(px_f32x16 *)&c[7 * c_row] = c7_0;
+    *(px_f32x16 *)&c[8 * c_row] = c8_0;
+    *(px_f32x16 *)&c[9 * c_row] = c9_0;
+    *(px_f32x16 *)&c[10 * c_row] = c10_0;
+    *(px_f32x16 *)&c[11 * c_row] = c11_0;
+    *(px_f32x16 *)&c[12 * c_row] = c12_0;
+    *(px_f32x16 *)&c[13 * c_row] = c13_0;
+    *(px_f32x16 *)&c[14 * c_row] = c14_0;
+    *(px_f32x16 *)&c[15 * c_row] = c15_0;
+    *(px_f32x16 *)&c[16 * c_row] = c16_0;
+    *(px_f32x16 *)&c[17 * c_row] = c17_0;
+    *(px_f32x16 *)&c[18 * c_row] = c18_0;
+    *(px_f32x16 *)&c[19 * c_row] = c19_0;
+    *(px_f32x16 *)&c[20 * c_row] = c20_0;
+    *(px_f32x16 *)&c[21 * c_row] = c21_0;
+    *(px_f32x16 *)&c[22 * c_row] = c22_0;
+    *(px_f32x16 *)&c[23 * c_row] = c23_0;
+    *(px_f32x16 *)&c[24 * c_row] = c24_0;
+}
+
+/* c[row * c_row + column] = d0[row * d0_row + column]
+ * for r0 < 4000, row < 1, column < 208:
+ *     c[row * c_row + column] += alpha * a[row * a_row + r0 * a_stride0]
+ *         * b[column + r0 * b_stride0]
+ * In registers: 1 x 13 accumulators, 16 + 16 + 16 + 16 + 16 + 16 + 16 + 16 + 16 + 16 + 16 + 16 + 16 columns of float. */
+static void px_kernel_1x208(const float *restrict a, const float *restrict b, float *restrict c, const float *restrict d0, float alpha)
+{
+    typedef float px_f32x16 __attribute__((vector_size(64), aligned(4), may_alias));
+    const long count0 = 4000;
+    const long a_stride0 = 1;
+    const long b_stride0 = 4000;
+    px_f32x16 c0_0 = *(const px_f32x16 *)&d0[0];
+    px_f32x16 c0_1 = *(const px_f32x16 *)&d0[16];
+    px_f32x16 c0_2 = *(const px_f32x16 *)&d0[32];
+    px_f32x16 c0_3 = *(const px_f32x16 *)&d0[48];
+    px_f32x16 c0_4 = *(const px_f32x16 *)&d0[64];
+    px_f32x16 c0_5 = *(const px_f32x16 *)&d0[80];
+    px_f32x16 c0_6 = *(const px_f32x16 *)&d0[96];
+    px_f32x16 c0_7 = *(const px_f32x16 *)&d0[112];
+    px_f32x16 c0_8 = *(const px_f32x16 *)&d0[128];
+    px_f32x16 c0_9 = *(const px_f32x16 *)&d0[144];
+    px_f32x16 c0_10 = *(const px_f32x16 *)&d0[160];
+    px_f32x16 c0_11 = *(const px_f32x16 *)&d0[176];
+    px_f32x16 c0_12 = *(const px_f32x16 *)&d0[192];
+
+    #pragma GCC unroll 1
+    for (long r0 = 0; r0 < count0; r0++) {
+        const float *at = a + r0 * a_stride0;
+        const float *bt = b + r0 * b_stride0;
+        const px_f32x16 b0 = alpha * *(const px_f32x16 *)&bt[0];
+        const px_f32x16 b1 = alpha * *(const px_f32x16 *)&bt[16];
+        const px_f32x16 b2 = alpha * *(const px_f32x16 *)&bt[32];
+        const px_f32x16 b3 = alpha * *(const px_f32x16 *)&bt[48];
+        const px_f32x16 b4 = alpha * *(const px_f32x16 *)&bt[64];
+        const px_f32x16 b5 = alpha * *(const px_f32x16 *)&bt[80];
+        const px_f32x16 b6 = alpha * *(const px_f32x16 *)&bt[96];
+        const px_f32x16 b7 = alpha * *(const px_f32x16 *)&bt[112];
+        const px_f32x16 b8 = alpha * *(const px_f32x16 *)&bt[128];
+        const px_f32x16 b9 = alpha * *(const px_f32x16 *)&bt[144];
+        const px_f32x16 b10 = alpha * *(const px_f32x16 *)&bt[160];
+        const px_f32x16 b11 = alpha * *(const px_f32x16 *)&bt[176];
+        const px_f32x16 b12 = alpha * *(const px_f32x16 *)&bt[192];
+        const float a0 = at[0];
+        c0_0 += a0 * b0; c0_1 += a0 * b1; c0_2 += a0 * b2; c0_3 += a0 * b3; c0_4 += a0 * b4; c0_5 += a0 * b5; c0_6 += a0 * b6; c0_7 += a0 * b7; c0_8 += a0 * b8; c0_9 += a0 * b9; c0_10 += a0 * b10; c0_11 += a0 * b11; c0_12 += a0 * b12;
+    }
 
     *(px_f32x16 *)&c[0] = c0_0;
     *(px_f32x16 *)&c[16] = c0_1;
     *(px_f32x16 *)&c[32] = c0_2;
     *(px_f32x16 *)&c[48] = c0_3;
     *(px_f32x16 *)&c[64] = c0_4;
-    *(px_f32x16 *)&c[c_row] = c1_0;
-    *(px_f32x16 *)&c[c_row + 16] = c1_1;
-    *(px_f32x16 *)&c[c_row + 32] = c1_2;
-    *(px_f32x16 *)&c[c_row + 48] = c1_3;
-    *(px_f32x16 *)&c[c_row + 64] = c1_4;
-    *(px_f32x16 *)&c[2 * c_row] = c2_0;
-    *(px_f32x16 *)&c[2 * c_row + 16] = c2_1;
-    *(px_f32x16 *)&c[2 * c_row + 32] = c2_2;
-    *(px_f32x16 *)&c[2 * c_row + 48] = c2_3;
-    *(px_f32x16 *)&c[2 * c_row + 64] = c2_4;
-    *(px_f32x16 *)&c[3 * c_row] = c3_0;
-    *(px_f32x16 *)&c[3 * c_row + 16] = c3_1;
-    *(px_f32x16 *)&c[3 * c_row + 32] = c3_2;
-    *(px_f32x16 *)&c[3 * c_row + 48] = c3_3;
-    *(px_f32x16 *)&c[3 * c_row + 64] = c3_4;
-    *(px_f32x16 *)&c[4 * c_row] = c4_0;
-    *(px_f32x16 *)&c[4 * c_row + 16] = c4_1;
-    *(px_f32x16 *)&c[4 * c_row + 32] = c4_2;
-    *(px_f32x16 *)&c[4 * c_row + 48] = c4_3;
-    *(px_f32x16 *)&c[4 * c_row + 64] = c4_4;
+    *(px_f32x16 *)&c[80] = c0_5;
+    *(px_f32x16 *)&c[96] = c0_6;
+    *(px_f32x16 *)&c[112] = c0_7;
+    *(px_f32x16 *)&c[128] = c0_8;
+    *(px_f32x16 *)&c[144] = c0_9;
+    *(px_f32x16 *)&c[160] = c0_10;
+    *(px_f32x16 *)&c[176] = c0_11;
+    *(px_f32x16 *)&c[192] = c0_12;
+}
+
+/* c[row * c_row + column] = d0[row * d0_row + column]
+ * for r0 < 4000, row < 1, column < 48:
+ *     c[row * c_row + column] += alpha * a[row * a_row + r0 * a_stride0]
+ *         * b[column + r0 * b_stride0]
+ * In registers: 1 x 3 accumulators, 16 + 16 + 16 columns of float. */
+static void px_kernel_1x48(const float *restrict a, const float *restrict b, float *restrict c, const float *restrict d0, float alpha)
+{
+    typedef float px_f32x16 __attribute__((vector_size(64), aligned(4), may_alias));
+    const long count0 = 4000;
+    const long a_stride0 = 1;
+    const long b_stride0 = 4000;
+    px_f32x16 c0_0 = *(const px_f32x16 *)&d0[0];
+    px_f32x16 c0_1 = *(const px_f32x16 *)&d0[16];
+    px_f32x16 c0_2 = *(const px_f32x16 *)&d0[32];
+
+    #pragma GCC unroll 1
+    for (long r0 = 0; r0 < count0; r0++) {
+        const float *at = a + r0 * a_stride0;
+        const float *bt = b + r0 * b_stride0;
+        const px_f32x16 b0 = alpha * *(const px_f32x16 *)&bt[0];
+        const px_f32x16 b1 = alpha * *(const px_f32x16 *)&bt[16];
+        const px_f32x16 b2 = alpha * *(const px_f32x16 *)&bt[32];
+        const float a0 = at[0];
+        c0_0 += a0 * b0; c0_1 += a0 * b1; c0_2 += a0 * b2;
+    }
+
+    *(px_f32x16 *)&c[0] = c0_0;
+    *(px_f32x16 *)&c[16] = c0_1;
+    *(px_f32x16 *)&c[32] = c0_2;
+}
+
+/* tok[lane] = from[lane * distance + k] for 8 lanes. */
+static inline __attribute__((always_inline)) void px_columns_f32x8(void *to0, void *to1, void *to2, void *to3,
+    const float *from, long distance)
+{
+#if defined(__clang__) || __GNUC__ >= 12
+    typedef float piece __attribute__((vector_size(16), aligned(4), may_alias));
+    typedef float vector __attribute__((vector_size(32), aligned(4), may_alias));
+    const vector r0 = __builtin_shufflevector(*(const piece *)&from[0 * distance], *(const piece *)&from[4 * distance], 0, 1, 2, 3, 4, 5, 6, 7);
+    const vector r1 = __builtin_shufflevector(*(const piece *)&from[1 * distance], *(const piece *)&from[5 * distance], 0, 1, 2, 3, 4, 5, 6, 7);
+    const vector r2 = __builtin_shufflevector(*(const piece *)&from[2 * distance], *(const piece *)&from[6 * distance], 0, 1, 2, 3, 4, 5, 6, 7);
+    const vector r3 = __builtin_shufflevector(*(const piece *)&from[3 * distance], *(const piece *)&from[7 * distance], 0, 1, 2, 3, 4, 5, 6, 7);
+    const vector low0 = __builtin_shufflevector(r0, r1, 0, 8, 1, 9, 4, 12, 5, 13);
+    const vector high0 = __builtin_shufflevector(r0, r1, 2, 10, 3, 11, 6, 14, 7, 15);
+    const vector low2 = __builtin_shufflevector(r2, r3, 0, 8, 1, 9, 4, 12, 5, 13);
+    const vector high2 = __builtin_shufflevector(r2, r3, 2, 10, 3, 11, 6, 14, 7, 15);
+    *(vector *)to0 = __builtin_shufflevector(low0, low2, 0, 1, 8, 9, 4, 5, 12, 13);
+    *(vector *)to1 = __builtin_shufflevector(low0, low2, 2, 3, 10, 11, 6, 7, 14, 15);
+    *(vector *)to2 = __builtin_shufflevector(high0, high2, 0, 1, 8, 9, 4, 5, 12, 13);
+    *(vector *)to3 = __builtin_shufflevector(high0, high2, 2, 3, 10, 11, 6, 7, 14, 15);
+#else
+    for (int lane = 0; lane < 8; lane++) {
+        ((float *)to0)[lane] = from[lane * distance + 0];
+        ((float *)to1)[lane] = from[lane * distance + 1];
+        ((float *)to2)[lane] = from[lane * distance + 2];
+        ((float *)to3)[lane] = from[lane * distance + 3];
+    }
+#endif
+}
+
+/* to[lane] = from[lane * distance] for the first `count` of 8 lanes; the others are 0. Nothing else is read. */
+static inline __attribute__((always_inline)) void px_column_f32x8(void *to, const float *from, long distance, long count)
+{
+    float *lanes = (float *)to;
+    for (int lane = 0; lane < 8; lane++) {
+        lanes[lane] = lane < count ? from[lane * distance] : 0;
+    }
+}
+
+/* c[row * c_row + column] = 0
+ * for r0 < 4000, row < 1, column < 32:
+ *     c[row * c_row + column] += alpha * a[row * a_row + r0 * a_stride0]
+ *         * b[column * b_column + r0 * b_stride0]
+ * In registers: 1 x 4 accumulators, 8 + 8 + 8 + 8 columns of float. */
+static void px_kernel_1x32(const float *restrict a, const float *restrict b, float *restrict c, float alpha)
+{
+    typedef float px_f32x8 __attribute__((vector_size(32), aligned(4), may_alias));
+    const long b_column = 4000;
+    const long count0 = 4000;
+    const long a_stride0 = 1;
+    const long b_stride0 = 1;
+    px_f32x8 c0_0 = {0};
+    px_f32x8 c0_1 = {0};
+    px_f32x8 c0_2 = {0};
+    px_f32x8 c0_3 = {0};
+
+    const long blocks0 = count0 / 16;
+    for (long block0 = 0; block0 < blocks0; block0++) {
+        const float *at = a + 16 * block0 * a_stride0;
+        const float *bt = b + 16 * block0 * b_stride0;
+        px_f32x8 t0_0, t0_1, t0_2, t0_3;
+        px_columns_f32x8(&t0_0, &t0_1, &t0_2, &t0_3, &bt[0], b_column);
+        c0_0 += at[0] * (alpha * t0_0);
+        c0_0 += at[a_stride0] * (alpha * t0_1);
+        c0_0 += at[2 * a_stride0] * (alpha * t0_2);
+        c0_0 += at[3 * a_stride0] * (alpha * t0_3);
+        px_f32x8 t0_4, t0_5, t0_6, t0_7;
+        px_columns_f32x8(&t0_4, &t0_5, &t0_6, &t0_7, &bt[4], b_column);
+        c0_0 += at[4 * a_stride0] * (alpha * t0_4);
+        c0_0 += at[5 * a_stride0] * (alpha * t0_5);
+        c0_0 += at[6 * a_stride0] * (alpha * t0_6);
+        c0_0 += at[7 * a_stride0] * (alpha * t0_7);
+        px_f32x8 t0_8, t0_9, t0_10, t0_11;
+        px_columns_f32x8(&t0_8, &t0_9, &t0_10, &t0_11, &bt[8], b_column);
+        c0_0 += at[8 * a_stride0] * (alpha * t0_8);
+        c0_0 += at[9 * a_stride0] * (alpha * t0_9);
+        c0_0 += at[10 * a_stride0] * (alpha * t0_10);
+        c0_0 += at[11 * a_stride0] * (alpha * t0_11);
+        px_f32x8 t0_12, t0_13, t0_14, t0_15;
+        px_columns_f32x8(&t0_12, &t0_13, &t0_14, &t0_15, &bt[12], b_column);
+        c0_0 += at[12 * a_stride0] * (alpha * t0_12);
+        c0_0 += at[13 * a_stride0] * (alpha * t0_13);
+        c0_0 += at[14 * a_stride0] * (alpha * t0_14);
+        c0_0 += at[15 * a_stride0] * (alpha * t0_15);
+        px_f32x8 t1_0, t1_1, t1_2, t1_3;
+        px_columns_f32x8(&t1_0, &t1_1, &t1_2, &t1_3, &bt[8 * b_column], b_column);
+        c0_1 += at[0] * (alpha * t1_0);
+        c0_1 += at[a_stride0] * (alpha * t1_1);
+        c0_1 += at[2 * a_stride0] * (alpha * t1_2);
+        c0_1 += at[3 * a_stride0] * (alpha * t1_3);
+        px_f32x8 t1_4, t1_5, t1_6, t1_7;
+        px_columns_f32x8(&t1_4, &t1_5, &t1_6, &t1_7, &bt[8 * b_column + 4], b_column);
+        c0_1 += at[4 * a_stride0] * (alpha * t1_4);
+        c0_1 += at[5 * a_stride0] * (alpha * t1_5);
+        c0_1 += at[6 * a_stride0] * (alpha * t1_6);
+        c0_1 += at[7 * a_stride0] * (alpha * t1_7);
+        px_f32x8 t1_8, t1_9, t1_10, t1_11;
+        px_columns_f32x8(&t1_8, &t1_9, &t1_10, &t1_11, &bt[8 * b_column + 8], b_column);
+        c0_1 += at[8 * a_stride0] * (alpha * t1_8);
+        c0_1 += at[9 * a_stride0] * (alpha * t1_9);
+        c0_1 += at[10 * a_stride0] * (alpha * t1_10);
+        c0_1 += at[11 * a_stride0] * (alpha * t1_11);
+        px_f32x8 t1_12, t1_13, t1_14, t1_15;
+        px_columns_f32x8(&t1_12, &t1_13, &t1_14, &t1_15, &bt[8 * b_column + 12], b_column);
+        c0_1 += at[12 * a_stride0] * (alpha * t1_12);
+        c0_1 += at[13 * a_stride0] * (alpha * t1_13);
+        c0_1 += at[14 * a_stride0] * (alpha * t1_14);
+        c0_1 += at[15 * a_stride0] * (alpha * t1_15);
+        px_f32x8 t2_0, t2_1, t2_2, t2_3;
+        px_columns_f32x8(&t2_0, &t2_1, &t2_2, &t2_3, &bt[16 * b_column], b_column);
+        c0_2 += at[0] * (alpha * t2_0);
+        c0_2 += at[a_stride0] * (alpha * t2_1);
+        c0_2 += at[2 * a_stride0] * (alpha * t2_2);
+        c0_2 += at[3 * a_stride0] * (alpha * t2_3);
+        px_f32x8 t2_4, t2_5, t2_6, t2_7;
+        px_columns_f32x8(&t2_4, &t2_5, &t2_6, &t2_7, &bt[16 * b_column + 4], b_column);
+        c0_2 += at[4 * a_stride0] * (alpha * t2_4);
+        c0_2 += at[5 * a_stride0] * (alpha * t2_5);
+        c0_2 += at[6 * a_stride0] * (alpha * t2_6);
+        c0_2 += at[7 * a_stride0] * (alpha * t2_7);
+        px_f32x8 t2_8, t2_9, t2_10, t2_11;
+        px_columns_f32x8(&t2_8, &t2_9, &t2_10, &t2_11, &bt[16 * b_column + 8], b_column);
+        c0_2 += at[8 * a_stride0] * (alpha * t2_8);
+        c0_2 += at[9 * a_stride0] * (alpha * t2_9);
+        c0_2 += at[10 * a_stride0] * (alpha * t2_10);
+        c0_2 += at[11 * a_stride0] * (alpha * t2_11);
+        px_f32x8 t2_12, t2_13, t2_14, t2_15;
+        px_columns_f32x8(&t2_12, &t2_13, &t2_14, &t2_15, &bt[16 * b_column + 12], b_column);
+        c0_2 += at[12 * a_stride0] * (alpha * t2_12);
+        c0_2 += at[13 * a_stride0] * (alpha * t2_13);
+        c0_2 += at[14 * a_stride0] * (alpha * t2_14);
+        c0_2 += at[15 * a_stride0] * (alpha * t2_15);
+        px_f32x8 t3_0, t3_1, t3_2, t3_3;
+        px_columns_f32x8(&t3_0, &t3_1, &t3_2, &t3_3, &bt[24 * b_column], b_column);
+        c0_3 += at[0] * (alpha * t3_0);
+        c0_3 += at[a_stride0] * (alpha * t3_1);
+        c0_3 += at[2 * a_stride0] * (alpha * t3_2);
+        c0_3 += at[3 * a_stride0] * (alpha * t3_3);
+        px_f32x8 t3_4, t3_5, t3_6, t3_7;
+        px_columns_f32x8(&t3_4, &t3_5, &t3_6, &t3_7, &bt[24 * b_column + 4], b_column);
+        c0_3 += at[4 * a_stride0] * (alpha * t3_4);
+        c0_3 += at[5 * a_stride0] * (alpha * t3_5);
+        c0_3 += at[6 * a_stride0] * (alpha * t3_6);
+        c0_3 += at[7 * a_stride0] * (alpha * t3_7);
+        px_f32x8 t3_8, t3_9, t3_10, t3_11;
+        px_columns_f32x8(&t3_8, &t3_9, &t3_10, &t3_11, &bt[24 * b_column + 8], b_column);
+        c0_3 += at[8 * a_stride0] * (alpha * t3_8);
+        c0_3 += at[9 * a_stride0] * (alpha * t3_9);
+        c0_3 += at[10 * a_stride0] * (alpha * t3_10);
+        c0_3 += at[11 * a_stride0] * (alpha * t3_11);
+        px_f32x8 t3_12, t3_13, t3_14, t3_15;
+        px_columns_f32x8(&t3_12, &t3_13, &t3_14, &t3_15, &bt[24 * b_column + 12], b_column);
+        c0_3 += at[12 * a_stride0] * (alpha * t3_12);
+        c0_3 += at[13 * a_stride0] * (alpha * t3_13);
+        c0_3 += at[14 * a_stride0] * (alpha * t3_14);
+        c0_3 += at[15 * a_stride0] * (alpha * t3_15);
+    }
+    for (long r0 = 16 * blocks0; r0 < count0; r0++) {
+        const float *at = a + r0 * a_stride0;
+        const float *bt = b + r0 * b_stride0;
+        px_f32x8 t0_0; px_column_f32x8(&t0_0, &bt[0], b_column, 8);
+        c0_0 += at[0] * (alpha * t0_0);
+        px_f32x8 t1_0; px_column_f32x8(&t1_0, &bt[8 * b_column], b_column, 8);
+        c0_1 += at[0] * (alpha * t1_0);
+        px_f32x8 t2_0; px_column_f32x8(&t2_0, &bt[16 * b_column], b_column, 8);
+        c0_2 += at[0] * (alpha * t2_0);
+        px_f32x8 t3_0; px_column_f32x8(&t3_0, &bt[24 * b_column], b_column, 8);
+        c0_3 += at[0] * (alpha * t3_0);
+    }
+
+    *(px_f32x8 *)&c[0] = c0_0;
+    *(px_f32x8 *)&c[8] = c0_1;
+    *(px_f32x8 *)&c[16] = c0_2;
+    *(px_f32x8 *)&c[24] = c0_3;
 }
 
 /* for row < 6, column < 64:
@@ -370,6 +751,303 @@ static void px_edge_4x16(const float *restrict a, const float *restrict b, float
     px_store_f32x16(&c[c_row3], &c3_0, columns);
 }
 
+/* c[row * c_row + column] = d0[row * d0_row + column]
+ * for r0 < count0, row < 1, column < 208:
+ *     c[row * c_row + column] += alpha * a[row * a_row + r0 * a_stride0]
+ *         * b[column + r0 * b_stride0]
+ * In registers: 1 x 13 accumulators, 16 + 16 + 16 + 16 + 16 + 16 + 16 + 16 + 16 + 16 + 16 + 16 + 16 columns of float. */
+static void px_kernel_1x208_2(const float *restrict a, const float *restrict b, float *restrict c, const float *restrict d0, float alpha, long count0, long b_stride0)
+{
+    typedef float px_f32x16 __attribute__((vector_size(64), aligned(4), may_alias));
+    const long a_stride0 = 1;
+    px_f32x16 c0_0 = *(const px_f32x16 *)&d0[0];
+    px_f32x16 c0_1 = *(const px_f32x16 *)&d0[16];
+    px_f32x16 c0_2 = *(const px_f32x16 *)&d0[32];
+    px_f32x16 c0_3 = *(const px_f32x16 *)&d0[48];
+    px_f32x16 c0_4 = *(const px_f32x16 *)&d0[64];
+    px_f32x16 c0_5 = *(const px_f32x16 *)&d0[80];
+    px_f32x16 c0_6 = *(const px_f32x16 *)&d0[96];
+    px_f32x16 c0_7 = *(const px_f32x16 *)&d0[112];
+    px_f32x16 c0_8 = *(const px_f32x16 *)&d0[128];
+    px_f32x16 c0_9 = *(const px_f32x16 *)&d0[144];
+    px_f32x16 c0_10 = *(const px_f32x16 *)&d0[160];
+    px_f32x16 c0_11 = *(const px_f32x16 *)&d0[176];
+    px_f32x16 c0_12 = *(const px_f32x16 *)&d0[192];
+
+    #pragma GCC unroll 1
+    for (long r0 = 0; r0 < count0; r0++) {
+        const float *at = a + r0 * a_stride0;
+        const float *bt = b + r0 * b_stride0;
+        const px_f32x16 b0 = alpha * *(const px_f32x16 *)&bt[0];
+        const px_f32x16 b1 = alpha * *(const px_f32x16 *)&bt[16];
+        const px_f32x16 b2 = alpha * *(const px_f32x16 *)&bt[32];
+        const px_f32x16 b3 = alpha * *(const px_f32x16 *)&bt[48];
+        const px_f32x16 b4 = alpha * *(const px_f32x16 *)&bt[64];
+        const px_f32x16 b5 = alpha * *(const px_f32x16 *)&bt[80];
+        const px_f32x16 b6 = alpha * *(const px_f32x16 *)&bt[96];
+        const px_f32x16 b7 = alpha * *(const px_f32x16 *)&bt[112];
+        const px_f32x16 b8 = alpha * *(const px_f32x16 *)&bt[128];
+        const px_f32x16 b9 = alpha * *(const px_f32x16 *)&bt[144];
+        const px_f32x16 b10 = alpha * *(const px_f32x16 *)&bt[160];
+        const px_f32x16 b11 = alpha * *(const px_f32x16 *)&bt[176];
+        const px_f32x16 b12 = alpha * *(const px_f32x16 *)&bt[192];
+        const float a0 = at[0];
+        c0_0 += a0 * b0; c0_1 += a0 * b1; c0_2 += a0 * b2; c0_3 += a0 * b3; c0_4 += a0 * b4; c0_5 += a0 * b5; c0_6 += a0 * b6; c0_7 += a0 * b7; c0_8 += a0 * b8; c0_9 += a0 * b9; c0_10 += a0 * b10; c0_11 += a0 * b11; c0_12 += a0 * b12;
+    }
+
+    *(px_f32x16 *)&c[0] = c0_0;
+    *(px_f32x16 *)&c[16] = c0_1;
+    *(px_f32x16 *)&c[32] = c0_2;
+    *(px_f32x16 *)&c[48] = c0_3;
+    *(px_f32x16 *)&c[64] = c0_4;
+    *(px_f32x16 *)&c[80] = c0_5;
+    *(px_f32x16 *)&c[96] = c0_6;
+    *(px_f32x16 *)&c[112] = c0_7;
+    *(px_f32x16 *)&c[128] = c0_8;
+    *(px_f32x16 *)&c[144] = c0_9;
+    *(px_f32x16 *)&c[160] = c0_10;
+    *(px_f32x16 *)&c[176] = c0_11;
+    *(px_f32x16 *)&c[192] = c0_12;
+}
+
+/* c[row * c_row + column] = d0[row * d0_row + column]
+ * for r0 < count0, row < 1, column < columns <= 16:
+ *     c[row * c_row + column] += alpha * a[row * a_row + r0 * a_stride0]
+ *         * b[column + r0 * b_stride0]
+ * In registers: 1 x 1 accumulators, 16 columns of float. */
+static void px_edge_1x16(const float *restrict a, const float *restrict b, float *restrict c, const float *restrict d0, float alpha, long columns, long count0, long b_stride0)
+{
+    typedef float px_f32x16 __attribute__((vector_size(64), aligned(4), may_alias));
+    const long a_stride0 = 1;
+    if (columns < 1) return;
+    px_f32x16 c0_0; px_load_f32x16(&c0_0, &d0[0], columns);
+
+    #pragma GCC unroll 1
+    for (long r0 = 0; r0 < count0; r0++) {
+        const float *at = a + r0 * a_stride0;
+        const float *bt = b + r0 * b_stride0;
+        px_f32x16 b0; px_load_f32x16(&b0, &bt[0], columns); b0 = alpha * b0;
+        const float a0 = at[0];
+        c0_0 += a0 * b0;
+    }
+
+    px_store_f32x16(&c[0], &c0_0, columns);
+}
+
+/* c[row * c_row + column] = 0
+ * for r0 < count0, row < 1, column < 32:
+ *     c[row * c_row + column] += alpha * a[row * a_row + r0 * a_stride0]
+ *         * b[column * b_column + r0 * b_stride0]
+ * In registers: 1 x 4 accumulators, 8 + 8 + 8 + 8 columns of float. */
+static void px_kernel_1x32_2(const float *restrict a, const float *restrict b, float *restrict c, float alpha, long b_column, long count0)
+{
+    typedef float px_f32x8 __attribute__((vector_size(32), aligned(4), may_alias));
+    const long a_stride0 = 1;
+    const long b_stride0 = 1;
+    px_f32x8 c0_0 = {0};
+    px_f32x8 c0_1 = {0};
+    px_f32x8 c0_2 = {0};
+    px_f32x8 c0_3 = {0};
+
+    const long blocks0 = count0 / 16;
+    for (long block0 = 0; block0 < blocks0; block0++) {
+        const float *at = a + 16 * block0 * a_stride0;
+        const float *bt = b + 16 * block0 * b_stride0;
+        px_f32x8 t0_0, t0_1, t0_2, t0_3;
+        px_columns_f32x8(&t0_0, &t0_1, &t0_2, &t0_3, &bt[0], b_column);
+        c0_0 += at[0] * (alpha * t0_0);
+        c0_0 += at[a_stride0] * (alpha * t0_1);
+        c0_0 += at[2 * a_stride0] * (alpha * t0_2);
+        c0_0 += at[3 * a_stride0] * (alpha * t0_3);
+        px_f32x8 t0_4, t0_5, t0_6, t0_7;
+        px_columns_f32x8(&t0_4, &t0_5, &t0_6, &t0_7, &bt[4], b_column);
+        c0_0 += at[4 * a_stride0] * (alpha * t0_4);
+        c0_0 += at[5 * a_stride0] * (alpha * t0_5);
+        c0_0 += at[6 * a_stride0] * (alpha * t0_6);
+        c0_0 += at[7 * a_stride0] * (alpha * t0_7);
+        px_f32x8 t0_8, t0_9, t0_10, t0_11;
+        px_columns_f32x8(&t0_8, &t0_9, &t0_10, &t0_11, &bt[8], b_column);
+        c0_0 += at[8 * a_stride0] * (alpha * t0_8);
+        c0_0 += at[9 * a_stride0] * (alpha * t0_9);
+        c0_0 += at[10 * a_stride0] * (alpha * t0_10);
+        c0_0 += at[11 * a_stride0] * (alpha * t0_11);
+        px_f32x8 t0_12, t0_13, t0_14, t0_15;
+        px_columns_f32x8(&t0_12, &t0_13, &t0_14, &t0_15, &bt[12], b_column);
+        c0_0 += at[12 * a_stride0] * (alpha * t0_12);
+        c0_0 += at[13 * a_stride0] * (alpha * t0_13);
+        c0_0 += at[14 * a_stride0] * (alpha * t0_14);
+        c0_0 += at[15 * a_stride0] * (alpha * t0_15);
+        px_f32x8 t1_0, t1_1, t1_2, t1_3;
+        px_columns_f32x8(&t1_0, &t1_1, &t1_2, &t1_3, &bt[8 * b_column], b_column);
+        c0_1 += at[0] * (alpha * t1_0);
+        c0_1 += at[a_stride0] * (alpha * t1_1);
+        c0_1 += at[2 * a_stride0] * (alpha * t1_2);
+        c0_1 += at[3 * a_stride0] * (alpha * t1_3);
+        px_f32x8 t1_4, t1_5, t1_6, t1_7;
+        px_columns_f32x8(&t1_4, &t1_5, &t1_6, &t1_7, &bt[8 * b_column + 4], b_column);
+        c0_1 += at[4 * a_stride0] * (alpha * t1_4);
+        c0_1 += at[5 * a_stride0] * (alpha * t1_5);
+        c0_1 += at[6 * a_stride0] * (alpha * t1_6);
+        c0_1 += at[7 * a_stride0] * (alpha * t1_7);
+        px_f32x8 t1_8, t1_9, t1_10, t1_11;
+        px_columns_f32x8(&t1_8, &t1_9, &t1_10, &t1_11, &bt[8 * b_column + 8], b_column);
+        c0_1 += at[8 * a_stride0] * (alpha * t1_8);
+        c0_1 += at[9 * a_stride0] * (alpha * t1_9);
+        c0_1 += at[10 * a_stride0] * (alpha * t1_10);
+        c0_1 += at[11 * a_stride0] * (alpha * t1_11);
+        px_f32x8 t1_12, t1_13, t1_14, t1_15;
+        px_columns_f32x8(&t1_12, &t1_13, &t1_14, &t1_15, &bt[8 * b_column + 12], b_column);
+        c0_1 += at[12 * a_stride0] * (alpha * t1_12);
+        c0_1 += at[13 * a_stride0] * (alpha * t1_13);
+        c0_1 += at[14 * a_stride0] * (alpha * t1_14);
+        c0_1 += at[15 * a_stride0] * (alpha * t1_15);
+        px_f32x8 t2_0, t2_1, t2_2, t2_3;
+        px_columns_f32x8(&t2_0, &t2_1, &t2_2, &t2_3, &bt[16 * b_column], b_column);
+        c0_2 += at[0] * (alpha * t2_0);
+        c0_2 += at[a_stride0] * (alpha * t2_1);
+        c0_2 += at[2 * a_stride0] * (alpha * t2_2);
+        c0_2 += at[3 * a_stride0] * (alpha * t2_3);
+        px_f32x8 t2_4, t2_5, t2_6, t2_7;
+        px_columns_f32x8(&t2_4, &t2_5, &t2_6, &t2_7, &bt[16 * b_column + 4], b_column);
+        c0_2 += at[4 * a_stride0] * (alpha * t2_4);
+        c0_2 += at[5 * a_stride0] * (alpha * t2_5);
+        c0_2 += at[6 * a_stride0] * (alpha * t2_6);
+        c0_2 += at[7 * a_stride0] * (alpha * t2_7);
+        px_f32x8 t2_8, t2_9, t2_10, t2_11;
+        px_columns_f32x8(&t2_8, &t2_9, &t2_10, &t2_11, &bt[16 * b_column + 8], b_column);
+        c0_2 += at[8 * a_stride0] * (alpha * t2_8);
+        c0_2 += at[9 * a_stride0] * (alpha * t2_9);
+        c0_2 += at[10 * a_stride0] * (alpha * t2_10);
+        c0_2 += at[11 * a_stride0] * (alpha * t2_11);
+        px_f32x8 t2_12, t2_13, t2_14, t2_15;
+        px_columns_f32x8(&t2_12, &t2_13, &t2_14, &t2_15, &bt[16 * b_column + 12], b_column);
+        c0_2 += at[12 * a_stride0] * (alpha * t2_12);
+        c0_2 += at[13 * a_stride0] * (alpha * t2_13);
+        c0_2 += at[14 * a_stride0] * (alpha * t2_14);
+        c0_2 += at[15 * a_stride0] * (alpha * t2_15);
+        px_f32x8 t3_0, t3_1, t3_2, t3_3;
+        px_columns_f32x8(&t3_0, &t3_1, &t3_2, &t3_3, &bt[24 * b_column], b_column);
+        c0_3 += at[0] * (alpha * t3_0);
+        c0_3 += at[a_stride0] * (alpha * t3_1);
+        c0_3 += at[2 * a_stride0] * (alpha * t3_2);
+        c0_3 += at[3 * a_stride0] * (alpha * t3_3);
+        px_f32x8 t3_4, t3_5, t3_6, t3_7;
+        px_columns_f32x8(&t3_4, &t3_5, &t3_6, &t3_7, &bt[24 * b_column + 4], b_column);
+        c0_3 += at[4 * a_stride0] * (alpha * t3_4);
+        c0_3 += at[5 * a_stride0] * (alpha * t3_5);
+        c0_3 += at[6 * a_stride0] * (alpha * t3_6);
+        c0_3 += at[7 * a_stride0] * (alpha * t3_7);
+        px_f32x8 t3_8, t3_9, t3_10, t3_11;
+        px_columns_f32x8(&t3_8, &t3_9, &t3_10, &t3_11, &bt[24 * b_column + 8], b_column);
+        c0_3 += at[8 * a_stride0] * (alpha * t3_8);
+        c0_3 += at[9 * a_stride0] * (alpha * t3_9);
+        c0_3 += at[10 * a_stride0] * (alpha * t3_10);
+        c0_3 += at[11 * a_stride0] * (alpha * t3_11);
+        px_f32x8 t3_12, t3_13, t3_14, t3_15;
+        px_columns_f32x8(&t3_12, &t3_13, &t3_14, &t3_15, &bt[24 * b_column + 12], b_column);
+        c0_3 += at[12 * a_stride0] * (alpha * t3_12);
+        c0_3 += at[13 * a_stride0] * (alpha * t3_13);
+        c0_3 += at[14 * a_stride0] * (alpha * t3_14);
+        c0_3 += at[15 * a_stride0] * (alpha * t3_15);
+    }
+    for (long r0 = 16 * blocks0; r0 < count0; r0++) {
+        const float *at = a + r0 * a_stride0;
+        const float *bt = b + r0 * b_stride0;
+        px_f32x8 t0_0; px_column_f32x8(&t0_0, &bt[0], b_column, 8);
+        c0_0 += at[0] * (alpha * t0_0);
+        px_f32x8 t1_0; px_column_f32x8(&t1_0, &bt[8 * b_column], b_column, 8);
+        c0_1 += at[0] * (alpha * t1_0);
+        px_f32x8 t2_0; px_column_f32x8(&t2_0, &bt[16 * b_column], b_column, 8);
+        c0_2 += at[0] * (alpha * t2_0);
+        px_f32x8 t3_0; px_column_f32x8(&t3_0, &bt[24 * b_column], b_column, 8);
+        c0_3 += at[0] * (alpha * t3_0);
+    }
+
+    *(px_f32x8 *)&c[0] = c0_0;
+    *(px_f32x8 *)&c[8] = c0_1;
+    *(px_f32x8 *)&c[16] = c0_2;
+    *(px_f32x8 *)&c[24] = c0_3;
+}
+
+/* The first `count` of 8 elements become those of `from`; nothing else is written. */
+static inline __attribute__((always_inline)) void px_store_f32x8(float *to, const void *from, long count)
+{
+#if defined(__AVX__)
+    typedef float vector __attribute__((vector_size(32), may_alias));
+    typedef vector unaligned __attribute__((aligned(4)));
+    typedef int numbers __attribute__((vector_size(32)));
+    const numbers lane = {0, 1, 2, 3, 4, 5, 6, 7};
+    __builtin_ia32_maskstoreps256((vector *)to, lane < (int)count, *(const unaligned *)from);
+#else
+    const float *lanes = (const float *)from;
+    for (int lane = 0; lane < 8; lane++) {
+        if (lane < count) {
+            to[lane] = lanes[lane];
+        }
+    }
+#endif
+}
+
+/* c[row * c_row + column] = 0
+ * for r0 < count0, row < 1, column < columns <= 8:
+ *     c[row * c_row + column] += alpha * a[row * a_row + r0 * a_stride0]
+ *         * b[column * b_column + r0 * b_stride0]
+ * In registers: 1 x 1 accumulators, 8 columns of float. */
+static void px_edge_1x8(const float *restrict a, const float *restrict b, float *restrict c, float alpha, long columns, long b_column, long count0)
+{
+    typedef float px_f32x8 __attribute__((vector_size(32), aligned(4), may_alias));
+    const long a_stride0 = 1;
+    const long b_stride0 = 1;
+    if (columns < 1) return;
+    px_f32x8 c0_0 = {0};
+
+    const long blocks0 = count0 / 16;
+    for (long block0 = 0; block0 < blocks0; block0++) {
+        const float *at = a + 16 * block0 * a_stride0;
+        const float *bt = b + 16 * block0 * b_stride0;
+        px_f32x8 t0_0; px_column_f32x8(&t0_0, &bt[0], b_column, columns);
+        c0_0 += at[0] * (alpha * t0_0);
+        px_f32x8 t0_1; px_column_f32x8(&t0_1, &bt[1], b_column, columns);
+        c0_0 += at[a_stride0] * (alpha * t0_1);
+        px_f32x8 t0_2; px_column_f32x8(&t0_2, &bt[2], b_column, columns);
+        c0_0 += at[2 * a_stride0] * (alpha * t0_2);
+        px_f32x8 t0_3; px_column_f32x8(&t0_3, &bt[3], b_column, columns);
+        c0_0 += at[3 * a_stride0] * (alpha * t0_3);
+        px_f32x8 t0_4; px_column_f32x8(&t0_4, &bt[4], b_column, columns);
+        c0_0 += at[4 * a_stride0] * (alpha * t0_4);
+        px_f32x8 t0_5; px_column_f32x8(&t0_5, &bt[5], b_column, columns);
+        c0_0 += at[5 * a_stride0] * (alpha * t0_5);
+        px_f32x8 t0_6; px_column_f32x8(&t0_6, &bt[6], b_column, columns);
+        c0_0 += at[6 * a_stride0] * (alpha * t0_6);
+        px_f32x8 t0_7; px_column_f32x8(&t0_7, &bt[7], b_column, columns);
+        c0_0 += at[7 * a_stride0] * (alpha * t0_7);
+        px_f32x8 t0_8; px_column_f32x8(&t0_8, &bt[8], b_column, columns);
+        c0_0 += at[8 * a_stride0] * (alpha * t0_8);
+        px_f32x8 t0_9; px_column_f32x8(&t0_9, &bt[9], b_column, columns);
+        c0_0 += at[9 * a_stride0] * (alpha * t0_9);
+        px_f32x8 t0_10; px_column_f32x8(&t0_10, &bt[10], b_column, columns);
+        c0_0 += at[10 * a_stride0] * (alpha * t0_10);
+        px_f32x8 t0_11; px_column_f32x8(&t0_11, &bt[11], b_column, columns);
+        c0_0 += at[11 * a_stride0] * (alpha * t0_11);
+        px_f32x8 t0_12; px_column_f32x8(&t0_12, &bt[12], b_column, columns);
+        c0_0 += at[12 * a_stride0] * (alpha * t0_12);
+        px_f32x8 t0_13; px_column_f32x8(&t0_13, &bt[13], b_column, columns);
+        c0_0 += at[13 * a_stride0] * (alpha * t0_13);
+        px_f32x8 t0_14; px_column_f32x8(&t0_14, &bt[14], b_column, columns);
+        c0_0 += at[14 * a_stride0] * (alpha * t0_14);
+        px_f32x8 t0_15; px_column_f32x8(&t0_15, &bt[15], b_column, columns);
+        c0_0 += at[15 * a_stride0] * (alpha * t0_15);
+    }
+    for (long r0 = 16 * blocks0; r0 < count0; r0++) {
+        const float *at = a + r0 * a_stride0;
+        const float *bt = b + r0 * b_stride0;
+        px_f32x8 t0_0; px_column_f32x8(&t0_0, &bt[0], b_column, columns);
+        c0_0 += at[0] * (alpha * t0_0);
+    }
+
+    px_store_f32x8(&c[0], &c0_0, columns);
+}
+
 void rank_two_products(int n, float alpha, float beta, const float A[restrict n][n], const float u1[restrict n],
                        const float v1[restrict n], const float u2[restrict n], const float v2[restrict n],
                        const float y[restrict n], const float z[restrict n], float B[restrict n][n],
@@ -379,7 +1057,7 @@ void rank_two_products(int n, float alpha, float beta, const float A[restrict n]
 #pragma polyxform target(x86-64-v4)
 #pragma scop
     if (n == 4000) {
-        /* source order; interchange to j, i; microkernel of 5 x i rows and 80 x j columns over ; source order; diamond tiles of 512 in (i, j); tile bodies in source order; source order; source order */
+        /* source order; interchange to j, i; microkernel of 8 x i rows and 48 x j columns over ; interchange to j; microkernel of 1 rows and 208 x j columns over i; which begins with x = z[j]; turn B in registers; interchange to i; microkernel of 1 rows and 32 x i columns over j; which begins with w = 0 */
         #pragma omp parallel for schedule(static)
         for (int i = 0; i < 4000; i++) {
             #pragma omp simd
@@ -388,37 +1066,26 @@ void rank_two_products(int n, float alpha, float beta, const float A[restrict n]
             }
         }
         #pragma omp parallel for schedule(static)
-        for (long j_tile = 0; j_tile < 4000; j_tile += 80) {
-            for (long i_tile = 0; i_tile < 4000; i_tile += 5) {
-                px_kernel_5x80(&u2[i_tile], &v2[j_tile], &B[i_tile][j_tile]);
+        for (long j_tile = 0; j_tile < 3984; j_tile += 48) {
+            for (long i_tile = 0; i_tile < 4000; i_tile += 8) {
+                px_kernel_8x48(&u2[i_tile], &v2[j_tile], &B[i_tile][j_tile]);
             }
-        }
-        #pragma omp simd
-        for (int j = 0; j < 4000; j++) {
-            x[j] = z[j];
-        }
-        for (int wave = -1; wave < 16; wave++) {
-            for (int j_tile = ((wave + 1) / 2); j_tile <= ((wave + 2) / 2) + 7; j_tile++) {
-                for (int i = px_max(px_max(0, 256 * wave), 512 * j_tile - 3999); i <= px_min(px_min(3999, 256 * wave + 511), 512 * wave - 512 * j_tile + 4510); i++) {
-                    #pragma omp simd
-                    for (int j = px_max(px_max(0, 512 * j_tile + i - 512 * wave - 511), 512 * j_tile - i); j <= px_min(px_min(3999, 512 * j_tile + i - 512 * wave), 512 * j_tile - i + 511); j++) {
-                        x[j] += beta * B[i][j] * y[i];
-                    }
-                }
-            }
-        }
-        #pragma omp simd
-        for (int i = 0; i < 4000; i++) {
-            w[i] = 0.0f;
         }
         #pragma omp parallel for schedule(static)
-        for (int i = 0; i < 4000; i++) {
-            for (int j = 0; j < 4000; j++) {
-                w[i] += alpha * B[i][j] * x[j];
-            }
+        for (long i_tile = 0; i_tile < 4000; i_tile += 25) {
+            px_kernel_25x16(&u2[i_tile], &v2[3984], &B[i_tile][3984]);
+        }
+        #pragma omp parallel for schedule(static)
+        for (long j_tile = 0; j_tile < 3952; j_tile += 208) {
+            px_kernel_1x208(&y[0], &B[0][j_tile], &x[j_tile], &z[j_tile], beta);
+        }
+        px_kernel_1x48(&y[0], &B[0][3952], &x[3952], &z[3952], beta);
+        #pragma omp parallel for schedule(static)
+        for (long i_tile = 0; i_tile < 4000; i_tile += 32) {
+            px_kernel_1x32(&x[0], &B[i_tile][0], &w[i_tile], alpha);
         }
     } else {
-        /* source order; interchange to j, i; microkernel of 6 x i rows and 64 x j columns over ; source order; diamond tiles of 512 in (i, j); tile bodies in source order; source order; source order */
+        /* source order; interchange to j, i; microkernel of 6 x i rows and 64 x j columns over ; interchange to j; microkernel of 1 rows and 208 x j columns over i; which begins with x = z[j]; turn B in registers; interchange to i; microkernel of 1 rows and 32 x i columns over j; which begins with w = 0 */
         #pragma omp parallel for schedule(static) if((long)n * (long)n >= 10000)
         for (int i = 0; i < n; i++) {
             #pragma omp simd
@@ -448,30 +1115,25 @@ void rank_two_products(int n, float alpha, float beta, const float A[restrict n]
                 }
             }
         }
-        #pragma omp parallel for simd schedule(static) if((long)n >= 10000)
-        for (int j = 0; j < n; j++) {
-            x[j] = z[j];
+        #pragma omp parallel for schedule(static) if((long)n * (long)n >= 10000)
+        for (long j_tile = 0; j_tile <= n - 208; j_tile += 208) {
+            px_kernel_1x208_2(&y[0], &B[0][j_tile], &x[j_tile], &z[j_tile], beta, n, n);
         }
-        #pragma omp parallel if((long)n >= 10000)
-        for (int wave = px_max(-1, px_floordiv(-n + 1, 256)); wave <= px_floordiv(n - 1, 256); wave++) {
-            #pragma omp for schedule(static)
-            for (int j_tile = ((wave + 1) / 2); j_tile <= ((n + 256 * wave + 254) / 512); j_tile++) {
-                for (int i = px_max(px_max(0, 256 * wave), 512 * j_tile - n + 1); i <= px_min(px_min(n - 1, 256 * wave + 511), n + 512 * wave - 512 * j_tile + 510); i++) {
-                    #pragma omp simd
-                    for (int j = px_max(px_max(0, 512 * j_tile + i - 512 * wave - 511), 512 * j_tile - i); j <= px_min(px_min(n - 1, 512 * j_tile + i - 512 * wave), 512 * j_tile - i + 511); j++) {
-                        x[j] += beta * B[i][j] * y[i];
-                    }
-                }
+        if (n >= 1) {
+            #pragma omp parallel for schedule(static)
+            for (long j_tile = n - (n % 208); j_tile < n; j_tile += 16) {
+                px_edge_1x16(
+                    &y[0], &B[0][j_tile], &x[j_tile], &z[j_tile], beta, px_min(n - j_tile, 16), n, n);
             }
         }
-        #pragma omp parallel for simd schedule(static) if((long)n >= 10000)
-        for (int i = 0; i < n; i++) {
-            w[i] = 0.0f;
-        }
         #pragma omp parallel for schedule(static) if((long)n * (long)n >= 10000)
-        for (int i = 0; i < n; i++) {
-            for (int j = 0; j < n; j++) {
-                w[i] += alpha * B[i][j] * x[j];
+        for (long i_tile = 0; i_tile <= n - 32; i_tile += 32) {
+            px_kernel_1x32_2(&x[0], &B[i_tile][0], &w[i_tile], alpha, n, n);
+        }
+        if (n >= 1) {
+            #pragma omp parallel for schedule(static)
+            for (long i_tile = n - (n % 32); i_tile < n; i_tile += 8) {
+                px_edge_1x8(&x[0], &B[i_tile][0], &w[i_tile], alpha, px_min(n - i_tile, 8), n, n);
             }
         }
     }

@@ -7,6 +7,10 @@
  * with second differences Dx (over rows i) and Dy (over columns j), rx = 2 * dt / h^2, ry = dt / h^2, dt = 1 / steps
  * and h = 1 / n. Each system is solved by elimination downwards, value = p * next value + q, and substitution back.
  */
+static inline long px_max(long a, long b) { return a > b ? a : b; }
+
+static inline long px_floordiv(long a, long b) { return a >= 0 ? a / b : -((b - 1 - a) / b); }
+
 void adi(int steps, int n, double u[restrict n][n], double v[restrict n][n], double p[restrict n][n],
          double q[restrict n][n])
 {
@@ -19,11 +23,44 @@ void adi(int steps, int n, double u[restrict n][n], double v[restrict n][n], dou
 #pragma polyxform target(x86-64-v4)
 #pragma scop
     if (steps == 500 && n == 1000) {
-        /* source order */
-        #pragma omp parallel
+        /* source order; 8 iterations of j at once; 8 iterations of i at once */
         for (int t = 0; t < 500; t++) {
-            #pragma omp for schedule(static)
-            for (int j = 1; j < 999; j++) {
+            #pragma omp parallel for schedule(static)
+            for (int j_block = 0; j_block < 124; j_block++) {
+                #pragma GCC unroll 8
+                for (int j = 8 * j_block + 1; j <= 8 * j_block + 8; j++) {
+                    v[0][j] = 1.0;
+                }
+                #pragma GCC unroll 8
+                for (int j = 8 * j_block + 1; j <= 8 * j_block + 8; j++) {
+                    p[j][0] = 0.0;
+                }
+                #pragma GCC unroll 8
+                for (int j = 8 * j_block + 1; j <= 8 * j_block + 8; j++) {
+                    q[j][0] = v[0][j];
+                }
+                for (int i = 1; i < 999; i++) {
+                    #pragma GCC unroll 8
+                    for (int j = 8 * j_block + 1; j <= 8 * j_block + 8; j++) {
+                        p[j][i] = -off_x / (off_x * p[j][i - 1] + diagonal_x);
+                    }
+                    #pragma GCC unroll 8
+                    for (int j = 8 * j_block + 1; j <= 8 * j_block + 8; j++) {
+                        q[j][i] = (-off_y * u[i][j - 1] + (1.0 + 2.0 * off_y) * u[i][j] - off_y * u[i][j + 1] - off_x * q[j][i - 1]) / (off_x * p[j][i - 1] + diagonal_x);
+                    }
+                }
+                #pragma GCC unroll 8
+                for (int j = 8 * j_block + 1; j <= 8 * j_block + 8; j++) {
+                    v[1000 - 1][j] = 1.0;
+                }
+                for (int t_2 = -998; t_2 < 0; t_2++) {
+                    #pragma GCC unroll 8
+                    for (int j = 8 * j_block + 1; j <= 8 * j_block + 8; j++) {
+                        v[-t_2][j] = p[j][-t_2] * v[-t_2 + 1][j] + q[j][-t_2];
+                    }
+                }
+            }
+            for (int j = 993; j < 999; j++) {
                 v[0][j] = 1.0;
                 p[j][0] = 0.0;
                 q[j][0] = v[0][j];
@@ -36,8 +73,42 @@ void adi(int steps, int n, double u[restrict n][n], double v[restrict n][n], dou
                     v[-t_2][j] = p[j][-t_2] * v[-t_2 + 1][j] + q[j][-t_2];
                 }
             }
-            #pragma omp for schedule(static)
-            for (int i = 1; i < 999; i++) {
+            #pragma omp parallel for schedule(static)
+            for (int i_block = 0; i_block < 124; i_block++) {
+                #pragma GCC unroll 8
+                for (int i = 8 * i_block + 1; i <= 8 * i_block + 8; i++) {
+                    u[i][0] = 1.0;
+                }
+                #pragma GCC unroll 8
+                for (int i = 8 * i_block + 1; i <= 8 * i_block + 8; i++) {
+                    p[i][0] = 0.0;
+                }
+                #pragma GCC unroll 8
+                for (int i = 8 * i_block + 1; i <= 8 * i_block + 8; i++) {
+                    q[i][0] = u[i][0];
+                }
+                for (int j = 1; j < 999; j++) {
+                    #pragma GCC unroll 8
+                    for (int i = 8 * i_block + 1; i <= 8 * i_block + 8; i++) {
+                        p[i][j] = -off_y / (off_y * p[i][j - 1] + diagonal_y);
+                    }
+                    #pragma GCC unroll 8
+                    for (int i = 8 * i_block + 1; i <= 8 * i_block + 8; i++) {
+                        q[i][j] = (-off_x * v[i - 1][j] + (1.0 + 2.0 * off_x) * v[i][j] - off_x * v[i + 1][j] - off_y * q[i][j - 1]) / (off_y * p[i][j - 1] + diagonal_y);
+                    }
+                }
+                #pragma GCC unroll 8
+                for (int i = 8 * i_block + 1; i <= 8 * i_block + 8; i++) {
+                    u[i][1000 - 1] = 1.0;
+                }
+                for (int t_2 = -998; t_2 < 0; t_2++) {
+                    #pragma GCC unroll 8
+                    for (int i = 8 * i_block + 1; i <= 8 * i_block + 8; i++) {
+                        u[i][-t_2] = p[i][-t_2] * u[i][-t_2 + 1] + q[i][-t_2];
+                    }
+                }
+            }
+            for (int i = 993; i < 999; i++) {
                 u[i][0] = 1.0;
                 p[i][0] = 0.0;
                 q[i][0] = u[i][0];
@@ -52,35 +123,109 @@ void adi(int steps, int n, double u[restrict n][n], double v[restrict n][n], dou
             }
         }
     } else {
-        /* source order */
+        /* source order; 8 iterations of j at once; 8 iterations of i at once */
         #pragma omp parallel if(((long)n - 2) * ((long)n - 2) >= 10000)
         for (int t = 0; t < steps; t++) {
             #pragma omp for schedule(static)
-            for (int j = 1; j <= n - 2; j++) {
-                v[0][j] = 1.0;
-                p[j][0] = 0.0;
-                q[j][0] = v[0][j];
-                for (int i = 1; i <= n - 2; i++) {
-                    p[j][i] = -off_x / (off_x * p[j][i - 1] + diagonal_x);
-                    q[j][i] = (-off_y * u[i][j - 1] + (1.0 + 2.0 * off_y) * u[i][j] - off_y * u[i][j + 1] - off_x * q[j][i - 1]) / (off_x * p[j][i - 1] + diagonal_x);
+            for (int j_block = 0; j_block < px_floordiv(n - 2, 8); j_block++) {
+                #pragma GCC unroll 8
+                for (int j = 8 * j_block + 1; j <= 8 * j_block + 8; j++) {
+                    v[0][j] = 1.0;
                 }
-                v[n - 1][j] = 1.0;
+                #pragma GCC unroll 8
+                for (int j = 8 * j_block + 1; j <= 8 * j_block + 8; j++) {
+                    p[j][0] = 0.0;
+                }
+                #pragma GCC unroll 8
+                for (int j = 8 * j_block + 1; j <= 8 * j_block + 8; j++) {
+                    q[j][0] = v[0][j];
+                }
+                for (int i = 1; i <= n - 2; i++) {
+                    #pragma GCC unroll 8
+                    for (int j = 8 * j_block + 1; j <= 8 * j_block + 8; j++) {
+                        p[j][i] = -off_x / (off_x * p[j][i - 1] + diagonal_x);
+                    }
+                    #pragma GCC unroll 8
+                    for (int j = 8 * j_block + 1; j <= 8 * j_block + 8; j++) {
+                        q[j][i] = (-off_y * u[i][j - 1] + (1.0 + 2.0 * off_y) * u[i][j] - off_y * u[i][j + 1] - off_x * q[j][i - 1]) / (off_x * p[j][i - 1] + diagonal_x);
+                    }
+                }
+                #pragma GCC unroll 8
+                for (int j = 8 * j_block + 1; j <= 8 * j_block + 8; j++) {
+                    v[n - 1][j] = 1.0;
+                }
                 for (int t_2 = -n + 2; t_2 < 0; t_2++) {
-                    v[-t_2][j] = p[j][-t_2] * v[-t_2 + 1][j] + q[j][-t_2];
+                    #pragma GCC unroll 8
+                    for (int j = 8 * j_block + 1; j <= 8 * j_block + 8; j++) {
+                        v[-t_2][j] = p[j][-t_2] * v[-t_2 + 1][j] + q[j][-t_2];
+                    }
                 }
             }
             #pragma omp for schedule(static)
-            for (int i = 1; i <= n - 2; i++) {
-                u[i][0] = 1.0;
-                p[i][0] = 0.0;
-                q[i][0] = u[i][0];
-                for (int j = 1; j <= n - 2; j++) {
-                    p[i][j] = -off_y / (off_y * p[i][j - 1] + diagonal_y);
-                    q[i][j] = (-off_x * v[i - 1][j] + (1.0 + 2.0 * off_x) * v[i][j] - off_x * v[i + 1][j] - off_y * q[i][j - 1]) / (off_y * p[i][j - 1] + diagonal_y);
+            for (int j = px_max(1, n - 8); j <= n - 2; j++) {
+                if (j + 8 >= ((j - 1) % 8) + n) {
+                    v[0][j] = 1.0;
+                    p[j][0] = 0.0;
+                    q[j][0] = v[0][j];
+                    for (int i = 1; i <= n - 2; i++) {
+                        p[j][i] = -off_x / (off_x * p[j][i - 1] + diagonal_x);
+                        q[j][i] = (-off_y * u[i][j - 1] + (1.0 + 2.0 * off_y) * u[i][j] - off_y * u[i][j + 1] - off_x * q[j][i - 1]) / (off_x * p[j][i - 1] + diagonal_x);
+                    }
+                    v[n - 1][j] = 1.0;
+                    for (int t_2 = -n + 2; t_2 < 0; t_2++) {
+                        v[-t_2][j] = p[j][-t_2] * v[-t_2 + 1][j] + q[j][-t_2];
+                    }
                 }
-                u[i][n - 1] = 1.0;
+            }
+            #pragma omp for schedule(static)
+            for (int i_block = 0; i_block < px_floordiv(n - 2, 8); i_block++) {
+                #pragma GCC unroll 8
+                for (int i = 8 * i_block + 1; i <= 8 * i_block + 8; i++) {
+                    u[i][0] = 1.0;
+                }
+                #pragma GCC unroll 8
+                for (int i = 8 * i_block + 1; i <= 8 * i_block + 8; i++) {
+                    p[i][0] = 0.0;
+                }
+                #pragma GCC unroll 8
+                for (int i = 8 * i_block + 1; i <= 8 * i_block + 8; i++) {
+                    q[i][0] = u[i][0];
+                }
+                for (int j = 1; j <= n - 2; j++) {
+                    #pragma GCC unroll 8
+                    for (int i = 8 * i_block + 1; i <= 8 * i_block + 8; i++) {
+                        p[i][j] = -off_y / (off_y * p[i][j - 1] + diagonal_y);
+                    }
+                    #pragma GCC unroll 8
+                    for (int i = 8 * i_block + 1; i <= 8 * i_block + 8; i++) {
+                        q[i][j] = (-off_x * v[i - 1][j] + (1.0 + 2.0 * off_x) * v[i][j] - off_x * v[i + 1][j] - off_y * q[i][j - 1]) / (off_y * p[i][j - 1] + diagonal_y);
+                    }
+                }
+                #pragma GCC unroll 8
+                for (int i = 8 * i_block + 1; i <= 8 * i_block + 8; i++) {
+                    u[i][n - 1] = 1.0;
+                }
                 for (int t_2 = -n + 2; t_2 < 0; t_2++) {
-                    u[i][-t_2] = p[i][-t_2] * u[i][-t_2 + 1] + q[i][-t_2];
+                    #pragma GCC unroll 8
+                    for (int i = 8 * i_block + 1; i <= 8 * i_block + 8; i++) {
+                        u[i][-t_2] = p[i][-t_2] * u[i][-t_2 + 1] + q[i][-t_2];
+                    }
+                }
+            }
+            #pragma omp for schedule(static)
+            for (int i = px_max(1, n - 8); i <= n - 2; i++) {
+                if (i + 8 >= ((i - 1) % 8) + n) {
+                    u[i][0] = 1.0;
+                    p[i][0] = 0.0;
+                    q[i][0] = u[i][0];
+                    for (int j = 1; j <= n - 2; j++) {
+                        p[i][j] = -off_y / (off_y * p[i][j - 1] + diagonal_y);
+                        q[i][j] = (-off_x * v[i - 1][j] + (1.0 + 2.0 * off_x) * v[i][j] - off_x * v[i + 1][j] - off_y * q[i][j - 1]) / (off_y * p[i][j - 1] + diagonal_y);
+                    }
+                    u[i][n - 1] = 1.0;
+                    for (int t_2 = -n + 2; t_2 < 0; t_2++) {
+                        u[i][-t_2] = p[i][-t_2] * u[i][-t_2 + 1] + q[i][-t_2];
+                    }
                 }
             }
         }

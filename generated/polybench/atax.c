@@ -3,7 +3,226 @@
  */
 static inline long px_min(long a, long b) { return a < b ? a : b; }
 
-/* for r0 < 1900, row < 1, column < 104:
+/* tok[lane] = from[lane * distance + k] for 4 lanes. */
+static inline __attribute__((always_inline)) void px_columns_f64x4(void *to0, void *to1,
+    const double *from, long distance)
+{
+#if defined(__clang__) || __GNUC__ >= 12
+    typedef double piece __attribute__((vector_size(16), aligned(8), may_alias));
+    typedef double vector __attribute__((vector_size(32), aligned(8), may_alias));
+    const vector r0 = __builtin_shufflevector(*(const piece *)&from[0 * distance], *(const piece *)&from[2 * distance], 0, 1, 2, 3);
+    const vector r1 = __builtin_shufflevector(*(const piece *)&from[1 * distance], *(const piece *)&from[3 * distance], 0, 1, 2, 3);
+    *(vector *)to0 = __builtin_shufflevector(r0, r1, 0, 4, 2, 6);
+    *(vector *)to1 = __builtin_shufflevector(r0, r1, 1, 5, 3, 7);
+#else
+    for (int lane = 0; lane < 4; lane++) {
+        ((double *)to0)[lane] = from[lane * distance + 0];
+        ((double *)to1)[lane] = from[lane * distance + 1];
+    }
+#endif
+}
+
+/* to[lane] = from[lane * distance] for the first `count` of 4 lanes; the others are 0. Nothing else is read. */
+static inline __attribute__((always_inline)) void px_column_f64x4(void *to, const double *from, long distance, long count)
+{
+    double *lanes = (double *)to;
+    for (int lane = 0; lane < 4; lane++) {
+        lanes[lane] = lane < count ? from[lane * distance] : 0;
+    }
+}
+
+/* c[row * c_row + column] = 0
+ * for r0 < 2100, row < 1, column < 16:
+ *     c[row * c_row + column] += a[row * a_row + r0 * a_stride0]
+ *         * b[column * b_column + r0 * b_stride0]
+ * In registers: 1 x 4 accumulators, 4 + 4 + 4 + 4 columns of double. */
+static void px_kernel_1x16(const double *restrict a, const double *restrict b, double *restrict c)
+{
+    typedef double px_f64x4 __attribute__((vector_size(32), aligned(8), may_alias));
+    const long b_column = 2100;
+    const long count0 = 2100;
+    const long a_stride0 = 1;
+    const long b_stride0 = 1;
+    px_f64x4 c0_0 = {0};
+    px_f64x4 c0_1 = {0};
+    px_f64x4 c0_2 = {0};
+    px_f64x4 c0_3 = {0};
+
+    const long blocks0 = count0 / 8;
+    for (long block0 = 0; block0 < blocks0; block0++) {
+        const double *at = a + 8 * block0 * a_stride0;
+        const double *bt = b + 8 * block0 * b_stride0;
+        px_f64x4 t0_0, t0_1;
+        px_columns_f64x4(&t0_0, &t0_1, &bt[0], b_column);
+        c0_0 += at[0] * t0_0;
+        c0_0 += at[a_stride0] * t0_1;
+        px_f64x4 t0_2, t0_3;
+        px_columns_f64x4(&t0_2, &t0_3, &bt[2], b_column);
+        c0_0 += at[2 * a_stride0] * t0_2;
+        c0_0 += at[3 * a_stride0] * t0_3;
+        px_f64x4 t0_4, t0_5;
+        px_columns_f64x4(&t0_4, &t0_5, &bt[4], b_column);
+        c0_0 += at[4 * a_stride0] * t0_4;
+        c0_0 += at[5 * a_stride0] * t0_5;
+        px_f64x4 t0_6, t0_7;
+        px_columns_f64x4(&t0_6, &t0_7, &bt[6], b_column);
+        c0_0 += at[6 * a_stride0] * t0_6;
+        c0_0 += at[7 * a_stride0] * t0_7;
+        px_f64x4 t1_0, t1_1;
+        px_columns_f64x4(&t1_0, &t1_1, &bt[4 * b_column], b_column);
+        c0_1 += at[0] * t1_0;
+        c0_1 += at[a_stride0] * t1_1;
+        px_f64x4 t1_2, t1_3;
+        px_columns_f64x4(&t1_2, &t1_3, &bt[4 * b_column + 2], b_column);
+        c0_1 += at[2 * a_stride0] * t1_2;
+        c0_1 += at[3 * a_stride0] * t1_3;
+        px_f64x4 t1_4, t1_5;
+        px_columns_f64x4(&t1_4, &t1_5, &bt[4 * b_column + 4], b_column);
+        c0_1 += at[4 * a_stride0] * t1_4;
+        c0_1 += at[5 * a_stride0] * t1_5;
+        px_f64x4 t1_6, t1_7;
+        px_columns_f64x4(&t1_6, &t1_7, &bt[4 * b_column + 6], b_column);
+        c0_1 += at[6 * a_stride0] * t1_6;
+        c0_1 += at[7 * a_stride0] * t1_7;
+        px_f64x4 t2_0, t2_1;
+        px_columns_f64x4(&t2_0, &t2_1, &bt[8 * b_column], b_column);
+        c0_2 += at[0] * t2_0;
+        c0_2 += at[a_stride0] * t2_1;
+        px_f64x4 t2_2, t2_3;
+        px_columns_f64x4(&t2_2, &t2_3, &bt[8 * b_column + 2], b_column);
+        c0_2 += at[2 * a_stride0] * t2_2;
+        c0_2 += at[3 * a_stride0] * t2_3;
+        px_f64x4 t2_4, t2_5;
+        px_columns_f64x4(&t2_4, &t2_5, &bt[8 * b_column + 4], b_column);
+        c0_2 += at[4 * a_stride0] * t2_4;
+        c0_2 += at[5 * a_stride0] * t2_5;
+        px_f64x4 t2_6, t2_7;
+        px_columns_f64x4(&t2_6, &t2_7, &bt[8 * b_column + 6], b_column);
+        c0_2 += at[6 * a_stride0] * t2_6;
+        c0_2 += at[7 * a_stride0] * t2_7;
+        px_f64x4 t3_0, t3_1;
+        px_columns_f64x4(&t3_0, &t3_1, &bt[12 * b_column], b_column);
+        c0_3 += at[0] * t3_0;
+        c0_3 += at[a_stride0] * t3_1;
+        px_f64x4 t3_2, t3_3;
+        px_columns_f64x4(&t3_2, &t3_3, &bt[12 * b_column + 2], b_column);
+        c0_3 += at[2 * a_stride0] * t3_2;
+        c0_3 += at[3 * a_stride0] * t3_3;
+        px_f64x4 t3_4, t3_5;
+        px_columns_f64x4(&t3_4, &t3_5, &bt[12 * b_column + 4], b_column);
+        c0_3 += at[4 * a_stride0] * t3_4;
+        c0_3 += at[5 * a_stride0] * t3_5;
+        px_f64x4 t3_6, t3_7;
+        px_columns_f64x4(&t3_6, &t3_7, &bt[12 * b_column + 6], b_column);
+        c0_3 += at[6 * a_stride0] * t3_6;
+        c0_3 += at[7 * a_stride0] * t3_7;
+    }
+    for (long r0 = 8 * blocks0; r0 < count0; r0++) {
+        const double *at = a + r0 * a_stride0;
+        const double *bt = b + r0 * b_stride0;
+        px_f64x4 t0_0; px_column_f64x4(&t0_0, &bt[0], b_column, 4);
+        c0_0 += at[0] * t0_0;
+        px_f64x4 t1_0; px_column_f64x4(&t1_0, &bt[4 * b_column], b_column, 4);
+        c0_1 += at[0] * t1_0;
+        px_f64x4 t2_0; px_column_f64x4(&t2_0, &bt[8 * b_column], b_column, 4);
+        c0_2 += at[0] * t2_0;
+        px_f64x4 t3_0; px_column_f64x4(&t3_0, &bt[12 * b_column], b_column, 4);
+        c0_3 += at[0] * t3_0;
+    }
+
+    *(px_f64x4 *)&c[0] = c0_0;
+    *(px_f64x4 *)&c[4] = c0_1;
+    *(px_f64x4 *)&c[8] = c0_2;
+    *(px_f64x4 *)&c[12] = c0_3;
+}
+
+/* c[row * c_row + column] = 0
+ * for r0 < 2100, row < 1, column < 12:
+ *     c[row * c_row + column] += a[row * a_row + r0 * a_stride0]
+ *         * b[column * b_column + r0 * b_stride0]
+ * In registers: 1 x 3 accumulators, 4 + 4 + 4 columns of double. */
+static void px_kernel_1x12(const double *restrict a, const double *restrict b, double *restrict c)
+{
+    typedef double px_f64x4 __attribute__((vector_size(32), aligned(8), may_alias));
+    const long b_column = 2100;
+    const long count0 = 2100;
+    const long a_stride0 = 1;
+    const long b_stride0 = 1;
+    px_f64x4 c0_0 = {0};
+    px_f64x4 c0_1 = {0};
+    px_f64x4 c0_2 = {0};
+
+    const long blocks0 = count0 / 8;
+    for (long block0 = 0; block0 < blocks0; block0++) {
+        const double *at = a + 8 * block0 * a_stride0;
+        const double *bt = b + 8 * block0 * b_stride0;
+        px_f64x4 t0_0, t0_1;
+        px_columns_f64x4(&t0_0, &t0_1, &bt[0], b_column);
+        c0_0 += at[0] * t0_0;
+        c0_0 += at[a_stride0] * t0_1;
+        px_f64x4 t0_2, t0_3;
+        px_columns_f64x4(&t0_2, &t0_3, &bt[2], b_column);
+        c0_0 += at[2 * a_stride0] * t0_2;
+        c0_0 += at[3 * a_stride0] * t0_3;
+        px_f64x4 t0_4, t0_5;
+        px_columns_f64x4(&t0_4, &t0_5, &bt[4], b_column);
+        c0_0 += at[4 * a_stride0] * t0_4;
+        c0_0 += at[5 * a_stride0] * t0_5;
+        px_f64x4 t0_6, t0_7;
+        px_columns_f64x4(&t0_6, &t0_7, &bt[6], b_column);
+        c0_0 += at[6 * a_stride0] * t0_6;
+        c0_0 += at[7 * a_stride0] * t0_7;
+        px_f64x4 t1_0, t1_1;
+        px_columns_f64x4(&t1_0, &t1_1, &bt[4 * b_column], b_column);
+        c0_1 += at[0] * t1_0;
+        c0_1 += at[a_stride0] * t1_1;
+        px_f64x4 t1_2, t1_3;
+        px_columns_f64x4(&t1_2, &t1_3, &bt[4 * b_column + 2], b_column);
+        c0_1 += at[2 * a_stride0] * t1_2;
+        c0_1 += at[3 * a_stride0] * t1_3;
+        px_f64x4 t1_4, t1_5;
+        px_columns_f64x4(&t1_4, &t1_5, &bt[4 * b_column + 4], b_column);
+        c0_1 += at[4 * a_stride0] * t1_4;
+        c0_1 += at[5 * a_stride0] * t1_5;
+        px_f64x4 t1_6, t1_7;
+        px_columns_f64x4(&t1_6, &t1_7, &bt[4 * b_column + 6], b_column);
+        c0_1 += at[6 * a_stride0] * t1_6;
+        c0_1 += at[7 * a_stride0] * t1_7;
+        px_f64x4 t2_0, t2_1;
+        px_columns_f64x4(&t2_0, &t2_1, &bt[8 * b_column], b_column);
+        c0_2 += at[0] * t2_0;
+        c0_2 += at[a_stride0] * t2_1;
+        px_f64x4 t2_2, t2_3;
+        px_columns_f64x4(&t2_2, &t2_3, &bt[8 * b_column + 2], b_column);
+        c0_2 += at[2 * a_stride0] * t2_2;
+        c0_2 += at[3 * a_stride0] * t2_3;
+        px_f64x4 t2_4, t2_5;
+        px_columns_f64x4(&t2_4, &t2_5, &bt[8 * b_column + 4], b_column);
+        c0_2 += at[4 * a_stride0] * t2_4;
+        c0_2 += at[5 * a_stride0] * t2_5;
+        px_f64x4 t2_6, t2_7;
+        px_columns_f64x4(&t2_6, &t2_7, &bt[8 * b_column + 6], b_column);
+        c0_2 += at[6 * a_stride0] * t2_6;
+        c0_2 += at[7 * a_stride0] * t2_7;
+    }
+    for (long r0 = 8 * blocks0; r0 < count0; r0++) {
+        const double *at = a + r0 * a_stride0;
+        const double *bt = b + r0 * b_stride0;
+        px_f64x4 t0_0; px_column_f64x4(&t0_0, &bt[0], b_column, 4);
+        c0_0 += at[0] * t0_0;
+        px_f64x4 t1_0; px_column_f64x4(&t1_0, &bt[4 * b_column], b_column, 4);
+        c0_1 += at[0] * t1_0;
+        px_f64x4 t2_0; px_column_f64x4(&t2_0, &bt[8 * b_column], b_column, 4);
+        c0_2 += at[0] * t2_0;
+    }
+
+    *(px_f64x4 *)&c[0] = c0_0;
+    *(px_f64x4 *)&c[4] = c0_1;
+    *(px_f64x4 *)&c[8] = c0_2;
+}
+
+/* c[row * c_row + column] = 0
+ * for r0 < 1900, row < 1, column < 104:
  *     c[row * c_row + column] += a[row * a_row + r0 * a_stride0]
  *         * b[column + r0 * b_stride0]
  * In registers: 1 x 13 accumulators, 8 + 8 + 8 + 8 + 8 + 8 + 8 + 8 + 8 + 8 + 8 + 8 + 8 columns of double. */
@@ -13,19 +232,19 @@ static void px_kernel_1x104(const double *restrict a, const double *restrict b, 
     const long count0 = 1900;
     const long a_stride0 = 1;
     const long b_stride0 = 2100;
-    px_f64x8 c0_0 = *(const px_f64x8 *)&c[0];
-    px_f64x8 c0_1 = *(const px_f64x8 *)&c[8];
-    px_f64x8 c0_2 = *(const px_f64x8 *)&c[16];
-    px_f64x8 c0_3 = *(const px_f64x8 *)&c[24];
-    px_f64x8 c0_4 = *(const px_f64x8 *)&c[32];
-    px_f64x8 c0_5 = *(const px_f64x8 *)&c[40];
-    px_f64x8 c0_6 = *(const px_f64x8 *)&c[48];
-    px_f64x8 c0_7 = *(const px_f64x8 *)&c[56];
-    px_f64x8 c0_8 = *(const px_f64x8 *)&c[64];
-    px_f64x8 c0_9 = *(const px_f64x8 *)&c[72];
-    px_f64x8 c0_10 = *(const px_f64x8 *)&c[80];
-    px_f64x8 c0_11 = *(const px_f64x8 *)&c[88];
-    px_f64x8 c0_12 = *(const px_f64x8 *)&c[96];
+    px_f64x8 c0_0 = {0};
+    px_f64x8 c0_1 = {0};
+    px_f64x8 c0_2 = {0};
+    px_f64x8 c0_3 = {0};
+    px_f64x8 c0_4 = {0};
+    px_f64x8 c0_5 = {0};
+    px_f64x8 c0_6 = {0};
+    px_f64x8 c0_7 = {0};
+    px_f64x8 c0_8 = {0};
+    px_f64x8 c0_9 = {0};
+    px_f64x8 c0_10 = {0};
+    px_f64x8 c0_11 = {0};
+    px_f64x8 c0_12 = {0};
 
     #pragma GCC unroll 1
     for (long r0 = 0; r0 < count0; r0++) {
@@ -63,7 +282,8 @@ static void px_kernel_1x104(const double *restrict a, const double *restrict b, 
     *(px_f64x8 *)&c[96] = c0_12;
 }
 
-/* for r0 < 1900, row < 1, column < 20:
+/* c[row * c_row + column] = 0
+ * for r0 < 1900, row < 1, column < 20:
  *     c[row * c_row + column] += a[row * a_row + r0 * a_stride0]
  *         * b[column + r0 * b_stride0]
  * In registers: 1 x 3 accumulators, 8 + 8 + 4 columns of double. */
@@ -74,9 +294,9 @@ static void px_kernel_1x20(const double *restrict a, const double *restrict b, d
     const long count0 = 1900;
     const long a_stride0 = 1;
     const long b_stride0 = 2100;
-    px_f64x8 c0_0 = *(const px_f64x8 *)&c[0];
-    px_f64x8 c0_1 = *(const px_f64x8 *)&c[8];
-    px_f64x4 c0_2 = *(const px_f64x4 *)&c[16];
+    px_f64x8 c0_0 = {0};
+    px_f64x8 c0_1 = {0};
+    px_f64x4 c0_2 = {0};
 
     #pragma GCC unroll 1
     for (long r0 = 0; r0 < count0; r0++) {
@@ -94,7 +314,174 @@ static void px_kernel_1x20(const double *restrict a, const double *restrict b, d
     *(px_f64x4 *)&c[16] = c0_2;
 }
 
-/* for r0 < count0, row < 1, column < 104:
+/* c[row * c_row + column] = 0
+ * for r0 < count0, row < 1, column < 16:
+ *     c[row * c_row + column] += a[row * a_row + r0 * a_stride0]
+ *         * b[column * b_column + r0 * b_stride0]
+ * In registers: 1 x 4 accumulators, 4 + 4 + 4 + 4 columns of double. */
+static void px_kernel_1x16_2(const double *restrict a, const double *restrict b, double *restrict c, long b_column, long count0)
+{
+    typedef double px_f64x4 __attribute__((vector_size(32), aligned(8), may_alias));
+    const long a_stride0 = 1;
+    const long b_stride0 = 1;
+    px_f64x4 c0_0 = {0};
+    px_f64x4 c0_1 = {0};
+    px_f64x4 c0_2 = {0};
+    px_f64x4 c0_3 = {0};
+
+    const long blocks0 = count0 / 8;
+    for (long block0 = 0; block0 < blocks0; block0++) {
+        const double *at = a + 8 * block0 * a_stride0;
+        const double *bt = b + 8 * block0 * b_stride0;
+        px_f64x4 t0_0, t0_1;
+        px_columns_f64x4(&t0_0, &t0_1, &bt[0], b_column);
+        c0_0 += at[0] * t0_0;
+        c0_0 += at[a_stride0] * t0_1;
+        px_f64x4 t0_2, t0_3;
+        px_columns_f64x4(&t0_2, &t0_3, &bt[2], b_column);
+        c0_0 += at[2 * a_stride0] * t0_2;
+        c0_0 += at[3 * a_stride0] * t0_3;
+        px_f64x4 t0_4, t0_5;
+        px_columns_f64x4(&t0_4, &t0_5, &bt[4], b_column);
+        c0_0 += at[4 * a_stride0] * t0_4;
+        c0_0 += at[5 * a_stride0] * t0_5;
+        px_f64x4 t0_6, t0_7;
+        px_columns_f64x4(&t0_6, &t0_7, &bt[6], b_column);
+        c0_0 += at[6 * a_stride0] * t0_6;
+        c0_0 += at[7 * a_stride0] * t0_7;
+        px_f64x4 t1_0, t1_1;
+        px_columns_f64x4(&t1_0, &t1_1, &bt[4 * b_column], b_column);
+        c0_1 += at[0] * t1_0;
+        c0_1 += at[a_stride0] * t1_1;
+        px_f64x4 t1_2, t1_3;
+        px_columns_f64x4(&t1_2, &t1_3, &bt[4 * b_column + 2], b_column);
+        c0_1 += at[2 * a_stride0] * t1_2;
+        c0_1 += at[3 * a_stride0] * t1_3;
+        px_f64x4 t1_4, t1_5;
+        px_columns_f64x4(&t1_4, &t1_5, &bt[4 * b_column + 4], b_column);
+        c0_1 += at[4 * a_stride0] * t1_4;
+        c0_1 += at[5 * a_stride0] * t1_5;
+        px_f64x4 t1_6, t1_7;
+        px_columns_f64x4(&t1_6, &t1_7, &bt[4 * b_column + 6], b_column);
+        c0_1 += at[6 * a_stride0] * t1_6;
+        c0_1 += at[7 * a_stride0] * t1_7;
+        px_f64x4 t2_0, t2_1;
+        px_columns_f64x4(&t2_0, &t2_1, &bt[8 * b_column], b_column);
+        c0_2 += at[0] * t2_0;
+        c0_2 += at[a_stride0] * t2_1;
+        px_f64x4 t2_2, t2_3;
+        px_columns_f64x4(&t2_2, &t2_3, &bt[8 * b_column + 2], b_column);
+        c0_2 += at[2 * a_stride0] * t2_2;
+        c0_2 += at[3 * a_stride0] * t2_3;
+        px_f64x4 t2_4, t2_5;
+        px_columns_f64x4(&t2_4, &t2_5, &bt[8 * b_column + 4], b_column);
+        c0_2 += at[4 * a_stride0] * t2_4;
+        c0_2 += at[5 * a_stride0] * t2_5;
+        px_f64x4 t2_6, t2_7;
+        px_columns_f64x4(&t2_6, &t2_7, &bt[8 * b_column + 6], b_column);
+        c0_2 += at[6 * a_stride0] * t2_6;
+        c0_2 += at[7 * a_stride0] * t2_7;
+        px_f64x4 t3_0, t3_1;
+        px_columns_f64x4(&t3_0, &t3_1, &bt[12 * b_column], b_column);
+        c0_3 += at[0] * t3_0;
+        c0_3 += at[a_stride0] * t3_1;
+        px_f64x4 t3_2, t3_3;
+        px_columns_f64x4(&t3_2, &t3_3, &bt[12 * b_column + 2], b_column);
+        c0_3 += at[2 * a_stride0] * t3_2;
+        c0_3 += at[3 * a_stride0] * t3_3;
+        px_f64x4 t3_4, t3_5;
+        px_columns_f64x4(&t3_4, &t3_5, &bt[12 * b_column + 4], b_column);
+        c0_3 += at[4 * a_stride0] * t3_4;
+        c0_3 += at[5 * a_stride0] * t3_5;
+        px_f64x4 t3_6, t3_7;
+        px_columns_f64x4(&t3_6, &t3_7, &bt[12 * b_column + 6], b_column);
+        c0_3 += at[6 * a_stride0] * t3_6;
+        c0_3 += at[7 * a_stride0] * t3_7;
+    }
+    for (long r0 = 8 * blocks0; r0 < count0; r0++) {
+        const double *at = a + r0 * a_stride0;
+        const double *bt = b + r0 * b_stride0;
+        px_f64x4 t0_0; px_column_f64x4(&t0_0, &bt[0], b_column, 4);
+        c0_0 += at[0] * t0_0;
+        px_f64x4 t1_0; px_column_f64x4(&t1_0, &bt[4 * b_column], b_column, 4);
+        c0_1 += at[0] * t1_0;
+        px_f64x4 t2_0; px_column_f64x4(&t2_0, &bt[8 * b_column], b_column, 4);
+        c0_2 += at[0] * t2_0;
+        px_f64x4 t3_0; px_column_f64x4(&t3_0, &bt[12 * b_column], b_column, 4);
+        c0_3 += at[0] * t3_0;
+    }
+
+    *(px_f64x4 *)&c[0] = c0_0;
+    *(px_f64x4 *)&c[4] = c0_1;
+    *(px_f64x4 *)&c[8] = c0_2;
+    *(px_f64x4 *)&c[12] = c0_3;
+}
+
+/* The first `count` of 4 elements become those of `from`; nothing else is written. */
+static inline __attribute__((always_inline)) void px_store_f64x4(double *to, const void *from, long count)
+{
+#if defined(__AVX__)
+    typedef double vector __attribute__((vector_size(32), may_alias));
+    typedef vector unaligned __attribute__((aligned(8)));
+    typedef long long numbers __attribute__((vector_size(32)));
+    const numbers lane = {0, 1, 2, 3};
+    __builtin_ia32_maskstorepd256((vector *)to, lane < (long long)count, *(const unaligned *)from);
+#else
+    const double *lanes = (const double *)from;
+    for (int lane = 0; lane < 4; lane++) {
+        if (lane < count) {
+            to[lane] = lanes[lane];
+        }
+    }
+#endif
+}
+
+/* c[row * c_row + column] = 0
+ * for r0 < count0, row < 1, column < columns <= 4:
+ *     c[row * c_row + column] += a[row * a_row + r0 * a_stride0]
+ *         * b[column * b_column + r0 * b_stride0]
+ * In registers: 1 x 1 accumulators, 4 columns of double. */
+static void px_edge_1x4(const double *restrict a, const double *restrict b, double *restrict c, long columns, long b_column, long count0)
+{
+    typedef double px_f64x4 __attribute__((vector_size(32), aligned(8), may_alias));
+    const long a_stride0 = 1;
+    const long b_stride0 = 1;
+    if (columns < 1) return;
+    px_f64x4 c0_0 = {0};
+
+    const long blocks0 = count0 / 8;
+    for (long block0 = 0; block0 < blocks0; block0++) {
+        const double *at = a + 8 * block0 * a_stride0;
+        const double *bt = b + 8 * block0 * b_stride0;
+        px_f64x4 t0_0; px_column_f64x4(&t0_0, &bt[0], b_column, columns);
+        c0_0 += at[0] * t0_0;
+        px_f64x4 t0_1; px_column_f64x4(&t0_1, &bt[1], b_column, columns);
+        c0_0 += at[a_stride0] * t0_1;
+        px_f64x4 t0_2; px_column_f64x4(&t0_2, &bt[2], b_column, columns);
+        c0_0 += at[2 * a_stride0] * t0_2;
+        px_f64x4 t0_3; px_column_f64x4(&t0_3, &bt[3], b_column, columns);
+        c0_0 += at[3 * a_stride0] * t0_3;
+        px_f64x4 t0_4; px_column_f64x4(&t0_4, &bt[4], b_column, columns);
+        c0_0 += at[4 * a_stride0] * t0_4;
+        px_f64x4 t0_5; px_column_f64x4(&t0_5, &bt[5], b_column, columns);
+        c0_0 += at[5 * a_stride0] * t0_5;
+        px_f64x4 t0_6; px_column_f64x4(&t0_6, &bt[6], b_column, columns);
+        c0_0 += at[6 * a_stride0] * t0_6;
+        px_f64x4 t0_7; px_column_f64x4(&t0_7, &bt[7], b_column, columns);
+        c0_0 += at[7 * a_stride0] * t0_7;
+    }
+    for (long r0 = 8 * blocks0; r0 < count0; r0++) {
+        const double *at = a + r0 * a_stride0;
+        const double *bt = b + r0 * b_stride0;
+        px_f64x4 t0_0; px_column_f64x4(&t0_0, &bt[0], b_column, columns);
+        c0_0 += at[0] * t0_0;
+    }
+
+    px_store_f64x4(&c[0], &c0_0, columns);
+}
+
+/* c[row * c_row + column] = 0
+ * for r0 < count0, row < 1, column < 104:
  *     c[row * c_row + column] += a[row * a_row + r0 * a_stride0]
  *         * b[column + r0 * b_stride0]
  * In registers: 1 x 13 accumulators, 8 + 8 + 8 + 8 + 8 + 8 + 8 + 8 + 8 + 8 + 8 + 8 + 8 columns of double. */
@@ -102,19 +489,19 @@ static void px_kernel_1x104_2(const double *restrict a, const double *restrict b
 {
     typedef double px_f64x8 __attribute__((vector_size(64), aligned(8), may_alias));
     const long a_stride0 = 1;
-    px_f64x8 c0_0 = *(const px_f64x8 *)&c[0];
-    px_f64x8 c0_1 = *(const px_f64x8 *)&c[8];
-    px_f64x8 c0_2 = *(const px_f64x8 *)&c[16];
-    px_f64x8 c0_3 = *(const px_f64x8 *)&c[24];
-    px_f64x8 c0_4 = *(const px_f64x8 *)&c[32];
-    px_f64x8 c0_5 = *(const px_f64x8 *)&c[40];
-    px_f64x8 c0_6 = *(const px_f64x8 *)&c[48];
-    px_f64x8 c0_7 = *(const px_f64x8 *)&c[56];
-    px_f64x8 c0_8 = *(const px_f64x8 *)&c[64];
-    px_f64x8 c0_9 = *(const px_f64x8 *)&c[72];
-    px_f64x8 c0_10 = *(const px_f64x8 *)&c[80];
-    px_f64x8 c0_11 = *(const px_f64x8 *)&c[88];
-    px_f64x8 c0_12 = *(const px_f64x8 *)&c[96];
+    px_f64x8 c0_0 = {0};
+    px_f64x8 c0_1 = {0};
+    px_f64x8 c0_2 = {0};
+    px_f64x8 c0_3 = {0};
+    px_f64x8 c0_4 = {0};
+    px_f64x8 c0_5 = {0};
+    px_f64x8 c0_6 = {0};
+    px_f64x8 c0_7 = {0};
+    px_f64x8 c0_8 = {0};
+    px_f64x8 c0_9 = {0};
+    px_f64x8 c0_10 = {0};
+    px_f64x8 c0_11 = {0};
+    px_f64x8 c0_12 = {0};
 
     #pragma GCC unroll 1
     for (long r0 = 0; r0 < count0; r0++) {
@@ -184,7 +571,8 @@ static inline __attribute__((always_inline)) void px_store_f64x8(double *to, con
 #endif
 }
 
-/* for r0 < count0, row < 1, column < columns <= 8:
+/* c[row * c_row + column] = 0
+ * for r0 < count0, row < 1, column < columns <= 8:
  *     c[row * c_row + column] += a[row * a_row + r0 * a_stride0]
  *         * b[column + r0 * b_stride0]
  * In registers: 1 x 1 accumulators, 8 columns of double. */
@@ -193,7 +581,7 @@ static void px_edge_1x8(const double *restrict a, const double *restrict b, doub
     typedef double px_f64x8 __attribute__((vector_size(64), aligned(8), may_alias));
     const long a_stride0 = 1;
     if (columns < 1) return;
-    px_f64x8 c0_0; px_load_f64x8(&c0_0, &c[0], columns);
+    px_f64x8 c0_0 = {0};
 
     #pragma GCC unroll 1
     for (long r0 = 0; r0 < count0; r0++) {
@@ -214,40 +602,27 @@ void atax(int m, int n, const double A[restrict m][n], const double x[restrict n
 #pragma polyxform target(x86-64-v4)
 #pragma scop
     if (m == 1900 && n == 2100) {
-        /* source order; source order; source order; interchange to j; microkernel of 1 rows and 104 x j columns over i */
-        #pragma omp simd
-        for (int j = 0; j < 2100; j++) {
-            y[j] = 0.0;
-        }
-        #pragma omp simd
-        for (int i = 0; i < 1900; i++) {
-            Ax[i] = 0.0;
-        }
+        /* turn A in registers; interchange to i; microkernel of 1 rows and 16 x i columns over j; which begins with Ax = 0; interchange to j; microkernel of 1 rows and 104 x j columns over i; which begins with y = 0 */
         #pragma omp parallel for schedule(static)
-        for (int i = 0; i < 1900; i++) {
-            for (int j = 0; j < 2100; j++) {
-                Ax[i] += A[i][j] * x[j];
-            }
+        for (long i_tile = 0; i_tile < 1888; i_tile += 16) {
+            px_kernel_1x16(&x[0], &A[i_tile][0], &Ax[i_tile]);
         }
+        px_kernel_1x12(&x[0], &A[1888][0], &Ax[1888]);
         #pragma omp parallel for schedule(static)
         for (long j_tile = 0; j_tile < 2080; j_tile += 104) {
             px_kernel_1x104(&Ax[0], &A[0][j_tile], &y[j_tile]);
         }
         px_kernel_1x20(&Ax[0], &A[0][2080], &y[2080]);
     } else {
-        /* source order; source order; source order; interchange to j; microkernel of 1 rows and 104 x j columns over i */
-        #pragma omp parallel for simd schedule(static) if((long)n >= 10000)
-        for (int j = 0; j < n; j++) {
-            y[j] = 0.0;
-        }
-        #pragma omp parallel for simd schedule(static) if((long)m >= 10000)
-        for (int i = 0; i < m; i++) {
-            Ax[i] = 0.0;
-        }
+        /* turn A in registers; interchange to i; microkernel of 1 rows and 16 x i columns over j; which begins with Ax = 0; interchange to j; microkernel of 1 rows and 104 x j columns over i; which begins with y = 0 */
         #pragma omp parallel for schedule(static) if((long)m * (long)n >= 10000)
-        for (int i = 0; i < m; i++) {
-            for (int j = 0; j < n; j++) {
-                Ax[i] += A[i][j] * x[j];
+        for (long i_tile = 0; i_tile <= m - 16; i_tile += 16) {
+            px_kernel_1x16_2(&x[0], &A[i_tile][0], &Ax[i_tile], n, n);
+        }
+        if (m >= 1) {
+            #pragma omp parallel for schedule(static)
+            for (long i_tile = m - (m % 16); i_tile < m; i_tile += 4) {
+                px_edge_1x4(&x[0], &A[i_tile][0], &Ax[i_tile], px_min(m - i_tile, 4), n, n);
             }
         }
         #pragma omp parallel for schedule(static) if((long)m * (long)n >= 10000)

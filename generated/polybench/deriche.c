@@ -25,7 +25,8 @@ void deriche(int width, int height, float alpha, const float in[restrict width][
 #pragma polyxform target(x86-64-v4)
 #pragma scop
     if (width == 4096 && height == 2160) {
-        /* source order; source order; source order; source order; source order; source order */
+        /* source order */
+        #pragma omp parallel for schedule(static) private(in1, out1, out2)
         for (int x = 0; x < 4096; x++) {
             in1 = (out1 = (out2 = 0.0f));
             for (int y = 0; y < 2160; y++) {
@@ -35,6 +36,7 @@ void deriche(int width, int height, float alpha, const float in[restrict width][
                 out1 = forward[x][y];
             }
         }
+        #pragma omp parallel for schedule(static) private(in1, in2, out1, out2)
         for (int x = 0; x < 4096; x++) {
             in1 = (in2 = (out1 = (out2 = 0.0f)));
             for (int t = -2159; t < 1; t++) {
@@ -52,6 +54,7 @@ void deriche(int width, int height, float alpha, const float in[restrict width][
                 out[x][y] = forward[x][y] + backward[x][y];
             }
         }
+        #pragma omp parallel for schedule(static) private(in1, out1, out2)
         for (int y = 0; y < 2160; y++) {
             in1 = (out1 = (out2 = 0.0f));
             for (int x = 0; x < 4096; x++) {
@@ -61,6 +64,7 @@ void deriche(int width, int height, float alpha, const float in[restrict width][
                 out1 = forward[x][y];
             }
         }
+        #pragma omp parallel for schedule(static) private(in1, in2, out1, out2)
         for (int y = 0; y < 2160; y++) {
             in1 = (in2 = (out1 = (out2 = 0.0f)));
             for (int t = -4095; t < 1; t++) {
@@ -79,7 +83,8 @@ void deriche(int width, int height, float alpha, const float in[restrict width][
             }
         }
     } else {
-        /* source order; source order; source order; source order; source order; source order */
+        /* source order */
+        #pragma omp parallel for schedule(static) private(in1, out1, out2) if((long)width * (long)height >= 10000)
         for (int x = 0; x < width; x++) {
             in1 = (out1 = (out2 = 0.0f));
             for (int y = 0; y < height; y++) {
@@ -89,6 +94,7 @@ void deriche(int width, int height, float alpha, const float in[restrict width][
                 out1 = forward[x][y];
             }
         }
+        #pragma omp parallel for schedule(static) private(in1, in2, out1, out2) if((long)width * (long)height >= 10000)
         for (int x = 0; x < width; x++) {
             in1 = (in2 = (out1 = (out2 = 0.0f)));
             for (int t = -height + 1; t < 1; t++) {
@@ -106,6 +112,7 @@ void deriche(int width, int height, float alpha, const float in[restrict width][
                 out[x][y] = forward[x][y] + backward[x][y];
             }
         }
+        #pragma omp parallel for schedule(static) private(in1, out1, out2) if((long)height * (long)width >= 10000)
         for (int y = 0; y < height; y++) {
             in1 = (out1 = (out2 = 0.0f));
             for (int x = 0; x < width; x++) {
@@ -115,6 +122,7 @@ void deriche(int width, int height, float alpha, const float in[restrict width][
                 out1 = forward[x][y];
             }
         }
+        #pragma omp parallel for schedule(static) private(in1, in2, out1, out2) if((long)height * (long)width >= 10000)
         for (int y = 0; y < height; y++) {
             in1 = (in2 = (out1 = (out2 = 0.0f)));
             for (int t = -width + 1; t < 1; t++) {

@@ -11,7 +11,7 @@ void durbin(int n, const double r[restrict n], double y[restrict n], double next
 #pragma polyxform target(x86-64-v4)
 #pragma scop
     if (n == 2000) {
-        /* source order; source order; source order; source order */
+        /* source order */
         y[0] = -r[0];
         alpha = -r[0];
         error = 1.0;
@@ -33,7 +33,7 @@ void durbin(int n, const double r[restrict n], double y[restrict n], double next
             y[k] = alpha;
         }
     } else {
-        /* source order; source order; source order; source order */
+        /* source order */
         y[0] = -r[0];
         alpha = -r[0];
         error = 1.0;
@@ -55,5 +55,6 @@ void durbin(int n, const double r[restrict n], double y[restrict n], double next
             y[k] = alpha;
         }
     }
+    (void)i, (void)k;
 #pragma endscop
 }

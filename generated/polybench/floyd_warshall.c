@@ -8,19 +8,75 @@ void floyd_warshall(int n, int path[restrict n][n])
 #pragma polyxform target(x86-64-v4)
 #pragma scop
     if (n == 2800) {
-        /* source order */
+        /* split i where it meets k; split j where it meets k */
         for (int k = 0; k < 2800; k++) {
-            for (int i = 0; i < 2800; i++) {
-                for (int j = 0; j < 2800; j++) {
+            #pragma omp parallel for schedule(static)
+            for (int i = 0; i < k; i++) {
+                #pragma omp simd
+                for (int j = 0; j < k; j++) {
+                    path[i][j] = path[i][k] + path[k][j] < path[i][j] ? path[i][k] + path[k][j] : path[i][j];
+                }
+                path[i][k] = path[i][k] + path[k][k] < path[i][k] ? path[i][k] + path[k][k] : path[i][k];
+                #pragma omp simd
+                for (int j = k + 1; j < 2800; j++) {
+                    path[i][j] = path[i][k] + path[k][j] < path[i][j] ? path[i][k] + path[k][j] : path[i][j];
+                }
+            }
+            #pragma omp simd
+            for (int j = 0; j < k; j++) {
+                path[k][j] = path[k][k] + path[k][j] < path[k][j] ? path[k][k] + path[k][j] : path[k][j];
+            }
+            path[k][k] = path[k][k] + path[k][k] < path[k][k] ? path[k][k] + path[k][k] : path[k][k];
+            #pragma omp simd
+            for (int j = k + 1; j < 2800; j++) {
+                path[k][j] = path[k][k] + path[k][j] < path[k][j] ? path[k][k] + path[k][j] : path[k][j];
+            }
+            #pragma omp parallel for schedule(static)
+            for (int i = k + 1; i < 2800; i++) {
+                #pragma omp simd
+                for (int j = 0; j < k; j++) {
+                    path[i][j] = path[i][k] + path[k][j] < path[i][j] ? path[i][k] + path[k][j] : path[i][j];
+                }
+                path[i][k] = path[i][k] + path[k][k] < path[i][k] ? path[i][k] + path[k][k] : path[i][k];
+                #pragma omp simd
+                for (int j = k + 1; j < 2800; j++) {
                     path[i][j] = path[i][k] + path[k][j] < path[i][j] ? path[i][k] + path[k][j] : path[i][j];
                 }
             }
         }
     } else {
-        /* source order */
+        /* split i where it meets k; split j where it meets k */
         for (int k = 0; k < n; k++) {
-            for (int i = 0; i < n; i++) {
-                for (int j = 0; j < n; j++) {
+            #pragma omp parallel for schedule(static) if(((long)n - 1) * (long)n >= 10000)
+            for (int i = 0; i < k; i++) {
+                #pragma omp simd
+                for (int j = 0; j < k; j++) {
+                    path[i][j] = path[i][k] + path[k][j] < path[i][j] ? path[i][k] + path[k][j] : path[i][j];
+                }
+                path[i][k] = path[i][k] + path[k][k] < path[i][k] ? path[i][k] + path[k][k] : path[i][k];
+                #pragma omp simd
+                for (int j = k + 1; j < n; j++) {
+                    path[i][j] = path[i][k] + path[k][j] < path[i][j] ? path[i][k] + path[k][j] : path[i][j];
+                }
+            }
+            #pragma omp parallel for simd schedule(static) if(((long)n - 1) >= 10000)
+            for (int j = 0; j < k; j++) {
+                path[k][j] = path[k][k] + path[k][j] < path[k][j] ? path[k][k] + path[k][j] : path[k][j];
+            }
+            path[k][k] = path[k][k] + path[k][k] < path[k][k] ? path[k][k] + path[k][k] : path[k][k];
+            #pragma omp parallel for simd schedule(static) if(((long)n - 1) >= 10000)
+            for (int j = k + 1; j < n; j++) {
+                path[k][j] = path[k][k] + path[k][j] < path[k][j] ? path[k][k] + path[k][j] : path[k][j];
+            }
+            #pragma omp parallel for schedule(static) if(((long)n - 1) * (long)n >= 10000)
+            for (int i = k + 1; i < n; i++) {
+                #pragma omp simd
+                for (int j = 0; j < k; j++) {
+                    path[i][j] = path[i][k] + path[k][j] < path[i][j] ? path[i][k] + path[k][j] : path[i][j];
+                }
+                path[i][k] = path[i][k] + path[k][k] < path[i][k] ? path[i][k] + path[k][k] : path[i][k];
+                #pragma omp simd
+                for (int j = k + 1; j < n; j++) {
                     path[i][j] = path[i][k] + path[k][j] < path[i][j] ? path[i][k] + path[k][j] : path[i][j];
                 }
             }

@@ -8,7 +8,7 @@ void jacobi_1d(int steps, int n, double A[n], double B[n])
 #pragma polyxform target(x86-64-v4)
 #pragma scop
     if (steps == 500 && n == 2000 &&
-        (((const char *)(A + (2000)) <= (const char *)B || (const char *)(B + (2000)) <= (const char *)A))) {
+        ((const char *)(A + (2000)) <= (const char *)B || (const char *)(B + (2000)) <= (const char *)A)) {
         /* source order */
         for (int t = 0; t < 500; t++) {
             #pragma omp simd
@@ -20,7 +20,7 @@ void jacobi_1d(int steps, int n, double A[n], double B[n])
                 A[i] = 1.0 / 3.0 * (B[i - 1] + B[i] + B[i + 1]);
             }
         }
-    } else if ((((const char *)(A + (n)) <= (const char *)B || (const char *)(B + (n)) <= (const char *)A))) {
+    } else if (((const char *)(A + (n)) <= (const char *)B || (const char *)(B + (n)) <= (const char *)A)) {
         /* source order */
         #pragma omp parallel if(((long)n - 2) >= 10000)
         for (int t = 0; t < steps; t++) {

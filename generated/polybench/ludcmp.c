@@ -11,7 +11,7 @@ void ludcmp(int n, double A[restrict n][n], const double b[restrict n], double x
 #pragma polyxform target(x86-64-v4)
 #pragma scop
     if (n == 2000) {
-        /* source order; source order; source order */
+        /* source order */
         for (int i = 0; i < 2000; i++) {
             for (int j = 0; j < i; j++) {
                 rest = A[i][j];
@@ -20,6 +20,7 @@ void ludcmp(int n, double A[restrict n][n], const double b[restrict n], double x
                 }
                 A[i][j] = rest / A[j][j];
             }
+            #pragma omp parallel for schedule(static) private(rest)
             for (int j = i; j < 2000; j++) {
                 rest = A[i][j];
                 for (int k = 0; k < i; k++) {
@@ -43,7 +44,7 @@ void ludcmp(int n, double A[restrict n][n], const double b[restrict n], double x
             x[-t] = rest / A[-t][-t];
         }
     } else {
-        /* source order; source order; source order */
+        /* source order */
         for (int i = 0; i < n; i++) {
             for (int j = 0; j < i; j++) {
                 rest = A[i][j];
@@ -52,6 +53,7 @@ void ludcmp(int n, double A[restrict n][n], const double b[restrict n], double x
                 }
                 A[i][j] = rest / A[j][j];
             }
+            #pragma omp parallel for schedule(static) private(rest) if(((long)n - 1) * ((long)n - 1) >= 10000)
             for (int j = i; j < n; j++) {
                 rest = A[i][j];
                 for (int k = 0; k < i; k++) {
@@ -75,5 +77,6 @@ void ludcmp(int n, double A[restrict n][n], const double b[restrict n], double x
             x[-t] = rest / A[-t][-t];
         }
     }
+    (void)i, (void)j, (void)k;
 #pragma endscop
 }

@@ -5,14 +5,146 @@ static inline long px_min(long a, long b) { return a < b ? a : b; }
 
 static inline long px_floordiv(long a, long b) { return a >= 0 ? a / b : -((b - 1 - a) / b); }
 
-/* for r0 < 2000, row < 1, column < 104:
+/* tok[lane] = from[lane * distance + k] for 4 lanes. */
+static inline __attribute__((always_inline)) void px_columns_f64x4(void *to0, void *to1,
+    const double *from, long distance)
+{
+#if defined(__clang__) || __GNUC__ >= 12
+    typedef double piece __attribute__((vector_size(16), aligned(8), may_alias));
+    typedef double vector __attribute__((vector_size(32), aligned(8), may_alias));
+    const vector r0 = __builtin_shufflevector(*(const piece *)&from[0 * distance], *(const piece *)&from[2 * distance], 0, 1, 2, 3);
+    const vector r1 = __builtin_shufflevector(*(const piece *)&from[1 * distance], *(const piece *)&from[3 * distance], 0, 1, 2, 3);
+    *(vector *)to0 = __builtin_shufflevector(r0, r1, 0, 4, 2, 6);
+    *(vector *)to1 = __builtin_shufflevector(r0, r1, 1, 5, 3, 7);
+#else
+    for (int lane = 0; lane < 4; lane++) {
+        ((double *)to0)[lane] = from[lane * distance + 0];
+        ((double *)to1)[lane] = from[lane * distance + 1];
+    }
+#endif
+}
+
+/* to[lane] = from[lane * distance] for the first `count` of 4 lanes; the others are 0. Nothing else is read. */
+static inline __attribute__((always_inline)) void px_column_f64x4(void *to, const double *from, long distance, long count)
+{
+    double *lanes = (double *)to;
+    for (int lane = 0; lane < 4; lane++) {
+        lanes[lane] = lane < count ? from[lane * distance] : 0;
+    }
+}
+
+/* for r0 < 2000, row < 1, column < 16:
+ *     c[row * c_row + column] += a[row * a_row + r0 * a_stride0]
+ *         * b[column * b_column + r0 * b_stride0]
+ * In registers: 1 x 4 accumulators, 4 + 4 + 4 + 4 columns of double. */
+static void px_kernel_1x16(const double *restrict a, const double *restrict b, double *restrict c)
+{
+    typedef double px_f64x4 __attribute__((vector_size(32), aligned(8), may_alias));
+    const long b_column = 2000;
+    const long count0 = 2000;
+    const long a_stride0 = 1;
+    const long b_stride0 = 1;
+    px_f64x4 c0_0 = *(const px_f64x4 *)&c[0];
+    px_f64x4 c0_1 = *(const px_f64x4 *)&c[4];
+    px_f64x4 c0_2 = *(const px_f64x4 *)&c[8];
+    px_f64x4 c0_3 = *(const px_f64x4 *)&c[12];
+
+    const long blocks0 = count0 / 8;
+    for (long block0 = 0; block0 < blocks0; block0++) {
+        const double *at = a + 8 * block0 * a_stride0;
+        const double *bt = b + 8 * block0 * b_stride0;
+        px_f64x4 t0_0, t0_1;
+        px_columns_f64x4(&t0_0, &t0_1, &bt[0], b_column);
+        c0_0 += at[0] * t0_0;
+        c0_0 += at[a_stride0] * t0_1;
+        px_f64x4 t0_2, t0_3;
+        px_columns_f64x4(&t0_2, &t0_3, &bt[2], b_column);
+        c0_0 += at[2 * a_stride0] * t0_2;
+        c0_0 += at[3 * a_stride0] * t0_3;
+        px_f64x4 t0_4, t0_5;
+        px_columns_f64x4(&t0_4, &t0_5, &bt[4], b_column);
+        c0_0 += at[4 * a_stride0] * t0_4;
+        c0_0 += at[5 * a_stride0] * t0_5;
+        px_f64x4 t0_6, t0_7;
+        px_columns_f64x4(&t0_6, &t0_7, &bt[6], b_column);
+        c0_0 += at[6 * a_stride0] * t0_6;
+        c0_0 += at[7 * a_stride0] * t0_7;
+        px_f64x4 t1_0, t1_1;
+        px_columns_f64x4(&t1_0, &t1_1, &bt[4 * b_column], b_column);
+        c0_1 += at[0] * t1_0;
+        c0_1 += at[a_stride0] * t1_1;
+        px_f64x4 t1_2, t1_3;
+        px_columns_f64x4(&t1_2, &t1_3, &bt[4 * b_column + 2], b_column);
+        c0_1 += at[2 * a_stride0] * t1_2;
+        c0_1 += at[3 * a_stride0] * t1_3;
+        px_f64x4 t1_4, t1_5;
+        px_columns_f64x4(&t1_4, &t1_5, &bt[4 * b_column + 4], b_column);
+        c0_1 += at[4 * a_stride0] * t1_4;
+        c0_1 += at[5 * a_stride0] * t1_5;
+        px_f64x4 t1_6, t1_7;
+        px_columns_f64x4(&t1_6, &t1_7, &bt[4 * b_column + 6], b_column);
+        c0_1 += at[6 * a_stride0] * t1_6;
+        c0_1 += at[7 * a_stride0] * t1_7;
+        px_f64x4 t2_0, t2_1;
+        px_columns_f64x4(&t2_0, &t2_1, &bt[8 * b_column], b_column);
+        c0_2 += at[0] * t2_0;
+        c0_2 += at[a_stride0] * t2_1;
+        px_f64x4 t2_2, t2_3;
+        px_columns_f64x4(&t2_2, &t2_3, &bt[8 * b_column + 2], b_column);
+        c0_2 += at[2 * a_stride0] * t2_2;
+        c0_2 += at[3 * a_stride0] * t2_3;
+        px_f64x4 t2_4, t2_5;
+        px_columns_f64x4(&t2_4, &t2_5, &bt[8 * b_column + 4], b_column);
+        c0_2 += at[4 * a_stride0] * t2_4;
+        c0_2 += at[5 * a_stride0] * t2_5;
+        px_f64x4 t2_6, t2_7;
+        px_columns_f64x4(&t2_6, &t2_7, &bt[8 * b_column + 6], b_column);
+        c0_2 += at[6 * a_stride0] * t2_6;
+        c0_2 += at[7 * a_stride0] * t2_7;
+        px_f64x4 t3_0, t3_1;
+        px_columns_f64x4(&t3_0, &t3_1, &bt[12 * b_column], b_column);
+        c0_3 += at[0] * t3_0;
+        c0_3 += at[a_stride0] * t3_1;
+        px_f64x4 t3_2, t3_3;
+        px_columns_f64x4(&t3_2, &t3_3, &bt[12 * b_column + 2], b_column);
+        c0_3 += at[2 * a_stride0] * t3_2;
+        c0_3 += at[3 * a_stride0] * t3_3;
+        px_f64x4 t3_4, t3_5;
+        px_columns_f64x4(&t3_4, &t3_5, &bt[12 * b_column + 4], b_column);
+        c0_3 += at[4 * a_stride0] * t3_4;
+        c0_3 += at[5 * a_stride0] * t3_5;
+        px_f64x4 t3_6, t3_7;
+        px_columns_f64x4(&t3_6, &t3_7, &bt[12 * b_column + 6], b_column);
+        c0_3 += at[6 * a_stride0] * t3_6;
+        c0_3 += at[7 * a_stride0] * t3_7;
+    }
+    for (long r0 = 8 * blocks0; r0 < count0; r0++) {
+        const double *at = a + r0 * a_stride0;
+        const double *bt = b + r0 * b_stride0;
+        px_f64x4 t0_0; px_column_f64x4(&t0_0, &bt[0], b_column, 4);
+        c0_0 += at[0] * t0_0;
+        px_f64x4 t1_0; px_column_f64x4(&t1_0, &bt[4 * b_column], b_column, 4);
+        c0_1 += at[0] * t1_0;
+        px_f64x4 t2_0; px_column_f64x4(&t2_0, &bt[8 * b_column], b_column, 4);
+        c0_2 += at[0] * t2_0;
+        px_f64x4 t3_0; px_column_f64x4(&t3_0, &bt[12 * b_column], b_column, 4);
+        c0_3 += at[0] * t3_0;
+    }
+
+    *(px_f64x4 *)&c[0] = c0_0;
+    *(px_f64x4 *)&c[4] = c0_1;
+    *(px_f64x4 *)&c[8] = c0_2;
+    *(px_f64x4 *)&c[12] = c0_3;
+}
+
+/* for r0 < 256, row < 1, column < 104:
  *     c[row * c_row + column] += a[row * a_row + r0 * a_stride0]
  *         * b[column + r0 * b_stride0]
  * In registers: 1 x 13 accumulators, 8 + 8 + 8 + 8 + 8 + 8 + 8 + 8 + 8 + 8 + 8 + 8 + 8 columns of double. */
 static void px_kernel_1x104(const double *restrict a, const double *restrict b, double *restrict c)
 {
     typedef double px_f64x8 __attribute__((vector_size(64), aligned(8), may_alias));
-    const long count0 = 2000;
+    const long count0 = 256;
     const long a_stride0 = 1;
     const long b_stride0 = 2000;
     px_f64x8 c0_0 = *(const px_f64x8 *)&c[0];
@@ -65,14 +197,14 @@ static void px_kernel_1x104(const double *restrict a, const double *restrict b, 
     *(px_f64x8 *)&c[96] = c0_12;
 }
 
-/* for r0 < 2000, row < 1, column < 24:
+/* for r0 < 256, row < 1, column < 24:
  *     c[row * c_row + column] += a[row * a_row + r0 * a_stride0]
  *         * b[column + r0 * b_stride0]
  * In registers: 1 x 3 accumulators, 8 + 8 + 8 columns of double. */
 static void px_kernel_1x24(const double *restrict a, const double *restrict b, double *restrict c)
 {
     typedef double px_f64x8 __attribute__((vector_size(64), aligned(8), may_alias));
-    const long count0 = 2000;
+    const long count0 = 256;
     const long a_stride0 = 1;
     const long b_stride0 = 2000;
     px_f64x8 c0_0 = *(const px_f64x8 *)&c[0];
@@ -95,14 +227,288 @@ static void px_kernel_1x24(const double *restrict a, const double *restrict b, d
     *(px_f64x8 *)&c[16] = c0_2;
 }
 
+/* for r0 < 208, row < 1, column < 104:
+ *     c[row * c_row + column] += a[row * a_row + r0 * a_stride0]
+ *         * b[column + r0 * b_stride0]
+ * In registers: 1 x 13 accumulators, 8 + 8 + 8 + 8 + 8 + 8 + 8 + 8 + 8 + 8 + 8 + 8 + 8 columns of double. */
+static void px_kernel_1x104_2(const double *restrict a, const double *restrict b, double *restrict c)
+{
+    typedef double px_f64x8 __attribute__((vector_size(64), aligned(8), may_alias));
+    const long count0 = 208;
+    const long a_stride0 = 1;
+    const long b_stride0 = 2000;
+    px_f64x8 c0_0 = *(const px_f64x8 *)&c[0];
+    px_f64x8 c0_1 = *(const px_f64x8 *)&c[8];
+    px_f64x8 c0_2 = *(const px_f64x8 *)&c[16];
+    px_f64x8 c0_3 = *(const px_f64x8 *)&c[24];
+    px_f64x8 c0_4 = *(const px_f64x8 *)&c[32];
+    px_f64x8 c0_5 = *(const px_f64x8 *)&c[40];
+    px_f64x8 c0_6 = *(const px_f64x8 *)&c[48];
+    px_f64x8 c0_7 = *(const px_f64x8 *)&c[56];
+    px_f64x8 c0_8 = *(const px_f64x8 *)&c[64];
+    px_f64x8 c0_9 = *(const px_f64x8 *)&c[72];
+    px_f64x8 c0_10 = *(const px_f64x8 *)&c[80];
+    px_f64x8 c0_11 = *(const px_f64x8 *)&c[88];
+    px_f64x8 c0_12 = *(const px_f64x8 *)&c[96];
+
+    #pragma GCC unroll 1
+    for (long r0 = 0; r0 < count0; r0++) {
+        const double *at = a + r0 * a_stride0;
+        const double *bt = b + r0 * b_stride0;
+        const px_f64x8 b0 = *(const px_f64x8 *)&bt[0];
+        const px_f64x8 b1 = *(const px_f64x8 *)&bt[8];
+        const px_f64x8 b2 = *(const px_f64x8 *)&bt[16];
+        const px_f64x8 b3 = *(const px_f64x8 *)&bt[24];
+        const px_f64x8 b4 = *(const px_f64x8 *)&bt[32];
+        const px_f64x8 b5 = *(const px_f64x8 *)&bt[40];
+        const px_f64x8 b6 = *(const px_f64x8 *)&bt[48];
+        const px_f64x8 b7 = *(const px_f64x8 *)&bt[56];
+        const px_f64x8 b8 = *(const px_f64x8 *)&bt[64];
+        const px_f64x8 b9 = *(const px_f64x8 *)&bt[72];
+        const px_f64x8 b10 = *(const px_f64x8 *)&bt[80];
+        const px_f64x8 b11 = *(const px_f64x8 *)&bt[88];
+        const px_f64x8 b12 = *(const px_f64x8 *)&bt[96];
+        const double a0 = at[0];
+        c0_0 += a0 * b0; c0_1 += a0 * b1; c0_2 += a0 * b2; c0_3 += a0 * b3; c0_4 += a0 * b4; c0_5 += a0 * b5; c0_6 += a0 * b6; c0_7 += a0 * b7; c0_8 += a0 * b8; c0_9 += a0 * b9; c0_10 += a0 * b10; c0_11 += a0 * b11; c0_12 += a0 * b12;
+    }
+
+    *(px_f64x8 *)&c[0] = c0_0;
+    *(px_f64x8 *)&c[8] = c0_1;
+    *(px_f64x8 *)&c[16] = c0_2;
+    *(px_f64x8 *)&c[24] = c0_3;
+    *(px_f64x8 *)&c[32] = c0_4;
+    *(px_f64x8 *)&c[40] = c0_5;
+    *(px_f64x8 *)&c[48] = c0_6;
+    *(px_f64x8 *)&c[56] = c0_7;
+    *(px_f64x8 *)&c[64] = c0_8;
+    *(px_f64x8 *)&c[72] = c0_9;
+    *(px_f64x8 *)&c[80] = c0_10;
+    *(px_f64x8 *)&c[88] = c0_11;
+    *(px_f64x8 *)&c[96] = c0_12;
+}
+
+/* for r0 < 208, row < 1, column < 24:
+ *     c[row * c_row + column] += a[row * a_row + r0 * a_stride0]
+ *         * b[column + r0 * b_stride0]
+ * In registers: 1 x 3 accumulators, 8 + 8 + 8 columns of double. */
+static void px_kernel_1x24_2(const double *restrict a, const double *restrict b, double *restrict c)
+{
+    typedef double px_f64x8 __attribute__((vector_size(64), aligned(8), may_alias));
+    const long count0 = 208;
+    const long a_stride0 = 1;
+    const long b_stride0 = 2000;
+    px_f64x8 c0_0 = *(const px_f64x8 *)&c[0];
+    px_f64x8 c0_1 = *(const px_f64x8 *)&c[8];
+    px_f64x8 c0_2 = *(const px_f64x8 *)&c[16];
+
+    #pragma GCC unroll 1
+    for (long r0 = 0; r0 < count0; r0++) {
+        const double *at = a + r0 * a_stride0;
+        const double *bt = b + r0 * b_stride0;
+        const px_f64x8 b0 = *(const px_f64x8 *)&bt[0];
+        const px_f64x8 b1 = *(const px_f64x8 *)&bt[8];
+        const px_f64x8 b2 = *(const px_f64x8 *)&bt[16];
+        const double a0 = at[0];
+        c0_0 += a0 * b0; c0_1 += a0 * b1; c0_2 += a0 * b2;
+    }
+
+    *(px_f64x8 *)&c[0] = c0_0;
+    *(px_f64x8 *)&c[8] = c0_1;
+    *(px_f64x8 *)&c[16] = c0_2;
+}
+
+/* for r0 < count0, row < 1, column < 16:
+ *     c[row * c_row + column] += a[row * a_row + r0 * a_stride0]
+ *         * b[column * b_column + r0 * b_stride0]
+ * In registers: 1 x 4 accumulators, 4 + 4 + 4 + 4 columns of double. */
+static void px_kernel_1x16_2(const double *restrict a, const double *restrict b, double *restrict c, long b_column, long count0)
+{
+    typedef double px_f64x4 __attribute__((vector_size(32), aligned(8), may_alias));
+    const long a_stride0 = 1;
+    const long b_stride0 = 1;
+    if (count0 < 1) return;
+    px_f64x4 c0_0 = *(const px_f64x4 *)&c[0];
+    px_f64x4 c0_1 = *(const px_f64x4 *)&c[4];
+    px_f64x4 c0_2 = *(const px_f64x4 *)&c[8];
+    px_f64x4 c0_3 = *(const px_f64x4 *)&c[12];
+
+    const long blocks0 = count0 / 8;
+    for (long block0 = 0; block0 < blocks0; block0++) {
+        const double *at = a + 8 * block0 * a_stride0;
+        const double *bt = b + 8 * block0 * b_stride0;
+        px_f64x4 t0_0, t0_1;
+        px_columns_f64x4(&t0_0, &t0_1, &bt[0], b_column);
+        c0_0 += at[0] * t0_0;
+        c0_0 += at[a_stride0] * t0_1;
+        px_f64x4 t0_2, t0_3;
+        px_columns_f64x4(&t0_2, &t0_3, &bt[2], b_column);
+        c0_0 += at[2 * a_stride0] * t0_2;
+        c0_0 += at[3 * a_stride0] * t0_3;
+        px_f64x4 t0_4, t0_5;
+        px_columns_f64x4(&t0_4, &t0_5, &bt[4], b_column);
+        c0_0 += at[4 * a_stride0] * t0_4;
+        c0_0 += at[5 * a_stride0] * t0_5;
+        px_f64x4 t0_6, t0_7;
+        px_columns_f64x4(&t0_6, &t0_7, &bt[6], b_column);
+        c0_0 += at[6 * a_stride0] * t0_6;
+        c0_0 += at[7 * a_stride0] * t0_7;
+        px_f64x4 t1_0, t1_1;
+        px_columns_f64x4(&t1_0, &t1_1, &bt[4 * b_column], b_column);
+        c0_1 += at[0] * t1_0;
+        c0_1 += at[a_stride0] * t1_1;
+        px_f64x4 t1_2, t1_3;
+        px_columns_f64x4(&t1_2, &t1_3, &bt[4 * b_column + 2], b_column);
+        c0_1 += at[2 * a_stride0] * t1_2;
+        c0_1 += at[3 * a_stride0] * t1_3;
+        px_f64x4 t1_4, t1_5;
+        px_columns_f64x4(&t1_4, &t1_5, &bt[4 * b_column + 4], b_column);
+        c0_1 += at[4 * a_stride0] * t1_4;
+        c0_1 += at[5 * a_stride0] * t1_5;
+        px_f64x4 t1_6, t1_7;
+        px_columns_f64x4(&t1_6, &t1_7, &bt[4 * b_column + 6], b_column);
+        c0_1 += at[6 * a_stride0] * t1_6;
+        c0_1 += at[7 * a_stride0] * t1_7;
+        px_f64x4 t2_0, t2_1;
+        px_columns_f64x4(&t2_0, &t2_1, &bt[8 * b_column], b_column);
+        c0_2 += at[0] * t2_0;
+        c0_2 += at[a_stride0] * t2_1;
+        px_f64x4 t2_2, t2_3;
+        px_columns_f64x4(&t2_2, &t2_3, &bt[8 * b_column + 2], b_column);
+        c0_2 += at[2 * a_stride0] * t2_2;
+        c0_2 += at[3 * a_stride0] * t2_3;
+        px_f64x4 t2_4, t2_5;
+        px_columns_f64x4(&t2_4, &t2_5, &bt[8 * b_column + 4], b_column);
+        c0_2 += at[4 * a_stride0] * t2_4;
+        c0_2 += at[5 * a_stride0] * t2_5;
+        px_f64x4 t2_6, t2_7;
+        px_columns_f64x4(&t2_6, &t2_7, &bt[8 * b_column + 6], b_column);
+        c0_2 += at[6 * a_stride0] * t2_6;
+        c0_2 += at[7 * a_stride0] * t2_7;
+        px_f64x4 t3_0, t3_1;
+        px_columns_f64x4(&t3_0, &t3_1, &bt[12 * b_column], b_column);
+        c0_3 += at[0] * t3_0;
+        c0_3 += at[a_stride0] * t3_1;
+        px_f64x4 t3_2, t3_3;
+        px_columns_f64x4(&t3_2, &t3_3, &bt[12 * b_column + 2], b_column);
+        c0_3 += at[2 * a_stride0] * t3_2;
+        c0_3 += at[3 * a_stride0] * t3_3;
+        px_f64x4 t3_4, t3_5;
+        px_columns_f64x4(&t3_4, &t3_5, &bt[12 * b_column + 4], b_column);
+        c0_3 += at[4 * a_stride0] * t3_4;
+        c0_3 += at[5 * a_stride0] * t3_5;
+        px_f64x4 t3_6, t3_7;
+        px_columns_f64x4(&t3_6, &t3_7, &bt[12 * b_column + 6], b_column);
+        c0_3 += at[6 * a_stride0] * t3_6;
+        c0_3 += at[7 * a_stride0] * t3_7;
+    }
+    for (long r0 = 8 * blocks0; r0 < count0; r0++) {
+        const double *at = a + r0 * a_stride0;
+        const double *bt = b + r0 * b_stride0;
+        px_f64x4 t0_0; px_column_f64x4(&t0_0, &bt[0], b_column, 4);
+        c0_0 += at[0] * t0_0;
+        px_f64x4 t1_0; px_column_f64x4(&t1_0, &bt[4 * b_column], b_column, 4);
+        c0_1 += at[0] * t1_0;
+        px_f64x4 t2_0; px_column_f64x4(&t2_0, &bt[8 * b_column], b_column, 4);
+        c0_2 += at[0] * t2_0;
+        px_f64x4 t3_0; px_column_f64x4(&t3_0, &bt[12 * b_column], b_column, 4);
+        c0_3 += at[0] * t3_0;
+    }
+
+    *(px_f64x4 *)&c[0] = c0_0;
+    *(px_f64x4 *)&c[4] = c0_1;
+    *(px_f64x4 *)&c[8] = c0_2;
+    *(px_f64x4 *)&c[12] = c0_3;
+}
+
+/* to = the first `count` of 4 elements; the other lanes are 0, and nothing else is read. */
+static inline __attribute__((always_inline)) void px_load_f64x4(void *to, const double *from, long count)
+{
+#if defined(__AVX__)
+    typedef double vector __attribute__((vector_size(32), may_alias));
+    typedef vector unaligned __attribute__((aligned(8)));
+    typedef long long numbers __attribute__((vector_size(32)));
+    const numbers lane = {0, 1, 2, 3};
+    *(unaligned *)to = __builtin_ia32_maskloadpd256((const vector *)from, lane < (long long)count);
+#else
+    double *lanes = (double *)to;
+    for (int lane = 0; lane < 4; lane++) {
+        lanes[lane] = lane < count ? from[lane] : 0;
+    }
+#endif
+}
+
+/* The first `count` of 4 elements become those of `from`; nothing else is written. */
+static inline __attribute__((always_inline)) void px_store_f64x4(double *to, const void *from, long count)
+{
+#if defined(__AVX__)
+    typedef double vector __attribute__((vector_size(32), may_alias));
+    typedef vector unaligned __attribute__((aligned(8)));
+    typedef long long numbers __attribute__((vector_size(32)));
+    const numbers lane = {0, 1, 2, 3};
+    __builtin_ia32_maskstorepd256((vector *)to, lane < (long long)count, *(const unaligned *)from);
+#else
+    const double *lanes = (const double *)from;
+    for (int lane = 0; lane < 4; lane++) {
+        if (lane < count) {
+            to[lane] = lanes[lane];
+        }
+    }
+#endif
+}
+
+/* for r0 < count0, row < 1, column < columns <= 4:
+ *     c[row * c_row + column] += a[row * a_row + r0 * a_stride0]
+ *         * b[column * b_column + r0 * b_stride0]
+ * In registers: 1 x 1 accumulators, 4 columns of double. */
+static void px_edge_1x4(const double *restrict a, const double *restrict b, double *restrict c, long columns, long b_column, long count0)
+{
+    typedef double px_f64x4 __attribute__((vector_size(32), aligned(8), may_alias));
+    const long a_stride0 = 1;
+    const long b_stride0 = 1;
+    if (columns < 1) return;
+    if (count0 < 1) return;
+    px_f64x4 c0_0; px_load_f64x4(&c0_0, &c[0], columns);
+
+    const long blocks0 = count0 / 8;
+    for (long block0 = 0; block0 < blocks0; block0++) {
+        const double *at = a + 8 * block0 * a_stride0;
+        const double *bt = b + 8 * block0 * b_stride0;
+        px_f64x4 t0_0; px_column_f64x4(&t0_0, &bt[0], b_column, columns);
+        c0_0 += at[0] * t0_0;
+        px_f64x4 t0_1; px_column_f64x4(&t0_1, &bt[1], b_column, columns);
+        c0_0 += at[a_stride0] * t0_1;
+        px_f64x4 t0_2; px_column_f64x4(&t0_2, &bt[2], b_column, columns);
+        c0_0 += at[2 * a_stride0] * t0_2;
+        px_f64x4 t0_3; px_column_f64x4(&t0_3, &bt[3], b_column, columns);
+        c0_0 += at[3 * a_stride0] * t0_3;
+        px_f64x4 t0_4; px_column_f64x4(&t0_4, &bt[4], b_column, columns);
+        c0_0 += at[4 * a_stride0] * t0_4;
+        px_f64x4 t0_5; px_column_f64x4(&t0_5, &bt[5], b_column, columns);
+        c0_0 += at[5 * a_stride0] * t0_5;
+        px_f64x4 t0_6; px_column_f64x4(&t0_6, &bt[6], b_column, columns);
+        c0_0 += at[6 * a_stride0] * t0_6;
+        px_f64x4 t0_7; px_column_f64x4(&t0_7, &bt[7], b_column, columns);
+        c0_0 += at[7 * a_stride0] * t0_7;
+    }
+    for (long r0 = 8 * blocks0; r0 < count0; r0++) {
+        const double *at = a + r0 * a_stride0;
+        const double *bt = b + r0 * b_stride0;
+        px_f64x4 t0_0; px_column_f64x4(&t0_0, &bt[0], b_column, columns);
+        c0_0 += at[0] * t0_0;
+    }
+
+    px_store_f64x4(&c[0], &c0_0, columns);
+}
+
 /* for r0 < count0, row < 1, column < 104:
  *     c[row * c_row + column] += a[row * a_row + r0 * a_stride0]
  *         * b[column + r0 * b_stride0]
  * In registers: 1 x 13 accumulators, 8 + 8 + 8 + 8 + 8 + 8 + 8 + 8 + 8 + 8 + 8 + 8 + 8 columns of double. */
-static void px_kernel_1x104_2(const double *restrict a, const double *restrict b, double *restrict c, long count0, long b_stride0)
+static void px_kernel_1x104_3(const double *restrict a, const double *restrict b, double *restrict c, long count0, long b_stride0)
 {
     typedef double px_f64x8 __attribute__((vector_size(64), aligned(8), may_alias));
     const long a_stride0 = 1;
+    if (count0 < 1) return;
     px_f64x8 c0_0 = *(const px_f64x8 *)&c[0];
     px_f64x8 c0_1 = *(const px_f64x8 *)&c[8];
     px_f64x8 c0_2 = *(const px_f64x8 *)&c[16];
@@ -194,6 +600,7 @@ static void px_edge_1x8(const double *restrict a, const double *restrict b, doub
     typedef double px_f64x8 __attribute__((vector_size(64), aligned(8), may_alias));
     const long a_stride0 = 1;
     if (columns < 1) return;
+    if (count0 < 1) return;
     px_f64x8 c0_0; px_load_f64x8(&c0_0, &c[0], columns);
 
     #pragma GCC unroll 1
@@ -215,29 +622,35 @@ void mvt(int n, const double A[restrict n][n], const double y1[restrict n], cons
 #pragma polyxform target(x86-64-v4)
 #pragma scop
     if (n == 2000) {
-        /* source order; interchange to i; microkernel of 1 rows and 104 x i columns over j */
+        /* turn A in registers; interchange to i; microkernel of 1 rows and 16 x i columns over j; split j by 256; interchange to i; microkernel of 1 rows and 104 x i columns over j */
         #pragma omp parallel for schedule(static)
-        for (int i = 0; i < 2000; i++) {
-            for (int j = 0; j < 2000; j++) {
-                x1[i] += A[i][j] * y1[j];
+        for (long i_tile = 0; i_tile < 2000; i_tile += 16) {
+            px_kernel_1x16(&y1[0], &A[i_tile][0], &x1[i_tile]);
+        }
+        for (long j_tile = 0; j_tile < 1792; j_tile += 256) {
+            for (long i_tile = 0; i_tile < 1976; i_tile += 104) {
+                px_kernel_1x104(&y2[j_tile], &A[j_tile][i_tile], &x2[i_tile]);
             }
+            px_kernel_1x24(&y2[j_tile], &A[j_tile][1976], &x2[1976]);
         }
         #pragma omp parallel for schedule(static)
         for (long i_tile = 0; i_tile < 1976; i_tile += 104) {
-            px_kernel_1x104(&y2[0], &A[0][i_tile], &x2[i_tile]);
+            px_kernel_1x104_2(&y2[1792], &A[1792][i_tile], &x2[i_tile]);
         }
-        px_kernel_1x24(&y2[0], &A[0][1976], &x2[1976]);
+        px_kernel_1x24_2(&y2[1792], &A[1792][1976], &x2[1976]);
     } else {
-        /* source order; interchange to i; microkernel of 1 rows and 104 x i columns over j */
+        /* turn A in registers; interchange to i; microkernel of 1 rows and 16 x i columns over j; interchange to i; microkernel of 1 rows and 104 x i columns over j */
         #pragma omp parallel for schedule(static) if((long)n * (long)n >= 10000)
-        for (int i = 0; i < n; i++) {
-            for (int j = 0; j < n; j++) {
-                x1[i] += A[i][j] * y1[j];
-            }
+        for (long i_tile = 0; i_tile <= n - 16; i_tile += 16) {
+            px_kernel_1x16_2(&y1[0], &A[i_tile][0], &x1[i_tile], n, n);
+        }
+        #pragma omp parallel for schedule(static)
+        for (long i_tile = 16 * px_floordiv(n, 16); i_tile < n; i_tile += 4) {
+            px_edge_1x4(&y1[0], &A[i_tile][0], &x1[i_tile], px_min(n - i_tile, 4), n, n);
         }
         #pragma omp parallel for schedule(static) if((long)n * (long)n >= 10000)
         for (long i_tile = 0; i_tile <= n - 104; i_tile += 104) {
-            px_kernel_1x104_2(&y2[0], &A[0][i_tile], &x2[i_tile], n, n);
+            px_kernel_1x104_3(&y2[0], &A[0][i_tile], &x2[i_tile], n, n);
         }
         #pragma omp parallel for schedule(static)
         for (long i_tile = 104 * px_floordiv(n, 104); i_tile < n; i_tile += 8) {

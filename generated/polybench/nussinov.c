@@ -16,30 +16,32 @@ void nussinov(int n, const char base[restrict n], int score[restrict n][n])
 #pragma polyxform target(x86-64-v4)
 #pragma scop
     if (n == 2500) {
-        /* source order */
-        for (int t = -2498; t < 1; t++) {
-            for (int j = -t + 1; j < 2500; j++) {
-                score[-t][j] = score[-t][j] > score[-t][j - 1] ? score[-t][j] : score[-t][j - 1];
-                score[-t][j] = score[-t][j] > score[-t + 1][j] ? score[-t][j] : score[-t + 1][j];
-                if (t + j >= 2) {
-                    score[-t][j] = score[-t][j] > score[-t + 1][j - 1] + (base[-t] + base[j] == 3 ? 1 : 0) ? score[-t][j] : score[-t + 1][j - 1] + (base[-t] + base[j] == 3 ? 1 : 0);
+        /* reorder to i, k, j */
+        for (int i = -2498; i < 1; i++) {
+            for (int k = -i + 1; k < 2500; k++) {
+                score[-i][k] = score[-i][k] > score[-i][k - 1] ? score[-i][k] : score[-i][k - 1];
+                score[-i][k] = score[-i][k] > score[-i + 1][k] ? score[-i][k] : score[-i + 1][k];
+                if (i + k >= 2) {
+                    score[-i][k] = score[-i][k] > score[-i + 1][k - 1] + (base[-i] + base[k] == 3 ? 1 : 0) ? score[-i][k] : score[-i + 1][k - 1] + (base[-i] + base[k] == 3 ? 1 : 0);
                 }
-                for (int k = -t + 1; k < j; k++) {
-                    score[-t][j] = score[-t][j] > score[-t][k] + score[k + 1][j] ? score[-t][j] : score[-t][k] + score[k + 1][j];
+                #pragma omp simd
+                for (int j = k + 1; j < 2500; j++) {
+                    score[-i][j] = score[-i][j] > score[-i][k] + score[k + 1][j] ? score[-i][j] : score[-i][k] + score[k + 1][j];
                 }
             }
         }
     } else {
-        /* source order */
-        for (int t = -n + 2; t < 1; t++) {
-            for (int j = -t + 1; j < n; j++) {
-                score[-t][j] = score[-t][j] > score[-t][j - 1] ? score[-t][j] : score[-t][j - 1];
-                score[-t][j] = score[-t][j] > score[-t + 1][j] ? score[-t][j] : score[-t + 1][j];
-                if (t + j >= 2) {
-                    score[-t][j] = score[-t][j] > score[-t + 1][j - 1] + (base[-t] + base[j] == 3 ? 1 : 0) ? score[-t][j] : score[-t + 1][j - 1] + (base[-t] + base[j] == 3 ? 1 : 0);
+        /* reorder to i, k, j */
+        for (int i = -n + 2; i < 1; i++) {
+            for (int k = -i + 1; k < n; k++) {
+                score[-i][k] = score[-i][k] > score[-i][k - 1] ? score[-i][k] : score[-i][k - 1];
+                score[-i][k] = score[-i][k] > score[-i + 1][k] ? score[-i][k] : score[-i + 1][k];
+                if (i + k >= 2) {
+                    score[-i][k] = score[-i][k] > score[-i + 1][k - 1] + (base[-i] + base[k] == 3 ? 1 : 0) ? score[-i][k] : score[-i + 1][k - 1] + (base[-i] + base[k] == 3 ? 1 : 0);
                 }
-                for (int k = -t + 1; k < j; k++) {
-                    score[-t][j] = score[-t][j] > score[-t][k] + score[k + 1][j] ? score[-t][j] : score[-t][k] + score[k + 1][j];
+                #pragma omp parallel for simd schedule(static) if(((long)n - 2) >= 10000)
+                for (int j = k + 1; j < n; j++) {
+                    score[-i][j] = score[-i][j] > score[-i][k] + score[k + 1][j] ? score[-i][j] : score[-i][k] + score[k + 1][j];
                 }
             }
         }

@@ -28,6 +28,7 @@ from polyxform.codegen.addresses import element
 from polyxform.codegen.expressions import ATOM, PRODUCT, Sum, convert, subscript, variable
 from polyxform.codegen.model import CopiedPanels, PackedBuffer
 from polyxform.codegen.names import fresh
+from polyxform.codegen.parameters import wide_parameters
 from polyxform.polyhedra import Affine, linear_subscripts
 from polyxform.schedule.model import Candidate, Contraction, KernelMark, Packing
 from polyxform.scop.layout import stride_part, stride_sum
@@ -44,18 +45,20 @@ ROWS_AT_ONCE = 32
 class Layout:
     """A packing with the C text of its dimensions.
 
-    packing  the layout
-    name     of the pointer to the copy
+    packing   the layout
+    name      of the pointer to the copy
+    unsigned  parameters of unsigned types, which are converted wherever they meet a counter
     """
 
     packing: Packing
     name: str
+    unsigned: frozenset[str] = frozenset()
 
     def extent(self, position: int) -> Sum:
         """Elements along a subscript of the array; multiples of a parameter are computed in long."""
         form = self.packing.extents[position]
-        scaled = {name: variable(f"(long){name}") for name, weight in form.parameters if abs(weight) != 1}
-        return subscript(form, (), scaled)
+        wide = {name for name, weight in form.parameters if abs(weight) != 1 or name in self.unsigned}
+        return subscript(form, (), {name: variable(f"(long){name}") for name in wide})
 
     @property
     def columns(self) -> Sum:
@@ -259,7 +262,8 @@ def layouts(candidate: Candidate, scop: Scop) -> Mapping[Packing, Layout]:
     for mark in kernel_marks(candidate):
         if mark.packing is not None and mark.packing not in found:
             taken = scop.identifiers | {layout.name for layout in found.values()}
-            found[mark.packing] = Layout(mark.packing, fresh(f"px_{mark.packing.array}", taken))
+            name = fresh(f"px_{mark.packing.array}", taken)
+            found[mark.packing] = Layout(mark.packing, name, frozenset(wide_parameters(scop)))
     return found
 
 

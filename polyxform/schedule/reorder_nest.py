@@ -33,7 +33,6 @@ from polyxform.schedule.model import Candidate
 from polyxform.schedule.source_order import LoopMarker
 from polyxform.scop.model import Scop, Statement, union_set
 
-
 DEEP = 4
 """Outer loops from which on not every order of them is tried."""
 

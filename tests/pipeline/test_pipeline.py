@@ -126,3 +126,23 @@ def test_sums_of_products_without_a_kernel_say_why() -> None:
     text = matmul("product").replace("float", "int")
     codes = [diagnostic.code for diagnostic in compiled(text).diagnostics]
     assert "PX402" in codes
+
+
+COUNTED = """void scale(double A[restrict 90][90])
+{
+    int i, j;
+#pragma scop
+    for (i = 0; i < 90; i++)
+        for (j = 0; j < 90; j++)
+            A[i][j] *= 2.0;
+#pragma endscop
+}
+"""
+
+
+def test_variables_that_nothing_uses_any_more_are_named_so_that_no_compiler_warns() -> None:
+    assert "    (void)i, (void)j;\n#pragma endscop" in compiled(COUNTED).text
+    own = COUNTED.replace("    int i, j;\n", "").replace("(i =", "(int i =").replace("(j =", "(int j =")
+    assert "(void)" not in compiled(own).text
+    read = compiled(COUNTED.replace("#pragma endscop\n", "#pragma endscop\n    A[0][0] = i;\n")).text
+    assert "    (void)j;\n#pragma endscop" in read
