@@ -139,11 +139,12 @@ def box_bounds(domain: isl.Set, names: Sequence[str]) -> list[tuple[int, int]]:
 def arithmetic(statement: Statement) -> tuple[float, float]:
     """Floating-point operations and arithmetic instructions of one instance.
 
-    Of a product that is accumulated both are known. A body is opaque otherwise: one operation joins each value read.
+    Of a product that is accumulated both are known; an invariant multiple of one factor is computed once for all its
+    products. A body is opaque otherwise: one operation joins each value read.
     """
     update = statement.update
     if update is not None and update.product:
-        factors = len(update.factors) + len(update.scale)
+        factors = len(update.factors) + (0 if update.scaled is not None else len(update.scale))
         return float(factors), float(max(1, factors - 1))
     reads = sum(access.kind is AccessKind.READ for access in statement.accesses)
     return float(max(1, reads)), float(max(1, reads))

@@ -40,7 +40,8 @@ def constraints_of(reading: Reading, through: ArrayDependences, reassociate: boo
         pairs = local_pairs(reading, through, loops)
         return Constraints(through.array, pairs, pairs)
     pairs = reading.emitted_pairs(through.conflicts)
-    if not reassociate:
+    if not reassociate or through.exact is not None:
+        # Integer updates may change places by themselves: consent to reorder sums adds nothing to that.
         order = pairs if through.exact is None else reading.emitted_pairs(through.order)
         return Constraints(through.array, order, pairs)
     sums = through.relaxed.union(reduction_pairs(reading.scop, through.array))
