@@ -79,8 +79,12 @@ demo: $(VENV)/.onednn ## the ResNet-50 3x3 layer: rewrite, verify, measure again
 bench: setup $(VENV)/.onednn ## measure the suites of the README and renew its figures
 	@mkdir -p reports
 	$(POLYXFORM) bench --suite demo --threads 1,$(JOBS) $(call REPORTS,demo)
-	$(POLYXFORM) bench --suite conv-resnet50 --threads 1 $(call REPORTS,conv-resnet50)
-	$(POLYXFORM) bench --suite gemm --threads 1 $(call REPORTS,gemm)
+	$(POLYXFORM) bench --suite conv-resnet50 --batch 4 $(call REPORTS,conv-resnet50)
+	$(POLYXFORM) bench --suite conv-resnet50 --batch 4 --layout plain $(call REPORTS,conv-resnet50-plain)
+	$(POLYXFORM) bench --suite conv-awkward $(call REPORTS,conv-awkward)
+	$(POLYXFORM) bench --suite gemm $(call REPORTS,gemm)
+	$(POLYXFORM) bench --suite fused $(call REPORTS,fused)
+	$(POLYXFORM) bench --suite polybench --threads $(JOBS) --reassociate --against gcc $(call REPORTS,polybench)
 	$(BIN)/python -m polyxform.reporting.readme README.md reports/*.json
 
 docs: $(VENV)/.user ## renew DIAGNOSTICS.md and the example in README.md

@@ -8,8 +8,10 @@ from __future__ import annotations
 import json
 import re
 import sys
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from pathlib import Path
+from statistics import geometric_mean, median
 from typing import Any
 
 from tabulate import tabulate
@@ -39,23 +41,46 @@ def renew_example(document: str) -> str:
     return document[: found.start()] + head + before + between + after + tail + document[found.end() :]
 
 
-def renew_figures(document: str, reports: Sequence[Report]) -> str:
-    """`document` with the block between the markers made anew. ValueError when it has no such block."""
+def renew_figures(document: str, reports: Mapping[str, Report]) -> str:
+    """`document` with the block between the markers made anew. ValueError when it has no such block.
+
+    reports  by the names that they have in the folder of reports
+    """
     if not BLOCK.search(document):
         raise ValueError(f"no block between {BEGIN} and {END}")
-    parts = "\n\n".join(report_text(report) for report in reports if report.get("cases"))
-    return BLOCK.sub(lambda _match: f"{BEGIN}\n\n{parts}\n\n{END}", document, count=1)
+    text = figures({name: report for name, report in reports.items() if report.get("cases")})
+    return BLOCK.sub(lambda _match: f"{BEGIN}\n\n{text}\n\n{END}", document, count=1)
 
 
-def report_text(report: Report) -> str:
-    """One report: the machine, then a row for each case whose results were found equal."""
+def figures(reports: Mapping[str, Report]) -> str:
+    """The machines, and a row for each report and number of threads."""
+    groups = [group for name, report in reports.items() for group in groups_of(name, report)]
+    rivals = sorted({rival for group in groups for case in group.cases for rival in case.get("ratios", {})})
+    header = ["suite", "threads", "cases", "% of peak", *(f"times {rival}" for rival in rivals)]
+    table = tabulate([row(group, rivals) for group in groups], header, tablefmt="pipe", disable_numparse=True)
+    machines = dict.fromkeys(machine_line(report.get("machine", {})) for report in reports.values())
+    return "\n\n".join([*machines, table] if groups else [])
+
+
+@dataclass(frozen=True)
+class Group:
+    """Cases of one report that ran with the same number of threads and gave equal results.
+
+    name     of the report
+    threads  their number
+    cases    the cases
+    """
+
+    name: str
+    threads: int
+    cases: tuple[Report, ...]
+
+
+def groups_of(name: str, report: Report) -> Iterator[Group]:
+    """The groups of one report."""
     cases = [case for case in report["cases"] if case.get("equal") and "seconds" in case]
-    rivals = sorted({name for case in cases for name in case.get("ratios", {})})
-    header = ["case", "threads", "GFLOP/s", "% of peak", *(f"times {name}" for name in rivals)]
-    means = report.get("geometric_means", ()) if len(cases) > 1 else ()
-    rows = [row(case, rivals) for case in cases] + mean_rows(means, rivals)
-    table = tabulate(rows, header, tablefmt="pipe", disable_numparse=True)
-    return f"{machine_line(report.get('machine', {}))}\n\n{table}"
+    for threads in sorted({case["threads"] for case in cases}):
+        yield Group(name, threads, tuple(case for case in cases if case["threads"] == threads))
 
 
 def machine_line(machine: Report) -> str:
@@ -64,39 +89,28 @@ def machine_line(machine: Report) -> str:
     return f"Measured on {', '.join(known)}." if known else "Measured on a machine that the report does not name."
 
 
-def row(case: Report, rivals: Sequence[str]) -> list[str]:
-    """Cells of one case; a rival that did not run leaves its cell empty."""
-    ratios = case.get("ratios", {})
-    cells = [f"{ratios[name]:.2f}" if ratios.get(name) else "" for name in rivals]
-    return [str(case["name"]), str(case.get("threads", "")), number(case, "gflops", 1), percent(case), *cells]
+def row(group: Group, rivals: Sequence[str]) -> list[str]:
+    """Cells of one group; a rival that did not run leaves its cell empty."""
+    shares = [case["eff"] for case in group.cases if isinstance(case.get("eff"), int | float)]
+    share = f"{100 * median(shares):.0f}" if shares else ""
+    cells = [
+        ratios([case["ratios"][rival] for case in group.cases if case.get("ratios", {}).get(rival)]) for rival in rivals
+    ]
+    return [f"[{group.name}](reports/{group.name}.md)", str(group.threads), str(len(group.cases)), share, *cells]
 
 
-def mean_rows(means: Sequence[Report], rivals: Sequence[str]) -> list[list[str]]:
-    """Geometric means, a row for each number of threads."""
-    rows = []
-    for threads in dict.fromkeys(mean["threads"] for mean in means):
-        known = {mean["rival"]: mean["ratio"] for mean in means if mean["threads"] == threads}
-        cells = (f"{known[name]:.2f}" if name in known else "" for name in rivals)
-        rows.append(["geometric mean", str(threads), "", "", *cells])
-    return rows
-
-
-def number(case: Report, key: str, digits: int) -> str:
-    """A measured number, or ""."""
-    value = case.get(key)
-    return f"{value:.{digits}f}" if isinstance(value, int | float) else ""
-
-
-def percent(case: Report) -> str:
-    """Efficiency as a percentage of the measured peak."""
-    value = case.get("eff")
-    return f"{100 * value:.0f}" if isinstance(value, int | float) else ""
+def ratios(values: Sequence[float]) -> str:
+    """Geometric mean, least and greatest of some ratios; "" for none."""
+    if not values:
+        return ""
+    mean = f"{geometric_mean(values):.2f}"
+    return mean if len(values) == 1 else f"{mean} ({min(values):.2f} to {max(values):.2f})"
 
 
 def main(arguments: Sequence[str]) -> None:
     """Renew the document named first from the reports named after it."""
     path = Path(arguments[0])
-    reports = [json.loads(Path(name).read_text(encoding="utf-8")) for name in arguments[1:]]
+    reports = {Path(name).stem: json.loads(Path(name).read_text(encoding="utf-8")) for name in arguments[1:]}
     document = renew_example(path.read_text(encoding="utf-8"))
     path.write_text(renew_figures(document, reports) if reports else document, encoding="utf-8")
 

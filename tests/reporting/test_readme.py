@@ -16,41 +16,43 @@ REPORT = {
 }  # fmt: skip
 
 
-def test_a_row_for_each_case_that_was_equal():
-    table = renew_figures(f"{BEGIN}old{END}", [REPORT])
+def rows_of(table: str) -> list[list[str]]:
+    """Cells of the rows of a table."""
+    return [[cell.strip() for cell in line.split("|")[1:-1]] for line in table.splitlines() if line.startswith("|")]
+
+
+def test_a_row_for_each_number_of_threads_of_cases_that_were_equal():
+    table = renew_figures(f"{BEGIN}old{END}", {"r": REPORT})
     assert "Measured on A CPU, gcc 12." in table
-    rows = [[cell.strip() for cell in line.split("|")[1:-1]] for line in table.splitlines() if line.startswith("|")]
-    assert rows[0] == ["case", "threads", "GFLOP/s", "% of peak", "times gcc", "times onednn_any", "times openblas"]
+    rows = rows_of(table)
+    assert rows[0] == ["suite", "threads", "cases", "% of peak", "times gcc", "times onednn_any", "times openblas"]
     assert rows[2:] == [
-        ["conv", "1", "101.3", "88", "12.35", "1.00", ""],
-        ["matmul", "2", "", "", "", "", "0.99"],
+        ["[r](reports/r.md)", "1", "1", "88", "12.35", "1.00", ""],
+        ["[r](reports/r.md)", "2", "1", "", "", "", "0.99"],
     ]
 
 
-def test_means_stand_below_several_cases():
-    means = [{"threads": 1, "rival": "gcc", "ratio": 4.0, "cases": 1}]
-    table = renew_figures(f"{BEGIN}{END}", [REPORT | {"geometric_means": means}])
-    row = next(line for line in table.splitlines() if "geometric mean" in line)
-    assert [cell.strip() for cell in row.split("|")[1:-1]] == ["geometric mean", "1", "", "", "4.00", "", ""]
-    single = REPORT | {"geometric_means": means, "cases": REPORT["cases"][:1]}
-    assert "geometric mean" not in renew_figures(f"{BEGIN}{END}", [single])
+def test_means_of_several_cases_and_how_far_they_lie_apart():
+    second = {**REPORT["cases"][0], "ratios": {"gcc": 3.0}, "eff": 0.5}
+    table = renew_figures(f"{BEGIN}{END}", {"r": {**REPORT, "cases": [REPORT["cases"][0], second]}})
+    assert rows_of(table)[2] == ["[r](reports/r.md)", "1", "2", "69", "6.09 (3.00 to 12.35)", "1.00"]
 
 
 def test_the_rest_of_the_document_stays():
     document = f"before\n{BEGIN}\nold\n{END}\nafter\n"
-    renewed = renew_figures(document, [REPORT])
+    renewed = renew_figures(document, {"r": REPORT})
     assert renewed.startswith("before\n") and renewed.endswith("\nafter\n")
     assert "old" not in renewed
-    assert renew_figures(renewed, [REPORT]) == renewed
+    assert renew_figures(renewed, {"r": REPORT}) == renewed
 
 
 def test_a_document_without_the_block_is_refused():
     with pytest.raises(ValueError, match="no block"):
-        renew_figures("text", [REPORT])
+        renew_figures("text", {"r": REPORT})
 
 
 def test_reports_without_cases_leave_no_trace():
-    assert renew_figures(f"{BEGIN}old{END}", [{}, {"cases": []}]) == f"{BEGIN}\n\n\n\n{END}"
+    assert renew_figures(f"{BEGIN}old{END}", {"a": {}, "b": {"cases": []}}) == f"{BEGIN}\n\n\n\n{END}"
 
 
 EXAMPLE = """\
@@ -99,4 +101,4 @@ def test_from_files(tmp_path):
     assert "figures" in document.read_text() and "old\n" not in document.read_text()
     report.write_text(json.dumps(REPORT))
     main([str(document), str(report)])
-    assert "| conv" in document.read_text()
+    assert "| [r](reports/r.md)" in document.read_text()
