@@ -160,146 +160,196 @@ static void px_kernel_4x48(const float *restrict a, const float *restrict b, flo
 }
 
 /* c[row * c_row + column] = 0
- * for r0 < count0, r1 < count1, row < 4, column < 96:
- *     c[row * c_row + column] += a[row * a_row + column + r0 * a_stride0 + r1 * a_stride1]
- *         * b[column + r0 * b_stride0 + r1 * b_stride1]
- * In registers: 4 x 6 accumulators, 16 + 16 + 16 + 16 + 16 + 16 columns of float. */
-static void px_kernel_4x96_2(const float *restrict a, const float *restrict b, float *restrict c, long count0, long count1)
+ * for r0 < count0, r1 < 3, row < 8, column < 48:
+ *     c[row * c_row + column] += a[row * a_row + column + r0 * a_stride0 + (r1 - 1) * a_stride1]
+ *         * b[column + r0 * b_stride0 + (r1 - 1) * b_stride1]
+ * In registers: 8 x 3 accumulators, 16 + 16 + 16 columns of float. */
+static void px_kernel_8x48(const float *restrict a, const float *restrict b, float *restrict c, long count0)
 {
     typedef float px_f32x16 __attribute__((vector_size(64), aligned(4), may_alias));
-    const long a_row = 451584;
-    const long c_row = 451584;
+    const long a_row = 144;
+    const long c_row = 144;
     const long a_stride0 = 8064;
     const long b_stride0 = 432;
     const long a_stride1 = 144;
     const long b_stride1 = 144;
+    const float *volatile from = a;
     px_f32x16 c0_0 = {0};
     px_f32x16 c0_1 = {0};
     px_f32x16 c0_2 = {0};
-    px_f32x16 c0_3 = {0};
-    px_f32x16 c0_4 = {0};
-    px_f32x16 c0_5 = {0};
     px_f32x16 c1_0 = {0};
     px_f32x16 c1_1 = {0};
     px_f32x16 c1_2 = {0};
-    px_f32x16 c1_3 = {0};
-    px_f32x16 c1_4 = {0};
-    px_f32x16 c1_5 = {0};
     px_f32x16 c2_0 = {0};
     px_f32x16 c2_1 = {0};
     px_f32x16 c2_2 = {0};
-    px_f32x16 c2_3 = {0};
-    px_f32x16 c2_4 = {0};
-    px_f32x16 c2_5 = {0};
     px_f32x16 c3_0 = {0};
     px_f32x16 c3_1 = {0};
     px_f32x16 c3_2 = {0};
-    px_f32x16 c3_3 = {0};
-    px_f32x16 c3_4 = {0};
-    px_f32x16 c3_5 = {0};
+    px_f32x16 c4_0 = {0};
+    px_f32x16 c4_1 = {0};
+    px_f32x16 c4_2 = {0};
+    px_f32x16 c5_0 = {0};
+    px_f32x16 c5_1 = {0};
+    px_f32x16 c5_2 = {0};
+    px_f32x16 c6_0 = {0};
+    px_f32x16 c6_1 = {0};
+    px_f32x16 c6_2 = {0};
+    px_f32x16 c7_0 = {0};
+    px_f32x16 c7_1 = {0};
+    px_f32x16 c7_2 = {0};
 
     for (long r0 = 0; r0 < count0; r0++) {
         #pragma GCC unroll 1
-        for (long r1 = 0; r1 < count1; r1++) {
-            const float *at = a + r0 * a_stride0 + r1 * a_stride1;
-            const float *bt = b + r0 * b_stride0 + r1 * b_stride1;
+        for (long r1 = 0; r1 < 1; r1++) {
+            const float *at = from + r0 * a_stride0 + (r1 - 1) * a_stride1;
+            const float *bt = b + r0 * b_stride0 + (r1 - 1) * b_stride1;
             const px_f32x16 b0 = *(const volatile px_f32x16 *)&bt[0];
             const px_f32x16 b1 = *(const volatile px_f32x16 *)&bt[16];
             const px_f32x16 b2 = *(const volatile px_f32x16 *)&bt[32];
-            const px_f32x16 b3 = *(const volatile px_f32x16 *)&bt[48];
-            const px_f32x16 b4 = *(const volatile px_f32x16 *)&bt[64];
-            const px_f32x16 b5 = *(const volatile px_f32x16 *)&bt[80];
-            const px_f32x16 a0_0 = *(const px_f32x16 *)&at[0];
-            c0_0 += a0_0 * b0;
-            const px_f32x16 a0_1 = *(const px_f32x16 *)&at[16];
-            c0_1 += a0_1 * b1;
-            const px_f32x16 a0_2 = *(const px_f32x16 *)&at[32];
-            c0_2 += a0_2 * b2;
-            const px_f32x16 a0_3 = *(const px_f32x16 *)&at[48];
-            c0_3 += a0_3 * b3;
-            const px_f32x16 a0_4 = *(const px_f32x16 *)&at[64];
-            c0_4 += a0_4 * b4;
-            const px_f32x16 a0_5 = *(const px_f32x16 *)&at[80];
-            c0_5 += a0_5 * b5;
             const px_f32x16 a1_0 = *(const px_f32x16 *)&at[a_row];
             c1_0 += a1_0 * b0;
             const px_f32x16 a1_1 = *(const px_f32x16 *)&at[a_row + 16];
             c1_1 += a1_1 * b1;
             const px_f32x16 a1_2 = *(const px_f32x16 *)&at[a_row + 32];
             c1_2 += a1_2 * b2;
-            const px_f32x16 a1_3 = *(const px_f32x16 *)&at[a_row + 48];
-            c1_3 += a1_3 * b3;
-            const px_f32x16 a1_4 = *(const px_f32x16 *)&at[a_row + 64];
-            c1_4 += a1_4 * b4;
-            const px_f32x16 a1_5 = *(const px_f32x16 *)&at[a_row + 80];
-            c1_5 += a1_5 * b5;
             const px_f32x16 a2_0 = *(const px_f32x16 *)&at[2 * a_row];
             c2_0 += a2_0 * b0;
             const px_f32x16 a2_1 = *(const px_f32x16 *)&at[2 * a_row + 16];
             c2_1 += a2_1 * b1;
             const px_f32x16 a2_2 = *(const px_f32x16 *)&at[2 * a_row + 32];
             c2_2 += a2_2 * b2;
-            const px_f32x16 a2_3 = *(const px_f32x16 *)&at[2 * a_row + 48];
-            c2_3 += a2_3 * b3;
-            const px_f32x16 a2_4 = *(const px_f32x16 *)&at[2 * a_row + 64];
-            c2_4 += a2_4 * b4;
-            const px_f32x16 a2_5 = *(const px_f32x16 *)&at[2 * a_row + 80];
-            c2_5 += a2_5 * b5;
             const px_f32x16 a3_0 = *(const px_f32x16 *)&at[3 * a_row];
             c3_0 += a3_0 * b0;
             const px_f32x16 a3_1 = *(const px_f32x16 *)&at[3 * a_row + 16];
             c3_1 += a3_1 * b1;
             const px_f32x16 a3_2 = *(const px_f32x16 *)&at[3 * a_row + 32];
             c3_2 += a3_2 * b2;
-            const px_f32x16 a3_3 = *(const px_f32x16 *)&at[3 * a_row + 48];
-            c3_3 += a3_3 * b3;
-            const px_f32x16 a3_4 = *(const px_f32x16 *)&at[3 * a_row + 64];
-            c3_4 += a3_4 * b4;
-            const px_f32x16 a3_5 = *(const px_f32x16 *)&at[3 * a_row + 80];
-            c3_5 += a3_5 * b5;
+            const px_f32x16 a4_0 = *(const px_f32x16 *)&at[4 * a_row];
+            c4_0 += a4_0 * b0;
+            const px_f32x16 a4_1 = *(const px_f32x16 *)&at[4 * a_row + 16];
+            c4_1 += a4_1 * b1;
+            const px_f32x16 a4_2 = *(const px_f32x16 *)&at[4 * a_row + 32];
+            c4_2 += a4_2 * b2;
+            const px_f32x16 a5_0 = *(const px_f32x16 *)&at[5 * a_row];
+            c5_0 += a5_0 * b0;
+            const px_f32x16 a5_1 = *(const px_f32x16 *)&at[5 * a_row + 16];
+            c5_1 += a5_1 * b1;
+            const px_f32x16 a5_2 = *(const px_f32x16 *)&at[5 * a_row + 32];
+            c5_2 += a5_2 * b2;
+            const px_f32x16 a6_0 = *(const px_f32x16 *)&at[6 * a_row];
+            c6_0 += a6_0 * b0;
+            const px_f32x16 a6_1 = *(const px_f32x16 *)&at[6 * a_row + 16];
+            c6_1 += a6_1 * b1;
+            const px_f32x16 a6_2 = *(const px_f32x16 *)&at[6 * a_row + 32];
+            c6_2 += a6_2 * b2;
+            const px_f32x16 a7_0 = *(const px_f32x16 *)&at[7 * a_row];
+            c7_0 += a7_0 * b0;
+            const px_f32x16 a7_1 = *(const px_f32x16 *)&at[7 * a_row + 16];
+            c7_1 += a7_1 * b1;
+            const px_f32x16 a7_2 = *(const px_f32x16 *)&at[7 * a_row + 32];
+            c7_2 += a7_2 * b2;
+        }
+        #pragma GCC unroll 1
+        for (long r1 = 1; r1 < 3; r1++) {
+            const float *at = from + r0 * a_stride0 + (r1 - 1) * a_stride1;
+            const float *bt = b + r0 * b_stride0 + (r1 - 1) * b_stride1;
+            const px_f32x16 b0 = *(const volatile px_f32x16 *)&bt[0];
+            const px_f32x16 b1 = *(const volatile px_f32x16 *)&bt[16];
+            const px_f32x16 b2 = *(const volatile px_f32x16 *)&bt[32];
+            const px_f32x16 a0_0 = *(const px_f32x16 *)&at[0];
+            c0_0 += a0_0 * b0;
+            const px_f32x16 a0_1 = *(const px_f32x16 *)&at[16];
+            c0_1 += a0_1 * b1;
+            const px_f32x16 a0_2 = *(const px_f32x16 *)&at[32];
+            c0_2 += a0_2 * b2;
+            const px_f32x16 a1_0 = *(const px_f32x16 *)&at[a_row];
+            c1_0 += a1_0 * b0;
+            const px_f32x16 a1_1 = *(const px_f32x16 *)&at[a_row + 16];
+            c1_1 += a1_1 * b1;
+            const px_f32x16 a1_2 = *(const px_f32x16 *)&at[a_row + 32];
+            c1_2 += a1_2 * b2;
+            const px_f32x16 a2_0 = *(const px_f32x16 *)&at[2 * a_row];
+            c2_0 += a2_0 * b0;
+            const px_f32x16 a2_1 = *(const px_f32x16 *)&at[2 * a_row + 16];
+            c2_1 += a2_1 * b1;
+            const px_f32x16 a2_2 = *(const px_f32x16 *)&at[2 * a_row + 32];
+            c2_2 += a2_2 * b2;
+            const px_f32x16 a3_0 = *(const px_f32x16 *)&at[3 * a_row];
+            c3_0 += a3_0 * b0;
+            const px_f32x16 a3_1 = *(const px_f32x16 *)&at[3 * a_row + 16];
+            c3_1 += a3_1 * b1;
+            const px_f32x16 a3_2 = *(const px_f32x16 *)&at[3 * a_row + 32];
+            c3_2 += a3_2 * b2;
+            const px_f32x16 a4_0 = *(const px_f32x16 *)&at[4 * a_row];
+            c4_0 += a4_0 * b0;
+            const px_f32x16 a4_1 = *(const px_f32x16 *)&at[4 * a_row + 16];
+            c4_1 += a4_1 * b1;
+            const px_f32x16 a4_2 = *(const px_f32x16 *)&at[4 * a_row + 32];
+            c4_2 += a4_2 * b2;
+            const px_f32x16 a5_0 = *(const px_f32x16 *)&at[5 * a_row];
+            c5_0 += a5_0 * b0;
+            const px_f32x16 a5_1 = *(const px_f32x16 *)&at[5 * a_row + 16];
+            c5_1 += a5_1 * b1;
+            const px_f32x16 a5_2 = *(const px_f32x16 *)&at[5 * a_row + 32];
+            c5_2 += a5_2 * b2;
+            const px_f32x16 a6_0 = *(const px_f32x16 *)&at[6 * a_row];
+            c6_0 += a6_0 * b0;
+            const px_f32x16 a6_1 = *(const px_f32x16 *)&at[6 * a_row + 16];
+            c6_1 += a6_1 * b1;
+            const px_f32x16 a6_2 = *(const px_f32x16 *)&at[6 * a_row + 32];
+            c6_2 += a6_2 * b2;
+            const px_f32x16 a7_0 = *(const px_f32x16 *)&at[7 * a_row];
+            c7_0 += a7_0 * b0;
+            const px_f32x16 a7_1 = *(const px_f32x16 *)&at[7 * a_row + 16];
+            c7_1 += a7_1 * b1;
+            const px_f32x16 a7_2 = *(const px_f32x16 *)&at[7 * a_row + 32];
+            c7_2 += a7_2 * b2;
         }
     }
 
     *(px_f32x16 *)&c[0] = c0_0;
     *(px_f32x16 *)&c[16] = c0_1;
     *(px_f32x16 *)&c[32] = c0_2;
-    *(px_f32x16 *)&c[48] = c0_3;
-    *(px_f32x16 *)&c[64] = c0_4;
-    *(px_f32x16 *)&c[80] = c0_5;
     *(px_f32x16 *)&c[c_row] = c1_0;
     *(px_f32x16 *)&c[c_row + 16] = c1_1;
     *(px_f32x16 *)&c[c_row + 32] = c1_2;
-    *(px_f32x16 *)&c[c_row + 48] = c1_3;
-    *(px_f32x16 *)&c[c_row + 64] = c1_4;
-    *(px_f32x16 *)&c[c_row + 80] = c1_5;
     *(px_f32x16 *)&c[2 * c_row] = c2_0;
     *(px_f32x16 *)&c[2 * c_row + 16] = c2_1;
     *(px_f32x16 *)&c[2 * c_row + 32] = c2_2;
-    *(px_f32x16 *)&c[2 * c_row + 48] = c2_3;
-    *(px_f32x16 *)&c[2 * c_row + 64] = c2_4;
-    *(px_f32x16 *)&c[2 * c_row + 80] = c2_5;
     *(px_f32x16 *)&c[3 * c_row] = c3_0;
     *(px_f32x16 *)&c[3 * c_row + 16] = c3_1;
     *(px_f32x16 *)&c[3 * c_row + 32] = c3_2;
-    *(px_f32x16 *)&c[3 * c_row + 48] = c3_3;
-    *(px_f32x16 *)&c[3 * c_row + 64] = c3_4;
-    *(px_f32x16 *)&c[3 * c_row + 80] = c3_5;
+    *(px_f32x16 *)&c[4 * c_row] = c4_0;
+    *(px_f32x16 *)&c[4 * c_row + 16] = c4_1;
+    *(px_f32x16 *)&c[4 * c_row + 32] = c4_2;
+    *(px_f32x16 *)&c[5 * c_row] = c5_0;
+    *(px_f32x16 *)&c[5 * c_row + 16] = c5_1;
+    *(px_f32x16 *)&c[5 * c_row + 32] = c5_2;
+    *(px_f32x16 *)&c[6 * c_row] = c6_0;
+    *(px_f32x16 *)&c[6 * c_row + 16] = c6_1;
+    *(px_f32x16 *)&c[6 * c_row + 32] = c6_2;
+    *(px_f32x16 *)&c[7 * c_row] = c7_0;
+    *(px_f32x16 *)&c[7 * c_row + 16] = c7_1;
+    *(px_f32x16 *)&c[7 * c_row + 32] = c7_2;
 }
 
 /* c[row * c_row + column] = 0
- * for r0 < count0, r1 < count1, row < 4, column < 48:
+ * for r0 < count0, r1 < 3, row < 8, column < 48:
  *     c[row * c_row + column] += a[row * a_row + column + r0 * a_stride0 + r1 * a_stride1]
  *         * b[column + r0 * b_stride0 + r1 * b_stride1]
- * In registers: 4 x 3 accumulators, 16 + 16 + 16 columns of float. */
-static void px_kernel_4x48_2(const float *restrict a, const float *restrict b, float *restrict c, long count0, long count1)
+ * In registers: 8 x 3 accumulators, 16 + 16 + 16 columns of float. */
+static void px_kernel_8x48_2(const float *restrict a, const float *restrict b, float *restrict c, long count0)
 {
     typedef float px_f32x16 __attribute__((vector_size(64), aligned(4), may_alias));
-    const long a_row = 451584;
-    const long c_row = 451584;
+    const long a_row = 144;
+    const long c_row = 144;
     const long a_stride0 = 8064;
     const long b_stride0 = 432;
+    const long count1 = 3;
     const long a_stride1 = 144;
     const long b_stride1 = 144;
+    const float *volatile from = a;
     px_f32x16 c0_0 = {0};
     px_f32x16 c0_1 = {0};
     px_f32x16 c0_2 = {0};
@@ -312,11 +362,23 @@ static void px_kernel_4x48_2(const float *restrict a, const float *restrict b, f
     px_f32x16 c3_0 = {0};
     px_f32x16 c3_1 = {0};
     px_f32x16 c3_2 = {0};
+    px_f32x16 c4_0 = {0};
+    px_f32x16 c4_1 = {0};
+    px_f32x16 c4_2 = {0};
+    px_f32x16 c5_0 = {0};
+    px_f32x16 c5_1 = {0};
+    px_f32x16 c5_2 = {0};
+    px_f32x16 c6_0 = {0};
+    px_f32x16 c6_1 = {0};
+    px_f32x16 c6_2 = {0};
+    px_f32x16 c7_0 = {0};
+    px_f32x16 c7_1 = {0};
+    px_f32x16 c7_2 = {0};
 
     for (long r0 = 0; r0 < count0; r0++) {
         #pragma GCC unroll 1
         for (long r1 = 0; r1 < count1; r1++) {
-            const float *at = a + r0 * a_stride0 + r1 * a_stride1;
+            const float *at = from + r0 * a_stride0 + r1 * a_stride1;
             const float *bt = b + r0 * b_stride0 + r1 * b_stride1;
             const px_f32x16 b0 = *(const volatile px_f32x16 *)&bt[0];
             const px_f32x16 b1 = *(const volatile px_f32x16 *)&bt[16];
@@ -345,6 +407,30 @@ static void px_kernel_4x48_2(const float *restrict a, const float *restrict b, f
             c3_1 += a3_1 * b1;
             const px_f32x16 a3_2 = *(const px_f32x16 *)&at[3 * a_row + 32];
             c3_2 += a3_2 * b2;
+            const px_f32x16 a4_0 = *(const px_f32x16 *)&at[4 * a_row];
+            c4_0 += a4_0 * b0;
+            const px_f32x16 a4_1 = *(const px_f32x16 *)&at[4 * a_row + 16];
+            c4_1 += a4_1 * b1;
+            const px_f32x16 a4_2 = *(const px_f32x16 *)&at[4 * a_row + 32];
+            c4_2 += a4_2 * b2;
+            const px_f32x16 a5_0 = *(const px_f32x16 *)&at[5 * a_row];
+            c5_0 += a5_0 * b0;
+            const px_f32x16 a5_1 = *(const px_f32x16 *)&at[5 * a_row + 16];
+            c5_1 += a5_1 * b1;
+            const px_f32x16 a5_2 = *(const px_f32x16 *)&at[5 * a_row + 32];
+            c5_2 += a5_2 * b2;
+            const px_f32x16 a6_0 = *(const px_f32x16 *)&at[6 * a_row];
+            c6_0 += a6_0 * b0;
+            const px_f32x16 a6_1 = *(const px_f32x16 *)&at[6 * a_row + 16];
+            c6_1 += a6_1 * b1;
+            const px_f32x16 a6_2 = *(const px_f32x16 *)&at[6 * a_row + 32];
+            c6_2 += a6_2 * b2;
+            const px_f32x16 a7_0 = *(const px_f32x16 *)&at[7 * a_row];
+            c7_0 += a7_0 * b0;
+            const px_f32x16 a7_1 = *(const px_f32x16 *)&at[7 * a_row + 16];
+            c7_1 += a7_1 * b1;
+            const px_f32x16 a7_2 = *(const px_f32x16 *)&at[7 * a_row + 32];
+            c7_2 += a7_2 * b2;
         }
     }
 
@@ -360,6 +446,193 @@ static void px_kernel_4x48_2(const float *restrict a, const float *restrict b, f
     *(px_f32x16 *)&c[3 * c_row] = c3_0;
     *(px_f32x16 *)&c[3 * c_row + 16] = c3_1;
     *(px_f32x16 *)&c[3 * c_row + 32] = c3_2;
+    *(px_f32x16 *)&c[4 * c_row] = c4_0;
+    *(px_f32x16 *)&c[4 * c_row + 16] = c4_1;
+    *(px_f32x16 *)&c[4 * c_row + 32] = c4_2;
+    *(px_f32x16 *)&c[5 * c_row] = c5_0;
+    *(px_f32x16 *)&c[5 * c_row + 16] = c5_1;
+    *(px_f32x16 *)&c[5 * c_row + 32] = c5_2;
+    *(px_f32x16 *)&c[6 * c_row] = c6_0;
+    *(px_f32x16 *)&c[6 * c_row + 16] = c6_1;
+    *(px_f32x16 *)&c[6 * c_row + 32] = c6_2;
+    *(px_f32x16 *)&c[7 * c_row] = c7_0;
+    *(px_f32x16 *)&c[7 * c_row + 16] = c7_1;
+    *(px_f32x16 *)&c[7 * c_row + 32] = c7_2;
+}
+
+/* c[row * c_row + column] = 0
+ * for r0 < count0, r1 < 3, row < 8, column < 48:
+ *     c[row * c_row + column] += a[row * a_row + column + r0 * a_stride0 + r1 * a_stride1]
+ *         * b[column + r0 * b_stride0 + r1 * b_stride1]
+ * In registers: 8 x 3 accumulators, 16 + 16 + 16 columns of float. */
+static void px_kernel_8x48_3(const float *restrict a, const float *restrict b, float *restrict c, long count0)
+{
+    typedef float px_f32x16 __attribute__((vector_size(64), aligned(4), may_alias));
+    const long a_row = 144;
+    const long c_row = 144;
+    const long a_stride0 = 8064;
+    const long b_stride0 = 432;
+    const long a_stride1 = 144;
+    const long b_stride1 = 144;
+    const float *volatile from = a;
+    px_f32x16 c0_0 = {0};
+    px_f32x16 c0_1 = {0};
+    px_f32x16 c0_2 = {0};
+    px_f32x16 c1_0 = {0};
+    px_f32x16 c1_1 = {0};
+    px_f32x16 c1_2 = {0};
+    px_f32x16 c2_0 = {0};
+    px_f32x16 c2_1 = {0};
+    px_f32x16 c2_2 = {0};
+    px_f32x16 c3_0 = {0};
+    px_f32x16 c3_1 = {0};
+    px_f32x16 c3_2 = {0};
+    px_f32x16 c4_0 = {0};
+    px_f32x16 c4_1 = {0};
+    px_f32x16 c4_2 = {0};
+    px_f32x16 c5_0 = {0};
+    px_f32x16 c5_1 = {0};
+    px_f32x16 c5_2 = {0};
+    px_f32x16 c6_0 = {0};
+    px_f32x16 c6_1 = {0};
+    px_f32x16 c6_2 = {0};
+    px_f32x16 c7_0 = {0};
+    px_f32x16 c7_1 = {0};
+    px_f32x16 c7_2 = {0};
+
+    for (long r0 = 0; r0 < count0; r0++) {
+        #pragma GCC unroll 1
+        for (long r1 = 0; r1 < 2; r1++) {
+            const float *at = from + r0 * a_stride0 + r1 * a_stride1;
+            const float *bt = b + r0 * b_stride0 + r1 * b_stride1;
+            const px_f32x16 b0 = *(const volatile px_f32x16 *)&bt[0];
+            const px_f32x16 b1 = *(const volatile px_f32x16 *)&bt[16];
+            const px_f32x16 b2 = *(const volatile px_f32x16 *)&bt[32];
+            const px_f32x16 a0_0 = *(const px_f32x16 *)&at[0];
+            c0_0 += a0_0 * b0;
+            const px_f32x16 a0_1 = *(const px_f32x16 *)&at[16];
+            c0_1 += a0_1 * b1;
+            const px_f32x16 a0_2 = *(const px_f32x16 *)&at[32];
+            c0_2 += a0_2 * b2;
+            const px_f32x16 a1_0 = *(const px_f32x16 *)&at[a_row];
+            c1_0 += a1_0 * b0;
+            const px_f32x16 a1_1 = *(const px_f32x16 *)&at[a_row + 16];
+            c1_1 += a1_1 * b1;
+            const px_f32x16 a1_2 = *(const px_f32x16 *)&at[a_row + 32];
+            c1_2 += a1_2 * b2;
+            const px_f32x16 a2_0 = *(const px_f32x16 *)&at[2 * a_row];
+            c2_0 += a2_0 * b0;
+            const px_f32x16 a2_1 = *(const px_f32x16 *)&at[2 * a_row + 16];
+            c2_1 += a2_1 * b1;
+            const px_f32x16 a2_2 = *(const px_f32x16 *)&at[2 * a_row + 32];
+            c2_2 += a2_2 * b2;
+            const px_f32x16 a3_0 = *(const px_f32x16 *)&at[3 * a_row];
+            c3_0 += a3_0 * b0;
+            const px_f32x16 a3_1 = *(const px_f32x16 *)&at[3 * a_row + 16];
+            c3_1 += a3_1 * b1;
+            const px_f32x16 a3_2 = *(const px_f32x16 *)&at[3 * a_row + 32];
+            c3_2 += a3_2 * b2;
+            const px_f32x16 a4_0 = *(const px_f32x16 *)&at[4 * a_row];
+            c4_0 += a4_0 * b0;
+            const px_f32x16 a4_1 = *(const px_f32x16 *)&at[4 * a_row + 16];
+            c4_1 += a4_1 * b1;
+            const px_f32x16 a4_2 = *(const px_f32x16 *)&at[4 * a_row + 32];
+            c4_2 += a4_2 * b2;
+            const px_f32x16 a5_0 = *(const px_f32x16 *)&at[5 * a_row];
+            c5_0 += a5_0 * b0;
+            const px_f32x16 a5_1 = *(const px_f32x16 *)&at[5 * a_row + 16];
+            c5_1 += a5_1 * b1;
+            const px_f32x16 a5_2 = *(const px_f32x16 *)&at[5 * a_row + 32];
+            c5_2 += a5_2 * b2;
+            const px_f32x16 a6_0 = *(const px_f32x16 *)&at[6 * a_row];
+            c6_0 += a6_0 * b0;
+            const px_f32x16 a6_1 = *(const px_f32x16 *)&at[6 * a_row + 16];
+            c6_1 += a6_1 * b1;
+            const px_f32x16 a6_2 = *(const px_f32x16 *)&at[6 * a_row + 32];
+            c6_2 += a6_2 * b2;
+            const px_f32x16 a7_0 = *(const px_f32x16 *)&at[7 * a_row];
+            c7_0 += a7_0 * b0;
+            const px_f32x16 a7_1 = *(const px_f32x16 *)&at[7 * a_row + 16];
+            c7_1 += a7_1 * b1;
+            const px_f32x16 a7_2 = *(const px_f32x16 *)&at[7 * a_row + 32];
+            c7_2 += a7_2 * b2;
+        }
+        #pragma GCC unroll 1
+        for (long r1 = 2; r1 < 3; r1++) {
+            const float *at = from + r0 * a_stride0 + r1 * a_stride1;
+            const float *bt = b + r0 * b_stride0 + r1 * b_stride1;
+            const px_f32x16 b0 = *(const volatile px_f32x16 *)&bt[0];
+            const px_f32x16 b1 = *(const volatile px_f32x16 *)&bt[16];
+            const px_f32x16 b2 = *(const volatile px_f32x16 *)&bt[32];
+            const px_f32x16 a0_0 = *(const px_f32x16 *)&at[0];
+            c0_0 += a0_0 * b0;
+            const px_f32x16 a0_1 = *(const px_f32x16 *)&at[16];
+            c0_1 += a0_1 * b1;
+            const px_f32x16 a0_2 = *(const px_f32x16 *)&at[32];
+            c0_2 += a0_2 * b2;
+            const px_f32x16 a1_0 = *(const px_f32x16 *)&at[a_row];
+            c1_0 += a1_0 * b0;
+            const px_f32x16 a1_1 = *(const px_f32x16 *)&at[a_row + 16];
+            c1_1 += a1_1 * b1;
+            const px_f32x16 a1_2 = *(const px_f32x16 *)&at[a_row + 32];
+            c1_2 += a1_2 * b2;
+            const px_f32x16 a2_0 = *(const px_f32x16 *)&at[2 * a_row];
+            c2_0 += a2_0 * b0;
+            const px_f32x16 a2_1 = *(const px_f32x16 *)&at[2 * a_row + 16];
+            c2_1 += a2_1 * b1;
+            const px_f32x16 a2_2 = *(const px_f32x16 *)&at[2 * a_row + 32];
+            c2_2 += a2_2 * b2;
+            const px_f32x16 a3_0 = *(const px_f32x16 *)&at[3 * a_row];
+            c3_0 += a3_0 * b0;
+            const px_f32x16 a3_1 = *(const px_f32x16 *)&at[3 * a_row + 16];
+            c3_1 += a3_1 * b1;
+            const px_f32x16 a3_2 = *(const px_f32x16 *)&at[3 * a_row + 32];
+            c3_2 += a3_2 * b2;
+            const px_f32x16 a4_0 = *(const px_f32x16 *)&at[4 * a_row];
+            c4_0 += a4_0 * b0;
+            const px_f32x16 a4_1 = *(const px_f32x16 *)&at[4 * a_row + 16];
+            c4_1 += a4_1 * b1;
+            const px_f32x16 a4_2 = *(const px_f32x16 *)&at[4 * a_row + 32];
+            c4_2 += a4_2 * b2;
+            const px_f32x16 a5_0 = *(const px_f32x16 *)&at[5 * a_row];
+            c5_0 += a5_0 * b0;
+            const px_f32x16 a5_1 = *(const px_f32x16 *)&at[5 * a_row + 16];
+            c5_1 += a5_1 * b1;
+            const px_f32x16 a5_2 = *(const px_f32x16 *)&at[5 * a_row + 32];
+            c5_2 += a5_2 * b2;
+            const px_f32x16 a6_0 = *(const px_f32x16 *)&at[6 * a_row];
+            c6_0 += a6_0 * b0;
+            const px_f32x16 a6_1 = *(const px_f32x16 *)&at[6 * a_row + 16];
+            c6_1 += a6_1 * b1;
+            const px_f32x16 a6_2 = *(const px_f32x16 *)&at[6 * a_row + 32];
+            c6_2 += a6_2 * b2;
+        }
+    }
+
+    *(px_f32x16 *)&c[0] = c0_0;
+    *(px_f32x16 *)&c[16] = c0_1;
+    *(px_f32x16 *)&c[32] = c0_2;
+    *(px_f32x16 *)&c[c_row] = c1_0;
+    *(px_f32x16 *)&c[c_row + 16] = c1_1;
+    *(px_f32x16 *)&c[c_row + 32] = c1_2;
+    *(px_f32x16 *)&c[2 * c_row] = c2_0;
+    *(px_f32x16 *)&c[2 * c_row + 16] = c2_1;
+    *(px_f32x16 *)&c[2 * c_row + 32] = c2_2;
+    *(px_f32x16 *)&c[3 * c_row] = c3_0;
+    *(px_f32x16 *)&c[3 * c_row + 16] = c3_1;
+    *(px_f32x16 *)&c[3 * c_row + 32] = c3_2;
+    *(px_f32x16 *)&c[4 * c_row] = c4_0;
+    *(px_f32x16 *)&c[4 * c_row + 16] = c4_1;
+    *(px_f32x16 *)&c[4 * c_row + 32] = c4_2;
+    *(px_f32x16 *)&c[5 * c_row] = c5_0;
+    *(px_f32x16 *)&c[5 * c_row + 16] = c5_1;
+    *(px_f32x16 *)&c[5 * c_row + 32] = c5_2;
+    *(px_f32x16 *)&c[6 * c_row] = c6_0;
+    *(px_f32x16 *)&c[6 * c_row + 16] = c6_1;
+    *(px_f32x16 *)&c[6 * c_row + 32] = c6_2;
+    *(px_f32x16 *)&c[7 * c_row] = c7_0;
+    *(px_f32x16 *)&c[7 * c_row + 16] = c7_1;
+    *(px_f32x16 *)&c[7 * c_row + 32] = c7_2;
 }
 
 /* c[row * c_row + column] = 0
@@ -506,7 +779,7 @@ static void px_kernel_14x24(const float *restrict a, const float *restrict b, fl
  *     c[row * c_row + column] += a[row * a_row + r0 * a_stride0]
  *         * b[column + r0 * b_stride0]
  * In registers: 4 x 6 accumulators, 16 + 16 + 16 + 16 + 16 + 16 columns of float. */
-static void px_kernel_4x96_3(const float *restrict a, const float *restrict b, float *restrict c, long a_row, long c_row, long count0, long b_stride0)
+static void px_kernel_4x96_2(const float *restrict a, const float *restrict b, float *restrict c, long a_row, long c_row, long count0, long b_stride0)
 {
     typedef float px_f32x16 __attribute__((vector_size(64), aligned(4), may_alias));
     const long a_stride0 = 1;
@@ -768,7 +1041,7 @@ static void px_edge_4x16(const float *restrict a, const float *restrict b, float
  *     c[row * c_row + column] += a[row * a_row + column + r0 * a_stride0 + r1 * a_stride1]
  *         * b[column + r0 * b_stride0 + r1 * b_stride1]
  * In registers: 4 x 6 accumulators, 16 + 16 + 16 + 16 + 16 + 16 columns of float. */
-static void px_kernel_4x96_4(const float *restrict a, const float *restrict b, float *restrict c, long a_row, long c_row, long count0, long a_stride0, long b_stride0, long count1, long a_stride1, long b_stride1)
+static void px_kernel_4x96_3(const float *restrict a, const float *restrict b, float *restrict c, long a_row, long c_row, long count0, long a_stride0, long b_stride0, long count1, long a_stride1, long b_stride1)
 {
     typedef float px_f32x16 __attribute__((vector_size(64), aligned(4), may_alias));
     px_f32x16 c0_0 = {0};
@@ -1423,7 +1696,7 @@ void inverted_bottleneck(int images, int height, int width, int channels, int wi
 #pragma polyxform live_out(output)
 #pragma scop
     if (images == 4 && height == 56 && width == 56 && channels == 24 && wide == 144) {
-        /* interchange to y, e, x, img; microkernel of 4 x img rows and 96 x e columns over c; which begins with expanded = 0; source order; interchange to y, e, x, img; microkernel of 4 x img rows and 96 x e columns over kj, ki; which begins with filtered = 0; source order; interchange to img, c, x, y; microkernel of 14 x y rows and 32 x c columns over e; which begins with output = 0; which ends with output += input[img][y][x][c] */
+        /* interchange to y, e, x, img; microkernel of 4 x img rows and 96 x e columns over c; which begins with expanded = 0; source order; interchange to img, y, e, x; microkernel of 9 x x rows and 48 x e columns over kj, ki; which begins with filtered = 0; source order; interchange to img, c, x, y; microkernel of 14 x y rows and 32 x c columns over e; which begins with output = 0; which ends with output += input[img][y][x][c] */
         #pragma omp parallel for schedule(static)
         for (int y = 0; y < 56; y++) {
             for (int x = 0; x < 56; x++) {
@@ -1444,21 +1717,25 @@ void inverted_bottleneck(int images, int height, int width, int channels, int wi
                 }
             }
         }
-        #pragma omp parallel for schedule(static)
-        for (int y = 0; y < 56; y++) {
-            for (int x = 0; x < 56; x++) {
-                px_kernel_4x96_2(
-                    &expanded[0][y + px_max(0, -y + 1) - 1][x + px_max(0, -x + 1) - 1][0],
-                    &depth[px_max(0, -y + 1)][px_max(0, -x + 1)][0], &filtered[0][y][x][0],
-                    px_min(-px_max(0, -y + 1) + 3, -y - px_max(0, -y + 1) + 57),
-                    px_min(-px_max(0, -x + 1) + 3, -x - px_max(0, -x + 1) + 57));
-            }
-            for (int x = 0; x < 56; x++) {
-                px_kernel_4x48_2(
-                    &expanded[0][y + px_max(0, -y + 1) - 1][x + px_max(0, -x + 1) - 1][96],
-                    &depth[px_max(0, -y + 1)][px_max(0, -x + 1)][96], &filtered[0][y][x][96],
-                    px_min(-px_max(0, -y + 1) + 3, -y - px_max(0, -y + 1) + 57),
-                    px_min(-px_max(0, -x + 1) + 3, -x - px_max(0, -x + 1) + 57));
+        #pragma omp parallel for collapse(2) schedule(static)
+        for (int img = 0; img < 4; img++) {
+            for (int y = 0; y < 56; y++) {
+                for (long e_tile = 0; e_tile < 144; e_tile += 48) {
+                    px_kernel_8x48(
+                        &expanded[img][y + px_max(0, -y + 1) - 1][0][e_tile],
+                        &depth[px_max(0, -y + 1)][1][e_tile], &filtered[img][y][0][e_tile],
+                        px_min(-px_max(0, -y + 1) + 3, -y - px_max(0, -y + 1) + 57));
+                    for (long x_tile = 8; x_tile < 48; x_tile += 8) {
+                        px_kernel_8x48_2(
+                            &expanded[img][y + px_max(0, -y + 1) - 1][x_tile - 1][e_tile],
+                            &depth[px_max(0, -y + 1)][0][e_tile], &filtered[img][y][x_tile][e_tile],
+                            px_min(-px_max(0, -y + 1) + 3, -y - px_max(0, -y + 1) + 57));
+                    }
+                    px_kernel_8x48_3(
+                        &expanded[img][y + px_max(0, -y + 1) - 1][47][e_tile],
+                        &depth[px_max(0, -y + 1)][0][e_tile], &filtered[img][y][48][e_tile],
+                        px_min(-px_max(0, -y + 1) + 3, -y - px_max(0, -y + 1) + 57));
+                }
             }
         }
         #pragma omp parallel for collapse(2) schedule(static)
@@ -1490,7 +1767,7 @@ void inverted_bottleneck(int images, int height, int width, int channels, int wi
                 for (long e_tile = 0; e_tile <= wide - 96; e_tile += 96) {
                     for (int x = 0; x < width; x++) {
                         for (long img_tile = 0; img_tile <= images - 4; img_tile += 4) {
-                            px_kernel_4x96_3(
+                            px_kernel_4x96_2(
                                 &input[img_tile][y][x][0], &expand[0][e_tile],
                                 &expanded[img_tile][y][x][e_tile], (long)height * width * channels,
                                 (long)height * width * wide, channels, wide);
@@ -1539,7 +1816,7 @@ void inverted_bottleneck(int images, int height, int width, int channels, int wi
                 for (long e_tile = 0; e_tile <= wide - 96; e_tile += 96) {
                     for (int x = 0; x < width; x++) {
                         for (long img_tile = 0; img_tile <= images - 4; img_tile += 4) {
-                            px_kernel_4x96_4(
+                            px_kernel_4x96_3(
                                 &expanded[img_tile][y + px_max(0, -y + 1) - 1][x + px_max(0, -x + 1) - 1][e_tile],
                                 &depth[px_max(0, -y + 1)][px_max(0, -x + 1)][e_tile],
                                 &filtered[img_tile][y][x][e_tile], (long)height * width * wide,

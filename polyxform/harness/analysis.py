@@ -108,7 +108,10 @@ def adds_up(statement: Statement) -> bool:
 def step_operations(statement: Statement, sizes: Mapping[str, int]) -> int | None:
     """Operations of all instances of a reduction step; None beyond the counting budget."""
     assert statement.update is not None
-    each = max(1, len(statement.update.factors) + len(statement.update.scale))
+    update = statement.update
+    # An invariant multiple of one factor is computed once for all products with it.
+    scale = 0 if update.scaled is not None else len(update.scale)
+    each = max(1, len(update.factors) + scale)
     try:
         with operation_budget(COUNTING_OPERATIONS):
             return each * count_points(fixed_domain(statement, sizes))

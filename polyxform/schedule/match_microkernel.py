@@ -189,6 +189,9 @@ def with_roles(
         rows = [d for d in apart if fits_rows(statement.domain, d, kept, reductions)]
         if lanewise and not (rows and reductions):
             continue
+        if lanewise:
+            # Neighbors in memory share taps and lines; rows of different images share the factor only.
+            rows = rows[-1:]
         if turned and not (rows and all(is_contiguous(update.target, d, scop) for d in rows)):
             continue
         yield Contraction(
