@@ -186,12 +186,11 @@ def with_roles(
         if not are_independent(statement.domain, reductions):
             continue
         apart = [d for d in kept if not uses(vector_forms, d) and target_forms[-1].uses(d) == turned]
-        rows = [d for d in apart if fits_rows(statement.domain, d, kept, reductions)]
+        fitting = [d for d in apart if fits_rows(statement.domain, d, kept, reductions)]
+        # Neighbors in memory share taps and lines; rows of different images share the factor only.
+        rows = fitting[-1:] if lanewise else fitting
         if lanewise and not (rows and reductions):
             continue
-        if lanewise:
-            # Neighbors in memory share taps and lines; rows of different images share the factor only.
-            rows = rows[-1:]
         if turned and not (rows and all(is_contiguous(update.target, d, scop) for d in rows)):
             continue
         yield Contraction(
