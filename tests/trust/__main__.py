@@ -91,7 +91,8 @@ def text(results: dict[str, list[Result]], record: Path) -> Iterator[str]:
     yield "SEEDED FAULTS: wrong code that a generator could have made, one fault at a time, held against validation"
     yield tabulate(list(seeded()), headers=("kind", "faults", "caught"))
     yield ""
-    yield f"GUARDS: each was taken out alone; {caught} of {total} were missed by a test that failed"
+    tally = f"each was taken out alone; {caught} of {total} were missed by a test that failed" if total else "not tried"
+    yield f"GUARDS: {tally}"
     for group, found in results.items():
         yield f"\n{group}"
         yield tabulate([result.row for result in found], headers=("promise", "guard", "tests", "without it"))
