@@ -52,7 +52,7 @@ class Emitter:
 
     scop       the region
     candidate  its schedule and marks
-    library    kernels of the file
+    kernels    of the file
     machine    what they are generated for
     layout     addresses of operands
     pragmas    decides who runs a loop's iterations
@@ -64,7 +64,7 @@ class Emitter:
 
     scop: Scop
     candidate: Candidate
-    library: KernelLibrary
+    kernels: KernelLibrary
     machine: Machine
     layout: OperandLayout
     pragmas: PragmaWriter
@@ -224,7 +224,7 @@ class Emitter:
     def call(self, tile: Tile, indent: str) -> KernelCall:
         """One kernel call with the loops that it means."""
         shape, open_arguments = shape_of(tile, self.layout)
-        kernel = self.library.kernel(shape, self.machine)
+        kernel = self.kernels.kernel(shape, self.machine)
         arguments = (*operand_arguments(tile, self.layout), *open_arguments)
         sums = (tile.mark.contraction.statement, tile.nest)
         before, after = (

@@ -13,7 +13,7 @@ enum { HIGH_LEVEL = 16, LOW_LEVEL = 1, FAULT_STATUS = 66 };
 static struct {
     const Plan *plan;
     const Buffer *buffers;
-    int trial, library, threads;
+    int trial, index, threads;
     void *const *pointers;
     int raced;
 } place;
@@ -29,7 +29,7 @@ static void on_fault(int signal_number, siginfo_t *information, void *context)
     (void)context;
     long long offset = 0;
     const Buffer *hit = owner_of(place.buffers, place.plan->buffer_count, (uintptr_t)information->si_addr, &offset);
-    report(place.plan, "fault %d %d %d %d %lld %d", place.trial, place.library, place.threads, hit ? (int)(hit - place.buffers) : -1,
+    report(place.plan, "fault %d %d %d %d %lld %d", place.trial, place.index, place.threads, hit ? (int)(hit - place.buffers) : -1,
            hit ? offset : 0, signal_number);
     _exit(FAULT_STATUS);
 }
@@ -44,7 +44,7 @@ static void on_race(const void *address, int first, int second, int first_writes
         if ((uintptr_t)address - (uintptr_t)place.pointers[hit] < place.buffers[hit].bytes)
             break;
     size_t at = hit < 0 ? 0 : ((uintptr_t)address - (uintptr_t)place.pointers[hit]) / element_size(place.buffers[hit].kind);
-    report(place.plan, "race %d %d %d %d %zu %d %d %d %d", place.trial, place.library, place.threads, hit, at, first, second,
+    report(place.plan, "race %d %d %d %d %zu %d %d %d %d", place.trial, place.index, place.threads, hit, at, first, second,
            first_writes, second_writes);
 }
 
@@ -148,7 +148,7 @@ static void report_differences(const Plan *plan, const Scene *scene, const Trial
         size_t first = 0;
         const Buffer *magnitude = policy_bitwise ? NULL : &scene->magnitude[b];
         if (!margins_intact(&scene->actual[b])) {
-            report(plan, "margin %d %d %d %d", place.trial, place.library, place.threads, b);
+            report(plan, "margin %d %d %d %d", place.trial, place.index, place.threads, b);
             same = 0;
         }
         if (!scene->expected[b].compared)
@@ -159,11 +159,11 @@ static void report_differences(const Plan *plan, const Scene *scene, const Trial
         same = 0;
         print_value(&scene->expected[b], first, wanted, sizeof wanted);
         print_value(&scene->actual[b], first, got, sizeof got);
-        report(plan, "difference %d %d %d %d %zu %zu %s %s", place.trial, place.library, place.threads, b, count, first,
+        report(plan, "difference %d %d %d %d %zu %zu %s %s", place.trial, place.index, place.threads, b, count, first,
                wanted, got);
     }
     if (same)
-        report(plan, "same %d %d %d %s", place.trial, place.library, place.threads, policy_bitwise ? "bitwise" : "bound");
+        report(plan, "same %d %d %d %s", place.trial, place.index, place.threads, policy_bitwise ? "bitwise" : "bound");
 }
 
 /* "strict" compares bitwise always, "fast" only where the arithmetic was exact, otherwise by the bound if one is given. */
@@ -174,7 +174,7 @@ static void judge(const Plan *plan, const Library *library, const Trial *trial, 
     else if (trial->gamma > 0.0 && !trial->heavy)
         report_differences(plan, scene, trial, 0);
     else
-        report(plan, "unjudged %d %d %d", place.trial, place.library, place.threads);
+        report(plan, "unjudged %d %d %d", place.trial, place.index, place.threads);
 }
 
 /* Once with each number of threads; an implementation without OpenMP once. */
@@ -184,7 +184,7 @@ static void try_threads(const Plan *plan, const Library *library, const Trial *t
         place.threads = plan->thread_counts[t];
         if (library->set_threads)
             library->set_threads(place.threads);
-        report(plan, "start %d %d %d", place.trial, place.library, place.threads);
+        report(plan, "start %d %d %d", place.trial, place.index, place.threads);
         run_on(library, plan, trial, scene->actual, level, 0);
         judge(plan, library, trial, scene);
     }
@@ -199,7 +199,7 @@ static void try_candidates(const Plan *plan, const Trial *trial, Scene *scene, l
     for (int l = 1; l < plan->library_count; l++) {
         if (plan->libraries[l].watch && trial->heavy)
             continue;
-        place.library = l;
+        place.index = l;
         try_threads(plan, &plan->libraries[l], trial, scene, level);
     }
     release_all(plan, scene->actual);
@@ -224,7 +224,7 @@ static void run_trial(const Plan *plan, const Trial *trial)
 {
     Scene scene = {.expected = new_buffers(plan), .magnitude = new_buffers(plan), .actual = new_buffers(plan)};
     const Library *reference = &plan->libraries[0];
-    place.library = 0;
+    place.index = 0;
     place.threads = 1;
     place.buffers = scene.actual;
     report(plan, "start %d 0 1", place.trial);

@@ -19,7 +19,7 @@ static const double LEAD_SECONDS = 0.004, LONG_CALL_SECONDS = 0.05;
 
 /* One implementation with what was measured of it. */
 typedef struct {
-    const Library *library;
+    const Library *rival;
     void *pointers[MAX_ARGUMENTS];
     int number, machine, active, batch, count;
     long call_preemptions;
@@ -76,13 +76,13 @@ static void collect(const Stage *stage, const Runner *runner, Buffer *into)
 
 static void call(const Stage *stage, Runner *runner)
 {
-    runner->library->call(runner->pointers, stage->trial->integers, stage->reals);
+    runner->rival->call(runner->pointers, stage->trial->integers, stage->reals);
 }
 
 /* Bind globals, let a library build what it needs; 0 when it cannot do this problem. */
 static int prepare(const Stage *stage, Runner *runner)
 {
-    const Library *library = runner->library;
+    const Library *library = runner->rival;
     for (int b = 0; b < stage->plan->buffer_count; b++)
         runner->pointers[b] = stage->working[b].data;
     if (library->bind)
@@ -105,8 +105,8 @@ static int run_once(const Stage *stage, Runner *runner)
     int exact = !fetestexcept(FE_INEXACT);
     runner->call_seconds = now() - start;
     runner->call_preemptions = preemptions() - before;
-    if (runner->library->finish)
-        runner->library->finish(runner->pointers);
+    if (runner->rival->finish)
+        runner->rival->finish(runner->pointers);
     return exact;
 }
 
@@ -300,7 +300,7 @@ static void take_rounds(const Stage *stage, Runner *runners)
         if (!wanted || now() - start > plan->budget_seconds)
             return;
         for (int i = 0; i < plan->library_count; i++)
-            if (runners[i].machine && runners[i].active && !strcmp(runners[i].library->role, "peak"))
+            if (runners[i].machine && runners[i].active && !strcmp(runners[i].rival->role, "peak"))
                 take_sample(stage, &runners[i]);
     }
 }
@@ -324,7 +324,7 @@ static Runner *new_runners(const Plan *plan)
         fail("out of memory");
     for (int l = 0; l < plan->library_count; l++) {
         const Library *library = &plan->libraries[l];
-        runners[l].library = library;
+        runners[l].rival = library;
         runners[l].number = l;
         runners[l].machine = is_machine(library);
         runners[l].batch = 1;
@@ -355,7 +355,7 @@ void measure(const Plan *plan)
     stage.flush = calloc(1, FLUSH_BYTES);
     for (int r = 0; r < plan->real_count; r++)
         stage.reals[r] = fill_real(r, stage.trial, stage.trial->reals[r], 0);
-    runners[0].active = prepare(&stage, &runners[0]) && strcmp(runners[0].library->role, "oracle");
+    runners[0].active = prepare(&stage, &runners[0]) && strcmp(runners[0].rival->role, "oracle");
     int exact = run_reference(&stage, &runners[0]);
     report_shape(&stage);
     for (int l = 1; l < plan->library_count; l++) {
