@@ -21,6 +21,7 @@ from polyxform.pipeline import Compilation
 from polyxform.toolchain.compiler import Compiler, accepts, find_compiler
 
 OPTIMIZING = ("-O3", "-march=native", "-fopenmp")
+UNCONTRACTED = "-ffp-contract=off"
 OTHER_COMPILERS = ("gcc", "clang")
 Missing = tuple[tuple[str, str], ...]
 LibraryMaker = Callable[[Compiler, Path, Problem, Entry], tuple[Implementation, ...]]
@@ -64,6 +65,7 @@ class Site:
     result    the output
     compiler  the main one
     folder    for everything that is built
+    further   flags of every compiler besides the usual ones
     """
 
     subject: Subject
@@ -71,6 +73,11 @@ class Site:
     result: Unit
     compiler: Compiler
     folder: Path
+    further: tuple[str, ...] = ()
+
+    def flags(self, compiler: Compiler) -> tuple[str, ...]:
+        """What to compile with."""
+        return (*optimizing_flags(compiler), *(flag for flag in self.further if accepts(compiler, flag)))
 
 
 def site_of(subject: Subject, compilation: Compilation, folder: Path) -> Site:
@@ -84,7 +91,7 @@ def site_of(subject: Subject, compilation: Compilation, folder: Path) -> Site:
 def assemble(site: Site, against: tuple[str, ...], problem: Problem | None) -> Contest:
     """Build everything that takes part. CompilationFailed when original or result do not compile."""
     compiler, entry = site.compiler, site.subject.entry
-    flags = optimizing_flags(compiler)
+    flags = site.flags(compiler)
     reference = build_implementation(compiler, site.folder, "original", entry, site.original, flags)
     ours = build_implementation(compiler, site.folder, "result", entry, site.result, flags)
     libraries, missing = with_libraries(site, against, problem)
@@ -162,17 +169,17 @@ def rival_of(site: Site, name: str) -> Rival:
     """What to compile, and how. EnvironmentFault when something is missing for it."""
     if name == "polly":
         compiler = polly_compiler()
-        return Rival(name, compiler, site.original, (*optimizing_flags(compiler), *POLLY_FLAGS))
+        return Rival(name, compiler, site.original, (*site.flags(compiler), *POLLY_FLAGS))
     if name == "pluto":
-        return Rival(name, site.compiler, by_pluto(site.original, site.folder), optimizing_flags(site.compiler))
+        return Rival(name, site.compiler, by_pluto(site.original, site.folder), site.flags(site.compiler))
     compiler = find_compiler(name)
-    return Rival(name, compiler, site.original, optimizing_flags(compiler))
+    return Rival(name, compiler, site.original, site.flags(compiler))
 
 
 def group_of(site: Site, rival: Rival) -> tuple[Implementation, ...]:
     """The original by a rival behind an oracle without OpenMP, so that one run time is in the process."""
     entry, folder = site.subject.entry, site.folder
-    sequential = tuple(flag for flag in optimizing_flags(site.compiler) if flag != "-fopenmp")
+    sequential = tuple(flag for flag in site.flags(site.compiler) if flag != "-fopenmp")
     oracle = build_implementation(site.compiler, folder, f"oracle_{rival.name}", entry, site.original, sequential)
     path = build_implementation(rival.compiler, folder, f"original_{rival.name}", entry, rival.unit, rival.flags)
     return Implementation("oracle", "oracle", oracle), Implementation(rival.name, "candidate", path)

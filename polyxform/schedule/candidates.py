@@ -29,6 +29,7 @@ from polyxform.schedule.reorder_nest import reordered
 from polyxform.schedule.source_order import in_source_order
 from polyxform.schedule.split_index_sets import split_where_iterators_meet
 from polyxform.schedule.stream_stores import stream_stores
+from polyxform.schedule.tile_steps import steps_tiled
 from polyxform.schedule.time_tile import time_tiled
 from polyxform.schedule.vectorize import vectorize
 from polyxform.scop.model import Scop, Statement
@@ -131,6 +132,8 @@ def best_of(
         if better is not None:
             return better
     better = reordered(group, scop, dependences) or sums_jammed(group, scop, dependences)
+    if better is None and options.tile:
+        better = steps_tiled(group, scop, dependences, machine)
     return better or time_tiled(group, scop, dependences, options, machine)
 
 

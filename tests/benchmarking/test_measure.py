@@ -19,6 +19,17 @@ from polyxform.toolchain.run import Finished, private_folder
 from tests.harness.sources import PRODUCT, SCALE, untouched
 from tests.house.tree import ROOT
 
+AMPLIFIER = """
+void amplify(double x[100])
+{
+#pragma scop
+    for (int i = 0; i < 100; i++) {
+        double p = x[i] / 3.0;
+        x[i] = p + 1e17 * (p * p - p * p);
+    }
+#pragma endscop
+}
+"""
 SHORT = Effort(budget_seconds=0.1, sample_seconds=0.0002, minimum_rounds=3, maximum_rounds=4)
 ALONE = BenchmarkRequest(against=(), effort=SHORT)
 
@@ -77,6 +88,11 @@ def test_a_wrong_result_is_never_timed():
     assert case.ours is None
     assert case.ratios == {}
     assert "differs in 30 elements" in dict(case.missing)["polyxform"]
+
+
+def test_results_that_only_fused_multiply_adds_set_apart_are_equal():
+    text = AMPLIFIER.replace("1e17 * (p * p - p * p)", "0.0")
+    assert measure(replace(untouched(AMPLIFIER), text=text), ALONE).cases[0].equal
 
 
 def test_a_crash_is_told_and_nothing_is_timed():
