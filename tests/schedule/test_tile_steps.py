@@ -55,4 +55,5 @@ def test_tiles_behind_a_block_run_in_parallel_and_are_proven():
     compiled = compile_source(SourceFile.from_text(text, "k.c"), Options(target="x86-64-v4")).regions[0]
     assert compiled.transformed
     lines = [line.strip() for line in compiled.text.splitlines()]
-    assert lines[[i for i, line in enumerate(lines) if "j_tile = " in line][0] - 1].startswith("#pragma omp parallel for")
+    head = next(position for position, line in enumerate(lines) if "j_tile = " in line)
+    assert lines[head - 1].startswith("#pragma omp parallel for")
