@@ -11,6 +11,8 @@ from polyxform.harness.plan import Implementation
 
 CALM_ENOUGH = 3
 MACHINE_ROLES = ("peak", "bandwidth")
+ROUNDS_OF_A_RUN = 1_000_000
+Sample = tuple[int, float]
 
 
 @dataclass
@@ -18,31 +20,34 @@ class Ballot:
     """What one or more driver runs brought.
 
     about      what implementations say of themselves, by name; compiled ones are told beforehand
-    samples    seconds by name, of calls from which no processor was taken away
-    disturbed  seconds of the other calls
+    samples    (round, seconds) by name, of calls from which no processor was taken away
+    disturbed  likewise of the other calls
     refused    implementations that are not timed, with the reason
     notes      remarks for the reader
     ours       whether our result was found equal
     hidden     names that no reader asks for
     order      names as they took part
     bytes      of all arrays
+    runs       that were read: rounds of different runs are different ones
     """
 
     about: dict[str, str]
-    samples: dict[str, list[float]] = field(default_factory=dict)
-    disturbed: dict[str, list[float]] = field(default_factory=dict)
+    samples: dict[str, list[Sample]] = field(default_factory=dict)
+    disturbed: dict[str, list[Sample]] = field(default_factory=dict)
     refused: list[tuple[str, str]] = field(default_factory=list)
     notes: list[str] = field(default_factory=list)
     ours: bool = False
     hidden: set[str] = field(default_factory=set)
     order: list[str] = field(default_factory=list)
     bytes: int = 0
+    runs: int = 0
 
     def read(self, outcome: Outcome, implementations: Sequence[Implementation]) -> None:
         """Take in a run. One that did not come to its end brings a remark instead of times."""
         if not outcome.complete:
             self.notes.append(f"the run did not come to its end: {outcome.complaint}")
             return
+        self.runs += 1
         self.order += [item.name for item in implementations]
         self.hidden |= {item.name for item in implementations if item.role in (*MACHINE_ROLES, "oracle")}
         for report in outcome.reports:
@@ -65,7 +70,8 @@ class Ballot:
             self.compared(name, report)
         else:
             calm = report.number(2) == 0
-            (self.samples if calm else self.disturbed).setdefault(name, []).append(float(report.words[1]))
+            sample = self.runs * ROUNDS_OF_A_RUN + report.number(3), float(report.words[1])
+            (self.samples if calm else self.disturbed).setdefault(name, []).append(sample)
 
     def zeros(self, report: Report) -> None:
         """A result of zeros would make an equality worthless."""
@@ -89,13 +95,18 @@ class Ballot:
 
     def timing(self, name: str) -> Timing | None:
         """Times of an implementation, None when it was not timed."""
-        samples = self.times(name)
-        return Timing(name, samples, self.about.get(name, "")) if samples else None
+        kept = self.kept(name)
+        rounds, times = tuple(r for r, _ in kept), tuple(seconds for _, seconds in kept)
+        return Timing(name, times, self.about.get(name, ""), rounds) if kept else None
 
     def times(self, name: str) -> tuple[float, ...]:
-        """Its undisturbed times; all of them where that leaves too few."""
+        """Its times in seconds, without the disturbed ones where enough are left."""
+        return tuple(seconds for _, seconds in self.kept(name))
+
+    def kept(self, name: str) -> list[Sample]:
+        """Its undisturbed samples; all of them where that leaves too few."""
         calm, disturbed = self.samples.get(name, []), self.disturbed.get(name, [])
-        return tuple(calm) if len(calm) >= CALM_ENOUGH else (*calm, *disturbed)
+        return calm if len(calm) >= CALM_ENOUGH else [*calm, *disturbed]
 
     @property
     def unrest(self) -> tuple[str, ...]:

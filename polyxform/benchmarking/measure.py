@@ -163,7 +163,7 @@ def with_better_plain(others: Sequence[Timing]) -> tuple[Timing, ...]:
     plain = [other for other in others if other.name in PLAIN_READINGS]
     if not plain:
         return tuple(others)
-    best = min(plain, key=lambda timing: timing.best)
+    best = min(plain, key=lambda timing: timing.median)
     about = f"{best.about} {PLAIN_READINGS[best.name]}".strip()
     rest = (other for other in others if other.name not in PLAIN_READINGS)
     return (*rest, replace(best, name="onednn_plain", about=about))

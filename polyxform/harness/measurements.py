@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 from polyxform.harness.subject import Sizes
 
 OURS = "polyxform"
+FEWEST_PAIRS = 3
 
 
 @dataclass(frozen=True)
@@ -18,11 +19,13 @@ class Timing:
     name     "polyxform", "gcc", "onednn_any", ...
     samples  seconds of a call, in order of measuring; not empty
     about    which implementation ran, in the library's words, or the compiler and its flags
+    rounds   in which each sample was taken; () where it is not known
     """
 
     name: str
     samples: tuple[float, ...]
     about: str = ""
+    rounds: tuple[int, ...] = ()
 
     @property
     def best(self) -> float:
@@ -41,6 +44,16 @@ class Timing:
             return 0.0
         low, _, high = statistics.quantiles(self.samples, n=4)
         return (high - low) / self.median
+
+    def over(self, other: Timing) -> float:
+        """How many times as long it takes as another one: the median over the rounds in which both ran.
+
+        Neighbors in time see the same clock and the same neighbors on the machine, so their ratio is steadier than the
+        ratio of two times. Where no round has both, as in processes of their own, that of the medians has to do.
+        """
+        beside = dict(zip(other.rounds, other.samples, strict=False))
+        ratios = [s / beside[r] for r, s in zip(self.rounds, self.samples, strict=False) if r in beside]
+        return statistics.median(ratios) if len(ratios) >= FEWEST_PAIRS else self.median / other.median
 
 
 @dataclass(frozen=True)
@@ -121,8 +134,8 @@ class Case:
 
     @property
     def ratios(self) -> dict[str, float]:
-        """Each other's best time over ours: above 1, ours is faster."""
-        return {other.name: other.best / self.ours.best for other in self.others} if self.ours else {}
+        """Each other's time over ours: above 1, ours is faster."""
+        return {other.name: other.over(self.ours) for other in self.others} if self.ours else {}
 
 
 @dataclass(frozen=True)

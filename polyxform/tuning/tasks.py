@@ -109,7 +109,8 @@ class Measured:
     """What came out of a measurement.
 
     seconds           of a call, lower quartile; 0 when there is none
-    baseline_seconds  likewise of the baseline; the same number where the baseline was measured
+    baseline_seconds  of the baseline: as much more or less as the median of both's ratios says, round by round; the same
+                      number where the baseline was measured
     samples           how many of each
     problem           why there are none, or ""
     """
@@ -195,12 +196,13 @@ def measure_way(task: MeasureTask) -> Measured:
         outcome = run_plan(driver, plan, thread_environment(task.threads), limits)
     ballot = Ballot({})
     ballot.read(outcome, roster)
-    ours, base = ballot.times(OURS), ballot.times("baseline")
-    if not ours or not ballot.ours:
+    ours, base = ballot.timing(OURS), ballot.timing("baseline")
+    if ours is None or not ballot.ours:
         reasons = [*ballot.notes, *(f"{name}: {reason}" for name, reason in ballot.refused)]
         return Measured(0.0, 0.0, 0, "; ".join(reasons) or "it was not timed")
-    seconds = lower_quartile(ours)
-    return Measured(seconds, lower_quartile(base) if base and task.way else seconds, len(ours))
+    seconds = lower_quartile(ours.samples)
+    beside = seconds * base.over(ours) if base and task.way else seconds
+    return Measured(seconds, beside, len(ours.samples))
 
 
 def implementations(task: MeasureTask, folder: Path) -> tuple[Implementation, Implementation]:

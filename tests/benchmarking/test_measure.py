@@ -211,7 +211,7 @@ def test_a_result_of_zeros_is_remarked():
 
 def test_times_of_an_oracle_are_not_shown():
     implementations = [Implementation("oracle", "oracle", ROOT), Implementation("clang", "candidate", ROOT)]
-    reports = (Report("sample", ("0", "0.5", "0")), Report("sample", ("1", "0.25", "0")), Report("done", ()))
+    reports = (Report("sample", ("0", "0.5", "0", "1")), Report("sample", ("1", "0.25", "0", "1")), Report("done", ()))
     ballot = Ballot({})
     ballot.read(Outcome(reports, True, finished()), implementations)
     assert [timing.name for timing in ballot.others] == ["clang"]
@@ -219,7 +219,7 @@ def test_times_of_an_oracle_are_not_shown():
 
 @pytest.mark.parametrize(("calm", "expected"), [(3, (0.1, 0.1, 0.1)), (2, (0.1, 0.1, 0.9))])
 def test_calls_that_were_interrupted_count_only_when_there_is_nothing_better(calm, expected):
-    reports = [Report("sample", ("0", "0.1", "0"))] * calm + [Report("sample", ("0", "0.9", "2"))]
+    reports = [Report("sample", ("0", "0.1", "0", "1"))] * calm + [Report("sample", ("0", "0.9", "2", "1"))]
     ballot = Ballot({})
     ballot.read(Outcome((*reports, Report("done", ())), True, finished()), [Implementation("gcc", "reference", ROOT)])
     assert ballot.timing("gcc").samples == expected

@@ -1,6 +1,9 @@
 /*
  * Time several implementations of one call side by side: equality first, then rounds in which each runs once, in rotating
  * order, until the confidence interval of every median is narrow or the budget is spent.
+ *
+ * The second implementation is the yardstick: it takes part in every round, and what has to be narrow for the others is the
+ * median of their ratios to it, round by round, for a clock that changes hardly moves those.
  */
 #define _GNU_SOURCE
 #include "harness.h"
@@ -21,10 +24,11 @@ static const double LEAD_SECONDS = 0.004, LONG_CALL_SECONDS = 0.05;
 typedef struct {
     const Library *rival;
     void *pointers[MAX_ARGUMENTS];
-    int number, machine, active, batch, count;
+    int number, machine, active, wanted, batch, count;
     long call_preemptions;
     double call_seconds, used_seconds;
     double samples[MAX_SAMPLES];
+    int rounds[MAX_SAMPLES], disturbed[MAX_SAMPLES];
 } Runner;
 
 /* The arrays: as first filled, as the running implementation sees them, and as the reference left them. */
@@ -34,6 +38,7 @@ typedef struct {
     Buffer *pristine, *working, *expected;
     double reals[MAX_ARGUMENTS];
     unsigned char *flush;
+    int round;
 } Stage;
 
 static double now(void)
@@ -180,19 +185,42 @@ static int by_size(const void *left, const void *right)
     return (a > b) - (a < b);
 }
 
-/* Half the 95% confidence interval of the median (order statistics), relative to it. */
-static double uncertainty(const Runner *runner)
+/* Half the 95% confidence interval of the median (order statistics), relative to it; sorts the values. */
+static double uncertainty(double *values, int n)
 {
-    static double sorted[MAX_SAMPLES];
-    int n = runner->count;
     if (n < 3)
         return INFINITY;
-    memcpy(sorted, runner->samples, (size_t)n * sizeof *sorted);
-    qsort(sorted, (size_t)n, sizeof *sorted, by_size);
+    qsort(values, (size_t)n, sizeof *values, by_size);
     int low = (int)floor(0.5 * n - 0.98 * sqrt(n)), high = (int)ceil(0.5 * n + 0.98 * sqrt(n));
     low = low < 0 ? 0 : low;
     high = high > n - 1 ? n - 1 : high;
-    return 0.5 * (sorted[high] - sorted[low]) / sorted[n / 2];
+    return 0.5 * (values[high] - values[low]) / values[n / 2];
+}
+
+/* How well the ratio to the yardstick is known, from the rounds in which both ran undisturbed. */
+static double ratio_uncertainty(const Runner *runner, const Runner *yardstick)
+{
+    static double ratios[MAX_SAMPLES];
+    int n = 0;
+    for (int i = 0, j = 0; i < runner->count; i++) {
+        while (j < yardstick->count && yardstick->rounds[j] < runner->rounds[i])
+            j++;
+        if (j < yardstick->count && yardstick->rounds[j] == runner->rounds[i] && !yardstick->disturbed[j] &&
+            !runner->disturbed[i])
+            ratios[n++] = runner->samples[i] / yardstick->samples[j];
+    }
+    return uncertainty(ratios, n);
+}
+
+/* How well its own time is known. */
+static double time_uncertainty(const Runner *runner)
+{
+    static double times[MAX_SAMPLES];
+    int n = 0;
+    for (int i = 0; i < runner->count; i++)
+        if (!runner->disturbed[i])
+            times[n++] = runner->samples[i];
+    return uncertainty(times, n);
 }
 
 /* Its part of the budget. */
@@ -202,7 +230,7 @@ static double share(const Plan *plan)
 }
 
 /* Whether the implementation should run in another round. A slow one is content with the samples that its share holds. */
-static int wants_more(const Plan *plan, const Runner *runner)
+static int wants_more(const Plan *plan, const Runner *runner, const Runner *yardstick)
 {
     if (!runner->active || runner->count >= MAX_SAMPLES || runner->count >= plan->maximum_rounds)
         return 0;
@@ -210,7 +238,10 @@ static int wants_more(const Plan *plan, const Runner *runner)
         return 1;
     if (runner->used_seconds + runner->call_seconds > share(plan))
         return 0;
-    return runner->count < plan->minimum_rounds || uncertainty(runner) > plan->precision;
+    if (runner->count < plan->minimum_rounds)
+        return 1;
+    int alone = runner == yardstick || !yardstick->active;
+    return (alone ? time_uncertainty(runner) : ratio_uncertainty(runner, yardstick)) > plan->precision;
 }
 
 static void flush_caches(const Stage *stage)
@@ -248,8 +279,10 @@ static double timed_cold(const Stage *stage, Runner *runner)
 
 static void keep_sample(const Stage *stage, Runner *runner, double seconds, long disturbances)
 {
+    runner->rounds[runner->count] = stage->round;
+    runner->disturbed[runner->count] = disturbances != 0;
     runner->samples[runner->count++] = seconds;
-    report(stage->plan, "sample %d %.9g %ld", runner->number, seconds, disturbances);
+    report(stage->plan, "sample %d %.9g %ld %d", runner->number, seconds, disturbances, stage->round);
 }
 
 static void take_sample(const Stage *stage, Runner *runner)
@@ -284,20 +317,32 @@ static void calibrate(const Stage *stage, Runner *runner)
     runner->batch = calls < 1.0 ? 1 : calls > 1e6 ? 1000000 : (int)calls;
 }
 
-static void take_rounds(const Stage *stage, Runner *runners)
+/* One round; whether anybody wanted it. The yardstick runs when another one does, beyond its share too. */
+static int take_round(Stage *stage, Runner *runners, Runner *yardstick)
+{
+    const Plan *plan = stage->plan;
+    int others = 0;
+    for (int i = 0; i < plan->library_count; i++) {
+        runners[i].wanted = !runners[i].machine && wants_more(plan, &runners[i], yardstick);
+        others += runners[i].wanted;
+    }
+    if (others && yardstick->active && !yardstick->machine && yardstick->count < MAX_SAMPLES)
+        yardstick->wanted = 1;
+    for (int i = 0; i < plan->library_count; i++) {
+        Runner *turn = &runners[(i + stage->round) % plan->library_count];
+        if (turn->wanted)
+            take_sample(stage, turn);
+    }
+    return others;
+}
+
+static void take_rounds(Stage *stage, Runner *runners)
 {
     const Plan *plan = stage->plan;
     double start = now();
-    for (int round = 0; round < plan->maximum_rounds; round++) {
-        int wanted = 0;
-        for (int i = 0; i < plan->library_count; i++) {
-            Runner *runner = &runners[(i + round) % plan->library_count];
-            if (!runner->machine && wants_more(plan, runner)) {
-                wanted = 1;
-                take_sample(stage, runner);
-            }
-        }
-        if (!wanted || now() - start > plan->budget_seconds)
+    Runner *yardstick = &runners[plan->library_count > 1];
+    for (stage->round = 1; stage->round <= plan->maximum_rounds; stage->round++) {
+        if (!take_round(stage, runners, yardstick) || now() - start > plan->budget_seconds)
             return;
         for (int i = 0; i < plan->library_count; i++)
             if (runners[i].machine && runners[i].active && !strcmp(runners[i].rival->role, "peak"))
