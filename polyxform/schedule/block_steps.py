@@ -14,8 +14,10 @@ statement, the reduction for products, such that no statement depends on a later
 
 Source of the idea: Golub, Van Loan, "Matrix Computations", section on block LU.
 
-Refused: groups without a product of elements of the array that it accumulates in, or with such a product that needs a
-packed factor; groups without steps. Whether the order is legal is for the caller to find out.
+In A * A^T (Cholesky), the factor that runs along columns is contiguous along the steps: kernels turn it in registers.
+
+Refused: groups without a product of elements of the array that it accumulates in for kernels that need no packed
+factor; groups without steps. Whether the order is legal is for the caller to find out.
 """
 
 from __future__ import annotations
@@ -87,7 +89,7 @@ def elimination_of(
     """The steps of a group; None where it has none, or no product for a kernel."""
     found = {s.name: plan_of(s, scop, machine) for s in group if s.step is not None and s.update is None}
     plans = {name: plan for name, plan in found.items() if plan is not None and plan.mark.packing is None}
-    if not plans or len(plans) < len(found):
+    if not plans:
         return None
     validity = within(dependences.validity, union_set(s.domain for s in group))
     choices = [plans[s.name].contraction.reductions if s.name in plans else range(len(s.iterators)) for s in group]

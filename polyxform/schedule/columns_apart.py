@@ -16,7 +16,7 @@ as pixels at the border of an image do.
 from __future__ import annotations
 
 from polyxform.machine import Machine
-from polyxform.microkernels.column_reads import WIDEST
+from polyxform.microkernels.column_reads import PIECE, WIDEST
 from polyxform.microkernels.tilings import near_equal
 from polyxform.polyhedra import linear_subscripts
 from polyxform.schedule.match_microkernel import coupled_reductions, is_contiguous
@@ -27,6 +27,9 @@ TALLEST = 4
 """Rows of a tile: with more of them, a packed copy is read more often than it costs."""
 CHAINS = 4
 """Turned vectors side by side, each with a chain of additions of its own: they hide the latency of an addition."""
+
+SHUFFLES = 3
+"""To turn a vector costs as many times as much as to broadcast an element."""
 
 
 def can_turn(contraction: Contraction, row: int | None, statement: Statement, scop: Scop) -> bool:
@@ -43,6 +46,20 @@ def turned_tiles(machine: Machine, element_bytes: int, rows: int) -> tuple[tuple
     height = near_equal(max(rows, 1), TALLEST)[0][0]
     turned = CHAINS if height <= 2 else CHAINS // 2
     return ((height, max(1, turned * turned_lanes(machine, element_bytes) // machine.lanes(element_bytes))),)
+
+
+def blocked_tile(machine: Machine, element_bytes: int) -> tuple[int, int]:
+    """Rows and columns of the register tile that turns least for each of its products, for a result of any size."""
+    lanes, registers = turned_lanes(machine, element_bytes), machine.vector_registers
+    together = PIECE // element_bytes
+    tiles = [
+        (1 / vectors + SHUFFLES / rows, rows, vectors)
+        for rows in range(1, registers)
+        for vectors in range(1, registers)
+        if rows % 2 == 0 and rows * vectors + together * vectors + 1 <= registers
+    ]
+    _, rows, vectors = min(tiles)
+    return rows, vectors * lanes
 
 
 def turned_lanes(machine: Machine, element_bytes: int) -> int:

@@ -13,7 +13,8 @@ Where the sums of a tile begin or end at different places, the products that all
 one kernel, those before and behind them row by row: every element keeps its order of additions.
 
 Refused: statements whose factors are not linear; no loop along contiguous elements of the target during which one
-factor stays and the other one is contiguous, or can be packed; a target whose elements no second loop runs over.
+factor stays and the other one is contiguous, can be packed, or can be turned in registers; a target whose elements no
+second loop runs over.
 Whether the order is legal is for the caller to find out.
 """
 
@@ -28,6 +29,7 @@ from polyxform.affine import instances_in_full_groups, selected, set_list
 from polyxform.machine import Machine
 from polyxform.microkernels.tilings import register_tiles
 from polyxform.polyhedra import Affine, constant_bounds, equal_dimensions, is_independent, linear_subscripts, tile_start
+from polyxform.schedule.columns_apart import blocked_tile, can_turn
 from polyxform.schedule.match_microkernel import form_refusal, scaled_role, uses
 from polyxform.schedule.model import Candidate, Contraction, KernelMark
 from polyxform.schedule.pack import packable, panel_runs
@@ -83,6 +85,9 @@ def plan_of(statement: Statement, scop: Scop, machine: Machine) -> RaggedPlan | 
                 panel_runs([(vectors * lanes, panels(statement, contraction, vectors * lanes))], lanes)
             )
             return RaggedPlan(replace(mark, packing=packing), vectors * lanes)
+        if can_turn(contraction, None, statement, scop):
+            height, columns = blocked_tile(machine, ELEMENT_BYTES[element])
+            return RaggedPlan(replace(mark, rows=height, columns=columns), columns)
     return None
 
 

@@ -29,11 +29,24 @@ RIGHT_LOOKING = """
         for (int i = k + 1; i < n; i++)
             for (int j = k + 1; j < n; j++) A[i][j] -= A[i][k] * A[k][j];
     }"""
+CHOLESKY = """
+    for (int i = 0; i < n; i++) {
+        for (int j = 0; j < i; j++) {
+            for (int k = 0; k < j; k++) A[i][j] -= A[i][k] * A[j][k];
+            A[i][j] /= A[j][j];
+        }
+        for (int k = 0; k < i; k++) A[i][i] -= A[i][k] * A[i][k];
+        A[i][i] = sqrt(A[i][i]);
+    }"""
 
 
-@pytest.mark.parametrize("loops", [LU, RIGHT_LOOKING], ids=["left-looking", "right-looking"])
+@pytest.mark.parametrize(
+    "loops", [LU, RIGHT_LOOKING, CHOLESKY], ids=["left-looking", "right-looking", "transposed factor"]
+)
 def test_what_lies_behind_a_block_runs_in_kernels(loops):
-    text = f"void f(int n, double A[restrict n][n])\n{{\n#pragma scop\n{loops}\n#pragma endscop\n}}\n"
+    text = (
+        f"#include <math.h>\nvoid f(int n, double A[restrict n][n])\n{{\n#pragma scop\n{loops}\n#pragma endscop\n}}\n"
+    )
     compiled = compile_source(SourceFile.from_text(text, "k.c"), Options(target="x86-64-v4")).regions[0].versions[0]
     assert any(step.startswith("blocks of") for step in compiled.version.recipe)
     assert any(call.kernel.shape.rows > 1 for call in compiled.version.emitted.calls)
