@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from itertools import product
 
-from polyxform.microkernels.model import Elementwise, Shape
+from polyxform.microkernels.choices import choice_name
+from polyxform.microkernels.model import CHOICES, Elementwise, Shape
 from polyxform.microkernels.operands import element_of, gather_c, load_row, store_c, turn_c, view
 from polyxform.microkernels.turn import MOST_ROWS
 from polyxform.microkernels.vectors import Vector, type_name
@@ -30,9 +31,9 @@ def starts(shape: Shape, vectors: tuple[Vector, ...]) -> list[str]:
         lines = [start(shape, place) for place in tile]
     return lines + [
         line
-        for name, operation in shape.operations[len(assigned) : len(shape.before)]
+        for number in range(len(assigned), len(shape.before))
         for place in tile
-        for line in change(shape, name, operation, place)
+        for line in change(shape, number, place)
     ]
 
 
@@ -41,9 +42,9 @@ def ends(shape: Shape, vectors: tuple[Vector, ...]) -> list[str]:
     tile = accumulators(shape, vectors)
     changes = [
         line
-        for name, operation in shape.operations[len(shape.before) :]
+        for number in range(len(shape.before), len(shape.operations))
         for place in tile
-        for line in change(shape, name, operation, place)
+        for line in change(shape, number, place)
     ]
     if shape.turned:
         return [*changes, *turned(shape, vectors)]
@@ -88,8 +89,12 @@ def assignment(shape: Shape, name: str, operation: Elementwise, place: Accumulat
     yield f"{kind} {register} = {{{', '.join([value] * vector.lanes)}}};"
 
 
-def change(shape: Shape, name: str, operation: Elementwise, place: Accumulator) -> Iterator[str]:
+def change(shape: Shape, number: int, place: Accumulator) -> Iterator[str]:
     """Statements that change an accumulator. A vector of which a part is read passes through a register of its own."""
+    name, operation = shape.operations[number]
+    if operation.operator in CHOICES:
+        yield from choice(shape, number, place)
+        return
     row, index, vector = place
     value = name
     if operation.value == "array" and operation.column and vector.partial:
@@ -103,3 +108,14 @@ def change(shape: Shape, name: str, operation: Elementwise, place: Accumulator) 
         yield f"{register} = {register} * {value};"
     else:
         yield f"{register} {operation.operator.strip('=')}= {value};"
+
+
+def choice(shape: Shape, number: int, place: Accumulator) -> Iterator[str]:
+    """Statements that leave an accumulator as it is or give it the value of an operation, lane by lane."""
+    row, index, vector = place
+    name, operation = shape.operations[number]
+    register = f"c{row}_{index}"
+    other = f"other{number}_{row}_{index}"
+    for line in assignment(shape, name, operation, place):
+        yield line.replace(f" {register}", f" {other}", 1).replace(f"&{register},", f"&{other},", 1)
+    yield f"{choice_name(operation.operator, shape.element, vector.lanes)}(&{register}, &{other});"

@@ -26,10 +26,10 @@ from polyxform.microkernels.interpreter import (
     multiplied,
 )
 from polyxform.microkernels.model import Elementwise, Kernel, Shape
-from polyxform.syntax.kernels import (
+from polyxform.syntax.kernel_tree import (
+    ChoiceMove,
     ColumnMove,
     Declaration,
-    KernelSyntaxError,
     KernelTree,
     Loop,
     Number,
@@ -37,13 +37,14 @@ from polyxform.syntax.kernels import (
     TurnMove,
     Type,
     Unary,
-    parse_kernel,
 )
-from polyxform.syntax.kernels import Step as KernelStep
+from polyxform.syntax.kernel_tree import Step as KernelStep
+from polyxform.syntax.kernels import KernelSyntaxError, parse_kernel
 
 Cells = Mapping[str, dict[int, int]]
 SMALL = 3  # constant counts up to here are executed as they are
 SEED = 20240229
+CALLS = PartMove | TurnMove | ColumnMove | ChoiceMove
 
 
 class MicrokernelMismatch(PolyxformError):
@@ -78,7 +79,7 @@ def require_interface(kernel: Kernel, tree: KernelTree) -> None:
     for step in every_step(tree.body):
         if isinstance(step, Declaration) and step.name in names and fixed.get(step.name) != literal(step):
             raise KernelFault(f"declares {step.name} = {literal(step)}")
-        if isinstance(step, PartMove | TurnMove | ColumnMove) and function(step.function) not in kernel.functions:
+        if isinstance(step, CALLS) and function(step.function) not in kernel.functions:
             raise KernelFault(f"calls {step.function}, which does not come along")
 
 

@@ -18,7 +18,7 @@ from polyxform.machine import Machine
 from polyxform.microkernels.accumulators import ends, starts
 from polyxform.microkernels.apart import apart_loops
 from polyxform.microkernels.callees import functions_in
-from polyxform.microkernels.model import Elementwise, Kernel, Reduction, Shape
+from polyxform.microkernels.model import CHOICES, Elementwise, Kernel, Reduction, Shape
 from polyxform.microkernels.operands import load_a, load_b, open_row_constants, row_offset, total, vectors_of
 from polyxform.microkernels.vectors import ELEMENT_BYTES, Vector, type_definition
 
@@ -105,12 +105,12 @@ def require_columns_apart(shape: Shape) -> None:
 
 def require_operation(operation: Elementwise, is_first: bool) -> None:
     """ValueError unless a kernel can do an operation at its place."""
-    if operation.operator not in ("=", "+", "-", "*") or operation.value not in ("zero", "scalar", "array"):
+    if operation.operator not in ("=", "+", "-", "*", *CHOICES) or operation.value not in ("zero", "scalar", "array"):
         raise ValueError(f"no microkernel does {operation}")
     if operation.operator == "=" and not is_first:
         raise ValueError("an assignment after work on C")
-    if operation.value == "zero" and operation.operator != "=":
-        raise ValueError(f"zero is only assigned, not combined by {operation.operator!r}")
+    if operation.value == "zero" and operation.operator not in ("=", *CHOICES):
+        raise ValueError(f"zero is only assigned or compared, not combined by {operation.operator!r}")
     if operation.column not in (0, 1):
         raise ValueError(f"{operation.column} elements between columns")
 
@@ -156,6 +156,11 @@ def operation_text(shape: Shape, name: str, operation: Elementwise) -> str:
     """What an operation does to every element, in a comment."""
     column = " + column" if operation.column else ""
     value = f"{name}[row * {name}_row{column}]" if operation.value == "array" else name or "0"
+    if operation.operator in CHOICES:
+        value = f"it {operation.operator.strip('!')} {value} ? " + (
+            f"it : {value}" if operation.operator.startswith("!") else f"{value} : it"
+        )
+        return f"c[{c_index(shape)}] = {value}"
     return f"c[{c_index(shape)}] {operation.operator.strip('=')}= {value}"
 
 

@@ -11,12 +11,15 @@ from __future__ import annotations
 from collections.abc import Mapping
 from contextlib import suppress
 from dataclasses import dataclass, field
+from functools import partial
 
-from polyxform.syntax.kernels import (
+from polyxform.microkernels.model import CHOICES
+from polyxform.syntax.kernel_tree import (
     Assignment,
     Binary,
     Cast,
     Choice,
+    ChoiceMove,
     ColumnMove,
     Declaration,
     Expression,
@@ -32,12 +35,13 @@ from polyxform.syntax.kernels import (
     Type,
     Unary,
 )
-from polyxform.syntax.kernels import Lanes as LaneList
+from polyxform.syntax.kernel_tree import Lanes as LaneList
 
 PRIME = (1 << 61) - 1
 ADDEND = 0x1234_5678_9ABC_DEF
 SUBTRAHEND = 0x0FED_CBA9_8765_4321
 FACTOR = 0x0BAD_CAFE_0123_4567
+CHOICE_BASE = 0x0FAD_ED01_DEAD_BEE5
 
 
 class KernelFault(Exception):
@@ -63,7 +67,13 @@ def multiplied(left: int, right: int) -> int:
     return (left * right + FACTOR) % PRIME
 
 
-OPERATIONS = {"+": added, "-": subtracted, "*": multiplied}
+def chosen(test: str, left: int, right: int) -> int:
+    """What a comparison chooses, another value for every test and order of operands."""
+    weight = pow(CHOICE_BASE, 1 + CHOICES.index(test), PRIME)
+    return (left * weight + right * (weight + ADDEND) + left * right) % PRIME
+
+
+OPERATIONS = {"+": added, "-": subtracted, "*": multiplied} | {test: partial(chosen, test) for test in CHOICES}
 
 
 @dataclass
@@ -152,6 +162,8 @@ class Interpreter:
                 self.turn(step)
             elif isinstance(step, ColumnMove):
                 self.read_columns(step)
+            elif isinstance(step, ChoiceMove):
+                self.choose_lanes(step)
             elif isinstance(step, Guard):
                 self.guard(step)
             else:
@@ -206,7 +218,14 @@ class Interpreter:
             loaded = [place.moved(lane * distance + offset).load()[0] for lane in read]
             self.variables[register] = (*loaded, *([0] * (step.lanes - len(loaded))))
 
-    def require_lanes(self, step: PartMove | TurnMove | ColumnMove, lanes: int) -> None:
+    def choose_lanes(self, step: ChoiceMove) -> None:
+        """Chooses between the lanes of a variable and those of another one."""
+        values, others = (floating(self.variable(name)) for name in (step.register, step.other))
+        self.require_lanes(step, len(values))
+        self.require_lanes(step, len(others))
+        self.store_variable(step.register, lanewise(step.test, values, others))
+
+    def require_lanes(self, step: PartMove | TurnMove | ColumnMove | ChoiceMove, lanes: int) -> None:
         """KernelFault unless the function is made for the vector variable."""
         if lanes != step.lanes:
             raise KernelFault(f"calls {step.function} for a vector of {lanes} lanes")

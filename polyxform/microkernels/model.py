@@ -46,11 +46,16 @@ class Reduction:
     origin: int = 0
 
 
+CHOICES = ("<", "<=", ">", ">=", "!<", "!<=", "!>", "!>=")
+"""Operators that choose between an element and a value."""
+
+
 @dataclass(frozen=True)
 class Elementwise:
-    """One operation on every element of C: `c = value`, or `c = c operator value`.
+    """One operation on every element of C: `c = value`, `c = c operator value`, or a choice between both.
 
-    operator  "=", "+", "-" or "*"
+    operator  "=", "+", "-" or "*"; "<", "<=", ">" or ">=" for `c = c < value ? value : c`, and with "!" in front of it
+              for `c = c < value ? c : value`
     value     "zero", "scalar" or "array"
     row       elements of the array between rows, None: an argument
     column    elements of the array between columns: 0 or 1

@@ -13,9 +13,9 @@ Before                                     After
 The elements stay in registers from the first operation to the last: C is written once, and not read where it is
 assigned first. The statements may also stand in nests of their own.
 
-Refused: a statement on other elements than the sums, or on more of them; one that is neither a copy nor adds, subtracts
-or multiplies; values of another type; a loaded value that runs along columns with a step other than 0 or 1; statements
-between which another one has to run.
+Refused: a statement on other elements than the sums, or on more of them; one that is neither a copy nor adds,
+subtracts, multiplies or chooses the lesser or greater; values of another type; a loaded value that runs along columns
+with a step other than 0 or 1; statements between which another one has to run.
 """
 
 from __future__ import annotations
@@ -26,6 +26,7 @@ from dataclasses import dataclass
 import islpy as isl
 
 from polyxform.affine import selected
+from polyxform.microkernels.model import CHOICES
 from polyxform.polyhedra import Affine, linear_subscripts
 from polyxform.schedule.distribute import reachable
 from polyxform.schedule.match_microkernel import has_type
@@ -153,12 +154,13 @@ def operation_of(
         copy = statement.assignment
         return with_scalar(copy.target, "=", copy.load, copy.constant, scop)
     update = statement.update
-    if update is None or update.operator not in OPERATORS or not update.product:
+    operator = "" if update is None else update.choice or update.operator
+    if update is None or operator not in (*OPERATORS, *CHOICES) or not update.product:
         return None
     if len(update.factors) + len(update.scale) != 1:
         return None
     load = update.factors[0] if update.factors else None
-    return with_scalar(update.target, update.operator, load, "".join(update.scale), scop)
+    return with_scalar(update.target, operator, load, "".join(update.scale), scop)
 
 
 def with_scalar(

@@ -16,6 +16,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from itertools import permutations, product
 
+from polyxform.microkernels.model import CHOICES
 from polyxform.microkernels.tilings import register_tiles
 from polyxform.options import Tuned
 from polyxform.reuse.cost import estimate
@@ -241,4 +242,7 @@ def described(companion: Companion, contraction: Contraction) -> str:
     """What a companion does, in words for the recipe."""
     operator = "=" if companion.operator == "=" else f"{companion.operator}="
     value = companion.load.text if companion.load is not None else companion.scalar or "0"
+    if companion.operator in CHOICES:
+        name = "least" if ("<" in companion.operator) == companion.operator.startswith("!") else "greatest"
+        return f"{contraction.target.array} = the {name} of itself and {value}"
     return f"{contraction.target.array} {operator} {value}"

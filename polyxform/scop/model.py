@@ -129,6 +129,8 @@ class Update:
     factors   the loads of the value, in source order
     scale     C text of loop-invariant factors, in source order: ("alpha",)
     product   the value is exactly scale * ... * factor * ..., in the types of the source, without casts
+    choice    which of both a minimum or maximum takes, exactly: "<" for `target < value ? value : target`, likewise
+              "<=", ">" and ">=", with "!" in front for `target < value ? target : value`; "" where that is not known
     scaled    position of the factor that C multiplies by the product of `scale`, before and apart from anything else
               (`alpha * a * b` scales a); None where no factor is
     """
@@ -139,6 +141,7 @@ class Update:
     scale: tuple[str, ...]
     product: bool = True
     scaled: int | None = None
+    choice: str = ""
 
 
 @dataclass(frozen=True)

@@ -16,6 +16,7 @@ from polyxform.scop.names import walk
 from polyxform.syntax.printing import expression_text
 
 COMPOUND = {"+=": "+", "-=": "-", "*=": "*"}
+TURNED_ROUND = {"<": ">", "<=": ">=", ">": "<", ">=": "<="}
 EXTREMA = {"fmin": "min", "fminf": "min", "fminl": "min", "fmax": "max", "fmaxf": "max", "fmaxl": "max"}
 
 
@@ -25,10 +26,12 @@ class Step:
 
     operator  as in Update
     value     what is combined with the target
+    choice    as in Update
     """
 
     operator: str
     value: c_ast.Node
+    choice: str = ""
 
 
 def recognize(node: c_ast.Node, accesses: Sequence[Access], environment: Environment) -> Update | None:
@@ -78,7 +81,8 @@ def make_update(step: Step, target: Access, loads: tuple[Access, ...], environme
             scale.append(text)
         else:
             return Update(step.operator, target, loads, (), product=False)
-    return Update(step.operator, target, tuple(factors), tuple(scale), scaled=scaled_factor(step.value, environment))
+    scaled = scaled_factor(step.value, environment)
+    return Update(step.operator, target, tuple(factors), tuple(scale), scaled=scaled, choice=step.choice)
 
 
 def scaled_factor(value: c_ast.Node, environment: Environment) -> int | None:
@@ -181,7 +185,9 @@ def chosen_extremum(value: c_ast.TernaryOp, target: str) -> Step | None:
     if {left, right} != {yes, no} or target not in (left, right) or left == right:
         return None
     larger = right if test.op in ("<", "<=") else left
-    return Step("max" if yes == larger else "min", test.right if left == target else test.left)
+    own_first = test.op if left == target else TURNED_ROUND[test.op]
+    value = test.right if left == target else test.left
+    return Step("max" if yes == larger else "min", value, f"{'!' if yes == target else ''}{own_first}")
 
 
 def called_extremum(value: c_ast.FuncCall, target: str) -> Step | None:
@@ -192,8 +198,15 @@ def called_extremum(value: c_ast.FuncCall, target: str) -> Step | None:
         return None
     for own, other in (arguments, arguments[::-1]):
         if is_target(own, target):
-            return Step(operator, other)
+            return Step(operator, other, called_choice(operator, other))
     return None
+
+
+def called_choice(operator: str, value: c_ast.Node) -> str:
+    """What `fmax(target, value)` chooses, where the value is a constant: a target that is no number gives way."""
+    if not isinstance(value, c_ast.Constant):
+        return ""
+    return "!>" if operator == "max" else "!<"
 
 
 def guarded_extremum(node: c_ast.If, target: str) -> Step | None:

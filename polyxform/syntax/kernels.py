@@ -9,10 +9,32 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
 
 from pycparser import CParser, c_ast
 from pycparser.c_parser import ParseError
+
+from polyxform.syntax.kernel_tree import (
+    Assignment,
+    Binary,
+    Cast,
+    Choice,
+    ChoiceMove,
+    ColumnMove,
+    Declaration,
+    Expression,
+    Guard,
+    Index,
+    KernelTree,
+    Lanes,
+    Loop,
+    Name,
+    Number,
+    PartMove,
+    Step,
+    TurnMove,
+    Type,
+    Unary,
+)
 
 ELEMENT_BYTES, ELEMENTS = {"float": 4, "double": 8}, {"32": "float", "64": "double"}
 COMMENT = re.compile(r"/\*.*?\*/", re.DOTALL)
@@ -21,209 +43,14 @@ VECTOR_TYPEDEF = re.compile(
     r"__attribute__\(\(vector_size\((?P<bytes>\d+)\), aligned\((?P<align>\d+)\), may_alias\)\);"
 )
 PART = re.compile(r"px_(?P<kind>load|store)_f(?P<bits>32|64)x(?P<lanes>\d+)")
+CHOICE = re.compile(r"px_(?P<kind>if|unless)_(?P<test>lt|le|gt|ge)_f(?P<bits>32|64)x(?P<lanes>\d+)")
+TESTS = {"lt": "<", "le": "<=", "gt": ">", "ge": ">="}
 TURN = re.compile(r"px_turn(?P<rows>[1-4])_f(?P<bits>32|64)x(?P<lanes>\d+)")
 COLUMNS = re.compile(r"px_(?P<kind>columns|column)_f(?P<bits>32|64)x(?P<lanes>\d+)")
 
 
 class KernelSyntaxError(ValueError):
     """The text is not C, or uses a construct that microkernels do not need."""
-
-
-@dataclass(frozen=True)
-class Type:
-    """A type by name: "long", "float" or a vector typedef; `pointer` to it, `const` if the pointed-to or value is."""
-
-    name: str
-    pointer: bool
-    const: bool
-
-
-@dataclass(frozen=True)
-class Number:
-    """An integer constant."""
-
-    value: int
-
-
-@dataclass(frozen=True)
-class Name:
-    """A variable."""
-
-    name: str
-
-
-@dataclass(frozen=True)
-class Unary:
-    """`operator` is "-", "&" or "*"."""
-
-    operator: str
-    operand: Expression
-
-
-@dataclass(frozen=True)
-class Binary:
-    """Arithmetic of two operands."""
-
-    operator: str
-    left: Expression
-    right: Expression
-
-
-@dataclass(frozen=True)
-class Choice:
-    """larger > smaller ? chosen : otherwise, of integers."""
-
-    larger: Expression
-    smaller: Expression
-    chosen: Expression
-    otherwise: Expression
-
-
-@dataclass(frozen=True)
-class Lanes:
-    """{value, value, ...}: a vector by its lanes; {0} is zero in every lane."""
-
-    values: tuple[Expression, ...]
-
-
-@dataclass(frozen=True)
-class Index:
-    """base[index]."""
-
-    base: Expression
-    index: Expression
-
-
-@dataclass(frozen=True)
-class Cast:
-    """A pointer seen as one to another type."""
-
-    type: Type
-    operand: Expression
-
-
-Expression = Number | Name | Unary | Binary | Choice | Lanes | Index | Cast
-
-
-@dataclass(frozen=True)
-class Declaration:
-    """A variable with its initial value; a vector may have none yet."""
-
-    type: Type
-    name: str
-    value: Expression | None
-
-
-@dataclass(frozen=True)
-class Assignment:
-    """`operator` is "=", "+=" or "-="."""
-
-    operator: str
-    target: Expression
-    value: Expression
-
-
-@dataclass(frozen=True)
-class PartMove:
-    """A call of px_load_f32x16(&register, place, count) or px_store_f32x16(place, &register, count).
-
-    function  name of the function
-    kind      "load" or "store"
-    element   C type of the elements in memory
-    lanes     of the vector
-    register  the vector variable
-    place     address of the first element
-    count     how many lanes move
-    """
-
-    function: str
-    kind: str
-    element: str
-    lanes: int
-    register: str
-    place: Expression
-    count: Expression
-
-
-@dataclass(frozen=True)
-class ColumnMove:
-    """A call of px_columns_f32x8(&r0, &r1, ..., place, distance) or px_column_f32x8(&r0, place, distance, count).
-
-    function   name of the function
-    element    C type of the elements in memory
-    lanes      of each vector: columns
-    registers  the vector variables, for one element of each column after the other
-    place      address of the first column's first element
-    distance   elements between columns
-    count      columns that are read, None for all
-    """
-
-    function: str
-    element: str
-    lanes: int
-    registers: tuple[str, ...]
-    place: Expression
-    distance: Expression
-    count: Expression | None
-
-
-@dataclass(frozen=True)
-class TurnMove:
-    """A call of px_turn4_f32x16(place, &row0, &row1, &row2, &row3, distance, count), which stores rows as columns.
-
-    function   name of the function
-    element    C type of the elements in memory
-    lanes      of each vector
-    registers  the vector variables, one for each row
-    place      address of the first lane of the first row
-    distance   elements between lanes
-    count      how many lanes move
-    """
-
-    function: str
-    element: str
-    lanes: int
-    registers: tuple[str, ...]
-    place: Expression
-    distance: Expression
-    count: Expression
-
-
-@dataclass(frozen=True)
-class Guard:
-    """if (left < right) return;"""
-
-    left: Expression
-    right: Expression
-
-
-@dataclass(frozen=True)
-class Loop:
-    """for (long iterator = first; iterator < bound; iterator++) body."""
-
-    iterator: str
-    first: Expression
-    bound: Expression
-    body: tuple[Step, ...]
-
-
-Step = Declaration | Assignment | PartMove | TurnMove | ColumnMove | Guard | Loop
-
-
-@dataclass(frozen=True)
-class KernelTree:
-    """A parsed kernel.
-
-    name        identifier of the function
-    parameters  (name, type) in order
-    vectors     vector typedefs: name -> (element type, lanes)
-    body        statements in order
-    """
-
-    name: str
-    parameters: tuple[tuple[str, Type], ...]
-    vectors: Mapping[str, tuple[str, int]]
-    body: tuple[Step, ...]
 
 
 def parse_kernel(text: str) -> KernelTree:
@@ -292,7 +119,7 @@ def statement(node: c_ast.Node) -> Step:
     if isinstance(node, c_ast.For):
         return loop(node)
     if isinstance(node, c_ast.FuncCall):
-        return turn_move(node) or column_move(node) or part_move(node)
+        return turn_move(node) or column_move(node) or choice_move(node) or part_move(node)
     if isinstance(node, c_ast.If):
         return guard(node)
     raise KernelSyntaxError(f"{node.coord}: {type(node).__name__} is not used in kernels")
@@ -346,6 +173,18 @@ def column_move(node: c_ast.FuncCall) -> ColumnMove | None:
     place, distance, *count = (expression(argument) for argument in arguments[number:])
     registers = tuple(register_name(argument) for argument in arguments[:number])
     return ColumnMove(node.name.name, element, int(found["lanes"]), registers, place, distance, next(iter(count), None))
+
+
+def choice_move(node: c_ast.FuncCall) -> ChoiceMove | None:
+    """A call that chooses between lanes of two vectors; None for any other."""
+    match node:
+        case c_ast.FuncCall(name=c_ast.ID(name=function), args=c_ast.ExprList(exprs=[register, other])):
+            found = CHOICE.fullmatch(function)
+            if found is not None:
+                test = f"{'!' if found['kind'] == 'unless' else ''}{TESTS[found['test']]}"
+                names = register_name(register), register_name(other)
+                return ChoiceMove(function, test, ELEMENTS[found["bits"]], int(found["lanes"]), *names)
+    return None
 
 
 def register_name(node: c_ast.Node) -> str:

@@ -11,6 +11,9 @@ from polyxform.validation.expressions import ExpressionError, Reader, parse_expr
 from polyxform.validation.polynomials import Polynomial, constant, polynomial
 
 Values = Mapping[str, Polynomial]
+TURNED_ROUND = {"<": ">", "<=": ">=", ">": "<", ">=": "<="}
+CALLED_EXTREMA = {"fmax": "!>", "fmaxf": "!>", "fmin": "!<", "fminf": "!<"}
+"""What the functions do where their other argument is a number; of zeros of both signs they may return either."""
 
 
 @dataclass(frozen=True)
@@ -27,7 +30,8 @@ class PlainLoop:
 class PlainNest:
     """Loops, outermost first, around one statement `target = value` or `target = target operator value`.
 
-    operator  "=", "+", "-" or "*"
+    operator  "=", "+", "-" or "*"; "<" for `target = target < value ? value : target` and "!<" for
+              `target = target < value ? target : value`, likewise "<=", ">" and ">="
     """
 
     loops: tuple[PlainLoop, ...]
@@ -60,10 +64,30 @@ def parse_nest(source: Reader) -> PlainNest:
             braces += 1
         else:
             loops.append(parse_header(source))
-    statement = source.expression()
-    source.expect(";", *"}" * braces)
+    statement = parse_guarded(source) if source.accept("if") else parse_statement(source)
+    source.expect(*"}" * braces)
     require(statement.operator in ("=", "+=", "-=", "*="), "a nest does not assign")
     return PlainNest(tuple(loops), *assigned(statement))
+
+
+def parse_statement(source: Reader) -> Expression:
+    """An expression with the semicolon behind it."""
+    found = source.expression()
+    source.expect(";")
+    return found
+
+
+def parse_guarded(source: Reader) -> Expression:
+    """`if (condition) target = value;`, as `target = condition ? value : target;`, with or without braces."""
+    source.expect("(")
+    condition = source.expression()
+    source.expect(")")
+    braces = int(source.accept("{"))
+    inner = parse_statement(source)
+    source.expect(*"}" * braces)
+    require(inner.operator == "=", "a condition stands before something else than an assignment")
+    target, value = inner.operands
+    return Expression("=", (target, Expression("?", (condition, value, target))))
 
 
 def assigned(statement: Expression) -> tuple[Expression, str, Expression]:
@@ -75,7 +99,32 @@ def assigned(statement: Expression) -> tuple[Expression, str, Expression]:
         return target, value.operator, value.operands[1]
     if value.operator in ("+", "*") and value.operands[-1] == target:
         return target, value.operator, value.operands[0]
+    if value.operator == "?":
+        return chosen(target, *value.operands)
+    if value.operator == "call" and target in value.operands[1:]:
+        return called(target, value)
     return target, "=", value
+
+
+def chosen(
+    target: Expression, condition: Expression, yes: Expression, no: Expression
+) -> tuple[Expression, str, Expression]:
+    """Target, operator and value of `target = condition ? yes : no`; the condition compares both."""
+    require(target in (yes, no) and yes != no, "a choice without its target")
+    value = no if yes == target else yes
+    require(condition.operator in TURNED_ROUND, "a choice by something else than a comparison")
+    require(condition.operands in ((target, value), (value, target)), "a choice by other values")
+    test = condition.operator if condition.operands[0] == target else TURNED_ROUND[condition.operator]
+    return target, f"{'!' if yes == target else ''}{test}", value
+
+
+def called(target: Expression, call: Expression) -> tuple[Expression, str, Expression]:
+    """Target, operator and value of `target = fmaxf(target, number)`: a target that is no number gives way."""
+    name, *arguments = call.operands
+    require(name.text in CALLED_EXTREMA and len(arguments) == 2, "a call that kernels do not make")
+    value = arguments[1] if arguments[0] == target else arguments[0]
+    require(value.operator == "number", "an extremum with something that may be no number")
+    return target, CALLED_EXTREMA[name.text], value
 
 
 def parse_header(source: Reader) -> PlainLoop:

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 from polyxform.machine import Machine
 from polyxform.microkernels.generate import generate
-from polyxform.microkernels.model import Elementwise, Shape
+from polyxform.microkernels.model import CHOICES, Elementwise, Shape
 
 OPEN_VALUES = {
     "a_row": 700,
@@ -159,13 +159,21 @@ def nest(shape: Shape, number: int) -> str:
     element = f"c[i * {known['c_row']} + j * {known['c_column']}]"
     product = f"{element} {shape.operator}= ({a}at[0][{a_index}]) * ({b}at[1][{b_index}]);"
     every = [
-        "\n".join([tile[0], tile[-1], f"{element} {one.operator.strip('=')}= {operand(shape, name, one, known)};"])
+        "\n".join([tile[0], tile[-1], operated(element, one.operator, operand(shape, name, one, known))])
         for name, one in shape.operations
     ]
     extents = ", long rows, long columns" if is_open(shape) else ""
     head = f"static void nest_{number}(const {shape.element} **at, {shape.element} *c{extents})"
     before, after = every[: len(shape.before)], every[len(shape.before) :]
     return "\n".join([head, "{", *before, *loops, *tile, product, *after, "}", ""])
+
+
+def operated(element: str, operator: str, value: str) -> str:
+    """Statement that does an operation to an element."""
+    if operator not in CHOICES:
+        return f"{element} {operator.strip('=')}= {value};"
+    chosen = (element, value) if operator.startswith("!") else (value, element)
+    return f"{element} = {element} {operator.strip('!')} {value} ? {chosen[0]} : {chosen[1]};"
 
 
 def operand(shape: Shape, name: str, operation: Elementwise, known: dict[str, int]) -> str:

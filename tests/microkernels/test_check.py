@@ -30,6 +30,10 @@ FUSED = Shape(
 )
 
 
+CHOOSING = replace(
+    FUSED,
+    after=(Elementwise("<", "zero"), Elementwise("!>", "scalar"), Elementwise(">=", "array", None, 1)),
+)
 TURNED = Shape("float", "+", 6, 32, 1, 1, (OPEN,), c_column=100)
 
 LANEWISE = Shape("float", "+", 3, 32, 48, 64, (OPEN, Reduction(3, 48, 32)), a_column=1)
@@ -56,6 +60,10 @@ SHAPES = {
     "broadcast in B": Shape("double", "+", 2, 8, 1, -8, (Reduction(None, 5, 0), Reduction(None, -1, 8))),
     "operations before and after": FUSED,
     "second factor scaled": replace(FUSED, scaled="b"),
+    "choices": CHOOSING,
+    "choices of one lane": replace(CHOOSING, columns=1),
+    "choices with open extents": replace(CHOOSING, rows_open=True, columns_open=True),
+    "choices beside one element a row": replace(CHOOSING, before=(), after=(Elementwise("!<=", "array", 3, 0),) * 2),
     "start from zero": replace(FUSED, before=(Elementwise("=", "zero"),)),
     "start from a scalar": replace(FUSED, before=(Elementwise("=", "scalar"),)),
     "start from one element a row": replace(FUSED, before=(Elementwise("=", "array", 3, 0),)),
@@ -231,6 +239,25 @@ FUSED_FAULTS = {
 @pytest.mark.parametrize(("right", "wrong"), FUSED_FAULTS.values(), ids=FUSED_FAULTS.keys())
 def test_seeded_faults_in_operations_are_caught(right: str, wrong: str) -> None:
     sound = kernel(FUSED)
+    assert right in sound.text
+    with pytest.raises(MicrokernelMismatch):
+        check(replace(sound, text=sound.text.replace(right, wrong, 1)))
+
+
+CHOICE_FAULTS = {
+    "another comparison": ("px_if_lt_f32x16(&c1_0,", "px_if_le_f32x16(&c1_0,"),
+    "the other value": ("px_if_lt_f32x16(&c1_0,", "px_unless_lt_f32x16(&c1_0,"),
+    "operands exchanged": ("px_if_lt_f32x16(&c1_0, &other2_1_0)", "px_if_lt_f32x16(&other2_1_0, &c1_0)"),
+    "another row": ("px_if_lt_f32x16(&c1_0,", "px_if_lt_f32x16(&c0_0,"),
+    "another operand": ("px_unless_gt_f32x16(&c1_0, &other3_1_0)", "px_unless_gt_f32x16(&c1_0, &other2_1_0)"),
+    "a choice forgotten": ("    px_unless_gt_f32x16(&c1_0, &other3_1_0);\n", ""),
+    "other elements": ("px_if_lt_f32x16(&c1_0,", "px_if_lt_f64x8(&c1_0,"),
+}
+
+
+@pytest.mark.parametrize(("right", "wrong"), CHOICE_FAULTS.values(), ids=CHOICE_FAULTS.keys())
+def test_seeded_faults_in_choices_are_caught(right: str, wrong: str) -> None:
+    sound = kernel(CHOOSING)
     assert right in sound.text
     with pytest.raises(MicrokernelMismatch):
         check(replace(sound, text=sound.text.replace(right, wrong, 1)))

@@ -50,6 +50,8 @@ SHAPES = (
     ),
     Shape("float", "+", 3, 17, 30, 64, (OPEN,), before=(Elementwise("=", "array", 0, 1),)),
     Shape("float", "+", 2, 5, 30, 64, (OPEN,), before=(Elementwise("*", "scalar"),)),
+    Shape("float", "+", 3, 43, 30, 64, (OPEN,), after=(Elementwise("<", "zero"), Elementwise("!<=", "scalar"))),
+    Shape("double", "+", 2, 13, 30, 64, (OPEN,), after=(Elementwise(">", "array", 0, 1), Elementwise("!>=", "zero"))),
     Shape("float", "+", 4, 16, None, None, (OPEN,), rows_open=True, columns_open=True),
     Shape("float", "-", 3, 40, 700, 81, (Reduction(3, 1, 81), OPEN), rows_open=True, columns_open=True),
     Shape("double", "+", 5, 13, None, 81, (OPEN,), rows_open=True),

@@ -45,6 +45,11 @@ def nest(before: str = "", after: str = "") -> str:
         ("C[i][j] *= s;", ["*"]),
         ("C[i][j] = D[i][j]; C[i][j] *= s;", ["=", "*"]),
         ("C[i][j] -= bias[j]; C[i][j] += s;", ["-", "+"]),
+        ("C[i][j] = C[i][j] < 0.0f ? 0.0f : C[i][j];", ["<"]),
+        ("C[i][j] = 0 < C[i][j] ? C[i][j] : 0;", ["!>"]),
+        ("if (C[i][j] > s) C[i][j] = s;", [">"]),
+        ("C[i][j] = C[i][j] <= bias[j] ? bias[j] : C[i][j];", ["<="]),
+        ("C[i][j] = fmaxf(C[i][j], 0.0f); C[i][j] = fminf(6.0f, C[i][j]);", ["!>", "!<"]),
     ],
 )
 def test_operations_on_each_element_are_taken_in_on_either_side(text, operators):
@@ -63,6 +68,8 @@ def test_operations_on_each_element_are_taken_in_on_either_side(text, operators)
         "C[i][j] += D[i][j] * s;",
         "C[i][j] = D[i][j] + 1.0f;",
         "bias[j] = 0;",
+        "C[i][j] = fmaxf(C[i][j], s);",
+        "C[i][j] = C[i][j] < wide ? wide : C[i][j];",
         "if (i < n - 1) C[i][j] = 0;",
     ],
 )

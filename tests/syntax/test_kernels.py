@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from polyxform.syntax.kernels import (
+from polyxform.syntax.kernel_tree import (
     Assignment,
     Binary,
     Cast,
@@ -11,15 +11,14 @@ from polyxform.syntax.kernels import (
     Declaration,
     Guard,
     Index,
-    KernelSyntaxError,
     Loop,
     Name,
     Number,
     PartMove,
     Type,
     Unary,
-    parse_kernel,
 )
+from polyxform.syntax.kernels import KernelSyntaxError, parse_kernel
 
 KERNEL = """
 /* comment */
