@@ -53,7 +53,7 @@ test-long: setup $(VENV)/.onednn ## the tests that take minutes
 	$(BIN)/python -m pytest -n $(JOBS) -m long
 
 fuzz: setup ## random programs against their own results: make fuzz N=5000 SEED=7
-	$(BIN)/python -m tests.fuzz --count $(N) --seed $(SEED)
+	$(BIN)/python -m tests.fuzz --count $(N) --seed $(SEED) --jobs $(JOBS)
 
 trust: setup ## what the promises rest on: the fuzzer's record, seeded faults, each guard taken out
 	@mkdir -p reports

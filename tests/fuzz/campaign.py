@@ -31,6 +31,7 @@ class Batch:
     unproven   of these: (program, code) refused by a check that none should fail
     wrong      (program, C text): minimized programs whose results differ
     seconds    elapsed time
+    jobs       how many batches ran at once
     code       which state of polyxform's own source ran
     """
 
@@ -41,11 +42,12 @@ class Batch:
     unproven: tuple[tuple[str, str], ...]
     wrong: tuple[tuple[str, str], ...]
     seconds: float
+    jobs: int
     code: str
 
 
-def run_batch(seed: int, count: int, folder: Path) -> Batch:
-    """Run `count` programs from `seed` on."""
+def run_batch(seed: int, count: int, folder: Path, jobs: int = 1) -> Batch:
+    """Run `count` programs from `seed` on, beside `jobs` - 1 other batches."""
     start = time.monotonic()
     programs = [program(f"f{number}", number) for number in range(seed, seed + count)]
     outcome = compare(programs, setting_of(seed), folder / str(seed))
@@ -57,6 +59,7 @@ def run_batch(seed: int, count: int, folder: Path) -> Batch:
         unproven=tuple((name, code) for name, code in outcome.refused if code.startswith(DEFECTS)),
         wrong=tuple((found.name, source([found])) for found in failures(programs, outcome, seed, folder)),
         seconds=time.monotonic() - start,
+        jobs=jobs,
         code=state_of_the_code(),
     )
 

@@ -5,8 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
+from functools import cache
 from pathlib import Path
 from random import Random
+from tempfile import TemporaryDirectory
 from unittest.mock import patch
 
 from polyxform import machine, pipeline
@@ -26,6 +28,8 @@ FLAGS = ("-O1", "-ffp-contract=off", "-w")
 CHECKED = ("-fsanitize=address,undefined", "-fno-sanitize-recover=undefined")
 MARCHES = ((), ("-march=x86-64-v3",), ("-march=native",))
 LIMITS = Limits(wall_seconds=60)
+PATIENCE = 6.0
+"""Seconds of processor time for a version of a program; the few that need more are left alone."""
 SMALL_CACHES = (256, 1024, 4096)
 
 
@@ -71,6 +75,7 @@ def setting_of(seed: int) -> Setting:
         microkernels=random.random() < 0.85,
         fuse=random.choice(("none", "smart", "max")),
         tile_sizes=random.choice(((), (), (), (2, 3, 5), (4, 4, 4), (1, 7, 2), (8, 16, 4))),
+        max_seconds=PATIENCE,
     )
     return Setting(options, random.random() < 0.5, random.random() < 0.1, random.choice(MARCHES), random.random() < 0.3)
 
@@ -80,12 +85,15 @@ def compare(programs: Sequence[Program], setting: Setting, folder: Path) -> Outc
     text = source(programs)
     with forced(setting):
         compilation = compile_source(SourceFile.from_text(text, "fuzz.c"), setting.options)
-    before = output(text, programs, folder / "before", FLAGS)
-    threads = output_of_threads(compilation.text, programs, folder / "threads", (*FLAGS, *setting.march))
+    main = write(folder / "driver.c", driver(programs))
+    compiled = folder / "driver.o"
+    build(find_compiler(), [main], compiled, FLAGS)
+    before = output(text, compiled, folder / "before", FLAGS)
+    threads = output_of_threads(compilation.text, compiled, folder / "threads", (*FLAGS, *setting.march))
     wrong = differing(before, threads)
     if setting.checked:
         flags = (*FLAGS, *CHECKED, *setting.march)
-        wrong += differing(before, output(compilation.text, programs, folder / "checked", flags))
+        wrong += differing(before, output(compilation.text, main, folder / "checked", flags))
     return Outcome(rewritten(compilation, programs), refused(compilation, programs), tuple(dict.fromkeys(wrong)))
 
 
@@ -129,31 +137,40 @@ def refused(compilation: Compilation, programs: Sequence[Program]) -> tuple[tupl
     )
 
 
-def output(text: str, programs: Sequence[Program], folder: Path, flags: Sequence[str]) -> list[str]:
+def output(text: str, main: Path, folder: Path, flags: Sequence[str]) -> list[str]:
     """Lines that the functions in `text` make the driver print; those before its end when the program fails."""
-    files = write(text, programs, folder)
     binary = folder / "program"
-    build(find_compiler(), files, binary, flags, product=Product.EXECUTABLE)
+    build(find_compiler(), [write(folder / "functions.c", text), main], binary, flags, product=Product.EXECUTABLE)
     return lines_of(binary)
 
 
-def output_of_threads(text: str, programs: Sequence[Program], folder: Path, flags: Sequence[str]) -> list[str]:
+def output_of_threads(text: str, main: Path, folder: Path, flags: Sequence[str]) -> list[str]:
     """Like `output`, every parallel loop run by many threads that are watched for races: such a line differs too."""
-    functions, main = write(text, programs, folder)
+    functions = write(folder / "functions.c", text)
     build(find_compiler(), [functions], folder / "functions.o", (*flags, *RACE_FLAGS))
+    runtime = folder / "race.o"
+    runtime.write_bytes(race_runtime())
     binary = folder / "program"
     wrapped = tuple(f"-Wl,--wrap={name}" for name in WATCHED)
-    files = (folder / "functions.o", main, RACE_RUNTIME)
-    build(find_compiler(), files, binary, (*FLAGS, *wrapped), product=Product.EXECUTABLE)
+    files = (folder / "functions.o", main, runtime)
+    build(find_compiler(), files, binary, wrapped, product=Product.EXECUTABLE)
     return lines_of(binary)
 
 
-def write(text: str, programs: Sequence[Program], folder: Path) -> tuple[Path, Path]:
-    """The functions and the driver as files."""
-    folder.mkdir(parents=True, exist_ok=True)
-    (folder / "functions.c").write_text(text)
-    (folder / "driver.c").write_text(driver(programs))
-    return folder / "functions.c", folder / "driver.c"
+@cache
+def race_runtime() -> bytes:
+    """The run time that finds races, compiled."""
+    with TemporaryDirectory(prefix="polyxform-fuzz-") as folder:
+        compiled = Path(folder) / "race.o"
+        build(find_compiler(), [RACE_RUNTIME], compiled, FLAGS)
+        return compiled.read_bytes()
+
+
+def write(path: Path, text: str) -> Path:
+    """A file of C text."""
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_text(text)
+    return path
 
 
 def lines_of(binary: Path) -> list[str]:

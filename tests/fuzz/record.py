@@ -19,14 +19,14 @@ def append(path: Path, batch: Batch) -> None:
 
 
 def read(path: Path) -> dict[int, Batch]:
-    """The batches by their first seed, the latest of each; a line that was cut off counts for nothing."""
+    """The batches by their first seed, the latest of each; lines that are cut off or of an older form do not count."""
     found: dict[int, Batch] = {}
     for line in path.read_text(encoding="utf-8").splitlines() if path.exists() else ():
         try:
             values = json.loads(line)
-        except ValueError:
+            batch = Batch(**{field.name: as_tuples(values[field.name]) for field in fields(Batch)})
+        except (ValueError, KeyError):
             continue
-        batch = Batch(**{field.name: as_tuples(values[field.name]) for field in fields(Batch)})
         found[batch.seed] = batch
     return found
 
@@ -40,9 +40,11 @@ def summary(batches: Iterable[Batch]) -> str:
     """One line for the totals."""
     batches = list(batches)
     refused: Counter[str] = Counter(code for batch in batches for _, code in batch.refused)
+    seconds = sum(batch.seconds / batch.jobs for batch in batches)
     codes = ", ".join(f"{code} x{times}" for code, times in sorted(refused.items())) or "none"
     return (
         f"{sum(batch.count for batch in batches)} programs, {sum(batch.rewritten for batch in batches)} rewritten, "
         f"left alone: {codes}; {sum(len(batch.unproven) for batch in batches)} unproven, "
-        f"{sum(len(batch.wrong) for batch in batches)} wrong, {sum(batch.seconds for batch in batches):.0f} s"
+        f"{sum(len(batch.wrong) for batch in batches)} wrong, {seconds:.0f} s"
+        f" with {max((batch.jobs for batch in batches), default=1)} at once"
     )
