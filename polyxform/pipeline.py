@@ -14,6 +14,7 @@ from polyxform import machine
 from polyxform.codegen.aliasing import overlap_check
 from polyxform.codegen.emit import emit
 from polyxform.codegen.kernels import KernelLibrary
+from polyxform.codegen.macros import sizes_in, with_macros
 from polyxform.codegen.model import Emitted
 from polyxform.codegen.scope import INDENT
 from polyxform.codegen.versions import Version, assemble, definitions
@@ -264,7 +265,8 @@ def compile_version(
             last = reason
             continue
         library.kernels.update(kernels)
-        return CompiledVersion(scop, best, Version(scop.fixed, best.recipe, emitted, scop.guards))
+        version = Version(scop.fixed, best.recipe, emitted, scop.guards, sizes_in(emitted, tree))
+        return CompiledVersion(scop, best, version)
     raise too_expensive(last, scop)
 
 
@@ -279,7 +281,7 @@ def attempt(
         dependences = analyze(scop)
         best = first_legal(candidates(scop, dependences, options, target), dependences, scop)
         emitted = emit(scop, best, library, target, options.parallel, indent)
-        emitted = replace(emitted, check=check, fallback=tree.region.text)
+        emitted = replace(with_macros(emitted, tree), check=check, fallback=tree.region.text)
         consent = options.reassociate or scop.directives.reassociate
         validate(scop, tree, emitted, dependences, consent)
     return best, emitted, library.kernels

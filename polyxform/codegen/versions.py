@@ -28,12 +28,14 @@ class Version:
     recipe   what was done, in words
     emitted  the code
     guards   C conditions that must hold
+    sizes    macros that the code names, and the values that it was made for
     """
 
     fixed: tuple[tuple[str, int], ...]
     recipe: tuple[str, ...]
     emitted: Emitted
     guards: tuple[str, ...] = ()
+    sizes: tuple[tuple[str, int], ...] = ()
 
     @property
     def condition(self) -> str:
@@ -76,7 +78,8 @@ def wrapped(condition: str, indent: str) -> str:
 
 def comment(version: Version) -> str:
     """What was done, in one comment that user text cannot end."""
-    return "; ".join(version.recipe).replace("*/", "* /")
+    sizes = ", ".join(f"{name} = {value}" for name, value in version.sizes)
+    return f"{f'for {sizes}: ' if sizes else ''}{'; '.join(version.recipe)}".replace("*/", "* /")
 
 
 def definitions(versions: Sequence[Version]) -> Mapping[str, str]:

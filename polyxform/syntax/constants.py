@@ -71,4 +71,6 @@ def combined(symbol: str, left: int | None, right: int | None) -> int | None:
         return None
     if symbol == "<<":
         return left << right if left >= 0 and 0 <= right < LARGEST_SHIFT else None
+    if symbol in ("/", "%"):
+        return None if left < 0 or right <= 0 else left // right if symbol == "/" else left % right
     return OPERATIONS[symbol](left, right) if symbol in OPERATIONS else None

@@ -16,12 +16,13 @@ from polyxform.syntax.constants import enumerators
 from polyxform.syntax.directives import Directives, find_directives, override_sizes
 from polyxform.syntax.fragments import is_fragment, slice_fragment
 from polyxform.syntax.gnu import standard_tokens
+from polyxform.syntax.macros import macro_numbers, with_macros
 from polyxform.syntax.parser import parse_text
 from polyxform.syntax.placement import region_offsets
 from polyxform.syntax.regions import Region
 from polyxform.syntax.slicing import Layout, Placed, Slice, lay_out, slice_region
 from polyxform.syntax.source import SourceFile
-from polyxform.syntax.tokens import IDENTIFIER, tokens
+from polyxform.syntax.tokens import IDENTIFIER, names_in, tokens
 from polyxform.syntax.tree import RegionTree
 from polyxform.syntax.unit import load
 
@@ -40,7 +41,9 @@ def parse_region(source: SourceFile, region: Region, options: Options) -> Region
     identifiers = source.identifiers
     tree = parse_slice(source, region, part, directives, identifiers)
     before, _ = region_offsets(unit, region)
-    return replace(tree, callees=find_callees(unit, part.region, before))
+    vanished = names_in(region.text) - {word.text for word in part.region}
+    macros = macro_numbers(source, region, vanished, options.preprocessor, options.compiler)
+    return with_macros(replace(tree, callees=find_callees(unit, part.region, before)), macros)
 
 
 def parse_replacement(tree: RegionTree, text: str, functions: str = "") -> RegionTree:

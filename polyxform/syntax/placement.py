@@ -2,10 +2,15 @@
 
 from __future__ import annotations
 
+import re
+
 from polyxform.diagnostics import unsupported
 from polyxform.syntax.regions import Region
 from polyxform.syntax.tokens import tokens
 from polyxform.syntax.unit import TranslationUnit
+
+CHANGING = re.compile(r"\b(?:push|pop)_macro\b")
+"""Pragmas that give a macro another meaning behind them; the preprocessor obeys them and leaves nothing of them."""
 
 
 def region_offsets(unit: TranslationUnit, region: Region) -> tuple[int, int]:
@@ -19,6 +24,10 @@ def region_offsets(unit: TranslationUnit, region: Region) -> tuple[int, int]:
             word = (token.text[1:].split() or ["#"])[0]
             message = f"'#{word}' inside a region"
             raise unsupported("PX106", message, source.span(token.start), "move the directive out of the region")
+        changing = CHANGING.search(token.text) if token.kind in ("directive", "string") else None
+        if changing is not None:
+            message = f"'#pragma {changing[0]}' inside a region"
+            raise unsupported("PX149", message, source.span(token.start), "move it out of the region")
     opening, closing = marker_offsets(unit, region) if region.marked else line_offsets(unit, region)
     if opening is None or closing is None:
         raise unsupported("PX106", "the region is not part of the program: '#if' takes it out", region.span)

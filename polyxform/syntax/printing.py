@@ -14,6 +14,24 @@ from pycparser.c_parser import CParser
 INDENT = "    "
 
 
+class MacroText(str):
+    """The text of a number, or of the outermost operator of a calculation with numbers, that a macro stands for.
+
+    It is equal to the plain text; only generated code tells the two apart.
+
+    macro  name of the macro
+    """
+
+    __slots__ = ("macro",)
+    macro: str
+
+    def __new__(cls, text: str, macro: str = "") -> MacroText:
+        """The text with its macro."""
+        result = super().__new__(cls, text)
+        result.macro = macro
+        return result
+
+
 @dataclass(frozen=True)
 class CodeBody:
     """The code of a statement.
@@ -30,7 +48,7 @@ class CodeBody:
         typed: Mapping[str, str] | None = None,
         functions: Mapping[str, str] = MappingProxyType({}),
     ) -> str:
-        """C text of the statement, without indentation, with names replaced by C expressions.
+        """C text of the statement, without indentation, with names replaced by C expressions, numbers by their macros.
 
         accesses   what stands in the place of whole accesses, by their text; nothing in it is replaced any further
         typed      what stands for names outside of subscripts that add and multiply, where an integer's type counts
@@ -41,7 +59,8 @@ class CodeBody:
             for texts in (substitution, substitution if typed is None else typed)
         )
         moved = {text: parse_expression(other) for text, other in accesses.items()}
-        return statement_text(renamed_calls(substitute_apart(self.node, inside, outside, moved), functions))
+        node = renamed_calls(substitute_apart(self.node, inside, outside, moved), functions)
+        return statement_text(node, NamingPrinter())
 
 
 def substitute_apart(
@@ -171,8 +190,20 @@ class Printer(c_generator.CGenerator):  # type: ignore[misc]
     def braced(self, node: c_ast.Node) -> str:
         """A statement, or what a block holds, in braces."""
         items = (node.block_items or []) if isinstance(node, c_ast.Compound) else [node]
-        lines = [line for item in items for line in statement_text(item).split("\n")]
+        lines = [line for item in items for line in statement_text(item, self).split("\n")]
         return "\n".join(["{", *(f"{INDENT}{line}" for line in lines), "}"])
+
+
+class NamingPrinter(Printer):
+    """C text in which macros stand for their numbers, as in the source."""
+
+    def visit_Constant(self, node: c_ast.Constant) -> str:
+        """A number, or the macro that it came from."""
+        return node.value.macro if isinstance(node.value, MacroText) else str(node.value)
+
+    def visit_BinaryOp(self, node: c_ast.BinaryOp) -> str:
+        """An operation, or the macro that stands for it as a whole."""
+        return node.op.macro if isinstance(node.op, MacroText) else str(super().visit_BinaryOp(node))
 
 
 def expression_text(node: c_ast.Node) -> str:
@@ -180,9 +211,9 @@ def expression_text(node: c_ast.Node) -> str:
     return str(Printer().visit(node))
 
 
-def statement_text(node: c_ast.Node) -> str:
+def statement_text(node: c_ast.Node, printer: Printer | None = None) -> str:
     """C text of a statement, ended as C wants it, without indentation and line end."""
-    printer = Printer()
+    printer = printer or Printer()
     if isinstance(node, c_ast.Compound):
         return printer.braced(node)
     if isinstance(node, c_ast.If | c_ast.For | c_ast.While):

@@ -35,6 +35,7 @@ class RegionTree:
     slice         what was parsed
     layout        the way from the parser's positions to the source
     callees       definitions of the functions that the region calls, where the file has them in front of it
+    macros        names that the preprocessor turns into numbers in the region, and the text that they become
     guards        conditions among `assume` that nobody vouches for: they are to be tested in front of the region
     """
 
@@ -54,6 +55,7 @@ class RegionTree:
     callees: Mapping[str, c_ast.FuncDef] = field(default_factory=dict)
     bit_fields: frozenset[str] = frozenset()
     enumerators: Mapping[str, int] = field(default_factory=dict)
+    macros: Mapping[str, str] = field(default_factory=dict)
     guards: tuple[str, ...] = ()
 
     def span(self, node: c_ast.Node) -> Span:

@@ -29,6 +29,7 @@ from polyxform.validation.form import check_form
 from polyxform.validation.functions import check_functions
 from polyxform.validation.instances import check_instances
 from polyxform.validation.kernel_calls import check_kernel_calls
+from polyxform.validation.macros import expanded
 from polyxform.validation.order import check_order
 from polyxform.validation.overlap import check_overlap
 from polyxform.validation.packing import check_packing
@@ -54,6 +55,7 @@ def validate(
     PX506 a kernel call does; PX507 an unknown function comes along; PX508 arrays may share memory; PX511 a copy of an
     array may hold something else than the array; PX512 a variable in a loop may not stand for an array.
     """
+    emitted = expanded(emitted, tree.macros)
     check_functions(emitted.functions, [call.kernel for call in emitted.calls])
     check_overlap(scop, emitted.check)
     read, found = read_back(scop, tree, emitted)
