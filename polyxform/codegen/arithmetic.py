@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from polyxform.microkernels.approximations import APPROXIMATIONS
+from polyxform.microkernels.panel_copies import panel_copies_in
 from polyxform.microkernels.streaming import STREAMS
 
 FUNCTIONS = (
@@ -42,4 +43,10 @@ static inline void px_release(void *memory)
 
 def arithmetic_functions(text: str) -> str:
     """Definitions of the functions that C text calls."""
-    return "".join(definition for name, definition in FUNCTIONS.items() if f"{name}(" in text)
+    return "".join(definitions_in(text).values())
+
+
+def definitions_in(text: str) -> dict[str, str]:
+    """The same by name, in the order in which they can be defined."""
+    found = {name: definition for name, definition in FUNCTIONS.items() if f"{name}(" in text}
+    return found | {function.name: function.text for function in panel_copies_in(text)}

@@ -25,7 +25,8 @@ from polyxform.codegen.loops import (
 from polyxform.codegen.model import Emitted, Instance, KernelCall, StreamedCopy
 from polyxform.codegen.names import fresh
 from polyxform.codegen.operand_layout import OperandLayout
-from polyxform.codegen.packing import Layout, layouts, packed_buffers
+from polyxform.codegen.packing import layouts, packed_buffers
+from polyxform.codegen.panel_layout import Layout
 from polyxform.codegen.parameters import wide_parameters
 from polyxform.codegen.positions import Members, position_of, schedule_functions
 from polyxform.codegen.pragmas import PragmaWriter
@@ -271,7 +272,7 @@ def emit(
     used = {packing: layout for packing, layout in copies.items() if layout.name in read}
     if not used:
         return emit_with_copies(scop, candidate, library, machine, parallel, indent, copies)
-    buffers = packed_buffers(candidate, scop, used, parallel, indent)
+    buffers = packed_buffers(candidate, scop, used, machine, parallel, indent)
     emitted = replace(emitted, buffers=buffers)
     return replace(emitted, functions=arithmetic_functions(emitted.body))
 

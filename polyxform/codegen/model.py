@@ -77,6 +77,9 @@ class PackedBuffer:
     declaration  C text that declares the pointer and allocates the memory, a whole line
     panels       first to last
     condition    C text of what must hold for the parameters so that the array may be read, "" for nothing
+    rows         subscripts that one call copies for all columns of a panel, as if they were one, slowest first;
+                 () where loops copy single elements. The columns then have one counter, which steps over panels
+    extents      C text of the extents of subscripts that no counter runs over, "" for the others; () for none
     """
 
     name: str
@@ -88,6 +91,8 @@ class PackedBuffer:
     declaration: str
     panels: tuple[CopiedPanels, ...]
     condition: str = ""
+    rows: tuple[int, ...] = ()
+    extents: tuple[str, ...] = ()
 
     @property
     def copy(self) -> str:

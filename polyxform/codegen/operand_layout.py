@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 
 from polyxform.codegen.addresses import element
 from polyxform.codegen.expressions import Sum, subscript
-from polyxform.codegen.packing import Layout
+from polyxform.codegen.panel_layout import Layout
 from polyxform.polyhedra import Affine, linear_subscripts
 from polyxform.schedule.model import Packing
 from polyxform.scop.layout import element_stride

@@ -25,108 +25,20 @@ from dataclasses import dataclass
 import islpy as isl
 
 from polyxform.codegen.addresses import element
-from polyxform.codegen.expressions import ATOM, PRODUCT, Sum, convert, subscript, variable
+from polyxform.codegen.expressions import Sum, convert, variable
 from polyxform.codegen.model import CopiedPanels, PackedBuffer
 from polyxform.codegen.names import fresh
+from polyxform.codegen.panel_calls import PanelCalls, panel_calls
+from polyxform.codegen.panel_layout import Layout
 from polyxform.codegen.parameters import wide_parameters
-from polyxform.polyhedra import Affine, linear_subscripts
+from polyxform.machine import Machine
+from polyxform.polyhedra import linear_subscripts
 from polyxform.schedule.model import Candidate, Contraction, KernelMark, Packing
-from polyxform.scop.layout import stride_part, stride_sum
 from polyxform.scop.model import Access, Array, Scop
 
 INDENT = "    "
-WORTH_SHARING = 1 << 15
-"""Elements from which on copying takes longer than starting threads."""
 ROWS_AT_ONCE = 32
 """Rows of all panels that are copied before the next ones: 3 times as fast as whole panels for 4 MB on Zen 4."""
-
-
-@dataclass(frozen=True)
-class Layout:
-    """A packing with the C text of its dimensions.
-
-    packing   the layout
-    name      of the pointer to the copy
-    unsigned  parameters of unsigned types, which are converted wherever they meet a counter
-    """
-
-    packing: Packing
-    name: str
-    unsigned: frozenset[str] = frozenset()
-
-    def extent(self, position: int) -> Sum:
-        """Elements along a subscript of the array; multiples of a parameter are computed in long."""
-        form = self.packing.extents[position]
-        wide = {name for name, weight in form.parameters if abs(weight) != 1 or name in self.unsigned}
-        return subscript(form, (), {name: variable(f"(long){name}") for name in wide})
-
-    @property
-    def columns(self) -> Sum:
-        """Columns of all panels together; where the last one's end is not known, more than there can be."""
-        extent, runs = self.extent(self.packing.column), self.packing.runs
-        if extent.is_constant:
-            return Sum((), sum(run.width * (run.count or 0) for run in runs))
-        return extent.plus(Sum((), runs[-1].width - 1))
-
-    def edges(self) -> list[Sum]:
-        """The first column of each run of panels, and the end of the last."""
-        extent = self.extent(self.packing.column)
-        found = [Sum()]
-        for run in self.packing.runs[:-1]:
-            full = extent.minus(remainder(extent, run.width)) if run.count is None else Sum((), run.width * run.count)
-            found.append(full if run.count is None else found[-1].plus(full))
-        return [*found, extent]
-
-    def width(self, columns: int) -> int:
-        """Width of the panels that a tile of so many columns reads."""
-        return min(run.width for run in self.packing.runs if run.width >= columns)
-
-    def position(self, subscripts: Sequence[Sum], width: int, wide: bool = False) -> Sum:
-        """Position of an element in the first column of a panel. `wide`: all names are of type long."""
-        total = Sum()
-        for outer in self.packing.outer:
-            total = times(total, self.extent(outer), wide).plus(subscripts[outer])
-        total = times(total, self.columns, wide).plus(subscripts[self.packing.column])
-        inside = Sum()
-        for inner in self.packing.inner:
-            total = times(total, self.extent(inner), wide)
-            inside = times(inside, self.extent(inner), wide).plus(subscripts[inner])
-        return total.plus(inside, width)
-
-    def stride(self, forms: Sequence[Affine], dimension: int, width: int) -> int | str:
-        """Elements between neighbors along a statement's dimension that moves inside a panel."""
-        inner = self.packing.inner
-        extents = [self.extent(position).text.text for position in inner]
-        return stride_sum(
-            stride_part(weight * width, tuple(extents[place + 1 :]), {})
-            for place, position in enumerate(inner)
-            if (weight := forms[position].coefficients[dimension])
-        )
-
-    @property
-    def size(self) -> Sum:
-        """Elements of the whole copy."""
-        total = self.columns
-        for position in (*self.packing.outer, *self.packing.inner):
-            extent = self.extent(position)
-            in_int = extent.is_constant and not total.is_constant
-            total = times(extent, total) if in_int else times(total, extent)
-        return total
-
-
-def remainder(value: Sum, divisor: int) -> Sum:
-    """value % divisor."""
-    return variable(f"{value.text.inside(ATOM)} % {divisor}")
-
-
-def times(left: Sum, right: Sum, wide: bool = False) -> Sum:
-    """left * right, computed in long; `wide`: all names are of that type."""
-    if right.is_constant:
-        return left.times(right.constant)
-    if left.is_constant:
-        return right.times(left.constant) if wide else variable(f"(long){right.text.inside(ATOM)}").times(left.constant)
-    cast = "" if wide or "(long)" in left.text.text else "(long)"
-    return variable(f"{cast}{left.text.inside(ATOM if cast else PRODUCT)} * {right.text.inside(ATOM)}")
 
 
 @dataclass(frozen=True)
@@ -160,7 +72,7 @@ class CopyLoops:
         """The loops that fill one run of panels, each line behind `indent`."""
         width, first = self.layout.packing.runs[run].width, self.layout.edges()[run]
         headers = self.headers(run)
-        text = f"{indent}#pragma omp parallel for schedule(static)\n" if parallel and self.is_long(run) else ""
+        text = f"{indent}#pragma omp parallel for schedule(static)\n" if parallel and self.layout.is_long(run) else ""
         for depth, header in enumerate(headers):
             text += f"{indent}{INDENT * depth}{header} {{\n"
         source = element(array, [Sum(tuple((name, 1) for name in names)) for names in self.counters])
@@ -175,14 +87,6 @@ class CopyLoops:
         sums[column] = variable(self.panel)
         return self.layout.position(sums, width, wide=True).plus(variable(self.names[column])).text.text
 
-    def is_long(self, run: int) -> bool:
-        """Whether a run of panels takes longer to copy than threads take to start."""
-        size, count = self.layout.size, self.layout.packing.runs[run].count
-        if not size.is_constant:
-            return run == 0
-        columns = self.layout.columns.constant
-        return size.constant // columns * self.layout.packing.runs[run].width * (count or 0) >= WORTH_SHARING
-
     def headers(self, run: int) -> list[str]:
         """Heads of the loops, outermost first.
 
@@ -194,7 +98,14 @@ class CopyLoops:
         inner = [self.header(position) for position in packing.inner]
         place = len(inner) if packing.column == len(self.names) - 1 else 1
         groups = [self.group_header()] if self.group else []
-        return [*outer, *groups, self.panel_header(run), *inner[:place], self.place_header(run), *inner[place:]]
+        return [
+            *outer,
+            *groups,
+            self.layout.panel_header(run, self.panel),
+            *inner[:place],
+            self.place_header(run),
+            *inner[place:],
+        ]
 
     def group_header(self) -> str:
         """Head of the loop over groups of rows."""
@@ -211,20 +122,10 @@ class CopyLoops:
             return f"for (long {name} = 0; {name} < {ROWS_AT_ONCE if whole else rest}; {name}++)"
         return f"for (long {name} = 0; {name} < {self.layout.extent(position).text.text}; {name}++)"
 
-    def panel_header(self, run: int) -> str:
-        """Head of the loop over panels of one width."""
-        first, beyond = (edge.text.text for edge in self.layout.edges()[run : run + 2])
-        width = self.layout.packing.runs[run].width
-        return f"for (long {self.panel} = {first}; {self.panel} < {beyond}; {self.panel} += {width})"
-
     def place_header(self, run: int) -> str:
         """Head of the loop over the columns of a panel, the last of which may be cut off."""
-        runs, edges = self.layout.packing.runs, self.layout.edges()
-        width, name = runs[run].width, self.names[self.layout.packing.column]
-        length = edges[-1].minus(edges[-2])
-        is_full = run < len(runs) - 1 or (length.is_constant and length.constant % width == 0)
-        bound = str(width) if is_full else f"px_min({width}, {edges[-1].text.text} - {self.panel})"
-        return f"for (long {name} = 0; {name} < {bound}; {name}++)"
+        name = self.names[self.layout.packing.column]
+        return f"for (long {name} = 0; {name} < {self.layout.place_bound(run, self.panel)}; {name}++)"
 
 
 def copy_loops(layout: Layout, stems: Iterable[str], taken: frozenset[str]) -> CopyLoops:
@@ -273,20 +174,31 @@ def kernel_marks(candidate: Candidate) -> Iterator[KernelMark]:
 
 
 def packed_buffers(
-    candidate: Candidate, scop: Scop, copies: Mapping[Packing, Layout], parallel: bool, indent: str
+    candidate: Candidate,
+    scop: Scop,
+    copies: Mapping[Packing, Layout],
+    machine: Machine,
+    parallel: bool,
+    indent: str,
 ) -> tuple[PackedBuffer, ...]:
     """The buffers for copies, each line behind `indent`; their loops are divided among threads where `parallel`."""
     accesses = {mark.packing: mark.contraction for mark in kernel_marks(candidate) if mark.packing is not None}
-    return tuple(packed_buffer(layout, accesses[key], scop, parallel, indent) for key, layout in copies.items())
+    return tuple(
+        packed_buffer(layout, accesses[key], scop, machine, parallel, indent) for key, layout in copies.items()
+    )
 
 
-def packed_buffer(layout: Layout, contraction: Contraction, scop: Scop, parallel: bool, indent: str) -> PackedBuffer:
+def packed_buffer(
+    layout: Layout, contraction: Contraction, scop: Scop, machine: Machine, parallel: bool, indent: str
+) -> PackedBuffer:
     """Declaration and copy of the vector operand of a contraction, each line behind `indent`."""
     packing = layout.packing
     array = scop.arrays[packing.array]
     own = {iterator.name for iterator in scop.iterators}
-    stems = subscript_names(contraction.vector, scop.statement(contraction.statement).iterators)
-    loops = copy_loops(layout, stems, (scop.identifiers - own) | {layout.name})
+    stems = tuple(subscript_names(contraction.vector, scop.statement(contraction.statement).iterators))
+    taken = (scop.identifiers - own) | {layout.name}
+    calls = panel_calls(layout, stems, taken, scop, machine)
+    loops: CopyLoops | PanelCalls = calls or copy_loops(layout, stems, taken)
     count = layout.size.text.text
     return PackedBuffer(
         name=layout.name,
@@ -298,6 +210,8 @@ def packed_buffer(layout: Layout, contraction: Contraction, scop: Scop, parallel
         declaration=f"{indent}{array.element} *{layout.name} = px_allocate(sizeof({array.element}), {count});\n",
         panels=tuple(loops.copied_panels(run, array, parallel, indent + INDENT) for run in range(len(packing.runs))),
         condition=condition_of(packing.needed, scop),
+        rows=calls.rows if calls else (),
+        extents=calls.extents if calls else (),
     )
 
 

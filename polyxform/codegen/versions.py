@@ -12,7 +12,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from polyxform.codegen.arithmetic import FUNCTIONS
+from polyxform.codegen.arithmetic import definitions_in
 from polyxform.codegen.model import Emitted
 
 INDENT = "    "
@@ -86,9 +86,7 @@ def definitions(versions: Sequence[Version]) -> Mapping[str, str]:
     """C functions that the versions call, by name, in the order in which they can be defined."""
     needed: dict[str, str] = {}
     for version in versions:
-        for name, text in FUNCTIONS.items():
-            if f"{name}(" in version.condition + version.emitted.body:
-                needed[name] = text
+        needed |= definitions_in(version.condition + version.emitted.body)
     for version in versions:
         for call in version.emitted.calls:
             needed |= {function.name: function.text for function in call.kernel.functions}

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 
 from polyxform.codegen.model import Emitted
+from polyxform.microkernels.panel_copies import panel_copies_in
 from polyxform.scop.extract import ExtractedRegion
 from polyxform.scop.model import Scop
 from polyxform.syntax.structure import Expression, structure
@@ -24,7 +25,9 @@ def check_form(scop: Scop, tree: RegionTree, emitted: Emitted, read: RegionTree,
     check_pragmas(emitted, found)
     check_loop_variables(scop, read)
     kernels = [call.kernel for call in emitted.calls]
-    names = DEFINED | {kernel.name for kernel in kernels} | {part.name for k in kernels for part in k.functions}
+    copies = [one for buffer in emitted.buffers for one in panel_copies_in(buffer.copy)]
+    functions = [*copies, *(part for kernel in kernels for part in kernel.functions)]
+    names = DEFINED | {kernel.name for kernel in kernels} | {function.name for function in functions}
     for name in sorted(names & tree.identifiers):
         raise failure("PX507", f"'{name}' means something else in the source", scop.span)
 

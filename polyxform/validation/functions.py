@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from polyxform.microkernels.approximations import APPROXIMATIONS
 from polyxform.microkernels.model import Kernel
+from polyxform.microkernels.panel_copies import panel_copies_in
 from polyxform.microkernels.streaming import STREAMS
 from polyxform.syntax.tokens import tokens
 from polyxform.validation.failure import failure
@@ -51,7 +52,7 @@ def check_functions(text: str, kernels: Sequence[Kernel]) -> None:
     helpers = {helper.name: helper.text for kernel in kernels for helper in kernel.functions}
     parts = helpers | {kernel.name: kernel.text for kernel in kernels}
     used = {definition for name, definition in parts.items() if name in text}
-    loose = {*(one.text for one in APPROXIMATIONS.values()), *(one.text for one in STREAMS)}
+    loose = {*(one.text for one in APPROXIMATIONS.values()), *(one.text for one in (*STREAMS, *panel_copies_in(text)))}
     known = sorted(used | set(ARITHMETIC) | set(MEMORY) | loose, key=lambda definition: -len(definition))
     for definition in known:
         remaining = remaining.replace(spelled(definition), "\n", 1)

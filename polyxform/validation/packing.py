@@ -2,15 +2,15 @@
 
 The record of a copy is not trusted. From its text follows which elements are copied, and where to: every subscript of
 the array runs over its whole extent, that of the columns as panel and place in the panel, and no loop serves two
-subscripts. Runs of panels follow each other without gaps, and a panel takes the room of its columns only, so that each
-element has a place of its own. The elements copied are those that the region reads, and no more than what surely
-exists. The region writes neither the array nor, since only kernel calls name it, the copy.
+subscripts; a call that copies a panel takes the place of such loops (see `panel_calls`). Runs of panels follow each
+other without gaps, and a panel takes the room of its columns only, so that each element has a place of its own. The
+elements copied are those that the region reads, and no more than what surely exists. The region writes neither the
+array nor, since only kernel calls name it, the copy.
 """
 
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 from polyxform.codegen.model import Emitted, PackedBuffer
 from polyxform.diagnostics import Span
@@ -20,40 +20,18 @@ from polyxform.syntax.tokens import IDENTIFIER
 from polyxform.syntax.tree import RegionTree
 from polyxform.validation.assembly import reader_of
 from polyxform.validation.boxes import check_box, check_edges
+from polyxform.validation.copy_nests import CopyLoop, CopyNest, minimum, parse_copy
 from polyxform.validation.expressions import ExpressionError, Reader, parse_expression, reader
 from polyxform.validation.failure import failure
 from polyxform.validation.overlap import conjunction
+from polyxform.validation.panel_calls import check_call
 from polyxform.validation.panels import Panels, Run, linear_position
 from polyxform.validation.plain_nests import Values, require
 from polyxform.validation.polynomials import Polynomial, atomic, constant, polynomial
 from polyxform.validation.widths import stays_wide
 
-SHARED = "#pragma omp parallel for schedule(static)"
-
-
-@dataclass(frozen=True)
-class CopyLoop:
-    """for (long name = first; name < bound; name += step)."""
-
-    name: str
-    first: Expression
-    bound: Expression
-    step: int
-
-
-@dataclass(frozen=True)
-class CopyNest:
-    """Loops around `copy[index] = element;`, outermost first."""
-
-    loops: tuple[CopyLoop, ...]
-    target: Expression
-    source: Expression
-
-    def loop(self, name: str) -> CopyLoop:
-        """The loop that counts with `name`. ExpressionError when there is none, or several."""
-        found = [loop for loop in self.loops if loop.name == name]
-        require(len(found) == 1, f"'{name}' is not the counter of one loop")
-        return found[0]
+CALLED_COLUMNS = 4
+"""Where a call that copies a panel has the number of columns, behind its name, two addresses and the rows."""
 
 
 def check_packing(scop: Scop, tree: RegionTree, emitted: Emitted) -> tuple[Panels, ...]:
@@ -139,16 +117,16 @@ def prove(buffer: PackedBuffer, scop: Scop) -> Panels:
     taken = {parameter.name for parameter in scop.parameters} | values.keys() | scop.arrays.keys()
     require(taken.isdisjoint(loop.name for nest in nests for loop in nest.loops), "a counter hides another name")
     runs = runs_of(buffer, nests, values)
-    bounds = tuple(
-        runs[-1].beyond if subscript == buffer.column else common_bound(nests, names, values)
-        for subscript, names in enumerate(buffer.counters)
-    )
+    bounds = tuple(bound_of(subscript, buffer, nests, runs, values) for subscript in range(len(buffer.counters)))
     extents = tuple(polynomial(bound, values) for bound in bounds)
     columns = column_room(runs[-1], values)
     panels = Panels(buffer.name, array, extents, buffer.column, buffer.outer, buffer.inner, columns, runs)
     for nest, run in zip(nests, runs, strict=True):
         check_element(nest, buffer, array, values)
         check_position(nest, run, buffer, panels, values)
+        require((nest.call is not None) == bool(buffer.rows), "panels are copied in another way")
+        if nest.call is not None:
+            check_call(nest.call, run, subscript_values(buffer), buffer.rows, panels, values)
     check_declaration(buffer, panels, scop)
     check_box(scop, array.name, bounds, buffer.condition)
     check_edges(scop, runs, buffer.condition)
@@ -159,51 +137,44 @@ def check_layout(buffer: PackedBuffer) -> None:
     """ExpressionError unless the layout holds every subscript once."""
     subscripts = (*buffer.outer, buffer.column, *buffer.inner)
     require(sorted(subscripts) == list(range(len(buffer.counters))), "the layout does not hold every subscript once")
-    numbers = [(2,) if subscript == buffer.column else (1, 2) for subscript in range(len(subscripts))]
-    fits = all(len(names) in allowed for names, allowed in zip(buffer.counters, numbers, strict=True))
+    fits = all(len(names) in numbers_of_counters(s, buffer) for s, names in enumerate(buffer.counters))
     require(fits, "a subscript has another number of counters")
 
 
-def parse_copy(text: str) -> CopyNest:
-    """The loops that fill some panels. ExpressionError for text of another form.
+def numbers_of_counters(subscript: int, buffer: PackedBuffer) -> tuple[int, ...]:
+    """How many counters a subscript may have the sum of."""
+    if not buffer.rows:
+        return (2,) if subscript == buffer.column else (1, 2)
+    if subscript == buffer.column:
+        return (1,)
+    return (0,) if subscript in buffer.rows else (0, 1)
 
-    The outermost loop may be divided among threads: the loops write each element of the copy at most once.
+
+def bound_of(
+    subscript: int, buffer: PackedBuffer, nests: Sequence[CopyNest], runs: Sequence[Run], values: Values
+) -> Expression:
+    """Extent of a subscript. ExpressionError where loops leave values out.
+
+    A subscript without loops is 0, unless a call runs over it.
     """
-    source = reader(text.lstrip().removeprefix(SHARED))
-    loops: list[CopyLoop] = []
-    while source.next == "for":
-        loops.append(parse_loop(source))
-        source.expect("{")
-    statement = source.expression()
-    source.expect(";", *"}" * len(loops))
-    require(not source.next, "text after the copy")
-    require(statement.operator == "=", "the loops do not copy")
-    return CopyNest(tuple(loops), *statement.operands)
-
-
-def parse_loop(source: Reader) -> CopyLoop:
-    """A loop's head."""
-    source.expect("for", "(", "long")
-    name = source.identifier()
-    source.expect("=")
-    first = source.expression()
-    source.expect(";", name, "<")
-    bound = source.expression()
-    source.expect(";", name)
-    if source.accept("++"):
-        source.expect(")")
-        return CopyLoop(name, first, bound, 1)
-    source.expect("+=")
-    step = polynomial(source.expression(), {}).value
-    source.expect(")")
-    require(step is not None and step > 0, "a step that is not known")
-    return CopyLoop(name, first, bound, step or 1)
+    names = buffer.counters[subscript]
+    if subscript == buffer.column:
+        return runs[-1].beyond
+    if names:
+        return common_bound(nests, names, values)
+    require(len(buffer.extents) == len(buffer.counters), "a subscript has no extent")
+    bound = parse_expression(buffer.extents[subscript])
+    counters = {loop.name for nest in nests for loop in nest.loops}
+    require(counters.isdisjoint(bound.names), "an extent is not fixed")
+    single = polynomial(bound, values) == constant(1)
+    require(single or subscript in buffer.rows, "values of a subscript are left out")
+    return bound
 
 
 def runs_of(buffer: PackedBuffer, nests: Sequence[CopyNest], values: Values) -> tuple[Run, ...]:
     """The runs of panels. ExpressionError unless each begins where the one before it ends, and all loops are whole."""
     found: list[Run] = []
-    panel, place = buffer.counters[buffer.column]
+    panel, *places = buffer.counters[buffer.column]
     used = sorted(name for names in buffer.counters for name in names)
     for nest, panels in zip(nests, buffer.panels, strict=True):
         require(sorted(loop.name for loop in nest.loops) == used, "a loop runs over several subscripts, or none")
@@ -211,7 +182,11 @@ def runs_of(buffer: PackedBuffer, nests: Sequence[CopyNest], values: Values) -> 
         start = polynomial(found[-1].beyond, values) if found else constant(0)
         require(polynomial(outer.first, values) == start, "panels do not begin where the ones before them end")
         require(outer.step == panels.width, "panels are not as wide as they are said to be")
-        check_places(nest.loop(place), outer, values, is_last=len(found) == len(nests) - 1)
+        for place in places:
+            check_places(nest.loop(place), outer, values, is_last=len(found) == len(nests) - 1)
+        if nest.call is not None:
+            count = nest.call.operands[CALLED_COLUMNS]
+            check_length(count, outer, values, is_last=len(found) == len(nests) - 1)
         found.append(Run(panels.width, outer.first, outer.bound))
     require(bool(found), "nothing is copied")
     return tuple(found)
@@ -219,18 +194,17 @@ def runs_of(buffer: PackedBuffer, nests: Sequence[CopyNest], values: Values) -> 
 
 def check_places(place: CopyLoop, panel: CopyLoop, values: Values, is_last: bool) -> None:
     """ExpressionError unless a panel is copied whole; the last one of all may be cut off where the columns end."""
-    first, beyond = polynomial(panel.first, values), polynomial(panel.bound, values)
     require(place.step == 1 and polynomial(place.first, values) == constant(0), "columns of a panel are left out")
+    check_length(place.bound, panel, values, is_last)
+
+
+def check_length(length: Expression, panel: CopyLoop, values: Values, is_last: bool) -> None:
+    """ExpressionError unless it is how many columns a panel has."""
+    first, beyond = polynomial(panel.first, values), polynomial(panel.bound, values)
     whole = all(weight % panel.step == 0 for _, weight in (beyond - first).terms)
     cut = minimum(panel.step, beyond - atomic(panel.name))
     allowed = [*([constant(panel.step)] if whole else []), *([cut] if is_last else [])]
-    require(polynomial(place.bound, values) in allowed, "the loop over a panel does not end with it")
-
-
-def minimum(width: int, rest: Polynomial) -> Polynomial:
-    """px_min(width, rest) as `polynomial` reads it."""
-    call = parse_expression(f"px_min({width}, rest)")
-    return polynomial(call, {"rest": rest})
+    require(polynomial(length, values) in allowed, "the loop over a panel does not end with it")
 
 
 def common_bound(nests: Sequence[CopyNest], names: Sequence[str], values: Values) -> Expression:
@@ -280,7 +254,7 @@ def check_element(nest: CopyNest, buffer: PackedBuffer, array: Array, values: Va
 def check_position(nest: CopyNest, run: Run, buffer: PackedBuffer, panels: Panels, values: Values) -> None:
     """ExpressionError unless each element goes to the place that the layout has for it."""
     require(nest.target.base.text == buffer.name and len(nest.target.subscripts) == 1, "something else is filled")
-    panel, _ = buffer.counters[buffer.column]
+    panel = buffer.counters[buffer.column][0]
     wanted = panels.position(subscript_values(buffer), atomic(panel), run.width)
     require(polynomial(nest.target.subscripts[0], values) == wanted, "an element goes to another place")
 

@@ -22,6 +22,8 @@ SOURCES = {
     "linear": TRANSPOSED_LINEAR,
     "known sizes": TRANSPOSED.replace("#pragma scop", SIZES),
     "a last column": TRANSPOSED.replace("#pragma scop", SIZES.replace("90", "65")),
+    "panels turned": TRANSPOSED.replace("#pragma scop", SIZES.replace("p = 9", "p = 35")),
+    "linear panels turned": TRANSPOSED_LINEAR.replace("#pragma scop", SIZES.replace("p = 9", "p = 16")),
     "one panel": TRANSPOSED.replace("#pragma scop", SIZES.replace("90", "20")),
 }
 NO_MEMORY = "-D__builtin_malloc(size)=((void)(size), (void *)0)"

@@ -101,6 +101,12 @@ VALIDATION = (
         ("tests/validation/test_packing.py",),
     ),
     Guard(
+        "calls copy panels as loops would",
+        "polyxform.validation.packing:check_call",
+        nothing,
+        ("tests/validation/test_packing.py",),
+    ),
+    Guard(
         "copies stand before their use",
         "polyxform.validation.packing:check_place",
         nothing,

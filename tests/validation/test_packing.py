@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from ast import literal_eval
 from dataclasses import dataclass, replace
 from functools import cache
 
@@ -30,21 +31,25 @@ void f(int m, int n, int p, const float A[restrict m][p], float B[restrict n][p]
 LINEAR = PRODUCT.replace("float A[restrict m][p]", "float *restrict A").replace("A[i][k]", "A[i * p + k]")
 LINEAR = LINEAR.replace("float B[restrict n][p]", "float *restrict B").replace("B[j][k]", "B[j * p + k]")
 FILTER = """
-void f(int n, const float in[restrict n][8][7], const float taps[restrict 40][8][3], float out[restrict n][5][40])
+void f(int n, const float in[restrict n][5][7], const float taps[restrict 40][5][3], float out[restrict n][5][40])
 {
 #pragma polyxform target(x86-64-v4) PRAGMAS
 #pragma scop
     for (int i = 0; i < n; i++)
         for (int k = 0; k < 40; k++)
             for (int x = 0; x < 5; x++)
-                for (int c = 0; c < 8; c++)
+                for (int c = 0; c < 5; c++)
                     for (int s = 0; s < 3; s++)
                         out[i][x][k] += in[i][c][x + s] * taps[k][c][s];
 #pragma endscop
 }
 """
+CALLS = FILTER.replace("taps[restrict 40][5][3]", "taps[restrict 40][9][3]").replace(
+    "in[restrict n][5]", "in[restrict n][9]"
+)
+CALLS = CALLS.replace("c < 5", "c < 9")
 ROWS = PRODUCT.replace("B[restrict n][p]", "B[restrict p][n]").replace("B[j][k]", "B[k][j]")
-SOURCES = {"product": PRODUCT, "linear": LINEAR, "filter": FILTER, "rows": ROWS}
+SOURCES = {"product": PRODUCT, "linear": LINEAR, "filter": FILTER, "rows": ROWS, "calls": CALLS}
 KNOWN = "size(m = 12, n = 192, p = 9)"
 LARGE = "size(m = 512, n = 2048, p = 1000)"
 
@@ -129,7 +134,7 @@ FAULTS = (
     Fault("memory for half of it in known sizes", "product", "declaration", "1728", "864", KNOWN),
     Fault("linearised with another length", "linear", "full", "(long)(j_panel + j) * p", "(long)(j_panel + j) * m"),
     Fault("linearised the other way round", "linear", "full", "(j_panel + j) * p + k", "k * n + j_panel + j"),
-    Fault("channels too few", "filter", "full", "c < 8", "c < 7"),
+    Fault("channels too few", "filter", "full", "c < 5", "c < 4"),
     Fault("first group of rows left out", "rows", "full", "k_group = 0", "k_group = 32", LARGE),
     Fault("last group of rows left out", "rows", "full", "k_group < 1000", "k_group < 992", LARGE),
     Fault("every other group of rows left out", "rows", "full", "k_group += 32", "k_group += 64", LARGE),
@@ -138,6 +143,27 @@ FAULTS = (
     Fault("a group beyond the array", "rows", "full", "px_min(32, 1000 - k_group)", "32", LARGE),
     Fault("the first group again and again", "rows", "full", "= B[k_group + k]", "= B[k]", LARGE),
     Fault("groups of rows in one place", "rows", "full", "* k_group +", "* 0 +", LARGE),
+    Fault("first panel not copied", "calls", "full", "k_panel = 0", "k_panel = 48"),
+    Fault("panels that overlap in calls", "calls", "full", "k_panel += 48", "k_panel += 24"),
+    Fault("panels beyond the array in calls", "calls", "full", "px_min(48, 40 - k_panel)", "48"),
+    Fault("rows left out of calls", "calls", "full", "27, px", "26, px"),
+    Fault("rows that do not exist in calls", "calls", "full", "27, px", "28, px"),
+    Fault("columns left out of calls", "calls", "full", "40 - k_panel", "39 - k_panel"),
+    Fault("rows of the copy overlap in calls", "calls", "full", "48, 27)", "47, 27)"),
+    Fault("columns at another distance in calls", "calls", "full", "48, 27)", "48, 24)"),
+    Fault("calls begin elsewhere in the array", "calls", "full", "&taps[k_panel][0][0]", "&taps[k_panel][0][1]"),
+    Fault("calls begin at another column", "calls", "full", "&taps[k_panel][0][0]", "&taps[0][0][0]"),
+    Fault("calls begin elsewhere in the copy", "calls", "full", "&px_taps[27 * k_panel]", "&px_taps[27 * k_panel + 1]"),
+    Fault("calls fill one panel", "calls", "full", "&px_taps[27 * k_panel]", "&px_taps[0]"),
+    Fault("calls copy another array", "calls", "full", "&taps[", "&in["),
+    Fault("calls copy other elements", "calls", "full", "px_panel_f32", "px_panel_f64"),
+    Fault("calls of another function", "calls", "full", "px_panel_f32x16", "px_turn4_f32x16"),
+    Fault("calls with values", "calls", "full", "&taps[", "taps["),
+    Fault("calls with an argument too many", "calls", "full", "48, 27)", "48, 27, 1)"),
+    Fault("other rows are called one", "calls", "rows", "(1, 2)", "(2, 1)"),
+    Fault("a subscript that no call runs over", "calls", "rows", "(1, 2)", "(2,)"),
+    Fault("another extent of rows", "calls", "extents", "'9'", "'3'"),
+    Fault("no extents", "calls", "extents", "('', '9', '3')", "()"),
     Fault("call of another panel", "product", "call", PLACE, f"{PLACE} + <w> * p", code="PX506"),
     Fault("call of the next column", "product", "call", PLACE, f"{PLACE} + 1", code="PX506"),
     Fault("call with an int index", "product", "call", PLACE, "&px_B[(int)j_tile * p", code="PX506"),
@@ -169,7 +195,8 @@ def broken(emitted: Emitted, fault: Fault) -> Emitted:
         return replace(emitted, buffers=(replace(buffer, panels=tuple(panels)),))
     text = str(getattr(buffer, fault.field))
     assert old in text
-    change = {fault.field: text.replace(old, new)}
+    changed = text.replace(old, new)
+    change = {fault.field: literal_eval(changed) if fault.field in ("rows", "extents") else changed}
     return replace(emitted, buffers=(replace(buffer, **change),))
 
 
@@ -192,7 +219,7 @@ def test_fault_is_caught(fault: Fault) -> None:
 
 @pytest.mark.parametrize(
     ("source", "pragmas"),
-    [("product", ""), ("product", KNOWN), ("linear", ""), ("linear", KNOWN), ("filter", "")],
+    [("product", ""), ("product", KNOWN), ("linear", ""), ("linear", KNOWN), ("filter", ""), ("calls", "")],
 )
 def test_what_the_program_makes_is_proven(source: str, pragmas: str) -> None:
     region = compiled(source, pragmas)
