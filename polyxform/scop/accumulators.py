@@ -13,10 +13,12 @@ Before                                          After
 The scalar is one place for all elements, which keeps their sums in order one after the other; the element is a place of
 its own for each. A last step that does more than copy stays: `C[i][j] = f(sum)` becomes `C[i][j] = f(C[i][j])`.
 
+One scalar may serve several sums in turn: each has an element of its own.
+
 Only forms are looked at here; whether the region still does the same is for `validation.accumulators` to prove.
 
-Refused: a scalar that is read behind the region, or outside the block in which it is stored; one that does not begin
-with an assignment, or is part of a subscript; an element whose subscripts change inside the block.
+Refused: a scalar that is read behind the region; one that does not begin with an assignment in the block in which it is
+stored, or is part of a subscript; an element whose subscripts change inside the block.
 """
 
 from __future__ import annotations
@@ -48,10 +50,10 @@ def candidates(last: c_ast.Node, block: Block) -> Iterator[str]:
     array = base_name(last.lvalue)
     read = dict.fromkeys(part.name for part in walk(last.rvalue) if isinstance(part, c_ast.ID))
     subscripts = {part.name for part in walk(last.lvalue) if isinstance(part, c_ast.ID)} - {array}
-    if array in read or not all(name in block.counters or block.names.is_parameter(name) for name in subscripts):
+    if not all(name in block.counters or block.names.is_parameter(name) for name in subscripts):
         return
     for name in read:
-        users = block.users(name) if block.is_local(name) else []
+        users = block.own_users(name) if block.is_local(name) else []
         if users and users[-1] is last and assigned_first(users, name) is not None:
             yield name
 

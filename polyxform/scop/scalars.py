@@ -53,9 +53,12 @@ class Block:
 
     def users(self, name: str) -> list[c_ast.Node]:
         """The statements of the block that use a scalar; none where it is used elsewhere too, or in a subscript."""
+        users = self.own_users(name)
+        return users if mentions(self.region, name) == sum(mentions(item, name) for item in users) else []
+
+    def own_users(self, name: str) -> list[c_ast.Node]:
+        """The statements of the block that use a scalar, whoever else does; none where it is in a subscript."""
         users = [item for item in self.node.block_items if mentions(item, name)]
-        if mentions(self.region, name) != sum(mentions(item, name) for item in users):
-            return []
         subscripts = (part.subscript for item in users for part in walk(item) if isinstance(part, c_ast.ArrayRef))
         return [] if any(mentions(subscript, name) for subscript in subscripts) else users
 

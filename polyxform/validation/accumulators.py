@@ -5,7 +5,8 @@ The scalar x is stored to the element C[f(p)] by a last statement K in each iter
 - both regions hold the same statements over the same instances in the same order, with C[f(p)] for x, but for copies of
   the element to itself;
 - the scalar and the elements have one type, so that no value is rounded on the way;
-- all uses of x lie inside the same loops as K, before K in the same iteration, and K runs in each of these iterations;
+- all uses of x inside the same loops as K come before K in the same iteration, and K runs in each of these iterations;
+- no use of x outside these loops, which stays as it is, reads what is written inside;
 - each read of x comes after a write in its own iteration, and nobody reads x behind the region;
 - from the first write to x in an iteration until K, nothing else touches the iteration's element.
 
@@ -21,14 +22,15 @@ from polyxform.scop.extract import ExtractedRegion
 from polyxform.scop.model import Access, Statement
 from polyxform.syntax.structure import Expression
 from polyxform.validation.bodies import tree_of
+from polyxform.validation.failure import ValidationFailure
 from polyxform.validation.scalar_uses import (
     Uses,
+    check_apart,
     check_known_names,
     check_local,
     check_statements,
     reads,
     refusal,
-    touches,
     with_value,
     writes,
 )
@@ -39,17 +41,27 @@ def check_accumulator(source: ExtractedRegion, result: ExtractedRegion, scalar: 
 
     ValidationFailure (PX505) otherwise.
     """
-    users = [s for s in source.scop.statements if touches(s, scalar)]
-    if not users:
-        raise refusal(scalar, "it is not used")
-    uses = Uses(source, scalar, users[-1])
+    refused = refusal(scalar, "it is not stored to an element")
+    for last in source.scop.statements:
+        if not (reads(last, scalar) and any(access.array != scalar for access in writes(last))):
+            continue
+        try:
+            return check_range(Uses(source, scalar, last, apart=True), result)
+        except ValidationFailure as reason:
+            refused = reason
+    raise refused
+
+
+def check_range(uses: Uses, result: ExtractedRegion) -> None:
+    """`check_accumulator` for the values that the scalar holds until K stores one of them."""
     check_local(uses)
     stored, element = stored_element(uses)
     check_known_names(uses, element, frozenset({stored.array}))
     copies = Expression("=", (element, element))
-    dropped = [s for s in source.scop.statements if with_value(tree_of(s.body), scalar, element) == copies]
+    dropped = [s for s in uses.users if with_value(tree_of(s.body), uses.scalar, element) == copies]
     check_statements(uses, element, result.scop, dropped)
-    uses.require(all(user in uses.inside for user in users), "it is used outside the loops around its last statement")
+    uses.require(uses.users[-1] is uses.anchor, "it is used after it is stored")
+    check_apart(uses)
     check_last(uses)
     check_values(uses)
     check_element(uses, stored)

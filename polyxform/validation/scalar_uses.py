@@ -23,11 +23,13 @@ class Uses:
     region  the region
     scalar  name
     anchor  the statement; the values of its iterators tell the iterations p of the loops
+    apart   what uses the scalar outside these loops is left alone: a variable of its own under the same name
     """
 
     region: ExtractedRegion
     scalar: str
     anchor: Statement
+    apart: bool = False
 
     @property
     def scop(self) -> Scop:
@@ -47,8 +49,8 @@ class Uses:
 
     @cached_property
     def users(self) -> tuple[Statement, ...]:
-        """The statements that read or write the scalar."""
-        return tuple(s for s in self.scop.statements if touches(s, self.scalar))
+        """The statements that read or write the scalar, those outside of the loops left out where they are apart."""
+        return tuple(s for s in (self.inside if self.apart else self.scop.statements) if touches(s, self.scalar))
 
     @cached_property
     def order(self) -> isl.UnionMap:
@@ -107,6 +109,23 @@ def check_local(uses: Uses) -> None:
     uses.require(own and not scalar.extents and not scalar.live_out, "it is no local scalar")
 
 
+def check_apart(uses: Uses) -> None:
+    """Nothing outside the loops reads what is written to the scalar inside."""
+    written, surely, read = (isl.UnionMap("{ }") for _ in range(3))
+    for statement in uses.scop.statements:
+        for access in (a for a in statement.accesses if a.array == uses.scalar):
+            relation = isl.UnionMap.from_map(access.relation.intersect_params(uses.scop.context.params()))
+            if access.kind is AccessKind.READ:
+                read = read if statement in uses.inside else read.union(relation)
+            elif statement in uses.inside:
+                written = written.union(relation)
+            elif access.must:
+                surely = surely.union(relation)
+    info = isl.UnionAccessInfo.from_sink(read).set_may_source(written).set_kill(surely)
+    seen = info.set_schedule(uses.scop.schedule).compute_flow().get_may_dependence()
+    uses.require(seen.is_empty(), "it is used outside the loops around its last statement")
+
+
 def check_known_names(uses: Uses, value: Expression, others: frozenset[str]) -> None:
     """An expression is made of counters around the anchor, `others` and what the region never changes.
 
@@ -142,7 +161,8 @@ def paired(
     kept = [statement for statement in uses.scop.statements if statement not in dropped]
     uses.require(len(kept) == len(others), "the result has another number of statements")
     for own, other in zip(kept, others, strict=True):
-        wanted = with_value(tree_of(own.body), uses.scalar, value)
+        tree = tree_of(own.body)
+        wanted = with_value(tree, uses.scalar, value) if own in uses.users else tree
         same = tree_of(other.body) == wanted and other.iterators == own.iterators
         uses.require(same, f"{own.name} has no counterpart")
     return list(zip(kept, others, strict=True))

@@ -92,6 +92,40 @@ def test_two_scalars_are_found_one_after_the_other() -> None:
     assert proven(region(body)) == ["s", "t"]
 
 
+ROW = "for (int l = 0; l < n; l++) { s = 0; for (int k = 0; k < n; k++) s += A[i][k] * B[k][l]; C[i][l] = s; }"
+
+
+def test_one_scalar_serves_two_sums_in_turn() -> None:
+    other = ROW.replace("C[i][l] = s", "D[i][l] = s / D[l][l]").replace("< n; l++", "< i; l++")
+    assert proven(region(ROW + other)) == ["s", "s"]
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        ROW + "D[i][j] = s;",
+        ROW + "if (which[i] > 0) s = 1; D[i][j] = s;",
+        "D[i][j] = s;" + ROW,
+        ROW.replace("C[i][l] = s", "C[i][l] = s / C[i][0]"),
+    ],
+)
+def test_a_value_that_goes_further_stays(body: str) -> None:
+    assert proven(region(body)) == []
+
+
+def test_uses_outside_the_range_must_stay_as_they_are() -> None:
+    tree = region(ROW + "s = 1; D[i][j] = s;")
+    row = ROW.replace("s = 0", "C[i][l] = 0").replace("s +=", "C[i][l] +=").replace("C[i][l] = s;", "")
+    for tail, is_right in (("s = 1; D[i][j] = s;", True), ("s = 2; D[i][j] = s;", False), ("D[i][j] = s;", False)):
+        text = f"for (int i = 0; i < n; i++) for (int j = 0; j < n; j++) {{ {row} {tail} }}"
+        result = replace(parse_replacement(tree, text), region=tree.region)
+        if is_right:
+            check_accumulator(extract_with_loops(tree), extract_with_loops(result), "s")
+            continue
+        with pytest.raises(ValidationFailure):
+            check_accumulator(extract_with_loops(tree), extract_with_loops(result), "s")
+
+
 RIGHT = "for (int i = 0; i < n; i++) for (int j = 0; j < n; j++) { C[i][j] = 0; for (int k = 0; k < n; k++) %s }"
 SUM = "C[i][j] += A[i][k] * B[k][j];"
 

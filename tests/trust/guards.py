@@ -131,6 +131,12 @@ VALIDATION = (
         ("tests/scop/test_accumulators.py",),
     ),
     Guard(
+        "a scalar that goes on to other uses stays",
+        "polyxform.validation.accumulators:check_apart",
+        nothing,
+        ("tests/scop/test_accumulators.py",),
+    ),
+    Guard(
         "what fails a proof is not published",
         "polyxform.pipeline:validate",
         nothing,
