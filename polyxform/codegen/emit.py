@@ -9,6 +9,7 @@ from types import MappingProxyType
 import islpy as isl
 
 from polyxform.codegen.arithmetic import arithmetic_functions
+from polyxform.codegen.divisors import steady_divisors
 from polyxform.codegen.expressions import ATOM, Sum
 from polyxform.codegen.kernel_tiles import Tile, can_compute, nest_text, read_tile
 from polyxform.codegen.kernels import KernelLibrary, operand_arguments, shape_of
@@ -212,7 +213,8 @@ class Emitter:
         found = zip(statement.iterators, values, strict=True)
         typed = {name: self.typed(name, value, narrow) for name, value in found}
         functions = {name: one.name for name, one in APPROXIMATIONS.items()} if loose else {}
-        return statement.body.render(substitution, moved, typed, functions)
+        divisors = steady_divisors(statement, self.scop.arrays) if loose else {}
+        return statement.body.render(substitution, moved, typed, functions, divisors)
 
     def typed(self, iterator: str, value: Sum, narrow: frozenset[str]) -> str:
         """C text of an iterator's value in the type that the iterator has in the source."""

@@ -3,7 +3,8 @@
 They differ from the library's in the last places, so they stand only where a person consents, as for sums that are
 reordered. The coefficients are fits of our own: least squares with weights moved towards the largest relative error.
 `expf` reduces to |r| <= log(2) / 2 and adds to the exponent; `sqrtf` is three steps of Newton and a correction; `tanhf`
-and `erff` are x * p(x^2) / q(x^2), beyond which they are 1 to the last place.
+and `erff` are x * p(x^2) / q(x^2), beyond which they are 1 to the last place. `fmaxf` and `fminf` are exact; compilers
+call the library for them, as it says what becomes of a signaling not-a-number.
 
 Not a number stays what it is; infinities give the limits. `errno` and floating-point flags are left alone.
 """
@@ -139,5 +140,31 @@ static inline float px_sqrtf(float x)
 }
 """,
 )
-APPROXIMATIONS: Mapping[str, Approximation] = {one.replaces: one for one in (EXPF, TANHF, ERFF, SQRTF)}
+FMAXF = Approximation(
+    "fmaxf",
+    "px_fmaxf",
+    0.0,
+    """\
+/* The greater one, or the one that is a number. */
+static inline float px_fmaxf(float x, float y)
+{
+    const float greater = x < y ? y : x;
+    return x == x ? greater : y;
+}
+""",
+)
+FMINF = Approximation(
+    "fminf",
+    "px_fminf",
+    0.0,
+    """\
+/* The lesser one, or the one that is a number. */
+static inline float px_fminf(float x, float y)
+{
+    const float lesser = x > y ? y : x;
+    return x == x ? lesser : y;
+}
+""",
+)
+APPROXIMATIONS: Mapping[str, Approximation] = {one.replaces: one for one in (EXPF, TANHF, ERFF, SQRTF, FMAXF, FMINF)}
 """By the name of the library's function."""

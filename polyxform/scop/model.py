@@ -110,12 +110,14 @@ class Body(Protocol):
         accesses: Mapping[str, str] = {},
         typed: Mapping[str, str] | None = None,
         functions: Mapping[str, str] = {},
+        divisors: Mapping[str, str] = {},
     ) -> str:
         """C text of the statement, without indentation, with iterators replaced by C expressions.
 
         accesses   what stands in the place of whole accesses, by their text in the source
         typed      what stands for iterators outside of subscripts, where the type of an integer counts
         functions  what is called in the place of functions
+        divisors   by their text in the source, with a one of their type: multiplied by the reciprocal of
         """
         ...
 

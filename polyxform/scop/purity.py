@@ -29,6 +29,8 @@ PURE = frozenset(name + suffix for name in PURE_LIST.split() for suffix in ("", 
     "px_tanhf",
     "px_erff",
     "px_sqrtf",
+    "px_fmaxf",
+    "px_fminf",
 }
 ALLOWED = (
     c_ast.Compound,

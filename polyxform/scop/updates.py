@@ -18,6 +18,7 @@ from polyxform.syntax.printing import expression_text
 COMPOUND = {"+=": "+", "-=": "-", "*=": "*"}
 TURNED_ROUND = {"<": ">", "<=": ">=", ">": "<", ">=": "<="}
 EXTREMA = {"fmin": "min", "fminf": "min", "fminl": "min", "fmax": "max", "fmaxf": "max", "fmaxl": "max"}
+EXTREMA |= {"px_fminf": "min", "px_fmaxf": "max"}
 
 
 @dataclass(frozen=True)

@@ -47,19 +47,22 @@ class CodeBody:
         accesses: Mapping[str, str] = MappingProxyType({}),
         typed: Mapping[str, str] | None = None,
         functions: Mapping[str, str] = MappingProxyType({}),
+        divisors: Mapping[str, str] = MappingProxyType({}),
     ) -> str:
         """C text of the statement, without indentation, with names replaced by C expressions, numbers by their macros.
 
         accesses   what stands in the place of whole accesses, by their text; nothing in it is replaced any further
         typed      what stands for names outside of subscripts that add and multiply, where an integer's type counts
         functions  what is called in the place of functions
+        divisors   by their text in the source, with a one of their type: multiplied by the reciprocal of
         """
         inside, outside = (
             {name: parse_expression(text) for name, text in texts.items() if name != text}
             for texts in (substitution, substitution if typed is None else typed)
         )
         moved = {text: parse_expression(other) for text, other in accesses.items()}
-        node = renamed_calls(substitute_apart(self.node, inside, outside, moved), functions)
+        node = with_reciprocals(self.node, divisors)
+        node = renamed_calls(substitute_apart(node, inside, outside, moved), functions)
         return statement_text(node, NamingPrinter())
 
 
@@ -131,6 +134,26 @@ def renamed_calls(node: c_ast.Node, names: Mapping[str, str]) -> c_ast.Node:
     if isinstance(result, c_ast.FuncCall) and isinstance(result.name, c_ast.ID) and result.name.name in names:
         result.name = c_ast.ID(names[result.name.name], result.name.coord)
     return result
+
+
+def with_reciprocals(node: c_ast.Node, divisors: Mapping[str, str]) -> c_ast.Node:
+    """A copy of the tree in which values are multiplied by the reciprocals of some divisors."""
+    if not divisors:
+        return node
+    result = rebuild(node, lambda child: with_reciprocals(child, divisors))
+    if isinstance(result, c_ast.BinaryOp) and result.op == "/" and not isinstance(result.left, c_ast.Constant):
+        one = divisors.get(expression_text(result.right))
+        return result if one is None else c_ast.BinaryOp("*", result.left, reciprocal(result.right, one), result.coord)
+    if isinstance(result, c_ast.Assignment) and result.op == "/=":
+        one = divisors.get(expression_text(result.rvalue))
+        if one is not None:
+            return c_ast.Assignment("*=", result.lvalue, reciprocal(result.rvalue, one), result.coord)
+    return result
+
+
+def reciprocal(divisor: c_ast.Node, one: str) -> c_ast.Node:
+    """1 / divisor."""
+    return c_ast.BinaryOp("/", c_ast.Constant("float", one), divisor, divisor.coord)
 
 
 def rebuild(node: c_ast.Node, change: Callable[[c_ast.Node], c_ast.Node]) -> c_ast.Node:

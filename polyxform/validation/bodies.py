@@ -19,6 +19,9 @@ from polyxform.validation.reading import Reading
 from polyxform.validation.types import NameTypes, Use, emitted_types, interchangeable, source_types, use_of_operand
 from polyxform.validation.witness import Occurrence
 
+RECIPROCAL = {("/", "*"), ("/=", "*=")}
+"""A division and the multiplication that may take its place, by consent."""
+
 
 def check_bodies(reading: Reading, tree: RegionTree) -> None:
     """`check_body` for every emitted statement; `tree` is the region."""
@@ -105,6 +108,9 @@ class Comparison:
             return None
         if self.is_approximated(source, emitted):
             source, emitted = (replace(call, operands=call.operands[1:]) for call in (source, emitted))
+        if self.is_reciprocal(source, emitted):
+            value, quotient = emitted.operands
+            emitted = replace(source, operands=(value, quotient.operands[1]))
         equal = self.same_integer(source, emitted)
         if equal is not None:
             return self.integer_difference(source, emitted, use, equal)
@@ -130,6 +136,16 @@ class Comparison:
             return False
         known = APPROXIMATIONS.get(source.operands[0].text)
         return known is not None and known.name == emitted.operands[0].text
+
+    def is_reciprocal(self, source: Expression, emitted: Expression) -> bool:
+        """Whether a value is multiplied by a reciprocal in the place of a floating-point division, and may be."""
+        if not self.consent or (source.operator, emitted.operator) not in RECIPROCAL:
+            return False
+        divisor, quotient = source.operands[1], emitted.operands[1]
+        if quotient.operator != "/" or not self.source.is_floating(divisor):
+            return False
+        one, inner = quotient.operands
+        return one.text in ("1.0f", "1.0") and one.operator == "number" and self.emitted.is_floating(inner)
 
     def same_integer(self, source: Expression, emitted: Expression) -> bool | None:
         """Whether two integer expressions have the same value in every instance.

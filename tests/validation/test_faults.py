@@ -138,6 +138,13 @@ FAULTS = (
     # Approximations, and extremes in lanes.
     Fault("another approximation", "loose_lanes", "px_expf(", "px_tanhf(", BODY),
     Fault("another argument of an approximation", "loose_lanes", "a[i] - largest)", "a[i] + largest)", BODY),
+    Fault("reciprocal of something else", "quotients_reciprocal", "b[i] *= 1.0f / sum", "b[i] *= 1.0f / a[i]", BODY),
+    Fault("no reciprocal", "quotients_reciprocal", "b[i] *= 1.0f / sum", "b[i] *= sum", BODY),
+    Fault("twice the reciprocal", "quotients_reciprocal", "b[i] *= 1.0f / sum", "b[i] *= 2.0f / sum", BODY),
+    Fault("reciprocal of another value", "quotients_reciprocal", "a[i] * (1.0f / sum)", "c[i] * (1.0f / sum)", BODY),
+    Fault("whole-numbered reciprocal", "quotients_reciprocal", "d[i] / e[0]", "d[i] * (1 / e[0])", BODY),
+    Fault("reciprocal of an integer", "quotients_reciprocal", "d[i] / e[0]", "d[i] * (1.0f / e[0])", BODY),
+    Fault("least in the place of greatest", "quotients_reciprocal", "px_fmaxf", "px_fminf", BODY),
     Fault("another function of the library", "loose_lanes", "px_expf(", "exp2f(", BODY),
     Fault("least instead of greatest", "loose_lanes", "max:largest", "min:largest", PARALLEL),
     Fault("greatest in lanes that share it", "loose_lanes", " reduction(max:largest)", "", PARALLEL),
