@@ -22,12 +22,14 @@ from polyxform.schedule.jam_recurrences import recurrences_jammed
 from polyxform.schedule.jam_sums import sums_jammed
 from polyxform.schedule.match_microkernel import NearMiss, match
 from polyxform.schedule.model import Candidate, Contraction, in_sequence
+from polyxform.schedule.order_inside import ordered_inside
 from polyxform.schedule.parallelize import parallelize
 from polyxform.schedule.privatize import privatize
 from polyxform.schedule.ragged import ragged
 from polyxform.schedule.reorder_nest import reordered
 from polyxform.schedule.source_order import in_source_order
 from polyxform.schedule.split_index_sets import split_where_iterators_meet
+from polyxform.schedule.split_last import last_split
 from polyxform.schedule.stream_stores import stream_stores
 from polyxform.schedule.tile_steps import steps_tiled
 from polyxform.schedule.time_tile import time_tiled
@@ -40,7 +42,10 @@ def candidates(scop: Scop, dependences: Dependences, options: Options, machine: 
     found = ways(scop, options)
     gathered = gather(groups(scop, dependences), found, scop, dependences.validity)
     parts = [(statements_of(group), best_of(group, found, scop, dependences, options, machine)) for group in gathered]
-    distributed = reduce(in_sequence, in_parts(parts, scop, dependences, options))
+    found_parts = in_parts(parts, scop, dependences, options)
+    if options.parallel:
+        found_parts = (last_split(part, scop, dependences) for part in found_parts)
+    distributed = reduce(in_sequence, found_parts)
     kept = in_source_order(scop, scop.statements)
     return tuple(finished(candidate, scop, dependences, options, machine) for candidate in (distributed, kept))
 
@@ -134,6 +139,7 @@ def best_of(
     better = reordered(group, scop, dependences) or sums_jammed(group, scop, dependences)
     if better is None and options.tile:
         better = steps_tiled(group, scop, dependences, machine)
+    better = better or ordered_inside(group, scop, dependences)
     return better or time_tiled(group, scop, dependences, options, machine)
 
 

@@ -28,7 +28,7 @@ def check_bodies(reading: Reading, tree: RegionTree) -> None:
     source = source_types(reading.scop, tree)
     for place in reading.places:
         emitted = emitted_types(reading.emitted, reading.loops[place.emitted.name])
-        check_body(Comparison(place, source, emitted, reading.copies, reading.consent))
+        check_body(Comparison(place, source, emitted, reading.copies_at(place), reading.consent))
 
 
 def check_body(comparison: Comparison) -> None:

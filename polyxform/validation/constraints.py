@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
 import islpy as isl
@@ -37,7 +37,7 @@ def constraints_of(reading: Reading, through: ArrayDependences, reassociate: boo
     """The constraints of one array."""
     loops = reading.declarations.get(through.array, ())
     if loops:
-        pairs = local_pairs(reading, through, loops)
+        pairs = local_pairs(reading, through, loops).union(outer_pairs(reading, through.array))
         return Constraints(through.array, pairs, pairs)
     pairs = reading.emitted_pairs(through.conflicts)
     if not reassociate or through.exact is not None:
@@ -56,12 +56,34 @@ def local_pairs(reading: Reading, through: ArrayDependences, loops: tuple[Span, 
     other, and every such pair must keep its order: the chain of dependences that stands for it may lead through
     other iterations.
     """
+    array = through.array
     flow = reading.emitted_pairs(through.flow)
+    flow = chosen(flow, lambda *names: any(reading.has_copies_of(array, name) for name in names))
     crossing = flow.subtract(within_iterations(reading, flow, loops))
     if not crossing.is_empty():
         raise reading.pair_failure("PX503", f"'{through.array}' loses its value between iterations", crossing)
     conflicts = reading.emitted_pairs(memory_conflicts(reading.scop, through.array))
     return flow.union(within_iterations(reading, conflicts, loops))
+
+
+def outer_pairs(reading: Reading, array: str) -> isl.UnionMap:
+    """Constraints of the accesses to an array that no variable stands for.
+
+    Every pair must keep its order: the chain of dependences that stands for it may lead through accesses to a variable.
+    """
+    if all(reading.has_copies_of(array, place.emitted.name) for place in reading.places if place.touches(array)):
+        return isl.UnionMap("{ }")
+    conflicts = reading.emitted_pairs(memory_conflicts(reading.scop, array))
+    return chosen(conflicts, lambda *names: not any(reading.has_copies_of(array, name) for name in names))
+
+
+def chosen(pairs: isl.UnionMap, wanted: Callable[[str, str], bool]) -> isl.UnionMap:
+    """The pairs between some emitted statements."""
+    total = isl.UnionMap("{ }")
+    for source, target, part in parts_of(pairs):
+        if wanted(source, target):
+            total = total.union(isl.UnionMap.from_map(part))
+    return total
 
 
 def within_iterations(reading: Reading, pairs: isl.UnionMap, loops: tuple[Span, ...]) -> isl.UnionMap:

@@ -1,10 +1,11 @@
 """A variable in the body of a loop may stand for an array, or for a slice of it.
 
-What is proven for each such variable: nothing reads the array behind the region, and no read in the region sees a value
-from before it; all accesses to the array go to the variable; within one iteration of the loops around the declaration,
-two accesses reach the same element of the variable exactly when they reach the same element of the array; and no access
-leaves the variable. That no value passes from one iteration to the next is proven with the order of the array's
-accesses, as for any variable that is declared in a loop.
+What is proven for each such variable: nothing reads the array behind the region, or whatever is read there was written
+last outside of the loop; no read in the region sees a value from before it; all accesses to the array in the loop go to
+the variable; within one iteration of the loops around the declaration, two accesses reach the same element of the
+variable exactly when they reach the same element of the array; and no access leaves the variable. That no value passes
+from one iteration to the next is proven with the order of the array's accesses, as for any variable that is declared in
+a loop.
 """
 
 from __future__ import annotations
@@ -43,6 +44,10 @@ def check_private_copies(copies: Sequence[PrivateCopy], reading: Reading, kept: 
     names = {copy.array: copy.name for copy in copies}
     if len(names) < len(copies) or len(set(names.values())) < len(copies):
         raise failure("PX512", "two variables stand for one array, or one for two arrays")
+    unclaimed = (name for name, loops in reading.declarations.items() if loops and name not in names)
+    for name in unclaimed:
+        if name in reading.scop.arrays and not reading.scop.arrays[name].inside:
+            raise failure("PX512", f"a variable hides '{name}'")
     for copy in copies:
         check_copy(copy, reading, copy.array in kept)
 
@@ -57,7 +62,11 @@ def check_copy(copy: PrivateCopy, reading: Reading, is_kept: bool) -> None:
         raise failure("PX512", f"'{copy.name}' means something else in the source")
     if variable.element != array.element:
         raise failure("PX512", f"'{copy.name}' has another type than '{copy.array}'")
-    if (array.live_out and not is_kept) or not receives_all(array.name, reading.scop):
+    outside = [place for place in reading.places if place.touches(copy.array) and not has_copy(place, copy, reading)]
+    if outside and (is_kept or copy.name == copy.array):
+        raise failure("PX512", f"'{copy.name}' does not stand for '{copy.array}' everywhere")
+    leaves = array.live_out and not is_kept and not is_written_again(copy, outside, reading)
+    if leaves or not receives_all(array.name, reading.scop):
         raise failure("PX512", f"values of '{copy.array}' come from outside the region, or leave it")
     depth = len(reading.declarations[copy.array])
     places = elements(pairs, depth)
@@ -67,9 +76,34 @@ def check_copy(copy: PrivateCopy, reading: Reading, is_kept: bool) -> None:
         raise failure("PX512", f"a subscript may leave '{copy.name}'")
 
 
+def has_copy(place: Occurrence, copy: PrivateCopy, reading: Reading) -> bool:
+    """Whether a statement stands in the loop that declares a variable."""
+    return reading.has_copies_of(copy.array, place.emitted.name)
+
+
+def is_written_again(copy: PrivateCopy, outside: Sequence[Occurrence], reading: Reading) -> bool:
+    """Whether each element that is written in the loop of a variable is surely written later, outside of it."""
+    inside = [place for place in reading.places if has_copy(place, copy, reading)]
+    written, later = (written_by(places, copy.array, reading.scop) for places in (inside, outside))
+    info = isl.UnionAccessInfo.from_sink(later).set_may_source(written).set_schedule(reading.scop.schedule)
+    again = info.compute_flow().get_full_may_dependence().range_factor_range()
+    return bool(written.is_subset(again))
+
+
+def written_by(places: Sequence[Occurrence], array: str, scop: Scop) -> isl.UnionMap:
+    """{ source instance -> element } of the writes to an array that are executed at some places."""
+    total = isl.UnionMap("{ }")
+    for place in places:
+        for access in place.source.accesses:
+            if access.array == array and access.kind is AccessKind.WRITE:
+                relation = access.relation.intersect_domain(place.executed).intersect_params(scop.context.params())
+                total = total.union(isl.UnionMap.from_map(relation))
+    return total
+
+
 def pairs_of(copy: PrivateCopy, reading: Reading) -> Iterator[Pair]:
-    """The accesses to an array with those that stand for them; that all do is compared elsewhere."""
-    for place in reading.places:
+    """The accesses to an array in a variable's loop with those of the variable; others are compared elsewhere."""
+    for place in (place for place in reading.places if has_copy(place, copy, reading)):
         for source, emitted in zip(place.source.accesses, place.emitted.accesses, strict=True):
             if source.array == copy.array:
                 yield Pair(place, source, emitted)

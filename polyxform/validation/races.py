@@ -110,7 +110,8 @@ def carried_by(concurrent: ConcurrentLoop, pairs: isl.UnionMap) -> isl.UnionMap:
 def is_excused(reading: Reading, array: str, concurrent: ConcurrentLoop) -> bool:
     """Whether each thread has its own copy of the variable, and rightly so."""
     if concurrent.loop.span in reading.declarations.get(array, ()):
-        return True
+        users = (place.emitted.name for place in reading.places if place.touches(array))
+        return all(reading.has_copies_of(array, name) for name in users if name in concurrent.statements)
     if any(reading.copies.get(array, array) == name for _, name in concurrent.directive.reduction):
         return is_sum(reading, array, concurrent)
     return array in concurrent.directive.private and is_private(reading, array, concurrent)

@@ -69,6 +69,15 @@ class Reading:
             total = total.union(isl.UnionMap.from_map(inverse))
         return total
 
+    def has_copies_of(self, array: str, statement: str) -> bool:
+        """Whether an emitted statement stands in the loops in which a variable for an array is declared."""
+        loops = self.declarations.get(array, ())
+        return tuple(loop.span for loop in self.loops[statement][: len(loops)]) == loops
+
+    def copies_at(self, place: Occurrence) -> Mapping[str, str]:
+        """The variables that stand for arrays in an emitted statement, by the arrays' names."""
+        return {array: name for array, name in self.copies.items() if self.has_copies_of(array, place.emitted.name)}
+
     def emitted_pairs(self, pairs: isl.UnionMap) -> isl.UnionMap:
         """Pairs of source instances as pairs of emitted instances.
 

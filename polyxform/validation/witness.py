@@ -44,6 +44,10 @@ class Occurrence:
         """The source instances that are executed here."""
         return self.inverse.domain() if self.inverse is not None else self.witness.range()
 
+    def touches(self, array: str) -> bool:
+        """Whether the source statement reads or writes an array."""
+        return any(access.array == array for access in self.source.accesses)
+
 
 def occurrences(scop: Scop, emitted: Scop, instances: Sequence[Instance]) -> tuple[Occurrence, ...]:
     """The emitted statements in textual order. ValidationFailure (PX501) when the witness does not fit them."""

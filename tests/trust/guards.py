@@ -95,6 +95,12 @@ VALIDATION = (
         ("tests/validation/test_copies.py",),
     ),
     Guard(
+        "what is read behind a loop is not left in variables",
+        "polyxform.validation.private_copies:is_written_again",
+        yes,
+        (FAULTS,),
+    ),
+    Guard(
         "copies hold what the array holds",
         "polyxform.validation.packing:check_element",
         nothing,

@@ -163,6 +163,19 @@ FAULTS = (
         "unsigned k = n - 1; k >= 0; k--",
         READ,
     ),
+    # A variable that stands for an array in all iterations but the last.
+    Fault("the array instead of its variable", "scratch_last_apart", "px_row[p] = 2.0f", "row[p] = 2.0f", BODY),
+    Fault(
+        "last values out of order",
+        "scratch_last_apart",
+        "if (n >= 1) {\n        for (int j",
+        "if (n >= 1) {\n        #pragma omp parallel for\n        for (int j",
+        PARALLEL,
+    ),
+    Fault("one iteration missing", "scratch_last_apart", "i < n - 1", "i < n - 2", INSTANCES),
+    Fault("the last iteration in both", "scratch_last_apart", "i < n - 1", "i < n", INSTANCES),
+    Fault("a variable too short", "scratch_last_apart", "px_row[64]", "px_row[63]", COPY),
+    Fault("a variable of another type", "scratch_last_apart", "float px_row", "double px_row", COPY),
 )
 
 
