@@ -197,6 +197,7 @@ class Emitter:
         buffers: Buffers = MappingProxyType({}),
         narrow: frozenset[str] = frozenset(),
         loose: bool = False,
+        casts: bool = True,
     ) -> str:
         """The statement's text for given iterator values; its witness is kept.
 
@@ -204,6 +205,7 @@ class Emitter:
         buffers  what stands for arrays
         narrow   loop variables around it of type int
         loose    calls of library functions give way to approximations
+        casts    subscripts keep conversions to integers
         """
         texts = tuple(value.text.text for value in values)
         position = position_of(self.functions.get(statement.name), depths)
@@ -214,7 +216,7 @@ class Emitter:
         typed = {name: self.typed(name, value, narrow) for name, value in found}
         functions = {name: one.name for name, one in APPROXIMATIONS.items()} if loose else {}
         divisors = steady_divisors(statement, self.scop.arrays) if loose else {}
-        return statement.body.render(substitution, moved, typed, functions, divisors)
+        return statement.body.render(substitution, moved, typed, functions, divisors, casts=casts)
 
     def typed(self, iterator: str, value: Sum, narrow: frozenset[str]) -> str:
         """C text of an iterator's value in the type that the iterator has in the source."""
@@ -234,7 +236,7 @@ class Emitter:
             [(one.companion.statement, one.nest) for one in companions] for companions in (tile.before, tile.after)
         )
         nests = [
-            nest_text(nest, self.instance(self.scop.statement(name), nest.values), indent)
+            nest_text(nest, self.instance(self.scop.statement(name), nest.values, casts=False), indent)
             for name, nest in (*before, sums, *after)
         ]
         return KernelCall(kernel, arguments, call_text(kernel.name, arguments, indent), "".join(nests))

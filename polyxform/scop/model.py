@@ -111,6 +111,8 @@ class Body(Protocol):
         typed: Mapping[str, str] | None = None,
         functions: Mapping[str, str] = {},
         divisors: Mapping[str, str] = {},
+        *,
+        casts: bool = True,
     ) -> str:
         """C text of the statement, without indentation, with iterators replaced by C expressions.
 
@@ -118,6 +120,7 @@ class Body(Protocol):
         typed      what stands for iterators outside of subscripts, where the type of an integer counts
         functions  what is called in the place of functions
         divisors   by their text in the source, with a one of their type: multiplied by the reciprocal of
+        casts      subscripts keep conversions to integers
         """
         ...
 

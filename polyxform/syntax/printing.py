@@ -11,7 +11,13 @@ from types import MappingProxyType
 from pycparser import c_ast, c_generator
 from pycparser.c_parser import CParser
 
+from polyxform.syntax.structure import plain_type
+
 INDENT = "    "
+WIDE = frozenset(
+    {"size_t", "ssize_t", "ptrdiff_t", "intptr_t", "uintptr_t", "int32_t", "uint32_t", "int64_t", "uint64_t"}
+)
+WORDS_OF_WIDE = frozenset({"int", "long", "signed", "unsigned"})
 
 
 class MacroText(str):
@@ -48,6 +54,8 @@ class CodeBody:
         typed: Mapping[str, str] | None = None,
         functions: Mapping[str, str] = MappingProxyType({}),
         divisors: Mapping[str, str] = MappingProxyType({}),
+        *,
+        casts: bool = True,
     ) -> str:
         """C text of the statement, without indentation, with names replaced by C expressions, numbers by their macros.
 
@@ -55,15 +63,41 @@ class CodeBody:
         typed      what stands for names outside of subscripts that add and multiply, where an integer's type counts
         functions  what is called in the place of functions
         divisors   by their text in the source, with a one of their type: multiplied by the reciprocal of
+        casts      subscripts keep conversions to wide integers, which matter to products that an int might not hold
         """
         inside, outside = (
             {name: parse_expression(text) for name, text in texts.items() if name != text}
             for texts in (substitution, substitution if typed is None else typed)
         )
         moved = {text: parse_expression(other) for text, other in accesses.items()}
-        node = with_reciprocals(self.node, divisors)
+        node = with_reciprocals(self.node if casts else without_casts(self.node), divisors)
         node = renamed_calls(substitute_apart(node, inside, outside, moved), functions)
         return statement_text(node, NamingPrinter())
+
+
+def without_casts(node: c_ast.Node) -> c_ast.Node:
+    """A copy of the tree whose subscripts convert nothing to integers of 32 bits or more."""
+    if isinstance(node, c_ast.ArrayRef):
+        return c_ast.ArrayRef(without_casts(node.name), without_outer_casts(node.subscript), node.coord)
+    return rebuild(node, without_casts)
+
+
+def without_outer_casts(node: c_ast.Node) -> c_ast.Node:
+    """A sum or product without conversions of it, of its terms or of its factors."""
+    if isinstance(node, c_ast.Cast) and is_wide(node.to_type):
+        return without_outer_casts(node.expr)
+    if isinstance(node, c_ast.BinaryOp) and node.op in ("+", "-", "*"):
+        return c_ast.BinaryOp(node.op, without_outer_casts(node.left), without_outer_casts(node.right), node.coord)
+    if isinstance(node, c_ast.UnaryOp) and node.op in ("+", "-"):
+        return c_ast.UnaryOp(node.op, without_outer_casts(node.expr), node.coord)
+    return without_casts(node)
+
+
+def is_wide(node: c_ast.Typename) -> bool:
+    """Whether a type is spelled like an integer of 32 bits or more."""
+    name = plain_type(node)
+    words = frozenset(name.split())
+    return name in WIDE or (bool(words) and words <= WORDS_OF_WIDE)
 
 
 def substitute_apart(
@@ -94,7 +128,9 @@ def kept_name(node: c_ast.Node) -> c_ast.Node | None:
 
 
 def is_sum(node: c_ast.Node) -> bool:
-    """Whether a subscript is made of names, constants, elements of arrays, sums and products."""
+    """Whether a subscript is made of names, constants, elements of arrays, signs, sums and products."""
+    if isinstance(node, c_ast.UnaryOp):
+        return node.op in ("+", "-") and is_sum(node.expr)
     if isinstance(node, c_ast.BinaryOp):
         return node.op in ("+", "-", "*") and is_sum(node.left) and is_sum(node.right)
     return isinstance(node, c_ast.ID | c_ast.Constant | c_ast.ArrayRef)

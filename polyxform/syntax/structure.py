@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from pycparser import c_ast
 
 from polyxform.diagnostics import Span
+from polyxform.syntax.c_types import Typedefs, base_type
 from polyxform.syntax.tree import RegionTree
 
 
@@ -94,6 +95,19 @@ def plain_type(node: c_ast.Typename) -> str:
     if not isinstance(inner, c_ast.TypeDecl) or inner.quals or not isinstance(inner.type, c_ast.IdentifierType):
         return ""
     return " ".join(inner.type.names)
+
+
+def canonical_casts(expression: Expression, typedefs: Typedefs) -> Expression:
+    """The expression with one spelling for each integer type that it converts to, names of types resolved."""
+    operands = tuple(canonical_casts(operand, typedefs) for operand in expression.operands)
+    text = canonical_integer(expression.text, typedefs) if expression.operator == "cast" else expression.text
+    return Expression(expression.operator, operands, text)
+
+
+def canonical_integer(words: str, typedefs: Typedefs) -> str:
+    """One spelling for an integer type, the same text for any other type."""
+    found = base_type(c_ast.IdentifierType(words.split()), typedefs)
+    return found.element if found.is_integer else words
 
 
 def other(node: c_ast.Node) -> Expression:

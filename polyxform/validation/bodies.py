@@ -9,18 +9,28 @@ import islpy as isl
 
 from polyxform.microkernels.approximations import APPROXIMATIONS
 from polyxform.scop.model import Access, Body
+from polyxform.syntax.c_types import Typedefs
 from polyxform.syntax.printing import CodeBody
-from polyxform.syntax.structure import Expression, structure
+from polyxform.syntax.structure import Expression, canonical_casts, structure
 from polyxform.syntax.tree import RegionTree
 from polyxform.validation.affine import function_of
 from polyxform.validation.expressions import ExpressionError, spelling
 from polyxform.validation.failure import ValidationFailure, failure
 from polyxform.validation.reading import Reading
-from polyxform.validation.types import NameTypes, Use, emitted_types, interchangeable, source_types, use_of_operand
+from polyxform.validation.types import (
+    NameTypes,
+    Use,
+    emitted_types,
+    has_room,
+    interchangeable,
+    source_types,
+    use_of_operand,
+)
 from polyxform.validation.witness import Occurrence
 
 RECIPROCAL = {("/", "*"), ("/=", "*=")}
 """A division and the multiplication that may take its place, by consent."""
+ARITHMETIC = frozenset({"+", "-", "*", "prefix-"})
 
 
 def check_bodies(reading: Reading, tree: RegionTree) -> None:
@@ -28,7 +38,7 @@ def check_bodies(reading: Reading, tree: RegionTree) -> None:
     source = source_types(reading.scop, tree)
     for place in reading.places:
         emitted = emitted_types(reading.emitted, reading.loops[place.emitted.name])
-        check_body(Comparison(place, source, emitted, reading.copies_at(place), reading.consent))
+        check_body(Comparison(place, source, emitted, reading.copies_at(place), reading.consent, tree.typedefs))
 
 
 def check_body(comparison: Comparison) -> None:
@@ -39,7 +49,8 @@ def check_body(comparison: Comparison) -> None:
     """
     occurrence = comparison.occurrence
     check_accesses(occurrence, comparison.copies)
-    wanted, found = (tree_of(body) for body in (occurrence.source.body, occurrence.emitted.body))
+    bodies = (occurrence.source.body, occurrence.emitted.body)
+    wanted, found = (canonical_casts(tree_of(body), comparison.typedefs) for body in bodies)
     reason = comparison.difference(wanted, found, Use.VALUE)
     if reason is not None:
         raise different(occurrence, reason)
@@ -94,6 +105,7 @@ class Comparison:
     emitted     C types of the names in the emitted code
     copies      variables that stand for arrays, by the arrays' names
     consent     known approximations may stand for functions of the library
+    typedefs    names of types
     """
 
     occurrence: Occurrence
@@ -101,6 +113,7 @@ class Comparison:
     emitted: NameTypes
     copies: Mapping[str, str]
     consent: bool
+    typedefs: Typedefs
 
     def difference(self, source: Expression, emitted: Expression, use: Use) -> str | None:
         """What differs, in words; None when nothing does. `use` is what becomes of the value."""
@@ -166,7 +179,12 @@ class Comparison:
         """`difference` of two affine integer expressions."""
         if not equal:
             return f"'{spelling(emitted)}' has another value than '{spelling(source)}'"
-        if use is Use.ADDRESS or interchangeable(self.source.of(source), self.emitted.of(emitted), use):
+        wanted, found = self.source.of(source), self.emitted.of(emitted)
+        if use is Use.ADDRESS and not arithmetic(emitted):
+            return None
+        if use in (Use.ADDRESS, Use.OFFSET) and has_room(wanted, found):
+            return None
+        if interchangeable(wanted, found, use):
             return None
         return f"'{spelling(emitted)}' has another type than '{spelling(source)}'"
 
@@ -175,6 +193,11 @@ class Comparison:
         if source.operator != "name":
             return False
         return self.occurrence.outer.knows(source.text) != self.occurrence.inner.knows(emitted.text)
+
+
+def arithmetic(expression: Expression) -> bool:
+    """Whether the expression computes anything, so that its type has to hold the result."""
+    return any(part.operator in ARITHMETIC for part in expression.walk())
 
 
 def narrows(expression: Expression) -> bool:

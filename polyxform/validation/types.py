@@ -10,6 +10,7 @@ from polyxform.scop.environment import Loop
 from polyxform.scop.integers import common_type, parse_constant, promote
 from polyxform.scop.model import Scop
 from polyxform.scop.renaming import rename_apart
+from polyxform.syntax.c_types import INTEGER_BITS
 from polyxform.syntax.structure import Expression, counter_types
 from polyxform.syntax.tree import RegionTree
 
@@ -21,6 +22,7 @@ class Use(Enum):
     """What becomes of a value."""
 
     ADDRESS = "a subscript: only the value counts"
+    OFFSET = "an operand of arithmetic in a subscript: the value counts, and that the result has room"
     FLOATING = "converted to a floating type or to the type of a variable"
     VALUE = "an operand of integer arithmetic, whose type counts"
 
@@ -91,8 +93,8 @@ def use_of_operand(expression: Expression, position: int, use: Use, types: NameT
         return Use.ADDRESS
     if expression.operator == "=" and position == 1:
         return Use.FLOATING
-    if expression.operator in ("+", "-", "*", "prefix-") and use is Use.ADDRESS:
-        return Use.ADDRESS
+    if expression.operator in ("+", "-", "*", "prefix-") and use in (Use.ADDRESS, Use.OFFSET):
+        return Use.OFFSET
     if expression.operator in ("+", "-", "*", "/", "+=", "-=", "*=", "/="):
         others = (operand for place, operand in enumerate(expression.operands) if place != position)
         return Use.FLOATING if any(types.is_floating(other) for other in others) else Use.VALUE
@@ -106,3 +108,10 @@ def interchangeable(source: str, emitted: str, use: Use) -> bool:
     if use is Use.FLOATING and source in SIGNED and emitted in SIGNED:
         return SIGNED.index(emitted) >= SIGNED.index(source)
     return source == emitted
+
+
+def has_room(source: str, emitted: str) -> bool:
+    """Whether a type holds all that another one of the same values does, as far as addresses go; "" is unknown."""
+    if not source or not emitted:
+        return False
+    return source == emitted or INTEGER_BITS[emitted] > INTEGER_BITS[source] or INTEGER_BITS[emitted] == 64

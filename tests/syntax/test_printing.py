@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from polyxform.syntax.printing import statement_text
+from polyxform.syntax.printing import CodeBody, statement_text
 from polyxform.syntax.structure import structure
 from pycparser.c_parser import CParser
 
@@ -33,3 +33,8 @@ def test_a_branch_gets_braces():
     assert statement_text(parsed("if (a) x = 1; else if (b) y = 2;")) == (
         "if (a) {\n    x = 1;\n} else if (b) {\n    y = 2;\n}"
     )
+
+
+def test_signs_in_subscripts_are_plain_arithmetic():
+    body = CodeBody(parsed("A[-1 * i + 39] = i / 2;"))
+    assert body.render({"i": "t"}, typed={"i": "(int)t"}) == "A[-1 * t + 39] = ((int) t) / 2;"

@@ -1,0 +1,10 @@
+void long_sums(int n, int m, float *restrict A)
+{
+#pragma scop
+    for (int i = 0; i < n; i++) {
+        for (int j = 0; j < m; j++) {
+            A[(long)i + j] = A[(long)i + j] + 1;
+        }
+    }
+#pragma endscop
+}
