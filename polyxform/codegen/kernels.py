@@ -11,6 +11,7 @@ from polyxform.codegen.point_loops import in_long
 from polyxform.machine import Machine
 from polyxform.microkernels.generate import generate
 from polyxform.microkernels.model import Elementwise, Kernel, Reduction, Shape
+from polyxform.schedule.model import Contraction
 
 ROLES = {"broadcast": "a", "vector": "b", "": ""}
 """What a kernel calls the factor that is scaled."""
@@ -76,9 +77,18 @@ def shape_of(tile: Tile, layout: OperandLayout) -> tuple[Shape, tuple[str, ...]]
         c_column=known(c_column),
         b_column=known(b_column),
         a_column=1 if contraction.lanewise else 0,
+        factors=narrow_factors(contraction, layout),
+        loose=contraction.loose,
     )
     settled = (a_row, c_row, c_column, b_column, *d_rows, *(quantity for loop in loops for quantity in loop))
     return shape, (*extents.values(), *(value for value in settled if isinstance(value, str)))
+
+
+def narrow_factors(contraction: Contraction, layout: OperandLayout) -> tuple[str, ...]:
+    """Element types of the factors where they meet in dot products."""
+    if not contraction.dots:
+        return ()
+    return tuple(layout.arrays[factor.array].element for factor in (contraction.broadcast, contraction.vector))
 
 
 def known(quantity: int | str) -> int | None:
@@ -104,6 +114,8 @@ def vector_stride(tile: Tile, dimension: int, layout: OperandLayout) -> int | st
 def column_stride(tile: Tile, layout: OperandLayout) -> int | str:
     """Elements between columns of the vector operand, where the kernel reads it."""
     contraction = tile.mark.contraction
+    if contraction.dots:
+        return contraction.dots
     in_copy = tile.mark.packing is not None or tile.columns == 1
     return 1 if in_copy else layout.stride(contraction.vector, contraction.column)
 

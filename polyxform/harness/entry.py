@@ -27,6 +27,7 @@ ELEMENT_KINDS: Mapping[str, int] = {
     "unsigned long long": 9,
     "_Bool": 10,
 }
+BFLOAT16_KIND = 11
 RESULT = "return value"
 
 
@@ -39,6 +40,7 @@ class Buffer:
     extents  C expression of each extent, outermost first; "" for an outermost one that is not declared; () for a scalar
     storage  "parameter", "global" or "result"
     compared its values behind the call count: nobody said that they are not read
+    bfloat16 its elements are bfloat16 numbers
     """
 
     name: str
@@ -46,11 +48,12 @@ class Buffer:
     extents: tuple[str, ...]
     storage: str
     compared: bool = True
+    bfloat16: bool = False
 
     @property
     def kind(self) -> int:
         """Number of the element type in the driver."""
-        return ELEMENT_KINDS[self.element]
+        return BFLOAT16_KIND if self.bfloat16 else ELEMENT_KINDS[self.element]
 
     @property
     def open(self) -> bool:
@@ -110,7 +113,8 @@ def entry_of(
     buffers = [parameter_buffer(p, arrays, span) for p in signature.parameters if p.kind != "scalar"]
     buffers += [global_buffer(array, span) for array in arrays.values() if array.storage in ("global", "static")]
     dead = dead_arrays(scops)
-    buffers = [replace(buffer, compared=buffer.name not in dead) for buffer in buffers]
+    widened = widened_arrays(scops)
+    buffers = [replace(b, compared=b.name not in dead, bfloat16=b.name in widened) for b in buffers]
     if signature.return_type != "void":
         buffers.append(checked(Buffer(RESULT, signature.return_type, (), "result"), span))
     numbers = [Number(p.name, p.element, "parameter") for p in signature.parameters if p.kind == "scalar"]
@@ -133,6 +137,12 @@ def dead_arrays(scops: Sequence[Scop]) -> frozenset[str]:
     written = {a.array for scop in scops for s in scop.statements for a in s.accesses if a.kind is AccessKind.WRITE}
     live = {array.name for scop in scops for array in scop.arrays.values() if array.live_out}
     return frozenset(written - live)
+
+
+def widened_arrays(scops: Sequence[Scop]) -> frozenset[str]:
+    """Names of the arrays whose elements a sum of products turns into floats first."""
+    updates = [s.update for scop in scops for s in scop.statements if s.update is not None and s.update.widened]
+    return frozenset(factor.array for update in updates for factor in update.factors)
 
 
 def merged_arrays(scops: Iterable[Scop]) -> dict[str, Array]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from polyxform.microkernels import choices, column_reads, partial, turn
+from polyxform.microkernels import choices, column_reads, dots, partial, turn
 from polyxform.microkernels.model import Function
 
 
@@ -12,12 +12,14 @@ def function(name: str) -> Function:
         return column_reads.column_function(name)
     if choices.NAME.fullmatch(name):
         return choices.choice_function(name)
+    if dots.NAME.fullmatch(name):
+        return dots.dot_function(name)
     return turn.turn(name) if turn.NAME.fullmatch(name) else partial.function(name)
 
 
 def functions_in(text: str) -> tuple[Function, ...]:
     """The functions that C text calls, in order of first use."""
-    patterns = (partial.NAME, turn.NAME, column_reads.NAME, choices.NAME)
+    patterns = (partial.NAME, turn.NAME, column_reads.NAME, choices.NAME, dots.NAME)
     found = [one for pattern in patterns for one in pattern.finditer(text)]
     names = dict.fromkeys(one.group() for one in sorted(found, key=lambda one: one.start()))
     return tuple(function(name) for name in names)

@@ -13,23 +13,22 @@ from itertools import product
 from random import Random
 
 from polyxform.diagnostics import Diagnostic, ExitCode, PolyxformError, Severity
+from polyxform.microkernels.algebra import OPERATIONS, PRIME, RING, Algebra
 from polyxform.microkernels.apart import block_steps
 from polyxform.microkernels.callees import function
 from polyxform.microkernels.interpreter import (
-    OPERATIONS,
-    PRIME,
     Interpreter,
     KernelFault,
     Memory,
     Pointer,
     Value,
-    multiplied,
 )
 from polyxform.microkernels.model import Elementwise, Kernel, Shape
 from polyxform.syntax.kernel_tree import (
     ChoiceMove,
     ColumnMove,
     Declaration,
+    DotStep,
     KernelTree,
     Loop,
     Number,
@@ -44,7 +43,7 @@ from polyxform.syntax.kernels import KernelSyntaxError, parse_kernel
 Cells = Mapping[str, dict[int, int]]
 SMALL = 3  # constant counts up to here are executed as they are
 SEED = 20240229
-CALLS = PartMove | TurnMove | ColumnMove | ChoiceMove
+CALLS = PartMove | TurnMove | ColumnMove | ChoiceMove | DotStep
 
 
 class MicrokernelMismatch(PolyxformError):
@@ -69,7 +68,7 @@ def check(kernel: Kernel) -> None:
 def require_interface(kernel: Kernel, tree: KernelTree) -> None:
     """KernelFault unless the function has the name, the parameters and the constants that the shape asks for."""
     element = kernel.shape.element
-    wanted = [(name, Type(element, True, name != "c")) for name in kernel.shape.arrays]
+    wanted = [(name, Type(kernel.shape.element_of(name), True, name != "c")) for name in kernel.shape.arrays]
     wanted += [(name, Type(element, False, False)) for name in kernel.shape.scalars]
     wanted += [(name, Type("long", False, False)) for name in kernel.shape.arguments]
     if tree.name != kernel.name or list(tree.parameters) != wanted:
@@ -137,7 +136,8 @@ def most_columns(shape: Shape) -> int:
 
 def count_samples(shape: Shape) -> list[tuple[int, ...]]:
     """Iteration counts: 2 of every loop; then 0, 1 and 3 of one loop and 1 of the others."""
-    free = [loop.count is None or (loop.count > SMALL and not loop.rows) for loop in shape.reductions]
+    free = [loop.count is None or (loop.count > SMALL and not loop.rows) for loop in shape.loops]
+    free += [False] * (len(shape.reductions) - len(free))
     fixed = tuple(1 if is_free else loop.count or 0 for loop, is_free in zip(shape.reductions, free, strict=True))
     samples = {tuple(2 if is_free else count for count, is_free in zip(fixed, free, strict=True))}
     for depth, count in product(range(len(free)), (0, 1, SMALL)):
@@ -173,14 +173,21 @@ def compare(tree: KernelTree, shape: Shape, values: Mapping[str, int], random: R
             cells[name] = filled(random, {at(name, operation, values, *place) for place in tile})
     scalars = {name: random.randrange(PRIME) for name in shape.scalars}
     wanted = meaning(shape, values, cells, scalars)
-    operands = {name: Pointer(Memory(name, shape.element, cells[name], name == "c"), 0) for name in shape.arrays}
+    operands = {
+        name: Pointer(Memory(name, shape.element_of(name), cells[name], name == "c"), 0) for name in shape.arrays
+    }
     scaled: dict[str, Value] = {name: (value,) for name, value in scalars.items()}
     passed: dict[str, Value] = {name: values[name] for name in shape.arguments}
-    Interpreter(tree, values).run({**operands, **scaled, **passed})
+    Interpreter(tree, values, algebra=algebra_of(shape), loose=shape.loose).run({**operands, **scaled, **passed})
     if cells["c"] != wanted:
         counts = [values[f"count{depth}"] for depth in range(len(shape.reductions))]
         extents = f"{values['rows']} rows and {values['columns']} columns"
         raise KernelFault(f"C differs from the meaning for {extents} and iteration counts {counts}")
+
+
+def algebra_of(shape: Shape) -> Algebra:
+    """What the operators do to values: sums of integers, and sums in any order, obey more laws than others."""
+    return RING if shape.element == "int" or shape.loose else OPERATIONS
 
 
 def is_idle(shape: Shape, values: Mapping[str, int]) -> bool:
@@ -243,7 +250,8 @@ def at(name: str, operation: Elementwise, values: Mapping[str, int], row: int, c
 
 def meaning(shape: Shape, values: Mapping[str, int], cells: Cells, scalars: Mapping[str, int]) -> dict[int, int]:
     """C after the loop nests of the shape, as `model` writes them. `cells` holds the operands in memory."""
-    update = OPERATIONS[shape.operator]
+    algebra = algebra_of(shape)
+    update, multiplied = algebra[shape.operator], algebra["*"]
     result = dict(cells["c"])
     operated(shape, values, cells, scalars, result, shape.operations[: len(shape.before)])
     for step in reduction_steps(shape, values):
@@ -274,4 +282,4 @@ def operated(
             operand = cells[name][at(name, operation, values, row, column)]
         address = row * values["c_row"] + column * values["c_column"]
         assigned = operation.operator == "="
-        result[address] = operand if assigned else OPERATIONS[operation.operator](result[address], operand)
+        result[address] = operand if assigned else algebra_of(shape)[operation.operator](result[address], operand)

@@ -18,9 +18,10 @@ from polyxform.machine import Machine
 from polyxform.microkernels.accumulators import ends, starts
 from polyxform.microkernels.apart import apart_loops
 from polyxform.microkernels.callees import functions_in
+from polyxform.microkernels.dots import dot_products, require_dots
 from polyxform.microkernels.model import CHOICES, Elementwise, Kernel, Reduction, Shape
 from polyxform.microkernels.operands import load_a, load_b, open_row_constants, row_offset, total, vectors_of
-from polyxform.microkernels.vectors import ELEMENT_BYTES, Vector, type_definition
+from polyxform.microkernels.vectors import ELEMENT_BYTES, STORED_BYTES, Vector, type_definition
 
 INDENT = "    "
 LINE_BYTES = 64
@@ -55,7 +56,9 @@ def generate(shape: Shape, name: str, machine: Machine) -> Kernel:
 
 def require_meaningful(shape: Shape) -> None:
     """ValueError unless a kernel can compute what the shape says."""
-    if shape.element not in ELEMENT_BYTES:
+    if shape.factors:
+        require_dots(shape)
+    elif shape.element not in ELEMENT_BYTES:
         raise ValueError(f"no microkernel for elements of type {shape.element!r}")
     if shape.operator not in ("+", "-"):
         raise ValueError(f"no microkernel for the operator {shape.operator!r}")
@@ -118,7 +121,9 @@ def require_operation(operation: Elementwise, is_first: bool) -> None:
 def signature(shape: Shape, name: str) -> str:
     """First line of the definition."""
     element = shape.element
-    parameters = [f"{'' if array == 'c' else 'const '}{element} *restrict {array}" for array in shape.arrays]
+    parameters = [
+        f"{'' if array == 'c' else 'const '}{shape.element_of(array)} *restrict {array}" for array in shape.arrays
+    ]
     parameters += [f"{element} {scalar}" for scalar in shape.scalars]
     parameters += [f"long {argument}" for argument in shape.arguments]
     return f"static void {name}({', '.join(parameters)})"
@@ -131,7 +136,7 @@ def comment(shape: Shape, vectors: tuple[Vector, ...]) -> str:
     loops += ", " + extent_text("column", shape.columns, shape.columns_open)
     own = ["row * a_row", "column"] if shape.a_column else ["row * a_row"]
     a_index = " + ".join([*own, *offset_terms(shape, "a", range(len(shape.reductions)))])
-    column = "column * b_column" if shape.columns_apart else "column"
+    column = "column" if shape.b_column == 1 else "column * b_column"
     b_index = " + ".join([column, *offset_terms(shape, "b", range(len(shape.reductions)))])
     lanes = " + ".join(str(vector.lanes) for vector in vectors)
     factor = "alpha * " if shape.scaled else ""
@@ -195,8 +200,12 @@ def iteration(shape: Shape, depth: int) -> str:
 
 def types(shape: Shape, vectors: tuple[Vector, ...]) -> list[str]:
     """Typedefs of the vector types in use, widest first."""
-    lanes = sorted({vector.lanes for vector in vectors} - {1}, reverse=True)
-    return [type_definition(shape.element, count) for count in lanes]
+    lanes = sorted({vector.lanes for vector in vectors}, reverse=True)
+    found = [(shape.element, count) for count in lanes]
+    if shape.factors:
+        group = shape.b_column or 1
+        found += [(shape.factors[1], group * count) for count in lanes] + [(shape.factors[0], group)]
+    return [type_definition(element, count) for element, count in dict.fromkeys(found) if count > 1]
 
 
 def used_names(lines: Iterable[str]) -> frozenset[str]:
@@ -217,7 +226,7 @@ def prefetches(shape: Shape) -> list[str]:
     """The lines of the next tile of C are brought near while this one is computed."""
     if shape.c_next == 0:
         return []
-    columns = range(0, shape.columns, LINE_BYTES // ELEMENT_BYTES[shape.element])
+    columns = range(0, shape.columns, LINE_BYTES // STORED_BYTES[shape.element])
     places = [
         total(["c_next", row_offset(shape, "c", row), str(column)]) for row in range(shape.rows) for column in columns
     ]
@@ -231,7 +240,7 @@ def reduction(shape: Shape, vectors: tuple[Vector, ...]) -> list[str]:
 
 def nested_loops(shape: Shape, vectors: tuple[Vector, ...], depth: int, rows: tuple[int, int]) -> list[str]:
     """The reduction loops from `depth` inward, for the rows first <= row < beyond."""
-    if depth == len(shape.reductions):
+    if depth == len(shape.loops):
         return update(shape, vectors, rows)
     if shape.columns_apart and depth == len(shape.reductions) - 1:
         a_outer, b_outer = (offset_terms(shape, operand, range(depth)) for operand in "ab")
@@ -271,7 +280,7 @@ def loop_lines(shape: Shape, depth: int, bounds: tuple[int, int | None], body: l
 
 def last_loop(shape: Shape) -> int:
     """Depth of the innermost loop that is not left out, -1 for none."""
-    return max((depth for depth, loop in enumerate(shape.reductions) if loop.rows or loop.count != 1), default=-1)
+    return max((depth for depth, loop in enumerate(shape.loops) if loop.rows or loop.count != 1), default=-1)
 
 
 def start_of_a(shape: Shape) -> str:
@@ -285,7 +294,7 @@ def hidden_start(shape: Shape) -> list[str]:
     Where rows are windows that overlap, an iteration reads again what the one before it read. GCC keeps all of that
     in registers from one iteration to the next (-fpredictive-commoning), and spills accumulators instead.
     """
-    return [f"const {shape.element} *volatile from = a;"] if has_windows(shape) else []
+    return [f"const {shape.element_of('a')} *volatile from = a;"] if has_windows(shape) else []
 
 
 def has_windows(shape: Shape) -> bool:
@@ -299,11 +308,13 @@ def has_windows(shape: Shape) -> bool:
 
 def update(shape: Shape, vectors: tuple[Vector, ...], rows: tuple[int, int]) -> list[str]:
     """One step of the reduction: a row vector of B times a broadcast column of A, for some rows."""
-    depths = [depth for depth, loop in enumerate(shape.reductions) if loop.rows or loop.count != 1]
+    depths = [depth for depth, loop in enumerate(shape.loops) if loop.rows or loop.count != 1]
     lines = [
-        f"const {shape.element} *at = {' + '.join([start_of_a(shape), *offset_terms(shape, 'a', depths)])};",
-        f"const {shape.element} *bt = {' + '.join(['b', *offset_terms(shape, 'b', depths)])};",
+        f"const {shape.element_of('a')} *at = {' + '.join([start_of_a(shape), *offset_terms(shape, 'a', depths)])};",
+        f"const {shape.element_of('b')} *bt = {' + '.join(['b', *offset_terms(shape, 'b', depths)])};",
     ]
+    if shape.factors:
+        return [*lines, *dot_products(shape, vectors, rows)]
     lines += [load_b(shape, vector, f"b{index}") for index, vector in enumerate(vectors)]
     if shape.a_column:
         return [*lines, *(line for row in range(*rows) for line in lanewise_products(shape, row, vectors))]

@@ -1,9 +1,8 @@
 """Executes the tree of a microkernel over values that betray every liberty it takes.
 
-Floating-point values are replaced by elements of a prime field under operations with fewer laws than IEEE
-arithmetic has: addition is neither commutative nor associative, multiplication is commutative only. Two texts that
-agree on random values of this algebra perform, but for a chance of about 2**-50, the same operations in the same
-order on the same elements. Memory exists only at the addresses that the caller lays out; every other one faults.
+Values are those of `algebra`, with fewer laws than IEEE arithmetic has. Two texts that agree on random values
+perform, but for a chance of about 2**-50, the same operations in the same order on the same elements. Memory exists
+only at the addresses that the caller lays out; every other one faults.
 """
 
 from __future__ import annotations
@@ -11,9 +10,9 @@ from __future__ import annotations
 from collections.abc import Mapping
 from contextlib import suppress
 from dataclasses import dataclass, field
-from functools import partial
+from itertools import product
 
-from polyxform.microkernels.model import CHOICES
+from polyxform.microkernels.algebra import OPERATIONS, Algebra
 from polyxform.syntax.kernel_tree import (
     Assignment,
     Binary,
@@ -22,6 +21,7 @@ from polyxform.syntax.kernel_tree import (
     ChoiceMove,
     ColumnMove,
     Declaration,
+    DotStep,
     Expression,
     Guard,
     Index,
@@ -37,12 +37,6 @@ from polyxform.syntax.kernel_tree import (
 )
 from polyxform.syntax.kernel_tree import Lanes as LaneList
 
-PRIME = (1 << 61) - 1
-ADDEND = 0x1234_5678_9ABC_DEF
-SUBTRAHEND = 0x0FED_CBA9_8765_4321
-FACTOR = 0x0BAD_CAFE_0123_4567
-CHOICE_BASE = 0x0FAD_ED01_DEAD_BEE5
-
 
 class KernelFault(Exception):
     """The kernel does something that it must not do."""
@@ -50,30 +44,6 @@ class KernelFault(Exception):
 
 class Returned(Exception):
     """The kernel returns early."""
-
-
-def added(left: int, right: int) -> int:
-    """left + right, in an algebra where the order of operands and of additions shows."""
-    return (left * ADDEND + right) % PRIME
-
-
-def subtracted(left: int, right: int) -> int:
-    """left - right, told apart from every sum."""
-    return (left * ADDEND + right * SUBTRAHEND) % PRIME
-
-
-def multiplied(left: int, right: int) -> int:
-    """left * right: commutative, as IEEE multiplication is, but not associative."""
-    return (left * right + FACTOR) % PRIME
-
-
-def chosen(test: str, left: int, right: int) -> int:
-    """What a comparison chooses, another value for every test and order of operands."""
-    weight = pow(CHOICE_BASE, 1 + CHOICES.index(test), PRIME)
-    return (left * weight + right * (weight + ADDEND) + left * right) % PRIME
-
-
-OPERATIONS = {"+": added, "-": subtracted, "*": multiplied} | {test: partial(chosen, test) for test in CHOICES}
 
 
 @dataclass
@@ -136,12 +106,18 @@ class Interpreter:
     constants  values that replace those of `const long` declarations of the same name
     variables  by name
     blank      lanes of vector variables that have no value yet
+    elements   C types of what vector variables hold
+    algebra    what the operators do to values
+    loose      dot products may be added in any order
     """
 
     tree: KernelTree
     constants: Mapping[str, int]
     variables: dict[str, Value] = field(default_factory=dict)
     blank: dict[str, int] = field(default_factory=dict)
+    algebra: Algebra = field(default_factory=lambda: OPERATIONS)
+    loose: bool = False
+    elements: dict[str, str] = field(default_factory=dict)
 
     def run(self, arguments: Mapping[str, Value]) -> None:
         """Executes the body; KernelFault for an access out of bounds or a value of the wrong type."""
@@ -164,6 +140,8 @@ class Interpreter:
                 self.read_columns(step)
             elif isinstance(step, ChoiceMove):
                 self.choose_lanes(step)
+            elif isinstance(step, DotStep):
+                self.add_dots(step)
             elif isinstance(step, Guard):
                 self.guard(step)
             else:
@@ -223,7 +201,23 @@ class Interpreter:
         values, others = (floating(self.variable(name)) for name in (step.register, step.other))
         self.require_lanes(step, len(values))
         self.require_lanes(step, len(others))
-        self.store_variable(step.register, lanewise(step.test, values, others))
+        self.store_variable(step.register, lanewise(step.test, values, others, self.algebra))
+
+    def add_dots(self, step: DotStep) -> None:
+        """Adds products of narrow elements to a vector, those of a lane one after the other."""
+        sums, row, columns = (floating(self.variable(name)) for name in (step.sums, step.row, step.columns))
+        if (len(sums), len(row), len(columns)) != (step.lanes, step.group, step.lanes * step.group):
+            raise KernelFault(f"calls {step.function} for vectors of other lengths")
+        wanted = ("int" if step.group == 4 else "float", *step.factors)
+        if tuple(self.elements.get(name) for name in (step.sums, step.row, step.columns)) != wanted:
+            raise KernelFault(f"calls {step.function} for other elements")
+        if step.loose and not self.loose:
+            raise KernelFault(f"calls {step.function} where the order of additions counts")
+        add, multiply = self.algebra["+"], self.algebra["*"]
+        found = list(sums)
+        for lane, place in product(range(step.lanes), range(step.group)):
+            found[lane] = add(found[lane], multiply(row[place], columns[step.group * lane + place]))
+        self.variables[step.sums] = tuple(found)
 
     def require_lanes(self, step: PartMove | TurnMove | ColumnMove | ChoiceMove, lanes: int) -> None:
         """KernelFault unless the function is made for the vector variable."""
@@ -243,6 +237,7 @@ class Interpreter:
             return
         self.variables.pop(step.name, None)
         self.blank.pop(step.name, None)
+        self.elements[step.name] = self.tree.vectors.get(step.type.name, (step.type.name, 1))[0]
         if step.value is None:
             self.blank[step.name] = self.lanes(step.type)
             return
@@ -272,7 +267,7 @@ class Interpreter:
         """Stores to a variable or to memory."""
         value = self.evaluate(step.value)
         if step.operator != "=":
-            value = arithmetic(step.operator[0], self.evaluate(step.target), value)
+            value = arithmetic(step.operator[0], self.evaluate(step.target), value, self.algebra)
         if isinstance(step.target, Name):
             self.store_variable(step.target.name, value)
         else:
@@ -306,7 +301,8 @@ class Interpreter:
         if isinstance(expression, Number):
             return expression.value
         if isinstance(expression, Binary):
-            return arithmetic(expression.operator, self.evaluate(expression.left), self.evaluate(expression.right))
+            left, right = self.evaluate(expression.left), self.evaluate(expression.right)
+            return arithmetic(expression.operator, left, right, self.algebra)
         if isinstance(expression, Cast):
             return self.cast(expression)
         if isinstance(expression, Choice):
@@ -357,10 +353,10 @@ def floating(value: Value) -> Lanes:
     return value
 
 
-def arithmetic(operator: str, left: Value, right: Value) -> Value:
+def arithmetic(operator: str, left: Value, right: Value, algebra: Algebra) -> Value:
     """left operator right, for any mixture of types that C allows."""
     if isinstance(left, tuple) and isinstance(right, tuple):
-        return lanewise(operator, left, right)
+        return lanewise(operator, left, right, algebra)
     if isinstance(left, Pointer) and operator == "+":
         return left.moved(integer(right))
     x, y = integer(left), integer(right)
@@ -383,13 +379,13 @@ def single(value: Value) -> int:
     return floating(value)[0]
 
 
-def lanewise(operator: str, left: Lanes, right: Lanes) -> Lanes:
+def lanewise(operator: str, left: Lanes, right: Lanes, algebra: Algebra) -> Lanes:
     """The operation lane by lane; a scalar meets every lane of a vector."""
     if len(left) != len(right) and 1 not in (len(left), len(right)):
         raise KernelFault(f"combines vectors of {len(left)} and {len(right)} lanes")
-    if operator not in OPERATIONS:
+    if operator not in algebra:
         raise KernelFault(f"computes with '{operator}'")
-    operation = OPERATIONS[operator]
+    operation = algebra[operator]
     if len(left) < len(right):
         return tuple([operation(left[0], y) for y in right])
     if len(right) < len(left):

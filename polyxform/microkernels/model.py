@@ -18,6 +18,9 @@ Every kernel computes, in this order of additions for each element of C,
 with strides in elements. `a` is broadcast along columns, or contiguous along them (then `+ column`); `b` is contiguous
 along columns (b_column = 1), or else along the innermost reduction; `c` is contiguous along columns (c_column = 1), or
 else along rows (c_row = 1).
+Where `a` and `b` have narrow elements, the innermost reduction is a dot product that one instruction computes: its
+iterations are adjacent in `a` and in `b`, and columns of `b` are as far apart as it has iterations.
+
 The elements of `c` that a call touches are distinct and shared with no other operand: whoever calls it proves that.
 """
 
@@ -71,7 +74,7 @@ class Elementwise:
 class Shape:
     """What a kernel is generated for.
 
-    element     C element type of all operands: "float" or "double"
+    element     C element type of all operands but narrow factors: "float" or "double", or "int" where there are such
     operator    "+" or "-": C op= A * B
     rows        rows of the register tile
     columns     columns of the tile: any positive number, split into full and narrower vectors
@@ -86,6 +89,8 @@ class Shape:
     after       what is done to C last
     c_column    elements of C between columns, None: an argument. 1: columns are contiguous, else rows are
     a_column    elements of A between columns: 0, or 1 for products column by column
+    factors     C element types of A and B where they are narrow (see `dots`), () where they are those of C
+    loose       the sums of dot products may be added up and rounded as the machine does it
     scaled      the factor that an argument `alpha` is multiplied by before the other factor is: "a", "b", "" for none
     b_column    elements of B between columns, None: an argument. Other than 1 only where the innermost reduction's
                 stride in B is 1: columns are then turned in registers
@@ -107,6 +112,8 @@ class Shape:
     c_column: int | None = 1
     b_column: int | None = 1
     a_column: int = 0
+    factors: tuple[str, ...] = ()
+    loose: bool = False
 
     @property
     def turned(self) -> bool:
@@ -116,7 +123,16 @@ class Shape:
     @property
     def columns_apart(self) -> bool:
         """Whether columns of B are apart in memory, and turned in registers."""
-        return self.b_column != 1
+        return self.b_column != 1 and not self.factors
+
+    def element_of(self, operand: str) -> str:
+        """C element type of an operand in memory."""
+        return dict(zip("ab", self.factors, strict=False)).get(operand, self.element)
+
+    @property
+    def loops(self) -> tuple[Reduction, ...]:
+        """The reductions that the kernel has loops for: all but the dot product."""
+        return self.reductions[:-1] if self.factors else self.reductions
 
     @property
     def operations(self) -> tuple[tuple[str, Elementwise], ...]:

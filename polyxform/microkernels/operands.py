@@ -14,13 +14,15 @@ from polyxform.microkernels.column_reads import WIDEST
 from polyxform.microkernels.model import Shape
 from polyxform.microkernels.partial import load_name, store_name
 from polyxform.microkernels.turn import turn_name
-from polyxform.microkernels.vectors import ELEMENT_BYTES, NARROWEST, Vector, cover, split, type_name
+from polyxform.microkernels.vectors import NARROWEST, STORED_BYTES, Vector, cover, split, type_name
 
 
 def vectors_of(shape: Shape, machine: Machine) -> tuple[Vector, ...]:
     """The vectors of each row of the register tile."""
-    size = ELEMENT_BYTES[shape.element]
+    size = STORED_BYTES[shape.element]
     lanes = machine.lanes(size)
+    if shape.factors:
+        return split(shape.columns, lanes, shape.element, masked=False)
     if shape.columns_apart:
         lanes = min(lanes, WIDEST // size)
     if shape.columns_open:

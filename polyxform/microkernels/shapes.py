@@ -19,7 +19,7 @@ from polyxform.machine import Machine
 from polyxform.microkernels.column_reads import WIDEST
 from polyxform.microkernels.model import Shape
 from polyxform.microkernels.operands import vectors_of
-from polyxform.microkernels.vectors import ELEMENT_BYTES
+from polyxform.microkernels.vectors import ELEMENT_BYTES, STORED_BYTES
 
 FMA_LATENCY = 4  # cycles, on every x86 and Arm core of the last ten years
 VECTOR_LOAD_SLOTS = 1.2  # of a multiply-add, for one vector of B
@@ -45,7 +45,7 @@ def fits(rows: int, vectors: int, machine: Machine) -> bool:
 
 def efficiency(shape: Shape, machine: Machine) -> float:
     """Predicted share of the multiply-add peak, between 0 and 1, for operands in the nearest caches."""
-    size = ELEMENT_BYTES[shape.element]
+    size = STORED_BYTES[shape.element]
     lanes = machine.lanes(size)
     vectors = len(vectors_of(shape, machine))
     counts = tuple(TYPICAL_STEPS if loop.count is None else loop.count for loop in shape.reductions) or (1,)

@@ -5,6 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 
 ELEMENT_BYTES = {"float": 4, "double": 8}
+STORED_BYTES = {**ELEMENT_BYTES, "int": 4, "signed char": 1, "unsigned char": 1, "unsigned short": 2}
+"""Bytes of everything that kernels read: sums, and the narrow factors of dot products."""
+LETTERS = {"float": "f", "double": "f", "int": "i", "signed char": "s", "unsigned char": "u", "unsigned short": "u"}
+"""How the name of a vector type begins, in front of the bits of an element."""
 NARROWEST = 16
 """Bytes of the narrowest vector of which a part can be moved."""
 
@@ -54,11 +58,11 @@ def cover(columns: int, lanes: int, element: str) -> tuple[Vector, ...]:
 
 def type_name(element: str, lanes: int) -> str:
     """C type of `lanes` elements: "px_f32x16"; a single one is a plain scalar."""
-    return element if lanes == 1 else f"px_f{8 * ELEMENT_BYTES[element]}x{lanes}"
+    return element if lanes == 1 else f"px_{LETTERS[element]}{8 * STORED_BYTES[element]}x{lanes}"
 
 
 def type_definition(element: str, lanes: int) -> str:
     """The typedef behind `type_name`: loads and stores need no more than the element's own alignment."""
-    size = ELEMENT_BYTES[element]
+    size = STORED_BYTES[element]
     attributes = f"vector_size({lanes * size}), aligned({size}), may_alias"
     return f"typedef {element} {type_name(element, lanes)} __attribute__(({attributes}));"

@@ -114,8 +114,18 @@ def ways(scop: Scop, options: Options) -> dict[str, tuple[Contraction, ...]]:
     """For each statement that kernels may compute, by name, how they can do that."""
     if not options.microkernels:
         return {}
+    consent = has_consent(scop, options)
     found = {statement.name: match(scop, statement) for statement in scop.statements}
-    return {name: contractions for name, contractions in found.items() if not isinstance(contractions, NearMiss)}
+    return {
+        name: tuple(replace(one, loose=consent and is_rounded(one, scop)) for one in contractions)
+        for name, contractions in found.items()
+        if not isinstance(contractions, NearMiss)
+    }
+
+
+def is_rounded(contraction: Contraction, scop: Scop) -> bool:
+    """Whether a contraction adds dot products of numbers that are rounded, so that their order counts."""
+    return bool(contraction.dots) and scop.arrays[contraction.target.array].element == "float"
 
 
 def best_of(

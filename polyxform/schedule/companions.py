@@ -159,6 +159,8 @@ def operation_of(
         return None
     if len(update.factors) + len(update.scale) != 1:
         return None
+    if operator in CHOICES and scop.arrays[update.target.array].element == "int":
+        return None
     load = update.factors[0] if update.factors else None
     return with_scalar(update.target, operator, load, "".join(update.scale), scop)
 

@@ -58,7 +58,8 @@ def plans(contraction: Contraction, work: Workload) -> Iterable[ContractionPlan]
     """Plans with the best register tiles and every order of the outer loops that keeps the row tile innermost."""
     element_bytes = ELEMENT_BYTES[work.element(contraction)]
     columns = work.known[contraction.column]
-    if contraction.turned and None in (columns, *(work.known[row] for row in contraction.rows)):
+    fixed = contraction.turned or contraction.dots
+    if fixed and None in (columns, *(work.known[row] for row in contraction.rows)):
         return
     if not all(accompanies(one, contraction, work.scop) for one in (*work.before, *work.after)):
         return
@@ -79,7 +80,7 @@ def plans(contraction: Contraction, work: Workload) -> Iterable[ContractionPlan]
 
 def turned_plans(contraction: Contraction, row: int | None, work: Workload) -> Iterable[ContractionPlan]:
     """Plans whose kernels turn the vector operand in registers, but not the result as well."""
-    if contraction.turned or is_contiguous(contraction.vector, contraction.column, work.scop):
+    if contraction.turned or contraction.dots or is_contiguous(contraction.vector, contraction.column, work.scop):
         return
     if not can_turn(contraction, row, work.statement, work.scop):
         return
@@ -95,8 +96,8 @@ def vector_packings(plan: ContractionPlan, copied: Packable | None, work: Worklo
     How often a copy is used again, and so whether it pays, is not known where an extent is not.
     """
     contraction = plan.contraction
-    in_place = is_contiguous(contraction.vector, contraction.column, work.scop)
-    if contraction.lanewise:
+    in_place = bool(contraction.dots) or is_contiguous(contraction.vector, contraction.column, work.scop)
+    if contraction.lanewise or contraction.dots:
         return (None,) if in_place else ()
     if copied is None or (in_place and None in work.known):
         return (None,) if in_place else ()
@@ -153,7 +154,8 @@ def estimated(plan: ContractionPlan, work: Workload) -> Estimate:
         loops.insert(0, (names[reduction], points[reduction], plan.depth, LoopKind.TILE, False))
     inside = [(names[d], plan.depth or points[d], 1, LoopKind.KERNEL, False) for d in contraction.reductions]
     inside += [(names[d], step, 1, LoopKind.KERNEL, False) for d, step in reversed(steps.items())]
-    counts = (plan.depth or points[d] for d in contraction.reductions)
+    counted = contraction.reductions[:-1] if contraction.dots else contraction.reductions
+    counts = (plan.depth or points[d] for d in counted)
     shape = kernel_shape(work.element(contraction), plan.rows, width, counts, plan.turned)
     row = "" if plan.row is None else names[plan.row]
     use = kernel_use(shape, work.machine, row, names[contraction.column])

@@ -8,12 +8,12 @@ from polyxform.machine import Machine
 from polyxform.polyhedra import constant_bounds, linear_subscripts
 from polyxform.reuse.model import Operation
 from polyxform.schedule.columns_apart import turned_lanes
-from polyxform.schedule.costing import extents, operation, representative_sizes
+from polyxform.schedule.costing import element_bytes, extents, operation, representative_sizes
 from polyxform.schedule.model import Companion, Contraction, Packing
 from polyxform.scop.layout import element_stride
 from polyxform.scop.model import Scop, Statement
 
-ELEMENT_BYTES = {"float": 4, "double": 8}
+ELEMENT_BYTES = {"float": 4, "double": 8, "int": 4}
 
 
 @dataclass(frozen=True)
@@ -107,4 +107,4 @@ def row_bytes(contraction: Contraction, row: int | None, work: Workload) -> int:
     if row is None or forms is None:
         return 0
     stride = element_stride(array, forms, row, dict(work.scop.fixed))
-    return stride * ELEMENT_BYTES[work.element(contraction)] if isinstance(stride, int) else 0
+    return stride * element_bytes(array.element) if isinstance(stride, int) else 0

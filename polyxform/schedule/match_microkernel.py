@@ -26,15 +26,22 @@ In a depthwise convolution, all three are contiguous along channels, and each ch
       for (c ...)                                 I[p + t][c], F[t][c]: contiguous along c
         O[p][c] += I[p + t][c] * F[t][c];
 
+Narrow elements meet in dot products, as instructions compute them, where they lie as these read them:
+
+    for (k ...)                                   A[i][4 * k + q]: adjacent along q
+      for (q = 0; q < 4; q++)                     B[k][j][q]: adjacent along q, columns side by side
+        C[i][j] += A[i][4 * k + q] * B[k][j][q];  k, q: reductions; q is a dot product
+
 Refused, each with its reason: an operator other than + and -, other than two factors, invariant factors elsewhere,
-element types that differ or are not float or double, subscripts that are not linear, a target that is also
+element types that differ or are not float or double, other than bytes that add up to int and bfloat16 numbers that
+add up to float, subscripts that are not linear, a target that is also
 a factor, no dimension along which target and one factor are contiguous and the other factor constant.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import combinations
 
 import islpy as isl
@@ -46,6 +53,7 @@ from polyxform.scop.layout import element_stride
 from polyxform.scop.model import Access, Array, Scop, Statement, Update
 
 ELEMENTS = ("float", "double")
+INTEGERS = ("signed char", "unsigned char")
 NARROW = 64
 """Columns of the widest register tile of 32-bit elements."""
 
@@ -67,11 +75,20 @@ def match(scop: Scop, statement: Statement) -> tuple[Contraction, ...] | NearMis
     update = statement.update
     if update is None:
         return NearMiss(statement.name, "it does not accumulate a product into one element")
+    dots = products_added(update, scop.arrays)
     reason = refusal(update, scop.arrays)
-    if reason:
+    if reason and not dots:
         return NearMiss(statement.name, reason)
     left, right = update.factors
     pairs = ((left, right), (right, left))
+    if dots:
+        narrow = [one for pair in pairs for one in with_roles(statement, update, *pair, scop)]
+        adjacent = [replace(one, dots=dots) for one in narrow if is_dot(one, dots, statement, scop)]
+        return tuple(adjacent) or NearMiss(
+            statement.name,
+            f"its innermost reduction does not run over {dots} adjacent elements of both factors, and neighboring "
+            f"columns of one are not {dots} elements apart",
+        )
     straight = [one for pair in pairs for one in with_roles(statement, update, *pair, scop)]
     readable = [one for one in straight if can_be_read(one, statement, scop)]
     found = [one for one in readable if not is_single(statement.domain, one.column)] or readable
@@ -84,6 +101,36 @@ def match(scop: Scop, statement: Statement) -> tuple[Contraction, ...] | NearMis
         statement.name,
         "no loop runs along contiguous elements of both the target and one factor while the other factor stays",
     )
+
+
+def products_added(update: Update, arrays: Mapping[str, Array]) -> int:
+    """How many products of narrow factors an instruction adds to an element of the target; 0 for other types."""
+    plain = update.operator == "+" and update.product and not update.scale and len(update.factors) == 2
+    if not plain or any(linear_subscripts(one.relation) is None for one in (update.target, *update.factors)):
+        return 0
+    target, *factors = (arrays[access.array].element for access in (update.target, *update.factors))
+    if target == "int" and set(factors) <= set(INTEGERS) and not update.widened:
+        return 4
+    return 2 if target == "float" and update.widened and set(factors) == {"unsigned short"} else 0
+
+
+def is_dot(contraction: Contraction, products: int, statement: Statement, scop: Scop) -> bool:
+    """Whether the last reduction is a dot product of so many adjacent elements, and columns lie side by side."""
+    last = contraction.reductions[-1] if contraction.reductions else None
+    bounds = None if last is None else constant_bounds(statement.domain, last)
+    if last is None or bounds is None or bounds[1] - bounds[0] != products - 1:
+        return False
+    if any(last in coupled_reductions(statement.domain, row, contraction.reductions) for row in contraction.rows):
+        return False
+    columns = element_stride_of(contraction.vector, contraction.column, scop)
+    factors = (contraction.broadcast, contraction.vector)
+    return columns == products and all(is_contiguous(factor, last, scop) for factor in factors)
+
+
+def element_stride_of(access: Access, dimension: int, scop: Scop) -> int | str:
+    """Elements between neighbors of an access along a statement's dimension."""
+    forms = linear_subscripts(access.relation) or ()
+    return element_stride(scop.arrays[access.array], forms, dimension, dict(scop.fixed))
 
 
 def can_be_read(contraction: Contraction, statement: Statement, scop: Scop) -> bool:
@@ -146,8 +193,8 @@ def has_type(text: str, element: str, arrays: Mapping[str, Array]) -> bool:
     """Whether C computes with an invariant factor, a name or a constant, in the element type."""
     if text in arrays:
         return arrays[text].element == element
-    if not text[0].isdigit() and text[0] != ".":
-        return False
+    if element == "int" or (not text[0].isdigit() and text[0] != "."):
+        return text.isdecimal()
     return text.isdecimal() or (text[-1] in "fF" if element == "float" else text[-1] not in "lLuU")
 
 
@@ -254,4 +301,4 @@ def is_contiguous(access: Access, dimension: int, scop: Scop) -> bool:
     forms = linear_subscripts(access.relation)
     if not forms:
         return False
-    return element_stride(scop.arrays[access.array], forms, dimension, dict(scop.fixed)) == 1
+    return element_stride_of(access, dimension, scop) == 1

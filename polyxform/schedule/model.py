@@ -87,6 +87,8 @@ class Contraction:
     scaled      that factor: "broadcast" or "vector", "" without a scale
     turned      C is contiguous along rows and not along columns
     lanewise    A is contiguous along columns, too: every column has a product of its own
+    dots        products of narrow elements that one instruction adds: all iterations of the last reduction; 0 for none
+    loose       those of bfloat16 numbers may be added up and rounded as the machine does it
     """
 
     statement: str
@@ -102,6 +104,8 @@ class Contraction:
     scaled: str = ""
     turned: bool = False
     lanewise: bool = False
+    dots: int = 0
+    loose: bool = False
 
 
 @dataclass(frozen=True)

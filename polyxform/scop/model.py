@@ -138,6 +138,7 @@ class Update:
               "<=", ">" and ">=", with "!" in front for `target < value ? target : value`; "" where that is not known
     scaled    position of the factor that C multiplies by the product of `scale`, before and apart from anything else
               (`alpha * a * b` scales a); None where no factor is
+    widened   the factors are bfloat16 numbers that a function of the source turns into floats first
     """
 
     operator: str
@@ -147,6 +148,7 @@ class Update:
     product: bool = True
     scaled: int | None = None
     choice: str = ""
+    widened: bool = False
 
 
 @dataclass(frozen=True)

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from pycparser import c_ast
 
+from polyxform.scop.bfloat16 import widens_bfloat16
 from polyxform.scop.names import base_name, walk
 from polyxform.syntax.c_types import resolve
 from polyxform.syntax.parse import parameters_of
@@ -58,13 +59,15 @@ def is_pure(name: str, tree: RegionTree, active: frozenset[str] = frozenset()) -
     A definition shows it where the function takes and keeps numbers only, reads no variable of the file, writes its own
     variables only and calls nothing but such functions, without recursion or loops.
     """
-    if name in PURE or name in tree.directives.pure:
+    if name in PURE or name in tree.directives.pure or widens_bfloat16(name, tree):
         return True
     definition = tree.callees.get(name)
     if definition is None or name in active:
         return False
     own = {node.name for node in declarations(definition)}
-    numbers = all(resolve(node.type, tree.typedefs).is_scalar and not node.storage for node in declarations(definition))
+    numbers = all(
+        resolve(node.type, tree.callee_typedefs).is_scalar and not node.storage for node in declarations(definition)
+    )
     return numbers and all(is_harmless(node, own, tree, active | {name}) for node in walk(definition.body))
 
 

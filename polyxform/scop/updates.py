@@ -10,11 +10,15 @@ from dataclasses import dataclass
 
 from pycparser import c_ast
 
+from polyxform.scop.bfloat16 import widens_bfloat16
 from polyxform.scop.environment import Environment
 from polyxform.scop.model import Access, AccessKind, Assignment, Update
-from polyxform.scop.names import walk
+from polyxform.scop.names import base_name, walk
+from polyxform.syntax.c_types import CType, resolve
 from polyxform.syntax.printing import expression_text
 
+PROMOTED = ("signed char", "unsigned char", "char", "short", "unsigned short")
+"""Types of which C computes with every value as an int, on all targets with wider ints."""
 COMPOUND = {"+=": "+", "-=": "-", "*=": "*"}
 TURNED_ROUND = {"<": ">", "<=": ">=", ">": "<", ">=": "<="}
 EXTREMA = {"fmin": "min", "fminf": "min", "fminl": "min", "fmax": "max", "fmaxf": "max", "fmaxl": "max"}
@@ -71,7 +75,11 @@ def reads_target(value: c_ast.Node, array: str) -> bool:
 
 def make_update(step: Step, target: Access, loads: tuple[Access, ...], environment: Environment) -> Update:
     """The record of a step; a plain product comes apart into its factors."""
-    operands = factors_of(step.value)
+    operands = [plain_factor(operand, environment) for operand in factors_of(step.value)]
+    widened = {is_widened(operand, environment) for operand in operands}
+    if len(widened) > 1:
+        return Update(step.operator, target, loads, (), product=False)
+    operands = [operand.args.exprs[0] for operand in operands] if True in widened else operands
     by_text = {load.text: load for load in loads}
     factors, scale = [], []
     for operand in operands:
@@ -83,7 +91,33 @@ def make_update(step: Step, target: Access, loads: tuple[Access, ...], environme
         else:
             return Update(step.operator, target, loads, (), product=False)
     scaled = scaled_factor(step.value, environment)
-    return Update(step.operator, target, tuple(factors), tuple(scale), scaled=scaled, choice=step.choice)
+    return Update(
+        step.operator,
+        target,
+        tuple(factors),
+        tuple(scale),
+        scaled=scaled,
+        choice=step.choice,
+        widened=True in widened,
+    )
+
+
+def plain_factor(node: c_ast.Node, environment: Environment) -> c_ast.Node:
+    """A factor without a conversion to int that C makes anyway: `(int)a` for an element a of a narrower type."""
+    if not isinstance(node, c_ast.Cast) or not isinstance(node.expr, c_ast.ArrayRef | c_ast.ID):
+        return node
+    name = base_name(node.expr)
+    declared = environment.declaration(name) if name is not None else None
+    to_int = resolve(node.to_type.type, environment.tree.typedefs) == CType("int")
+    return node.expr if to_int and declared is not None and declared.type.element in PROMOTED else node
+
+
+def is_widened(node: c_ast.Node, environment: Environment) -> bool:
+    """Whether a factor is a bfloat16 number that a function turns into a float."""
+    match node:
+        case c_ast.FuncCall(name=c_ast.ID(name=function), args=c_ast.ExprList(exprs=[_])):
+            return widens_bfloat16(function, environment.tree)
+    return False
 
 
 def scaled_factor(value: c_ast.Node, environment: Environment) -> int | None:

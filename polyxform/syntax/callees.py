@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
 from itertools import pairwise
 
 from pycparser import c_ast
 
 from polyxform.diagnostics import SourceError
+from polyxform.syntax.c_types import Typedefs
 from polyxform.syntax.declarations import find_declarations
 from polyxform.syntax.gnu import ASSEMBLY, standard_tokens
 from polyxform.syntax.parser import parse_text
@@ -18,12 +20,25 @@ from polyxform.syntax.unit import Chunk, TranslationUnit
 LONGEST_CALLEE = 4000
 
 
-def find_callees(unit: TranslationUnit, region: Iterable[Placed], before: int) -> dict[str, c_ast.FuncDef]:
+@dataclass(frozen=True)
+class Callees:
+    """Functions that a region calls, and those that these call.
+
+    definitions  by name
+    typedefs     type names that these use
+    """
+
+    definitions: Mapping[str, c_ast.FuncDef]
+    typedefs: Typedefs
+
+
+def find_callees(unit: TranslationUnit, region: Iterable[Placed], before: int) -> Callees:
     """Definitions in front of offset `before` of the functions that the region calls, and of those that these call.
 
     A function that cannot be parsed, for example because of intrinsics, is left out.
     """
     found: dict[str, c_ast.FuncDef] = {}
+    typedefs: dict[str, c_ast.Node] = {}
     wanted = sorted(called_names(list(region)))
     seen = set(wanted)
     while wanted:
@@ -31,11 +46,12 @@ def find_callees(unit: TranslationUnit, region: Iterable[Placed], before: int) -
         definition = define(unit, name, before)
         if definition is None:
             continue
-        found[name], words = definition
+        (*external, found[name]), words = definition
+        typedefs |= {node.name: node.type for node in external if isinstance(node, c_ast.Typedef)}
         news = called_names(words) - seen
         seen |= news
         wanted += sorted(news)
-    return found
+    return Callees(found, typedefs)
 
 
 def called_names(words: Sequence[Placed | Token]) -> frozenset[str]:
@@ -44,8 +60,8 @@ def called_names(words: Sequence[Placed | Token]) -> frozenset[str]:
     return frozenset(text for (kind, text), (_, behind) in pairs if kind == "name" and behind == "(")
 
 
-def define(unit: TranslationUnit, name: str, before: int) -> tuple[c_ast.FuncDef, list[Token]] | None:
-    """The definition of a function and its tokens; None where there is none, or none that can be parsed."""
+def define(unit: TranslationUnit, name: str, before: int) -> tuple[Sequence[c_ast.Node], list[Token]] | None:
+    """The definition of a function behind what it needs, and its tokens; None for none, or none that can be parsed."""
     for chunk in unit.chunks:
         if chunk.start >= before:
             return None
@@ -69,11 +85,11 @@ def names_function(unit: TranslationUnit, chunk: Chunk, name: str) -> bool:
 
 def parse_definition(
     unit: TranslationUnit, words: list[Token], chunk: Chunk
-) -> tuple[c_ast.FuncDef, list[Token]] | None:
+) -> tuple[Sequence[c_ast.Node], list[Token]] | None:
     """A function's definition parsed with the declarations that it needs; None where it is beyond the parser."""
     external = find_declarations(unit, sorted(names(words)), chunk.start).values()
     placed = place_tokens(unit, [token for part in external for token in part] + words)
     try:
-        return parse_text(lay_out(placed))[-1], words
+        return parse_text(lay_out(placed)), words
     except SourceError:
         return None

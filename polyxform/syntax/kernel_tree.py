@@ -189,6 +189,30 @@ class ChoiceMove:
 
 
 @dataclass(frozen=True)
+class DotStep:
+    """A call of px_dot_u8s8x16(&sums, &row, &columns): adds products of narrow elements to every lane of a vector.
+
+    function  name of the function
+    factors   C types of the elements of `row` and of `columns`
+    group     products that a lane adds: elements of `row`
+    lanes     of `sums`
+    loose     the products of a lane may be added in any order
+    sums      the vector that changes
+    row       the vector of which every lane uses all elements
+    columns   the vector of which every lane uses elements of its own
+    """
+
+    function: str
+    factors: tuple[str, str]
+    group: int
+    lanes: int
+    loose: bool
+    sums: str
+    row: str
+    columns: str
+
+
+@dataclass(frozen=True)
 class Guard:
     """if (left < right) return;"""
 
@@ -206,7 +230,7 @@ class Loop:
     body: tuple[Step, ...]
 
 
-Step = Declaration | Assignment | PartMove | TurnMove | ColumnMove | ChoiceMove | Guard | Loop
+Step = Declaration | Assignment | PartMove | TurnMove | ColumnMove | DotStep | ChoiceMove | Guard | Loop
 
 
 @dataclass(frozen=True)

@@ -21,6 +21,7 @@ from polyxform.syntax.kernel_tree import (
     ChoiceMove,
     ColumnMove,
     Declaration,
+    DotStep,
     Expression,
     Guard,
     Index,
@@ -37,9 +38,11 @@ from polyxform.syntax.kernel_tree import (
 )
 
 ELEMENT_BYTES, ELEMENTS = {"float": 4, "double": 8}, {"32": "float", "64": "double"}
+NARROW_BYTES = {"int": 4, "signed char": 1, "unsigned char": 1, "unsigned short": 2}
+BYTES = {"u8": "unsigned char", "s8": "signed char"}
 COMMENT = re.compile(r"/\*.*?\*/", re.DOTALL)
 VECTOR_TYPEDEF = re.compile(
-    r"typedef (?P<element>float|double) (?P<name>\w+) "
+    r"typedef (?P<element>float|double|int|signed char|unsigned char|unsigned short) (?P<name>\w+) "
     r"__attribute__\(\(vector_size\((?P<bytes>\d+)\), aligned\((?P<align>\d+)\), may_alias\)\);"
 )
 PART = re.compile(r"px_(?P<kind>load|store)_f(?P<bits>32|64)x(?P<lanes>\d+)")
@@ -47,6 +50,8 @@ CHOICE = re.compile(r"px_(?P<kind>if|unless)_(?P<test>lt|le|gt|ge)_f(?P<bits>32|
 TESTS = {"lt": "<", "le": "<=", "gt": ">", "ge": ">="}
 TURN = re.compile(r"px_turn(?P<rows>[1-4])_f(?P<bits>32|64)x(?P<lanes>\d+)")
 COLUMNS = re.compile(r"px_(?P<kind>columns|column)_f(?P<bits>32|64)x(?P<lanes>\d+)")
+
+DOT = re.compile(r"px_dot_(?P<kind>[us]8[us]8|bf16|loose_bf16)x(?P<lanes>\d+)")
 
 
 class KernelSyntaxError(ValueError):
@@ -68,7 +73,7 @@ def parse_kernel(text: str) -> KernelTree:
 
 def vector_type(found: re.Match[str]) -> tuple[str, int]:
     """Element type and lanes of a vector typedef."""
-    size = ELEMENT_BYTES[found["element"]]
+    size = {**ELEMENT_BYTES, **NARROW_BYTES}[found["element"]]
     if int(found["align"]) != size or int(found["bytes"]) % size:
         raise KernelSyntaxError(f"vector type {found['name']} is not aligned like its element")
     return found["element"], int(found["bytes"]) // size
@@ -119,7 +124,7 @@ def statement(node: c_ast.Node) -> Step:
     if isinstance(node, c_ast.For):
         return loop(node)
     if isinstance(node, c_ast.FuncCall):
-        return turn_move(node) or column_move(node) or choice_move(node) or part_move(node)
+        return turn_move(node) or column_move(node) or choice_move(node) or dot_step(node) or part_move(node)
     if isinstance(node, c_ast.If):
         return guard(node)
     raise KernelSyntaxError(f"{node.coord}: {type(node).__name__} is not used in kernels")
@@ -128,7 +133,7 @@ def statement(node: c_ast.Node) -> Step:
 def declaration(node: c_ast.Decl) -> Declaration:
     """A declaration; only vectors may get their value later."""
     kind = declared_type(node.type)
-    if node.init is None and (kind.pointer or kind.const or kind.name in ("long", *ELEMENT_BYTES)):
+    if node.init is None and (kind.pointer or kind.const or kind.name in ("long", *ELEMENT_BYTES, *NARROW_BYTES)):
         raise KernelSyntaxError(f"{node.coord}: '{node.name}' has no value")
     return Declaration(kind, node.name, None if node.init is None else expression(node.init))
 
@@ -158,6 +163,20 @@ def turn_move(node: c_ast.FuncCall) -> TurnMove | None:
                 element, lanes = ELEMENTS[found["bits"]], int(found["lanes"])
                 texts = (expression(place), expression(distance), expression(count))
                 return TurnMove(function, element, lanes, names, *texts)
+    return None
+
+
+def dot_step(node: c_ast.FuncCall) -> DotStep | None:
+    """A call that adds dot products; None for any other."""
+    match node:
+        case c_ast.FuncCall(name=c_ast.ID(name=function), args=c_ast.ExprList(exprs=[sums, row, columns])):
+            found = DOT.fullmatch(function)
+            if found is not None:
+                kind, lanes = found["kind"], int(found["lanes"])
+                narrow = ("unsigned short", "unsigned short")
+                factors = narrow if "bf16" in kind else (BYTES[kind[:2]], BYTES[kind[2:]])
+                names = (register_name(register) for register in (sums, row, columns))
+                return DotStep(function, factors, 2 if "bf16" in kind else 4, lanes, kind.startswith("loose"), *names)
     return None
 
 

@@ -43,7 +43,9 @@ def parse_region(source: SourceFile, region: Region, options: Options) -> Region
     before, _ = region_offsets(unit, region)
     vanished = names_in(region.text) - {word.text for word in part.region}
     macros = macro_numbers(source, region, vanished, options.preprocessor, options.compiler)
-    return with_macros(replace(tree, callees=find_callees(unit, part.region, before)), macros)
+    callees = find_callees(unit, part.region, before)
+    parsed = replace(tree, callees=callees.definitions, callee_typedefs=callees.typedefs)
+    return with_macros(parsed, macros)
 
 
 def parse_replacement(tree: RegionTree, text: str, functions: str = "") -> RegionTree:
@@ -58,7 +60,7 @@ def parse_replacement(tree: RegionTree, text: str, functions: str = "") -> Regio
     part = replace(tree.slice, region=placed)
     identifiers = tree.identifiers | frozenset(IDENTIFIER.findall(text + functions))
     parsed = parse_slice(tree.source, tree.region, part, tree.directives, identifiers)
-    return replace(parsed, callees=tree.callees)
+    return replace(parsed, callees=tree.callees, callee_typedefs=tree.callee_typedefs)
 
 
 def assuming(tree: RegionTree, guards: tuple[str, ...]) -> RegionTree:

@@ -36,6 +36,7 @@ class RegionTree:
     layout        the way from the parser's positions to the source
     callees       definitions of the functions that the region calls, where the file has them in front of it
     macros        names that the preprocessor turns into numbers in the region, and the text that they become
+    callee_typedefs  type names that these definitions use
     guards        conditions among `assume` that nobody vouches for: they are to be tested in front of the region
     """
 
@@ -53,6 +54,7 @@ class RegionTree:
     slice: Slice
     layout: Layout
     callees: Mapping[str, c_ast.FuncDef] = field(default_factory=dict)
+    callee_typedefs: Typedefs = field(default_factory=dict)
     bit_fields: frozenset[str] = frozenset()
     enumerators: Mapping[str, int] = field(default_factory=dict)
     macros: Mapping[str, str] = field(default_factory=dict)

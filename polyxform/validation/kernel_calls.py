@@ -47,6 +47,8 @@ def check_kernel_calls(emitted: Emitted, reading: Reading, copies: Sequence[Pane
     for kernel in {call.kernel.name: call.kernel for call in emitted.calls}.values():
         check_once(kernel)
     for call, first, last in nests(emitted):
+        if call.kernel.shape.loose and not reading.consent:
+            raise failure("PX506", f"the call '{call.text.strip()}' adds in an order of its own")
         inside = [place for place in reading.places if first <= position(place) < last]
         shape = call.kernel.shape
         if len(inside) != 1 + len(shape.operations):
@@ -103,7 +105,7 @@ def surroundings(reading: Reading, place: Occurrence) -> Surroundings:
     counters = {loop.iterator: loop.c_type for loop in reading.loops[place.emitted.name]}
     types = {parameter.name: parameter.c_type for parameter in reading.scop.parameters} | counters
     wide = frozenset(name for name, c_type in types.items() if INTEGER_BITS.get(c_type) == 64)
-    return Surroundings(reading.scop.arrays, dict(reading.scop.fixed), wide)
+    return Surroundings(reading.scop.arrays, dict(reading.scop.fixed), wide, widening=reading.widening)
 
 
 def with_copies(surroundings: Surroundings, copies: Sequence[Panels], place: Occurrence) -> Surroundings:

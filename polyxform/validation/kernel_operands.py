@@ -52,12 +52,14 @@ class Surroundings:
     fixed   parameters that have one known value there
     wide    names of type `long`
     copies  of arrays that the call may read in their place, None for none
+    widening  functions of the source that turn bfloat16 numbers into floats
     """
 
     arrays: Mapping[str, Array]
     fixed: Mapping[str, int]
     wide: frozenset[str]
     copies: Copies | None = None
+    widening: frozenset[str] = frozenset()
 
     @property
     def values(self) -> Values:
@@ -152,7 +154,8 @@ def compare_sums(nest: PlainNest, loops: Loops, operands: Operands, shape: Shape
     """
     require(nest.operator == shape.operator, "the operator differs")
     require(nest.value.operator == "*", "the nest does not add products")
-    scaled, plain = scaled_first(nest.value.operands, operands, shape)
+    factors = [narrow(factor, shape, surroundings) for factor in nest.value.operands]
+    scaled, plain = scaled_first(factors, operands, shape)
     found = [element(expression, nest, loops, surroundings) for expression in (scaled, plain, nest.target)]
     reached = [address(name, nest, loops, operands, surroundings) for name in "abc"]
     require(reached[2] == found[2], "the result has another address")
@@ -163,6 +166,18 @@ def compare_sums(nest: PlainNest, loops: Loops, operands: Operands, shape: Shape
     require(matches, "a factor has another address")
     others = {operands.memory[name].base.text for name in shape.arrays if name not in "abc"}
     require(found[2][0] not in others and found[2] not in found[:2], "the result is one of the operands")
+
+
+def narrow(factor: Expression, shape: Shape, surroundings: Surroundings) -> Expression:
+    """The element whose value, as a number of the result's type, a factor is."""
+    if shape.factors and shape.element == "int":
+        # Bytes are ints wherever C computes with them.
+        return factor.operands[0] if factor.operator == "cast" and factor.text == "int" else factor
+    if shape.factors:
+        is_call = factor.operator == "call" and len(factor.operands) == 2
+        require(is_call and factor.operands[0].text in surroundings.widening, "a factor is no bfloat16 number")
+        return factor.operands[1]
+    return factor
 
 
 def reads(given: Sequence[Place], factors: Sequence[Place], loops: Loops, surroundings: Surroundings) -> bool:
@@ -257,10 +272,10 @@ def passed_operands(call: KernelCall, surroundings: Surroundings) -> Operands:
     expressions = [parse_expression(text) for text in call.arguments]
     memory = dict(zip(shape.arrays, expressions, strict=False))
     scalars = dict(zip(shape.scalars, expressions[len(memory) :], strict=False))
-    for start in memory.values():
+    for name, start in memory.items():
         require(start.operator == "prefix&", "an operand is not passed as &A[i]")
         array = surroundings.arrays.get(start.operands[0].base.text)
-        require(array is not None and array.element == shape.element, "an operand has another element type")
+        require(array is not None and array.element == shape.element_of(name), "an operand has another element type")
         if surroundings.copies is not None:
             surroundings.copies.require_wide(start.operands[0], surroundings.wide, surroundings.values)
     require(
@@ -272,6 +287,8 @@ def passed_operands(call: KernelCall, surroundings: Surroundings) -> Operands:
 def has_type(scalar: Expression, element: str, surroundings: Surroundings) -> bool:
     """Whether C computes a scalar expression in the element type, or converts it to that where it meets an element."""
     if scalar.operator == "number":
+        if element == "int":
+            return scalar.text.isdecimal()
         return scalar.text.isdecimal() or element == "double" or scalar.text[-1] in "fF"
     if scalar.operator == "name":
         array = surroundings.arrays.get(scalar.text)

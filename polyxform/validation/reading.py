@@ -31,6 +31,7 @@ class Reading:
     variables     names that emitted code declares
     copies        those of them that stand for arrays, by the arrays' names
     consent       sums may be reordered, and library functions approximated
+    widening      functions of the source that turn bfloat16 numbers into floats
     extended      take each emitted statement to execute all instances of its source statement, where its place is
                   known: pairs of instances are then more than there are, but their description is short
     """
@@ -44,6 +45,7 @@ class Reading:
     variables: frozenset[str] = frozenset()
     copies: Mapping[str, str] = field(default_factory=dict)
     consent: bool = False
+    widening: frozenset[str] = frozenset()
     extended: bool = False
 
     @cached_property

@@ -17,6 +17,7 @@ from dataclasses import replace
 from polyxform.codegen.model import Emitted
 from polyxform.dependences.model import Dependences
 from polyxform.diagnostics import PolyxformError, Span
+from polyxform.scop.bfloat16 import widens_bfloat16
 from polyxform.scop.extract import ExtractedRegion, extract_with_loops
 from polyxform.scop.model import Scop
 from polyxform.syntax.parse import parse_replacement
@@ -75,6 +76,7 @@ def validate(
         frozenset(variables),
         names_of(emitted.private),
         consent=reassociate,
+        widening=frozenset(name for name in tree.callees if widens_bfloat16(name, tree)),
     )
     check_instances(scop, places)
     check_bodies(reading, tree)

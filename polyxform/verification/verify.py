@@ -117,13 +117,13 @@ def chosen_sizes(subject: Subject, request: Request) -> tuple[tuple[Sizes, ...],
     if request.sizes:
         return tuple(tuple({**dict(subject.sizes), **dict(sizes)}.items()) for sizes in request.sizes), ()
     choice = choose(subject.sizes, request.boundaries, request.seed, lambda sizes: work_at(subject, sizes))
-    return (*choice.edges, *((choice.given,) if choice.given else ())), choice_notes(choice)
+    return (*choice.edges, *((choice.given,) if choice.given is not None else ())), choice_notes(choice)
 
 
 def choice_notes(choice: Choice) -> tuple[str, ...]:
     """What the choice of sizes left out."""
     dropped = (f"{choice.dropped} edge sizes were left out to keep the time in bounds",) if choice.dropped else ()
-    large = () if choice.given else ("the given sizes are too much work for the unoptimized original",)
+    large = () if choice.given is not None else ("the given sizes are too much work for the unoptimized original",)
     return dropped + large
 
 

@@ -10,7 +10,7 @@ enum { MAX_RANK = 16, MAX_ARGUMENTS = 1000, MAX_THREAD_COUNTS = 16, PATTERN = 0x
 /* Element types that can be filled with data and compared. */
 typedef enum {
     KIND_FLOAT, KIND_DOUBLE, KIND_INT8, KIND_UINT8, KIND_INT16, KIND_UINT16,
-    KIND_INT32, KIND_UINT32, KIND_INT64, KIND_UINT64, KIND_BOOL, KIND_COUNT
+    KIND_INT32, KIND_UINT32, KIND_INT64, KIND_UINT64, KIND_BOOL, KIND_BFLOAT16, KIND_COUNT
 } Kind;
 
 /* How values are drawn: whole numbers from -level to level, reals from -1 to 1, or a symmetric dominant diagonal. */

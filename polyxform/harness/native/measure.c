@@ -117,7 +117,7 @@ static int run_once(const Stage *stage, Runner *runner)
 
 static int holds_integers(const Buffer *buffer)
 {
-    return buffer->kind != KIND_FLOAT && buffer->kind != KIND_DOUBLE;
+    return buffer->kind != KIND_FLOAT && buffer->kind != KIND_DOUBLE && buffer->kind != KIND_BFLOAT16;
 }
 
 /*

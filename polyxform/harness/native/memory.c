@@ -13,7 +13,7 @@ static size_t page(void)
 
 size_t element_size(Kind kind)
 {
-    static const unsigned char sizes[KIND_COUNT] = {4, 8, 1, 1, 2, 2, 4, 4, 8, 8, 1};
+    static const unsigned char sizes[KIND_COUNT] = {4, 8, 1, 1, 2, 2, 4, 4, 8, 8, 1, 2};
     return sizes[kind];
 }
 

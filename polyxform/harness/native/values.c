@@ -36,6 +36,22 @@ static int is_unsigned(Kind kind)
     return kind == KIND_UINT8 || kind == KIND_UINT16 || kind == KIND_UINT32 || kind == KIND_UINT64 || kind == KIND_BOOL;
 }
 
+/* The upper half of a float: all of it for whole numbers up to 256. */
+static uint16_t upper_half(float value)
+{
+    uint32_t bits;
+    memcpy(&bits, &value, sizeof bits);
+    return (uint16_t)(bits >> 16);
+}
+
+static float widened(uint16_t half)
+{
+    uint32_t bits = (uint32_t)half << 16;
+    float value;
+    memcpy(&value, &bits, sizeof value);
+    return value;
+}
+
 static void store(Buffer *buffer, size_t index, double value)
 {
     unsigned char *place = buffer->data + index * element_size(buffer->kind);
@@ -43,6 +59,7 @@ static void store(Buffer *buffer, size_t index, double value)
     switch (buffer->kind) {
     case KIND_FLOAT: memcpy(place, &(float){(float)value}, sizeof(float)); break;
     case KIND_DOUBLE: memcpy(place, &value, sizeof value); break;
+    case KIND_BFLOAT16: memcpy(place, &(uint16_t){upper_half((float)value)}, sizeof(uint16_t)); break;
     case KIND_BOOL: *place = integer != 0; break;
     default: memcpy(place, &integer, element_size(buffer->kind)); break;
     }
@@ -71,7 +88,7 @@ static double dominant(const Buffer *buffer, int number, const Trial *trial, siz
 
 static double element_value(const Buffer *buffer, int number, const Trial *trial, long long level, size_t index)
 {
-    int real = buffer->kind == KIND_FLOAT || buffer->kind == KIND_DOUBLE;
+    int real = buffer->kind == KIND_FLOAT || buffer->kind == KIND_DOUBLE || buffer->kind == KIND_BFLOAT16;
     if (trial->data == DATA_DOMINANT && real)
         return dominant(buffer, number, trial, index);
     if (trial->data == DATA_REAL && real)
@@ -125,12 +142,14 @@ double value_at(const Buffer *buffer, size_t index)
         return ((const float *)(const void *)buffer->data)[index];
     if (buffer->kind == KIND_DOUBLE)
         return ((const double *)(const void *)buffer->data)[index];
+    if (buffer->kind == KIND_BFLOAT16)
+        return widened(((const uint16_t *)(const void *)buffer->data)[index]);
     return (double)integer_at(buffer, index);
 }
 
 void print_value(const Buffer *buffer, size_t index, char *text, size_t size)
 {
-    if (buffer->kind == KIND_FLOAT)
+    if (buffer->kind == KIND_FLOAT || buffer->kind == KIND_BFLOAT16)
         snprintf(text, size, "%.9g", value_at(buffer, index));
     else if (buffer->kind == KIND_DOUBLE)
         snprintf(text, size, "%.17g", value_at(buffer, index));
