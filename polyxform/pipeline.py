@@ -27,6 +27,7 @@ from polyxform.microkernels.model import Kernel, Shape
 from polyxform.options import Options
 from polyxform.polyhedra import operation_budget
 from polyxform.preparation import without_scalars
+from polyxform.reuse.describe import comparison
 from polyxform.schedule.candidates import candidates
 from polyxform.schedule.match_microkernel import NearMiss, match
 from polyxform.schedule.model import Candidate
@@ -219,6 +220,7 @@ def rewrite(tree: RegionTree, options: Options, library: KernelLibrary, defined:
         diagnostics=(
             *(passed(compiled) for compiled in versions),
             *(told for compiled in versions for told in measured(compiled)),
+            *(told for compiled in versions for told in left_apart(compiled)),
             *missed(versions[0].scop, options),
         ),
     )
@@ -336,6 +338,15 @@ def measured(compiled: CompiledVersion) -> Iterator[Diagnostic]:
         if prediction.measured:
             message = f"{prediction.statement} runs in the way that was measured to be fastest: {prediction.measured}"
             yield remark(RemarkKind.PASSED, "PX305", message, compiled.scop.span)
+
+
+def left_apart(compiled: CompiledVersion) -> Iterator[Diagnostic]:
+    """Remarks on chains of nests that would take longer under shared loops."""
+    for chain in compiled.candidate.chains:
+        if not chain.joined:
+            message = f"nests that hand values on stay apart: {comparison(chain.apart, chain.together, chain.sharing)}"
+            span = compiled.scop.statement(chain.statements[0]).span
+            yield remark(RemarkKind.MISSED, "PX403", message, span)
 
 
 def missed(scop: Scop, options: Options) -> Iterator[Diagnostic]:

@@ -12,9 +12,9 @@ from polyxform.pipeline import Compilation, CompiledRegion, CompiledVersion
 from polyxform.reporting.diagnostics import escape
 from polyxform.reporting.loops import LoopReport, loop_reports
 from polyxform.reporting.stages import schedule_text
-from polyxform.reuse.describe import compare
+from polyxform.reuse.describe import bytes_text, compare
 from polyxform.reuse.describe import describe as describe_estimate
-from polyxform.schedule.model import Prediction
+from polyxform.schedule.model import ChainPrediction, Prediction
 
 STEP = "  "
 
@@ -50,6 +50,8 @@ def version_lines(version: CompiledVersion, detailed: bool) -> Iterator[str]:
     yield from section("loops", [loop_line(report) for report in loop_reports(version)], bullet="")
     for prediction in version.candidate.predictions:
         yield from section(f"prediction for {prediction.statement}", prediction_lines(prediction), bullet="")
+    for chain in version.candidate.chains:
+        yield from section(chain_title(chain), chain_lines(chain), bullet="")
     yield from section("dependences", dependence_lines(version, detailed) or ["none"])
     if detailed:
         yield from section("schedule", schedule_text(version.candidate.schedule).splitlines(), bullet="")
@@ -71,6 +73,23 @@ def prediction_lines(prediction: Prediction) -> list[str]:
         *lines,
         f"the best of {prediction.considered}; next best: {'; '.join(recipe)}",
         *tabulate(compare(prediction.chosen, estimate), ("", "chosen", "next best"), tablefmt="plain").splitlines(),
+    ]
+
+
+def chain_title(chain: ChainPrediction) -> str:
+    """What the prediction of a chain is about."""
+    names = f"{chain.statements[0]} to {chain.statements[-1]}"
+    return f"prediction for {names}, {'joined' if chain.joined else 'left apart: not joined'} {chain.sharing}"
+
+
+def chain_lines(chain: ChainPrediction) -> list[str]:
+    """Time and traffic of a chain apart and joined, on the target and, as a prediction, on a machine of many cores."""
+    titles = ("", "apart", "joined")
+    return [
+        *tabulate(compare(chain.apart, chain.together), titles, tablefmt="plain").splitlines(),
+        f"compulsory: {bytes_text(chain.compulsory)}",
+        "a prediction for 28 cores with 1.4 MB of L3 and 4.6 GB/s each:",
+        *tabulate(compare(chain.many_apart, chain.many_together), titles, tablefmt="plain").splitlines(),
     ]
 
 

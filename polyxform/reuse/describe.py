@@ -86,3 +86,14 @@ def scaled_text(value: float, units: Iterable[tuple[float, str]], smallest: str)
         if value >= size:
             return f"{value / size:.3g} {unit}"
     return f"{value:.3g} {smallest}"
+
+
+def comparison(apart: Estimate, together: Estimate, sharing: str) -> str:
+    """Two ways to run nests in one clause: time, and bytes from behind the nearest cache."""
+    return f"joined {sharing} {in_short(together)}; apart {in_short(apart)}"
+
+
+def in_short(estimate: Estimate) -> str:
+    """Time and traffic of an estimate in one clause."""
+    moved = ", ".join(f"{bytes_text(level.fetched + level.stored)} from {level.source}" for level in estimate.traffic)
+    return f"{seconds_text(estimate.seconds)}, {moved}"

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from functools import reduce
 from itertools import groupby
@@ -13,6 +13,7 @@ from polyxform.machine import Machine
 from polyxform.options import Options
 from polyxform.schedule import contract
 from polyxform.schedule.block_steps import in_blocks
+from polyxform.schedule.chain import Chains
 from polyxform.schedule.companions import Gathering, Group, gather, statements_of
 from polyxform.schedule.contraction_plan import Workload, workload
 from polyxform.schedule.distribute import groups
@@ -42,12 +43,31 @@ def candidates(scop: Scop, dependences: Dependences, options: Options, machine: 
     found = ways(scop, options)
     gathered = gather(groups(scop, dependences), found, scop, dependences.validity)
     parts = [(statements_of(group), best_of(group, found, scop, dependences, options, machine)) for group in gathered]
-    found_parts = in_parts(parts, scop, dependences, options)
+    apart = in_parts(parts, scop, dependences, options)
+    chains: Iterable[Candidate] = chained(apart, gathered, found, scop, dependences, options, machine)
     if options.parallel:
-        found_parts = (last_split(part, scop, dependences) for part in found_parts)
-    distributed = reduce(in_sequence, found_parts)
+        chains = (last_split(part, scop, dependences) for part in chains)
+    distributed = reduce(in_sequence, chains)
     kept = in_source_order(scop, scop.statements)
     return tuple(finished(candidate, scop, dependences, options, machine) for candidate in (distributed, kept))
+
+
+def chained(
+    apart: Iterator[Candidate],
+    gathered: Sequence[Group | Gathering],
+    contractions: Mapping[str, tuple[Contraction, ...]],
+    scop: Scop,
+    dependences: Dependences,
+    options: Options,
+    machine: Machine,
+) -> Sequence[Candidate]:
+    """Candidates for nests in turn, chains of them under shared loops where that is wanted and pays."""
+    sums = [group for group in gathered if isinstance(group, Gathering)]
+    if not sums or fusion_wanted(scop, options) == "none" or options.tuned:
+        return list(apart)
+    threads = machine.cores if options.parallel else 1
+    work = {one.sums.name: workload_of(one, scop, machine, threads) for one in sums}
+    return Chains(scop, dependences, machine, threads).joined(apart, work, contractions)
 
 
 def in_parts(

@@ -20,7 +20,7 @@ from polyxform.microkernels.model import CHOICES
 from polyxform.microkernels.tilings import register_tiles
 from polyxform.options import Tuned
 from polyxform.reuse.cost import estimate
-from polyxform.reuse.model import Estimate, LoopKind, Operation, Work
+from polyxform.reuse.model import Estimate, LoopKind, Node, Operation, Work
 from polyxform.schedule.columns_apart import can_turn, turned_tiles
 from polyxform.schedule.companions import accompanies
 from polyxform.schedule.contraction_loops import column_loop, depth_loop, depths
@@ -141,6 +141,12 @@ def best(contractions: Iterable[Contraction], work: Workload, tuned: Sequence[Tu
 
 def estimated(plan: ContractionPlan, work: Workload) -> Estimate:
     """What the reuse model predicts for a plan at representative sizes."""
+    roots, fresh = nests_of(plan, work)
+    return delayed(estimate(roots, work.machine, work.threads), "fresh memory", fresh)
+
+
+def nests_of(plan: ContractionPlan, work: Workload) -> tuple[tuple[Node, ...], float]:
+    """A plan in the reuse model's terms, a copy first and the sums last; seconds that fresh memory takes besides."""
     contraction, points, names = plan.contraction, work.points, work.statement.iterators
     width = min(plan.vectors * work.lanes(contraction), points[contraction.column])
     steps = {contraction.column: width} | ({} if plan.row is None else {plan.row: plan.rows})
@@ -162,11 +168,10 @@ def estimated(plan: ContractionPlan, work: Workload) -> Estimate:
     if contraction.turned:
         use = replace(use, call_cycles=use.call_cycles + TURN_CYCLES * plan.rows * width)
     if plan.packing is None:
-        return estimate((nested([*loops, *inside], Work(work.operation, use)),), work.machine, work.threads)
+        return (nested([*loops, *inside], Work(work.operation, use)),), 0.0
     copy, reading = packed_operation(plan, plan.packing, work)
     nest = nested([*loops, *inside], Work(reading, use))
-    found = estimate((copy.nest(parallel=work.threads > 1), nest), work.machine, work.threads)
-    return delayed(found, "fresh memory", copy.fresh_seconds(work.threads))
+    return (copy.nest(parallel=work.threads > 1), nest), copy.fresh_seconds(work.threads)
 
 
 def delayed(found: Estimate, cause: str, seconds: float) -> Estimate:

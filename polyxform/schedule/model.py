@@ -246,6 +246,30 @@ class Alternatives:
 
 
 @dataclass(frozen=True)
+class ChainPrediction:
+    """What the reuse model says of nests that hand values on, one after another and under shared loops.
+
+    statements     their names
+    sharing        the loops that they would best share, in words
+    joined         whether they share them
+    apart          one after another, on the target
+    together       under shared loops, on the target
+    many_apart     one after another, on a machine of many cores with little cache and bandwidth for each
+    many_together  under shared loops, on that machine
+    compulsory     bytes that have to be read or written once: all arrays but those that only hand values on
+    """
+
+    statements: tuple[str, ...]
+    sharing: str
+    joined: bool
+    apart: Estimate
+    together: Estimate
+    many_apart: Estimate
+    many_together: Estimate
+    compulsory: int
+
+
+@dataclass(frozen=True)
 class Candidate:
     """One way to run a region, or a part of it.
 
@@ -253,12 +277,14 @@ class Candidate:
     marks        meaning of the marks
     recipe       what was done, in words for the report: ("tile j by 64", ...)
     predictions  for the statements whose ways were ranked by the reuse model
+    chains       for nests that could share loops
     """
 
     schedule: isl.Schedule
     marks: Mapping[str, Mark]
     recipe: tuple[str, ...]
     predictions: tuple[Prediction, ...] = ()
+    chains: tuple[ChainPrediction, ...] = ()
 
 
 def in_sequence(first: Candidate, second: Candidate) -> Candidate:
@@ -268,6 +294,7 @@ def in_sequence(first: Candidate, second: Candidate) -> Candidate:
         marks={**first.marks, **second.marks},
         recipe=first.recipe + tuple(step for step in second.recipe if step not in first.recipe[-1:]),
         predictions=first.predictions + second.predictions,
+        chains=first.chains + second.chains,
     )
 
 
