@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 
 import islpy as isl
 
@@ -12,18 +12,28 @@ from polyxform.polyhedra import operation_budget
 from polyxform.scop.accumulators import accumulators
 from polyxform.scop.extract import ExtractedRegion, extract_with_loops
 from polyxform.scop.scalars import Replacement
+from polyxform.scop.scaled_sums import scaled_sums
+from polyxform.scop.split_sums import split_sums
 from polyxform.scop.temporaries import temporaries
 from polyxform.scop.versions import Model, general_model, sizes_of
 from polyxform.syntax.parse import assuming
 from polyxform.syntax.tree import RegionTree
 from polyxform.validation.accumulators import check_accumulator
 from polyxform.validation.failure import ValidationFailure
+from polyxform.validation.scaled_sums import check_scaled
+from polyxform.validation.split_sums import check_split
 from polyxform.validation.substitution import check_substitution
+
+Check = Callable[[ExtractedRegion, ExtractedRegion, str], None]
+Find = Callable[[RegionTree], Iterable[Replacement]]
+ALWAYS: tuple[tuple[Find, Check], ...] = ((accumulators, check_accumulator), (temporaries, check_substitution))
+BY_CONSENT: tuple[tuple[Find, Check], ...] = ((scaled_sums, check_scaled), (split_sums, check_split))
+"""What reorders sums."""
 
 
 def without_scalars(tree: RegionTree, options: Options) -> RegionTree:
-    """The region with elements and products in place of the scalars for which they are proven to stand."""
-    for find, check in ((accumulators, check_accumulator), (temporaries, check_substitution)):
+    """The region with elements and products in place of scalars, and sums split, where that is proven to be right."""
+    for find, check in (*ALWAYS, *(BY_CONSENT if tree.directives.reassociate else ())):
         for found in find(tree):
             if is_proven(tree, found, check, options):
                 return without_scalars(found.tree, options)
@@ -33,7 +43,7 @@ def without_scalars(tree: RegionTree, options: Options) -> RegionTree:
 def is_proven(
     tree: RegionTree,
     found: Replacement,
-    check: Callable[[ExtractedRegion, ExtractedRegion, str], None],
+    check: Check,
     options: Options,
 ) -> bool:
     """Whether a region without one of its scalars does the same, for all values that the model can hold."""

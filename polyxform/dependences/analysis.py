@@ -8,12 +8,15 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
-from itertools import product
+from itertools import permutations, product
 
 import islpy as isl
 
 from polyxform.dependences.model import ArrayDependences, Dependences, union_map
 from polyxform.scop.model import Access, AccessKind, Scop, Statement
+
+ADDED = frozenset(("+", "-"))
+"""Operators of updates that may come in any order where sums may."""
 
 
 @dataclass(frozen=True)
@@ -58,11 +61,16 @@ def array_dependences(scop: Scop, array: str, reductions: isl.UnionMap | None) -
     relaxed = flow.union(anti).union(output)
     if not reductions.is_empty():
         relaxed = relaxed_pairs(scop, use).subtract(reductions)
+    found = ArrayDependences(array, flow, anti, output, repeated, relaxed)
     exchanged = exchangeable_pairs(scop, array)
-    if exchanged.is_empty():
-        return ArrayDependences(array, flow, anti, output, repeated, relaxed)
-    exact = relaxed_pairs(scop, replace(use, settled=use.lasting)).subtract(exchanged)
-    return ArrayDependences(array, flow, anti, output, repeated, relaxed, exact, exchanged)
+    if not exchanged.is_empty():
+        exact = relaxed_pairs(scop, replace(use, settled=use.lasting)).subtract(exchanged)
+        return replace(found, exact=exact, exchanged=exchanged)
+    traded = traded_pairs(scop, array) if scop.directives.reassociate else exchanged
+    if traded.is_empty():
+        return found
+    exact = relaxed_pairs(scop, use).subtract(traded)
+    return replace(found, exact=exact, exchanged=traded, by_consent=True)
 
 
 def memory_conflicts(scop: Scop, array: str) -> isl.UnionMap:
@@ -132,6 +140,19 @@ def update_pairs(statement: Statement) -> isl.UnionMap:
         conflict = access.relation.apply_range(target.reverse())
         pairs = pairs.subtract(conflict).subtract(conflict.reverse())
     return isl.UnionMap.from_map(pairs)
+
+
+def traded_pairs(scop: Scop, array: str) -> isl.UnionMap:
+    """Pairs of instances of different sums, or of different products, that change the same element of an array."""
+    found = [s for s in scop.statements if s.update is not None and s.update.target.array == array]
+    pairs = isl.UnionMap("{ }")
+    for one, other in permutations(found, 2):
+        assert one.update is not None
+        assert other.update is not None
+        if {one.update.operator, other.update.operator} <= ADDED or one.update.operator == other.update.operator == "*":
+            same = one.update.target.relation.apply_range(other.update.target.relation.reverse())
+            pairs = pairs.union(isl.UnionMap.from_map(same))
+    return pairs.coalesce()
 
 
 def exchangeable_pairs(scop: Scop, array: str) -> isl.UnionMap:

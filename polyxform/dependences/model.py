@@ -20,6 +20,7 @@ class ArrayDependences:
     relaxed    flow, anti and output together, if each update statement may add its terms in any order
     exact      what to order where some updates give the same bits in any order; None where there are none
     exchanged  pairs of such updates of the same element: either may come first, but they must not run at once
+    by_consent what changes places are sums of different statements, whose bits differ then: there is consent to that
     """
 
     array: str
@@ -30,6 +31,12 @@ class ArrayDependences:
     relaxed: isl.UnionMap
     exact: isl.UnionMap | None = None
     exchanged: isl.UnionMap | None = None
+    by_consent: bool = False
+
+    @property
+    def bound(self) -> isl.UnionMap:
+        """`validity`, but for sums of different statements that may change places by consent."""
+        return self.order if self.by_consent else self.validity
 
     @property
     def order(self) -> isl.UnionMap:
@@ -89,8 +96,13 @@ class Dependences:
         return union_map(a.validity for a in self.arrays)
 
     @property
+    def bound(self) -> isl.UnionMap:
+        """What a legal schedule must order where sums of different statements change places by consent."""
+        return union_map(a.bound for a in self.arrays)
+
+    @property
     def order(self) -> isl.UnionMap:
-        """What a legal schedule must order where integer updates that are exact in any order may change places."""
+        """What a legal schedule must order where updates may change places: exact in any order, or by consent."""
         return union_map(a.order for a in self.arrays)
 
     @property

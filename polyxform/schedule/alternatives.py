@@ -31,7 +31,7 @@ def alternatives(
     """
     found = ways(scop, options)
     threads = machine.cores if options.parallel else 1
-    gathered = gather(groups(scop, dependences), found, scop, dependences.validity)
+    gathered = gather(groups(scop, dependences), found, scop, dependences.bound)
     return tuple(
         of_contraction(found[group.sums.name], workload_of(group, scop, machine, threads), paper)
         for group in gathered

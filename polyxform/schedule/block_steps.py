@@ -91,7 +91,7 @@ def elimination_of(
     plans = {name: plan for name, plan in found.items() if plan is not None and plan.mark.packing is None}
     if not plans:
         return None
-    validity = within(dependences.validity, union_set(s.domain for s in group))
+    validity = within(dependences.bound, union_set(s.domain for s in group))
     choices = [plans[s.name].contraction.reductions if s.name in plans else range(len(s.iterators)) for s in group]
     for chosen in product(*choices):
         steps = dict(zip((s.name for s in group), chosen, strict=True))

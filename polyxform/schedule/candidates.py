@@ -26,7 +26,7 @@ from polyxform.schedule.model import Candidate, Contraction, in_sequence
 from polyxform.schedule.order_inside import ordered_inside
 from polyxform.schedule.parallelize import parallelize
 from polyxform.schedule.privatize import privatize
-from polyxform.schedule.ragged import ragged
+from polyxform.schedule.ragged import has_uneven_rows, ragged
 from polyxform.schedule.reorder_nest import reordered
 from polyxform.schedule.source_order import in_source_order
 from polyxform.schedule.split_index_sets import split_where_iterators_meet
@@ -41,7 +41,7 @@ from polyxform.scop.model import Scop, Statement
 def candidates(scop: Scop, dependences: Dependences, options: Options, machine: Machine) -> tuple[Candidate, ...]:
     """Whole-region candidates, most promising first; the last one keeps the order of the source."""
     found = ways(scop, options)
-    gathered = gather(groups(scop, dependences), found, scop, dependences.validity)
+    gathered = gather(groups(scop, dependences), found, scop, dependences.bound)
     parts = [(statements_of(group), best_of(group, found, scop, dependences, options, machine)) for group in gathered]
     apart = in_parts(parts, scop, dependences, options)
     chains: Iterable[Candidate] = chained(apart, gathered, found, scop, dependences, options, machine)
@@ -97,7 +97,7 @@ def fused_clusters(
     for cluster in fusion.clusters(run):
         fused = fusion.candidate(cluster) if len(cluster) > 1 else None
         # Loops that the source runs backwards are not seen before the end.
-        if fused is not None and is_legal(fused.schedule, within(dependences.validity, fused.schedule.get_domain())):
+        if fused is not None and is_legal(fused.schedule, within(dependences.bound, fused.schedule.get_domain())):
             yield fused
         else:
             yield from (plain(scop, group, dependences) for group in cluster)
@@ -135,12 +135,20 @@ def ways(scop: Scop, options: Options) -> dict[str, tuple[Contraction, ...]]:
     if not options.microkernels:
         return {}
     consent = has_consent(scop, options)
-    found = {statement.name: match(scop, statement) for statement in scop.statements}
+    found = {statement.name: kernel_ways(statement, scop) for statement in scop.statements}
     return {
         name: tuple(replace(one, loose=consent and is_rounded(one, scop)) for one in contractions)
         for name, contractions in found.items()
-        if not isinstance(contractions, NearMiss)
+        if contractions
     }
+
+
+def kernel_ways(statement: Statement, scop: Scop) -> tuple[Contraction, ...]:
+    """How kernels may compute a statement; not at all where they would take one row at a time of a triangle."""
+    found = match(scop, statement)
+    if isinstance(found, NearMiss):
+        return ()
+    return found if any(way.rows for way in found) or not has_uneven_rows(statement, scop) else ()
 
 
 def is_rounded(contraction: Contraction, scop: Scop) -> bool:
@@ -177,7 +185,7 @@ def in_triangles(group: Group, scop: Scop, dependences: Dependences, machine: Ma
     """Products over triangles, or eliminations that consist of such products, in kernels where that is legal."""
     found = ragged(group[0], scop, machine) if len(group) == 1 else None
     found = found or in_blocks(group, scop, dependences, machine)
-    if found is None or not is_legal(found.schedule, within(dependences.validity, found.schedule.get_domain())):
+    if found is None or not is_legal(found.schedule, within(dependences.bound, found.schedule.get_domain())):
         return None
     return found
 
@@ -197,7 +205,7 @@ def of_kernels(
     threads = machine.cores if options.parallel else 1
     found = contractions[gathering.sums.name]
     best = contract.best(found, workload_of(gathering, scop, machine, threads), options.tuned)
-    if best is not None and is_legal(best.schedule, within(dependences.validity, best.schedule.get_domain())):
+    if best is not None and is_legal(best.schedule, within(dependences.bound, best.schedule.get_domain())):
         return best
     parts = [
         ((statement,), best_of((statement,), {}, scop, dependences, options, machine))

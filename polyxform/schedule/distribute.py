@@ -23,7 +23,7 @@ from polyxform.scop.model import Scop, Statement
 
 def groups(scop: Scop, dependences: Dependences) -> tuple[tuple[Statement, ...], ...]:
     """Strongly connected components of the dependence graph, sources first, otherwise in textual order."""
-    return components(scop.statements, dependences.validity)
+    return components(scop.statements, dependences.bound)
 
 
 def components(statements: Sequence[Statement], validity: isl.UnionMap) -> tuple[tuple[Statement, ...], ...]:

@@ -36,7 +36,7 @@ def interchanged(statement: Statement, dependences: Dependences) -> Candidate | 
 def own_dependences(statement: Statement, dependences: Dependences) -> isl.UnionMap:
     """Dependences of the statement on itself."""
     instances = isl.UnionSet.from_set(statement.domain)
-    return dependences.validity.intersect_domain(instances).intersect_range(instances)
+    return dependences.bound.intersect_domain(instances).intersect_range(instances)
 
 
 def best_order(statement: Statement) -> tuple[int, ...]:

@@ -56,6 +56,8 @@ ELEMENTS = ("float", "double")
 INTEGERS = ("signed char", "unsigned char")
 NARROW = 64
 """Columns of the widest register tile of 32-bit elements."""
+MOST_TAPS = 32
+"""Iterations of a reduction on which the range of the tile's rows may depend."""
 
 
 @dataclass(frozen=True)
@@ -272,12 +274,16 @@ def are_independent(domain: isl.Set, dimensions: Sequence[int]) -> bool:
 def fits_rows(domain: isl.Set, dimension: int, kept: Sequence[int], reductions: Sequence[int]) -> bool:
     """Whether the register tile's rows can run along a dimension of the target.
 
-    Its range may depend on one reduction, as pixels at the border of an image do on taps, when both have known bounds.
+    Its range may depend on one reduction, as pixels at the border of an image do on taps, when both have known bounds
+    and the reduction is short: each of its iterations has rows of its own.
     """
     if any(depends_on(domain, dimension, other) for other in kept if other != dimension):
         return False
     coupled = coupled_reductions(domain, dimension, reductions)
-    return len(coupled) <= 1 and all(constant_bounds(domain, d) for d in ([dimension, *coupled] if coupled else ()))
+    bounds = [constant_bounds(domain, d) for d in (*coupled, dimension)] if coupled else []
+    if len(coupled) > 1 or None in bounds:
+        return False
+    return all(last - first < MOST_TAPS for first, last in filter(None, bounds[:1]))
 
 
 def coupled_reductions(domain: isl.Set, row: int, reductions: Sequence[int]) -> tuple[int, ...]:

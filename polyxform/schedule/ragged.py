@@ -139,12 +139,25 @@ def with_roles(statement: Statement, update: Update, broadcast: Access, vector: 
 def ragged(statement: Statement, scop: Scop, machine: Machine) -> Candidate | None:
     """The statement in kernels; None where it has no form for them, or a domain for which others do better."""
     plan = plan_of(statement, scop, machine)
-    if plan is None or (is_independent(statement.domain, plan.contraction.column) and statement.update is not None):
+    if plan is None or (statement.update is not None and is_even(statement, plan.row, plan.contraction.column)):
         return None
     node = isl.Schedule.from_domain(isl.UnionSet.from_set(statement.domain)).get_root().child(0)
     marker = LoopMarker((statement,))
     node = insert_tiles(plan, statement, statement.domain, marker, node)
     return Candidate(node.get_schedule(), dict(marker.marks), recipe_of(plan, statement))
+
+
+def is_even(statement: Statement, row: int, column: int) -> bool:
+    """Whether all elements along a row and a column have the same sums, so that others do better."""
+    return is_independent(statement.domain, row) and is_independent(statement.domain, column)
+
+
+def has_uneven_rows(statement: Statement, scop: Scop) -> bool:
+    """Whether the statement is a sum of products for kernels whose rows differ in length."""
+    update = statement.step
+    if update is None or form_refusal(update, scop.arrays):
+        return False
+    return any(not is_independent(statement.domain, one.rows[0]) for one in contractions(statement, update))
 
 
 def recipe_of(plan: RaggedPlan, statement: Statement) -> tuple[str, ...]:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 import islpy as isl
 
-from polyxform.dependences.analysis import memory_conflicts, reduction_pairs
+from polyxform.dependences.analysis import memory_conflicts, reduction_pairs, traded_pairs
 from polyxform.dependences.model import ArrayDependences
 from polyxform.diagnostics import Span
 from polyxform.polyhedra import carried_pairs
@@ -40,12 +40,14 @@ def constraints_of(reading: Reading, through: ArrayDependences, reassociate: boo
         pairs = local_pairs(reading, through, loops).union(outer_pairs(reading, through.array))
         return Constraints(through.array, pairs, pairs)
     pairs = reading.emitted_pairs(through.conflicts)
-    if not reassociate or through.exact is not None:
+    is_exact = through.exact is not None and not through.by_consent
+    if not reassociate or is_exact:
         # Integer updates may change places by themselves: consent to reorder sums adds nothing to that.
-        order = pairs if through.exact is None else reading.emitted_pairs(through.order)
+        order = reading.emitted_pairs(through.order) if is_exact else reading.emitted_pairs(through.validity)
         return Constraints(through.array, order, pairs)
     sums = through.relaxed.union(reduction_pairs(reading.scop, through.array))
-    order = reading.emitted_pairs(through.relaxed)
+    traded = traded_pairs(reading.scop, through.array) if through.by_consent else isl.UnionMap("{ }")
+    order = reading.emitted_pairs(through.relaxed.subtract(traded))
     return Constraints(through.array, order, pairs.union(reading.emitted_pairs(sums)))
 
 

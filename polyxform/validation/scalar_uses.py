@@ -144,7 +144,11 @@ def check_statements(uses: Uses, value: Expression, result: Scop, dropped: Seque
 
     dropped  statements that the result does without
     """
-    pairs = paired(uses, value, result.statements, dropped)
+    check_pairs(uses, paired(uses, value, result.statements, dropped), result)
+
+
+def check_pairs(uses: Uses, pairs: Sequence[tuple[Statement, Statement]], result: Scop) -> None:
+    """The statements of the result run over the instances of their partners, and in the same order."""
     to_result = isl.UnionMap("{ }")
     for own, other in pairs:
         moved = renaming(own, other)

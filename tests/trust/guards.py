@@ -143,6 +143,18 @@ VALIDATION = (
         ("tests/scop/test_accumulators.py",),
     ),
     Guard(
+        "sums are split into the same terms",
+        "polyxform.validation.split_sums:added",
+        lambda tree, arrays, target: [],
+        ("tests/scop/test_reordered_sums.py",),
+    ),
+    Guard(
+        "what a gathered sum is stored with does not change before",
+        "polyxform.validation.scaled_sums:check_between",
+        nothing,
+        ("tests/scop/test_reordered_sums.py",),
+    ),
+    Guard(
         "what fails a proof is not published",
         "polyxform.pipeline:validate",
         nothing,
