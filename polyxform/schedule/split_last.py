@@ -15,7 +15,7 @@ Before                                   After
                                                  b[i][j] = g(row[j]);
                                                }
 
-Refused: loops that carry dependences of other arrays or none at all, arrays of which an iteration before the last may
+Refused: loops that carry dependences of other arrays or none at all, arrays that nobody reads or of which an iteration before the last may
 write elements that the last one does not, copies that are too large or of unknown size, loops of few iterations.
 """
 
@@ -99,9 +99,9 @@ def last_iteration(band: isl.ScheduleNode, scop: Scop) -> isl.UnionSet | None:
 
 
 def is_rewritten(array: str, last: isl.UnionSet, scop: Scop) -> bool:
-    """Whether some instances surely write every element of an array that the region writes."""
+    """Whether some instances surely write every element of an array that the region writes, and somebody reads it."""
     use = array_accesses(scop, array)
-    return bool(use.writes.range().is_subset(use.surely.intersect_domain(last).range()))
+    return not use.reads.is_empty() and bool(use.writes.range().is_subset(use.surely.intersect_domain(last).range()))
 
 
 def only(candidate: Candidate, instances: isl.UnionSet, scop: Scop) -> Candidate:
