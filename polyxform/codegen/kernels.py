@@ -4,13 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
+from math import gcd, prod
 
+from polyxform.codegen.expressions import ATOM, Sum
 from polyxform.codegen.kernel_tiles import CompanionTile, Tile, companion_order, open_extents
 from polyxform.codegen.operand_layout import OperandLayout
 from polyxform.codegen.point_loops import in_long
 from polyxform.machine import Machine
-from polyxform.microkernels.generate import generate
+from polyxform.microkernels.generate import LINE_BYTES, generate
 from polyxform.microkernels.model import Elementwise, Kernel, Reduction, Shape
+from polyxform.microkernels.vectors import ELEMENT_BYTES
 from polyxform.schedule.model import Contraction
 
 ROLES = {"broadcast": "a", "vector": "b", "": ""}
@@ -79,8 +82,11 @@ def shape_of(tile: Tile, layout: OperandLayout) -> tuple[Shape, tuple[str, ...]]
         a_column=1 if contraction.lanewise else 0,
         factors=narrow_factors(contraction, layout),
         loose=contraction.loose,
+        b_ahead=lines_ahead(tile, layout),
     )
     settled = (a_row, c_row, c_column, b_column, *d_rows, *(quantity for loop in loops for quantity in loop))
+    if shape.b_ahead:
+        settled = (*settled, place_ahead(tile))
     return shape, (*extents.values(), *(value for value in settled if isinstance(value, str)))
 
 
@@ -89,6 +95,30 @@ def narrow_factors(contraction: Contraction, layout: OperandLayout) -> tuple[str
     if not contraction.dots:
         return ()
     return tuple(layout.arrays[factor.array].element for factor in (contraction.broadcast, contraction.vector))
+
+
+def lines_ahead(tile: Tile, layout: OperandLayout) -> int:
+    """Lines of the next columns of the vector operand that a call prefetches for each row, 0 for none."""
+    total = prod(points for _, points in tile.mark.ahead)
+    if not tile.mark.ahead or tile.rows is None or column_stride(tile, layout) != 1:
+        return 0
+    size = ELEMENT_BYTES[layout.arrays[tile.mark.contraction.vector.array].element]
+    lines = -(-tile.columns * size // LINE_BYTES)
+    return -(-lines * tile.rows // total)
+
+
+def place_ahead(tile: Tile) -> str:
+    """C text of how far behind the columns of a call those lie that it prefetches: each call its share of them."""
+    position, total = Sum(), 1
+    for dimension, points in tile.mark.ahead:
+        position, total = position.times(points).plus(tile.starts[dimension]), total * points
+    width = tile.columns
+    if position.is_constant:
+        return str(width + width * position.constant // total)
+    wide = Sum(tuple((f"(long){atom}", weight) for atom, weight in position.terms), position.constant)
+    common = gcd(width, total)
+    share = f"{width // common} * {wide.text.inside(ATOM)}"
+    return f"{width} + {share} / {total // common}" if total != common else f"{width} + {share}"
 
 
 def known(quantity: int | str) -> int | None:

@@ -84,6 +84,8 @@ def require_factors(shape: Shape) -> None:
         raise ValueError(f"no factor is called {shape.scaled!r}")
     if shape.a_column not in (0, 1) or (shape.a_column and (shape.scaled == "a" or shape.columns_apart)):
         raise ValueError(f"{shape.a_column} elements between columns of A, scaled: {shape.scaled!r}")
+    if shape.b_ahead < 0 or (shape.b_ahead and shape.columns_apart):
+        raise ValueError(f"prefetches of {shape.b_ahead} lines of B")
 
 
 def require_turnable(shape: Shape) -> None:
@@ -315,6 +317,7 @@ def update(shape: Shape, vectors: tuple[Vector, ...], rows: tuple[int, int]) -> 
     ]
     if shape.factors:
         return [*lines, *dot_products(shape, vectors, rows)]
+    lines += [f"__builtin_prefetch(&bt[{place}], 0, 3);" for place in places_ahead(shape)]
     lines += [load_b(shape, vector, f"b{index}") for index, vector in enumerate(vectors)]
     if shape.a_column:
         return [*lines, *(line for row in range(*rows) for line in lanewise_products(shape, row, vectors))]
@@ -324,6 +327,11 @@ def update(shape: Shape, vectors: tuple[Vector, ...], rows: tuple[int, int]) -> 
         products = [f"c{row}_{index} {shape.operator}= a{row} * b{index};" for index in range(len(vectors))]
         lines.append(" ".join(products))
     return lines
+
+
+def places_ahead(shape: Shape) -> Iterator[str]:
+    """Where the lines of B begin that a step prefetches, from the row of B on that it reads."""
+    return (total(["b_next", str(line * LINE_BYTES // ELEMENT_BYTES[shape.element])]) for line in range(shape.b_ahead))
 
 
 def lanewise_products(shape: Shape, row: int, vectors: tuple[Vector, ...]) -> Iterator[str]:

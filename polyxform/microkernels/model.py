@@ -88,6 +88,8 @@ class Shape:
     before      what is done to C first; C is not read where this begins with "="
     after       what is done to C last
     c_column    elements of C between columns, None: an argument. 1: columns are contiguous, else rows are
+    b_ahead     lines of B that are prefetched in each step of the innermost reduction, 0 for none. They begin as many
+                elements behind the row of B that is read as an argument `b_next` says. It changes no result.
     a_column    elements of A between columns: 0, or 1 for products column by column
     factors     C element types of A and B where they are narrow (see `dots`), () where they are those of C
     loose       the sums of dot products may be added up and rounded as the machine does it
@@ -114,6 +116,7 @@ class Shape:
     a_column: int = 0
     factors: tuple[str, ...] = ()
     loose: bool = False
+    b_ahead: int = 0
 
     @property
     def turned(self) -> bool:
@@ -166,7 +169,7 @@ class Shape:
                 (f"a_stride{depth}", loop.a_stride),
                 (f"b_stride{depth}", loop.b_stride),
             ]
-        return (*named, ("c_next", self.c_next))
+        return (*named, ("c_next", self.c_next), ("b_next", None if self.b_ahead else 0))
 
     @property
     def arguments(self) -> tuple[str, ...]:

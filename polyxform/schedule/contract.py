@@ -32,6 +32,7 @@ from polyxform.schedule.costing import (
     reference_of,
     representative_sizes,
 )
+from polyxform.schedule.look_ahead import looking_ahead, reads_ahead
 from polyxform.schedule.match_microkernel import is_contiguous
 from polyxform.schedule.model import (
     Candidate,
@@ -72,8 +73,9 @@ def plans(contraction: Contraction, work: Workload) -> Iterable[ContractionPlan]
         for rows, vectors in [tile for tile in tiles if tile[0] <= likely][:TILES_TRIED]:
             first = ContractionPlan(contraction, row, rows, vectors, ())
             packings = vector_packings(first, copied, work)
+            panels = next((packing for packing in packings if packing is not None), None)
             for order, packing in product(outer_orders(contraction, row, work), packings):
-                plan = replace(first, order=order, packing=packing)
+                plan = replace(first, order=order, packing=packing, panels=panels)
                 yield from (replace(plan, depth=depth) for depth in depths(plan, work))
         yield from turned_plans(contraction, row, work)
 
@@ -167,10 +169,13 @@ def nests_of(plan: ContractionPlan, work: Workload) -> tuple[tuple[Node, ...], f
     use = kernel_use(shape, work.machine, row, names[contraction.column])
     if contraction.turned:
         use = replace(use, call_cycles=use.call_cycles + TURN_CYCLES * plan.rows * width)
-    if plan.packing is None:
+    panels = plan.packing or (plan.panels if reads_ahead(plan, work) else None)
+    if panels is None:
         return (nested([*loops, *inside], Work(work.operation, use)),), 0.0
-    copy, reading = packed_operation(plan, plan.packing, work)
+    copy, reading = packed_operation(plan, panels, work)
     nest = nested([*loops, *inside], Work(reading, use))
+    if plan.packing is None:
+        return (nest,), 0.0
     return (copy.nest(parallel=work.threads > 1), nest), copy.fresh_seconds(work.threads)
 
 
@@ -214,7 +219,14 @@ def build(plan: ContractionPlan, work: Workload) -> Candidate:
     others = (columns if d == columns.dimension else PlannedLoop(d, (TileRun(1, None),)) for d in plan.order)
     loops = (*depth_loop(plan, work), *others)
     point = (*contraction.reductions, *(() if plan.row is None else (plan.row,)), contraction.column)
-    mark = KernelMark(contraction, plan.row, before=work.before, after=work.after, packing=plan.packing)
+    mark = KernelMark(
+        contraction,
+        plan.row,
+        before=work.before,
+        after=work.after,
+        packing=plan.packing,
+        ahead=looking_ahead(plan, work),
+    )
     before, after = (tuple(member(one, work.scop) for one in found) for found in (work.before, work.after))
     builder = NestBuilder(work.statement, mark, point, before, after)
     return builder.build(loops, recipe_of(plan, work))

@@ -27,6 +27,7 @@ class ContractionPlan:
     order        outer dimensions, outermost first; the column dimension stands for its tile loop
     packing      copy that the kernel reads the vector operand from, None for the array itself
     turned       the kernel turns columns of the vector operand in registers
+    panels     the copy that the vector operand could be read from, whether it is or not; None for none
     depth        iterations of the reduction that one call runs, 0: all of them
     """
 
@@ -38,6 +39,7 @@ class ContractionPlan:
     packing: Packing | None = None
     turned: bool = False
     depth: int = 0
+    panels: Packing | None = None
 
     def lanes(self, work: Workload) -> int:
         """Lanes of the vectors that the kernels compute with."""

@@ -175,6 +175,8 @@ class KernelMark:
     before       companions that come first
     after        companions that come last
     packing      copy that the kernel reads the vector operand from, None for the array itself
+    ahead        dimensions inside the loop over columns, outermost first, each with its points: the calls in them share
+                 the work of prefetching the next columns of the vector operand; () for no prefetches
     """
 
     contraction: Contraction
@@ -184,6 +186,7 @@ class KernelMark:
     before: tuple[Companion, ...] = ()
     after: tuple[Companion, ...] = ()
     packing: Packing | None = None
+    ahead: tuple[tuple[int, int], ...] = ()
 
 
 @dataclass(frozen=True)

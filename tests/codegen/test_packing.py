@@ -119,7 +119,7 @@ def test_columns_that_are_turned_in_registers_are_right(source: str, element: st
     assert outcome(whole, tmp_path) == (0, "")
 
 
-SPLIT = SQUARE.replace("#pragma scop", "#pragma polyxform size(m = 33, n = 1024, p = 700)\n#pragma scop")
+SPLIT = SQUARE.replace("#pragma scop", "#pragma polyxform size(m = 33, n = 130, p = 6500)\n#pragma scop")
 
 
 @pytest.mark.parametrize(("element", "target"), [("float", "x86-64-v4"), ("double", "x86-64-v3")])
@@ -131,7 +131,7 @@ def test_a_reduction_that_is_split_adds_up_in_the_order_of_the_source(
     assert "split k by 256" in compilation.regions[0].versions[0].candidate.recipe
     plain = text.replace("void product", "static void original").replace("#pragma scop\n", "")
     plain = plain.replace("#pragma endscop\n", "")
-    sizes = MAIN.replace("{1, 2, 3, 5, 6, 7, 12, 13, 28, 29}", "{33}").replace("{1, 2, 9}", "{700}")
-    one = sizes.replace("int n = 1; n < 140; n += n < 20 ? 1 : 7", "int n = 1024; n < 1025; n++")
+    sizes = MAIN.replace("{1, 2, 3, 5, 6, 7, 12, 13, 28, 29}", "{33}").replace("{1, 2, 9}", "{6500}")
+    one = sizes.replace("int n = 1; n < 140; n += n < 20 ? 1 : 7", "int n = 130; n < 131; n++")
     head = HEAD.replace("ROOM = 64 * PAGE", "ROOM = 2048 * PAGE")
     assert outcome("\n".join([head, FENCE, f"typedef {element} T;", plain, compilation.text, one]), tmp_path) == (0, "")

@@ -17,6 +17,7 @@ OPEN_VALUES = {
     "a_stride": 9,
     "b_stride": 83,
     "c_next": 640,
+    "b_next": 40,
     "d_row": 95,
     "b_column": 61,
 }

@@ -34,6 +34,7 @@ SHAPES = (
     Shape("float", "+", 3, 8, 40, 64, (Reduction(4, 8, 99, ((0, 0), (1, 2), (0, 3), (0, 3))),)),
     Shape("float", "+", 2, 9, 30, 64, (Reduction(0, 1, 1),)),
     Shape("float", "+", 3, 40, 30, 64, (OPEN,), c_next=192),
+    Shape("float", "+", 3, 40, 30, 64, (OPEN,), b_ahead=1),
     Shape("float", "+", 3, 40, 30, None, (OPEN,), c_next=None),
     Shape("float", "+", 3, 40, 30, 64, (OPEN,), before=(Elementwise("=", "zero"),), scaled="a"),
     Shape(
@@ -141,6 +142,14 @@ def test_only_a_next_tile_is_prefetched() -> None:
     assert "__builtin_prefetch" not in quiet
     assert ahead.count("__builtin_prefetch") == 24
     assert "__builtin_prefetch(&c[c_next + 5 * c_row + 48], 1, 2);" in ahead
+
+
+def test_each_step_prefetches_lines_of_the_next_columns() -> None:
+    shape = replace(MATMUL, b_ahead=2)
+    text = generate(shape, "px_kernel", named("x86-64-v4")).text
+    assert shape.arguments[-1] == "b_next"
+    assert text.count("__builtin_prefetch") == 2
+    assert "__builtin_prefetch(&bt[b_next + 16], 0, 3);" in text
 
 
 def test_arguments_are_what_the_shape_leaves_open() -> None:

@@ -1,0 +1,43 @@
+"""Few rows of a product prefetch the columns that are read next, each call its share; many rows do not."""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+from polyxform.options import Options
+from polyxform.pipeline import compile_source
+from polyxform.syntax.source import SourceFile
+
+PRODUCT = """void product(const float A[restrict ROWS][DEPTH], const float B[restrict DEPTH][COLUMNS],
+             float C[restrict ROWS][COLUMNS])
+{
+#pragma polyxform target(x86-64-v4)
+#pragma scop
+    for (int i = 0; i < ROWS; i++)
+        for (int j = 0; j < COLUMNS; j++)
+            for (int k = 0; k < DEPTH; k++)
+                C[i][j] += A[i][k] * B[k][j];
+#pragma endscop
+}
+"""
+
+
+def emitted(rows: int, columns: int, depth: int) -> str:
+    """The code of a product."""
+    text = PRODUCT.replace("ROWS", str(rows)).replace("COLUMNS", str(columns)).replace("DEPTH", str(depth))
+    return compile_source(SourceFile.from_text(text, "k.c"), Options(parallel=False)).text
+
+
+def test_calls_share_the_columns_that_are_read_next() -> None:
+    text = emitted(40, 960, 300)
+    width, factor, divisor = re.findall(r"&C\[i_tile\]\[j_tile\], (\d+) \+ (\d+) \* \(long\)i_tile / (\d+)\)", text)[0]
+    assert int(factor) * 40 == int(width) * int(divisor)
+    assert "__builtin_prefetch(&bt[b_next], 0, 3);" in text
+
+
+@pytest.mark.parametrize(
+    ("rows", "columns", "depth"), [(4000, 960, 300), (40, 32, 300)], ids=["many rows", "one panel"]
+)
+def test_nothing_is_prefetched(rows: int, columns: int, depth: int) -> None:
+    assert "b_next" not in emitted(rows, columns, depth)
