@@ -48,7 +48,6 @@ SHAPES = {
     "convolution": CONVOLUTION,
     "all open": Shape("double", "-", 3, 11, None, None, (OPEN, OPEN)),
     "one element": Shape("float", "+", 1, 1, None, None, (OPEN,)),
-    "with prefetches of B": Shape("float", "+", 3, 20, 7, None, (OPEN,), b_ahead=2),
     "with prefetch": Shape("float", "+", 3, 20, 7, None, (OPEN,), c_next=None),
     "rows at a border": Shape(
         "float", "+", 4, 16, 9, 16, (OPEN, Reduction(3, 7, 160, ((1, 4), (0, 4), (0, 3))), Reduction(None, 1, 16))

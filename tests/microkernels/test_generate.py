@@ -150,6 +150,7 @@ def test_each_step_prefetches_lines_of_the_next_columns() -> None:
     assert shape.arguments[-1] == "b_next"
     assert text.count("__builtin_prefetch") == 2
     assert "__builtin_prefetch(&bt[b_next + 16], 0, 3);" in text
+    check(generate(shape, "px_kernel", named("x86-64-v4")))
 
 
 def test_arguments_are_what_the_shape_leaves_open() -> None:
