@@ -85,9 +85,8 @@ class Ballot:
         if name == OURS:
             self.ours = accepted
             if accepted and not exact:
-                self.notes.append(
-                    f"results rounded: equal to the original within {report.words[4]} of the largest value"
-                )
+                note = f"results rounded: equal to the original within {report.words[4]} of the largest value"
+                self.notes += [note] if note not in self.notes else []
         if not accepted:
             self.refused.append(
                 (name, f"its result differs in {report.words[3]} elements, by {report.words[4]} at most")

@@ -2,12 +2,20 @@
 
 from __future__ import annotations
 
+import shutil
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
-from polyxform.benchmarking.libraries import Unavailable, blas_implementations, onednn_implementations
+from polyxform.benchmarking.libraries import (
+    blas_implementations,
+    libxsmm_implementations,
+    onednn_implementations,
+    other_onednn_builds,
+)
+from polyxform.benchmarking.library import Unavailable
 from polyxform.benchmarking.machine_programs import machine_implementations
+from polyxform.benchmarking.numpy_products import numpy_implementations
 from polyxform.benchmarking.polyhedral import POLLY_FLAGS, by_pluto, polly_compiler
 from polyxform.benchmarking.problem import Problem
 from polyxform.benchmarking.recognize import Unrecognized, recognize
@@ -25,7 +33,12 @@ UNCONTRACTED = "-ffp-contract=off"
 OTHER_COMPILERS = ("gcc", "clang")
 Missing = tuple[tuple[str, str], ...]
 LibraryMaker = Callable[[Compiler, Path, Problem, Entry], tuple[Implementation, ...]]
-LIBRARIES: Mapping[str, LibraryMaker] = {"onednn": onednn_implementations, "openblas": blas_implementations}
+LIBRARIES: Mapping[str, LibraryMaker] = {
+    "onednn": onednn_implementations,
+    "openblas": blas_implementations,
+    "libxsmm": libxsmm_implementations,
+    "numpy": numpy_implementations,
+}
 POLYHEDRAL = ("polly", "pluto")
 RIVALS = (*OTHER_COMPILERS, *POLYHEDRAL, *LIBRARIES)
 USUAL_RIVALS = (*OTHER_COMPILERS, *LIBRARIES)
@@ -39,6 +52,7 @@ class Contest:
     main     the original by the main compiler, the result, the machine's programs, libraries
     apart    groups that need a process of their own with more than one thread, because they bring another OpenMP run
              time; each begins with the original as an oracle that is not timed
+    alone    groups that always need one: further builds of a library, behind our result as their oracle
     missing  what was asked for and does not take part, with the reason
     about    compiler and flags of compiled implementations
     """
@@ -47,6 +61,7 @@ class Contest:
     apart: tuple[tuple[Implementation, ...], ...]
     missing: Missing
     about: Mapping[str, str]
+    alone: tuple[tuple[Implementation, ...], ...] = ()
 
     def groups(self, threads: int) -> tuple[tuple[Implementation, ...], ...]:
         """Implementations by process: on one thread run times do not get into each other's way."""
@@ -103,7 +118,8 @@ def assemble(site: Site, against: tuple[str, ...], problem: Problem | None) -> C
         *libraries,
     )
     told = dict.fromkeys((compiler.name, OURS), f"{compiler.version} {' '.join(flags)}")
-    return Contest(main, apart, missing + missing_compilers, {**about, **told})
+    alone = other_builds(site, against, problem, ours)
+    return Contest(main, apart, missing + missing_compilers, {**about, **told}, alone)
 
 
 def optimizing_flags(compiler: Compiler) -> tuple[str, ...]:
@@ -131,6 +147,20 @@ def with_libraries(
         except (Unavailable, Unrecognized) as reason:
             missing.append((name, str(reason)))
     return tuple(made), tuple(missing)
+
+
+def other_builds(
+    site: Site, against: tuple[str, ...], problem: Problem | None, ours: Path
+) -> tuple[tuple[Implementation, ...], ...]:
+    """Groups for further builds of a library. Our result takes part again, so that there are rounds to compare in."""
+    sizes, oracle = dict(site.subject.sizes), Implementation("oracle", "oracle", ours)
+    copy = Implementation(OURS, "candidate", Path(shutil.copy(ours, site.folder / "result_again.so")))
+    try:
+        found = problem or recognize(models_at(site.subject, sizes), sizes) if "onednn" in against else None
+        groups = other_onednn_builds(site.compiler, site.folder, found, site.subject.entry) if found else ()
+    except (Unavailable, Unrecognized):
+        return ()
+    return tuple((oracle, copy, *group) for group in groups)
 
 
 def with_compilers(

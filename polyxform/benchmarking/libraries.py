@@ -1,18 +1,16 @@
-"""Libraries to measure against: where they are, and how a problem becomes a shared object that the driver can load.
+"""How a problem becomes a shared object that the driver can load, for each library.
 
 A library that is missing is never an error: the reason is kept and shown.
 """
 
 from __future__ import annotations
 
-import importlib.metadata
-import re
 import shutil
 from collections.abc import Iterable
-from dataclasses import dataclass
-from functools import cache
 from pathlib import Path
 
+from polyxform.benchmarking.library import Library, Unavailable, build_library
+from polyxform.benchmarking.onednn_builds import find_builds
 from polyxform.benchmarking.problem import (
     ELEMENT_BYTES,
     Convolution,
@@ -23,99 +21,52 @@ from polyxform.benchmarking.problem import (
 )
 from polyxform.harness.entry import Entry
 from polyxform.harness.plan import Implementation
-from polyxform.toolchain.compiler import CompilationFailed, Compiler, Product, build
+from polyxform.toolchain.compiler import Compiler
 
-NATIVE = Path(__file__).with_name("native")
-WHEELS = ("onednn-cpu-gomp", "onednn-devel-cpu-gomp")
-SYSTEM_FOLDERS = (Path("/usr/include"), Path("/usr/local/include"), Path("/opt/intel/oneapi/dnnl/latest/include"))
 ONEDNN_LAYOUTS = (("onednn_any", 0), ("onednn_plain", 1), ("onednn_reorder", 2))
 ONEDNN_KINDS = {Convolution: 0, MatrixMultiplication: 1}
-VERSION = re.compile(r"#define\s+DNNL_VERSION_(MAJOR|MINOR|PATCH)\s+(\d+)")
-
-
-class Unavailable(Exception):
-    """A library cannot be measured against; the text says why."""
-
-
-@dataclass(frozen=True)
-class Library:
-    """A library that can be linked.
-
-    name     "oneDNN", "OpenBLAS"
-    version  its own number, "" where it does not tell
-    flags    compiler words for its headers
-    links    linker words
-    """
-
-    name: str
-    version: str
-    flags: tuple[str, ...]
-    links: tuple[str, ...]
-
-
-@cache
-def find_onednn() -> Library:
-    """oneDNN 3 or later: the Python wheels with the OpenMP build, else a system library. Unavailable otherwise."""
-    for header, links in [*onednn_wheel(), *onednn_system()]:
-        version = onednn_version(header)
-        if version.startswith("3"):
-            include = str(header.parent.parent.parent)
-            return Library("oneDNN", version, ("-I", include), links)
-    raise Unavailable("oneDNN 3 is not installed: pip install 'polyxform[onednn]'")
-
-
-def onednn_wheel() -> Iterable[tuple[Path, tuple[str, ...]]]:
-    """Version header and linker words of the wheels, when both are installed."""
-    files = [path for name in WHEELS for path in wheel_files(name)]
-    headers = [path for path in files if path.as_posix().endswith("oneapi/dnnl/dnnl_version.h")]
-    libraries = [path for path in files if path.name == "libdnnl.so"]
-    if headers and libraries:
-        folder = str(libraries[0].parent.resolve())
-        yield headers[0].resolve(), ("-L", folder, "-ldnnl", f"-Wl,-rpath,{folder}")
-
-
-def wheel_files(name: str) -> list[Path]:
-    """Files of an installed distribution, [] when it is not installed."""
-    try:
-        listed = importlib.metadata.distribution(name).files or []
-    except importlib.metadata.PackageNotFoundError:
-        return []
-    return [Path(str(path.locate())) for path in listed]
-
-
-def onednn_system() -> Iterable[tuple[Path, tuple[str, ...]]]:
-    """Version headers of system libraries."""
-    for folder in SYSTEM_FOLDERS:
-        header = folder / "oneapi" / "dnnl" / "dnnl_version.h"
-        if header.exists():
-            yield header, ("-ldnnl",)
-
-
-def onednn_version(header: Path) -> str:
-    """ "3.2.0" from the version header."""
-    numbers = dict(VERSION.findall(header.read_text(errors="replace")))
-    return ".".join(numbers.get(part, "0") for part in ("MAJOR", "MINOR", "PATCH"))
+OTHER_BUILD = "@"
+"""Behind the name of a reading stands the version, when it is not the first build's."""
 
 
 def onednn_implementations(
     compiler: Compiler, folder: Path, problem: Problem, entry: Entry
 ) -> tuple[Implementation, ...]:
-    """oneDNN on the problem: with layouts of its choice, with plain ones, and with reorders inside the timing.
-
-    Each reading is a copy of one shared object, because a loaded one holds one problem.
+    """The first build of oneDNN on the problem: with layouts of its choice, with plain ones, with reorders inside.
 
     Raises Unavailable when it is missing or does not compute in the problem's precision.
     """
+    return readings(compiler, folder, problem, entry, onednn_builds(problem)[0], "")
+
+
+def other_onednn_builds(
+    compiler: Compiler, folder: Path, problem: Problem, entry: Entry
+) -> tuple[tuple[Implementation, ...], ...]:
+    """The readings of each further build. Two of them cannot be in one process: their libraries have the same name."""
+    return tuple(
+        readings(compiler, folder, problem, entry, library, f"{OTHER_BUILD}{library.version}")
+        for library in onednn_builds(problem)[1:]
+    )
+
+
+def onednn_builds(problem: Problem) -> tuple[Library, ...]:
+    """Builds that can do the problem. Unavailable when there are none."""
     if problem.element != "float":
         raise Unavailable(f"oneDNN does not compute in '{problem.element}'")
-    library = find_onednn()
+    return find_builds()
+
+
+def readings(
+    compiler: Compiler, folder: Path, problem: Problem, entry: Entry, library: Library, mark: str
+) -> tuple[Implementation, ...]:
+    """Each reading is a copy of one shared object, because a loaded one holds one problem."""
     numbers = onednn_numbers(problem, entry)
-    built = build_library(compiler, folder, "onednn", "onednn.c", library)
+    built = build_library(compiler, folder, f"onednn{mark}", "onednn.c", library)
     made = []
     for name, layout in ONEDNN_LAYOUTS:
-        path = Path(shutil.copy(built, folder / f"{name}.so"))
+        path = Path(shutil.copy(built, folder / f"{name}{mark}.so"))
         words = number_words((layout, ONEDNN_KINDS[type(problem)], *numbers))
-        made.append(Implementation(name, "candidate", path, words))
+        made.append(Implementation(f"{name}{mark}", "candidate", path, words))
     return tuple(made)
 
 
@@ -149,6 +100,20 @@ def blas_implementations(
 
 
 OPENBLAS = Library("OpenBLAS", "", (), ("-lopenblas",))
+LIBXSMM = Library("LIBXSMM", "", ("-fopenmp",), ("-lxsmm", "-lxsmmnoblas", "-lpthread", "-ldl", "-lm"))
+
+
+def libxsmm_implementations(
+    compiler: Compiler, folder: Path, problem: Problem, entry: Entry
+) -> tuple[Implementation, ...]:
+    """Loops around LIBXSMM's batch-reduce kernels. Raises Unavailable when it is missing or cannot do the problem."""
+    if problem.element != "float":
+        raise Unavailable(f"LIBXSMM is asked for 'float' only, not for '{problem.element}'")
+    if isinstance(problem, MatrixMultiplication) and len(problem.target.axes) != 2:
+        raise Unavailable("LIBXSMM is not asked for batches of products")
+    path = build_library(compiler, folder, "libxsmm", "libxsmm.c", LIBXSMM)
+    words = number_words((ONEDNN_KINDS[type(problem)], *onednn_numbers(problem, entry)))
+    return (Implementation("libxsmm", "candidate", path, words),)
 
 
 def fits_blas(problem: MatrixMultiplication) -> bool:
@@ -159,15 +124,3 @@ def fits_blas(problem: MatrixMultiplication) -> bool:
         return False
     contiguous = all(any(axis.components[0][1] == 1 for axis in pair) for pair in axes)
     return contiguous and axes[2][1].components[0][1] == 1
-
-
-def build_library(compiler: Compiler, folder: Path, name: str, source: str, library: Library) -> Path:
-    """Compile a native source against the library. Unavailable when it does not compile or link."""
-    output = folder / f"{name}.so"
-    flags = ("-O2", *library.flags)
-    try:
-        build(compiler, [NATIVE / source], output, flags, product=Product.SHARED, libraries=library.links)
-    except CompilationFailed as failure:
-        detail = failure.diagnostics[0].help.splitlines()
-        raise Unavailable(f"{library.name} cannot be linked: {detail[0] if detail else failure}") from None
-    return output

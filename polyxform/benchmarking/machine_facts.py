@@ -5,7 +5,8 @@ from __future__ import annotations
 import platform
 
 from polyxform.benchmarking.contest import OTHER_COMPILERS, optimizing_flags
-from polyxform.benchmarking.libraries import Unavailable, find_onednn
+from polyxform.benchmarking.library import Unavailable
+from polyxform.benchmarking.onednn_builds import find_builds
 from polyxform.diagnostics import EnvironmentFault
 from polyxform.harness.measurements import MachineFacts
 from polyxform.machine import cpu_name, detect
@@ -42,6 +43,6 @@ def compiler_versions(main: Compiler) -> dict[str, str]:
 def library_versions() -> dict[str, str]:
     """Versions of the libraries that tell them without being run."""
     try:
-        return {"oneDNN": find_onednn().version}
+        return {"oneDNN": ", ".join(library.version for library in find_builds())}
     except Unavailable:
         return {}

@@ -10,8 +10,10 @@ from pathlib import Path
 
 from polyxform.benchmarking.ballot import Ballot
 from polyxform.benchmarking.contest import UNCONTRACTED, USUAL_RIVALS, Contest, assemble, element_of, site_of
+from polyxform.benchmarking.libraries import OTHER_BUILD
 from polyxform.benchmarking.machine_facts import machine_facts
 from polyxform.benchmarking.machine_programs import machine_peaks
+from polyxform.benchmarking.onednn_builds import find_builds
 from polyxform.benchmarking.prediction import count_microkernels, memory_rows
 from polyxform.benchmarking.problem import Problem
 from polyxform.harness.analysis import UNIT_ROUNDOFF, multiply_adds, reach, rounding_bound
@@ -137,6 +139,8 @@ def measure_case(subject: Subject, request: BenchmarkRequest, contest: Contest, 
     ballot = Ballot(dict(contest.about))
     for group in contest.groups(threads):
         ballot.read(compete(subject, request, group, driver, threads), group)
+    for group in contest.alone if ballot.ours else ():
+        ballot.read(compete(subject, request, group, driver, threads), group)
     sizes = dict(subject.sizes)
     peaks = machine_peaks(ballot.machine, ballot.about)
     return Case(
@@ -150,7 +154,7 @@ def measure_case(subject: Subject, request: BenchmarkRequest, contest: Contest, 
         transformed=subject.transformed,
         equal=ballot.ours,
         ours=ballot.timing(OURS),
-        others=with_better_plain(ballot.others),
+        others=with_best_readings(ballot.others, ballot.timing(OURS)),
         missing=(*contest.missing, *ballot.refused),
         peaks=peaks,
         data_bytes=ballot.bytes,
@@ -158,15 +162,25 @@ def measure_case(subject: Subject, request: BenchmarkRequest, contest: Contest, 
     )
 
 
-def with_better_plain(others: Sequence[Timing]) -> tuple[Timing, ...]:
-    """One reading for plain layouts in and out: the library's own way or reorders around its best, the faster one."""
-    plain = [other for other in others if other.name in PLAIN_READINGS]
-    if not plain:
-        return tuple(others)
-    best = min(plain, key=lambda timing: timing.median)
-    about = f"{best.about} {PLAIN_READINGS[best.name]}".strip()
-    rest = (other for other in others if other.name not in PLAIN_READINGS)
-    return (*rest, replace(best, name="onednn_plain", about=about))
+def with_best_readings(others: Sequence[Timing], ours: Timing | None) -> tuple[Timing, ...]:
+    """Each reading of a library by the build that is faster, and one reading for plain layouts in and out.
+
+    Plain layouts are met by the library's own way or by reorders around its best, whichever is faster.
+    """
+    readings: dict[str, list[tuple[float, Timing]]] = {}
+    several = any(OTHER_BUILD in other.name for other in others)
+    for other in others:
+        base, _, version = other.name.partition(OTHER_BUILD)
+        name = "onednn_plain" if base in PLAIN_READINGS else base
+        words = (other.about, PLAIN_READINGS.get(base, ""), version_words(version, several and "onednn" in base))
+        shown = replace(other, name=name, about=" ".join(filter(None, words)))
+        readings.setdefault(name, []).append((other.over(ours) if ours else other.median, shown))
+    return tuple(min(found, key=lambda pair: pair[0])[1] for found in readings.values())
+
+
+def version_words(version: str, several: bool) -> str:
+    """Which of several builds of oneDNN it was, "" where there is one."""
+    return f"(oneDNN {version or find_builds()[0].version})" if several else ""
 
 
 def circumstances(noise: float, unrest: Sequence[str], threads: int) -> tuple[str, ...]:

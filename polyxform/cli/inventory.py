@@ -7,7 +7,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from importlib import metadata
 
-from polyxform.benchmarking.libraries import Unavailable, find_onednn
+from polyxform.benchmarking.library import Unavailable
+from polyxform.benchmarking.onednn_builds import find_builds
 from polyxform.diagnostics import EnvironmentFault
 from polyxform.machine import Cache, Machine, cpu_name, detect
 from polyxform.toolchain.compiler import Compiler, Product, build, find_compiler
@@ -145,9 +146,9 @@ def library_findings() -> Iterator[Finding]:
 
 
 def onednn_version() -> str:
-    """Version of the oneDNN that benchmarks would use; "" for none."""
+    """Versions of oneDNN that benchmarks would use, the better one for each case; "" for none."""
     try:
-        return find_onednn().version
+        return ", ".join(library.version for library in find_builds())
     except Unavailable:
         return ""
 

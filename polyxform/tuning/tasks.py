@@ -109,8 +109,8 @@ class Measured:
     """What came out of a measurement.
 
     seconds           of a call, lower quartile; 0 when there is none
-    baseline_seconds  of the baseline: as much more or less as the median of both's ratios says, round by round; the same
-                      number where the baseline was measured
+    baseline_seconds  of the baseline: as much more or less as the median of both's ratios says, round by round;
+                      the same number where the baseline was measured
     samples           how many of each
     problem           why there are none, or ""
     """

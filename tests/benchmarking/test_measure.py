@@ -6,12 +6,14 @@ from dataclasses import replace
 import pytest
 from polyxform.benchmarking import libraries
 from polyxform.benchmarking.ballot import Ballot
-from polyxform.benchmarking.libraries import OPENBLAS, Library, Unavailable, build_library, find_onednn
+from polyxform.benchmarking.libraries import LIBXSMM, OPENBLAS
+from polyxform.benchmarking.library import Library, Unavailable, build_library
 from polyxform.benchmarking.machine_programs import machine_peaks
-from polyxform.benchmarking.measure import BenchmarkRequest, measure, with_better_plain
+from polyxform.benchmarking.measure import BenchmarkRequest, measure, with_best_readings
+from polyxform.benchmarking.onednn_builds import FOLDERS_VARIABLE, find_builds, named_folders
 from polyxform.diagnostics import EnvironmentFault
 from polyxform.harness.driver import Outcome, Report
-from polyxform.harness.measurements import Timing
+from polyxform.harness.measurements import OURS, Timing
 from polyxform.harness.plan import Effort, Implementation
 from polyxform.toolchain.compiler import accepts, find_compiler
 from polyxform.toolchain.run import Finished, private_folder
@@ -37,7 +39,7 @@ ALONE = BenchmarkRequest(against=(), effort=SHORT)
 def onednn_missing():
     """Why oneDNN cannot be measured against here, or ""."""
     try:
-        find_onednn()
+        find_builds()
     except Unavailable as reason:
         return str(reason)
     return ""
@@ -45,9 +47,14 @@ def onednn_missing():
 
 def openblas_missing():
     """Why OpenBLAS cannot be measured against here, or ""."""
+    return missing_library("blas.c", OPENBLAS)
+
+
+def missing_library(source, library):
+    """Why a library cannot be linked here, or ""."""
     with private_folder() as folder:
         try:
-            build_library(find_compiler(), folder, "openblas", "blas.c", OPENBLAS)
+            build_library(find_compiler(), folder, "library", source, library)
         except Unavailable as reason:
             return str(reason)
     return ""
@@ -182,10 +189,64 @@ def test_onednn_computes_the_same(name):
     assert all(other.about for other in case.others)
 
 
-def test_the_better_plain_reading_counts():
+def test_the_faster_reading_of_plain_layouts_is_shown():
     slow, fast = Timing("onednn_plain", (2.0,), "gemm:jit"), Timing("onednn_reorder", (1.0,), "brgconv")
-    assert with_better_plain((slow, fast)) == (Timing("onednn_plain", (1.0,), "brgconv with reorders"),)
-    assert with_better_plain((replace(slow, samples=(0.5,)), fast))[0].about == "gemm:jit"
+    assert with_best_readings((slow, fast), None) == (Timing("onednn_plain", (1.0,), "brgconv with reorders"),)
+    assert with_best_readings((replace(slow, samples=(0.5,)), fast), None)[0].about == "gemm:jit"
+
+
+@pytest.mark.skipif(bool(onednn_missing()), reason=f"oneDNN: {onednn_missing()}")
+def test_of_several_builds_the_faster_one_counts():
+    """The second build ran in a slower process, beside our result: only the ratios of rounds can tell."""
+    ours = Timing(OURS, (1.0, 1.0, 1.0, 4.0, 4.0, 4.0), rounds=(1, 2, 3, 11, 12, 13))
+    first = Timing("onednn_any", (1.5, 1.5, 1.5), "jit", rounds=(1, 2, 3))
+    second = Timing("onednn_any@3.99.0", (4.4, 4.4, 4.4), "brgconv", rounds=(11, 12, 13))
+    assert [(t.name, t.about) for t in with_best_readings((first, second), ours)] == [
+        ("onednn_any", "brgconv (oneDNN 3.99.0)")
+    ]
+
+
+def test_folders_with_another_build_are_found(tmp_path, monkeypatch):
+    header = tmp_path / "include/oneapi/dnnl/dnnl_version.h"
+    header.parent.mkdir(parents=True)
+    header.write_text("#define DNNL_VERSION_MAJOR 3\n#define DNNL_VERSION_MINOR 99\n")
+    monkeypatch.setenv(FOLDERS_VARIABLE, f"{tmp_path}/elsewhere:{tmp_path}")
+    assert list(named_folders()) == []
+    (tmp_path / "lib").mkdir()
+    (tmp_path / "lib/libdnnl.so").touch()
+    assert list(named_folders()) == [(header, tmp_path / "lib")]
+
+
+CONVOLUTION = """
+void convolution(float x[restrict 2][9][11][10], float w[restrict 70][10][3][2], float y[restrict 2][70][5][11])
+{
+#pragma scop
+    for (int n = 0; n < 2; n++)
+        for (int o = 0; o < 70; o++)
+            for (int r = 0; r < 5; r++)
+                for (int c = 0; c < 11; c++)
+                    for (int i = 0; i < 10; i++)
+                        for (int a = 0; a < 3; a++)
+                            for (int b = 0; b < 2; b++)
+                                if (2 * r + a >= 1 && 2 * r + a < 10 && c + b >= 1 && c + b < 12)
+                                    y[n][o][r][c] += x[n][2 * r + a - 1][c + b - 1][i] * w[o][i][a][b];
+#pragma endscop
+}
+"""
+LONG_SUM = PRODUCT.replace("40", "300")
+
+
+@pytest.mark.skipif(bool(missing_library("libxsmm.c", LIBXSMM)), reason="LIBXSMM is not installed")
+@pytest.mark.parametrize("source", [PRODUCT, LONG_SUM, CONVOLUTION], ids=["product", "long sum", "convolution"])
+def test_libxsmm_computes_the_same(source):
+    case = measure(untouched(source), replace(ALONE, against=("libxsmm",), threads=(1, 2))).cases[-1]
+    assert "libxsmm" in case.ratios, case.missing
+
+
+@pytest.mark.parametrize("element", ["float", "double"])
+def test_numpy_computes_the_same(element):
+    case = measure(untouched(PRODUCT.replace("float", element)), replace(ALONE, against=("numpy",))).cases[0]
+    assert "numpy" in case.ratios or "shared library" in dict(case.missing)["numpy"]
 
 
 def test_peaks_come_from_the_best_samples():

@@ -6,6 +6,7 @@
  * groups, stride, dilation and padding of both dimensions at both ends; then the tensors source, weights, destination and,
  * with bias, bias.
  */
+#define _GNU_SOURCE
 #include <oneapi/dnnl/dnnl.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -190,6 +191,9 @@ int polyxform_prepare(const char *configuration, void **buffers, const long long
 {
     (void)integers;
     read_task(configuration);
+#ifdef OPENCL_DRIVER
+    setenv("OCL_ICD_FILENAMES", OPENCL_DRIVER, 1);
+#endif
     TRY(dnnl_engine_create(&task.engine, dnnl_cpu, 0));
     TRY(dnnl_stream_create(&task.stream, task.engine, dnnl_stream_default_flags));
     for (int r = 0; r < roles(); r++)

@@ -39,6 +39,7 @@ typedef struct {
     double reals[MAX_ARGUMENTS];
     unsigned char *flush;
     int round;
+    double lost_seconds;
 } Stage;
 
 static double now(void)
@@ -285,7 +286,8 @@ static void keep_sample(const Stage *stage, Runner *runner, double seconds, long
     report(stage->plan, "sample %d %.9g %ld %d", runner->number, seconds, disturbances, stage->round);
 }
 
-static void take_sample(const Stage *stage, Runner *runner)
+/* What an interruption spoils is not charged to the implementation. */
+static void take_sample(Stage *stage, Runner *runner)
 {
     double begin = now();
     int cold = stage->plan->cold && !runner->machine;
@@ -296,8 +298,9 @@ static void take_sample(const Stage *stage, Runner *runner)
     }
     long before = preemptions();
     double seconds = cold ? timed_cold(stage, runner) : timed_batch(stage, runner);
-    keep_sample(stage, runner, seconds, preemptions() - before);
-    runner->used_seconds += now() - begin;
+    long disturbances = preemptions() - before;
+    keep_sample(stage, runner, seconds, disturbances);
+    *(disturbances ? &stage->lost_seconds : &runner->used_seconds) += now() - begin;
 }
 
 /* Calls that make one sample: as many as fill the sample time. A call that fills its share was sample enough. */
@@ -342,7 +345,8 @@ static void take_rounds(Stage *stage, Runner *runners)
     double start = now();
     Runner *yardstick = &runners[plan->library_count > 1];
     for (stage->round = 1; stage->round <= plan->maximum_rounds; stage->round++) {
-        if (!take_round(stage, runners, yardstick) || now() - start > plan->budget_seconds)
+        double granted = plan->budget_seconds + fmin(stage->lost_seconds, plan->budget_seconds);
+        if (!take_round(stage, runners, yardstick) || now() - start > granted)
             return;
         for (int i = 0; i < plan->library_count; i++)
             if (runners[i].machine && runners[i].active && !strcmp(runners[i].rival->role, "peak"))
@@ -350,7 +354,7 @@ static void take_rounds(Stage *stage, Runner *runners)
     }
 }
 
-static void take_machine_samples(const Stage *stage, Runner *runners)
+static void take_machine_samples(Stage *stage, Runner *runners)
 {
     for (int i = 0; i < stage->plan->library_count; i++)
         for (int repeat = 0; runners[i].machine && runners[i].active && repeat < PEAK_REPEATS; repeat++)
