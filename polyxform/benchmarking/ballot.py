@@ -109,8 +109,9 @@ class Ballot:
 
     @property
     def unrest(self) -> tuple[str, ...]:
-        """Implementations of whose calls hardly one ran without an interruption."""
-        return tuple(name for name in self.disturbed if len(self.samples.get(name, [])) < CALM_ENOUGH)
+        """Implementations that a reader asks for, of whose calls hardly one ran without an interruption."""
+        shown = (name for name in self.disturbed if name not in self.hidden)
+        return tuple(name for name in shown if len(self.samples.get(name, [])) < CALM_ENOUGH)
 
     @property
     def others(self) -> tuple[Timing, ...]:

@@ -18,7 +18,8 @@ from polyxform.benchmarking.prediction import count_microkernels, memory_rows
 from polyxform.benchmarking.problem import Problem
 from polyxform.harness.analysis import UNIT_ROUNDOFF, multiply_adds, reach, rounding_bound
 from polyxform.harness.driver import Outcome, build_driver, run_plan, thread_environment
-from polyxform.harness.measurements import OURS, Benchmark, Case, Comment, Listing, Timing
+from polyxform.harness.listing import listing_of
+from polyxform.harness.measurements import OURS, Benchmark, Case, Timing
 from polyxform.harness.plan import Data, Effort, Implementation, Plan, Trial
 from polyxform.harness.subject import Subject, models_at, subjects_of
 from polyxform.machine import usable_cores
@@ -78,18 +79,6 @@ def measure(compilation: Compilation, request: BenchmarkRequest) -> Benchmark:
     )
 
 
-def listing_of(compilation: Compilation, name: str) -> Listing:
-    """The file before and after, with every remark that has a line in it; its path is the name where `name` is ""."""
-    path = compilation.source.path
-    comments = [
-        Comment(d.span.line, d.kind.value if d.kind else d.severity.value, f"{d.message} [{d.code}]")
-        for d in compilation.diagnostics
-        if d.span.file == path and d.span.line
-    ]
-    ordered = tuple(sorted(comments, key=lambda comment: comment.line))
-    return Listing(name or path, compilation.source.text, compilation.text, ordered)
-
-
 def measure_subject(
     subject: Subject, compilation: Compilation, request: BenchmarkRequest, problem: Problem | None = None
 ) -> tuple[Case, ...]:
@@ -142,6 +131,7 @@ def measure_case(subject: Subject, request: BenchmarkRequest, contest: Contest, 
     for group in contest.alone if ballot.ours else ():
         ballot.read(compete(subject, request, group, driver, threads), group)
     sizes = dict(subject.sizes)
+    unrest = [name for name in ballot.unrest if OTHER_BUILD not in name]
     peaks = machine_peaks(ballot.machine, ballot.about)
     return Case(
         name=request.name or subject.entry.function,
@@ -158,7 +148,10 @@ def measure_case(subject: Subject, request: BenchmarkRequest, contest: Contest, 
         missing=(*contest.missing, *ballot.refused),
         peaks=peaks,
         data_bytes=ballot.bytes,
-        notes=(*ballot.notes, *circumstances(peaks.noise, ballot.unrest, threads)),
+        notes=(
+            *ballot.notes,
+            *circumstances(peaks.noise, unrest, threads),
+        ),
     )
 
 

@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import ctypes.util
 import importlib.util
-import sys
 import sysconfig
 from pathlib import Path
 
@@ -74,12 +72,9 @@ def shared_python() -> str:
     """The shared library of this interpreter. Unavailable where there is none."""
     name = str(sysconfig.get_config_var("INSTSONAME") or "")
     beside = Path(str(sysconfig.get_config_var("LIBDIR") or "")) / name
-    if name and beside.is_file():
-        return str(beside)
-    found = ctypes.util.find_library(f"python{sys.version_info.major}.{sys.version_info.minor}")
-    if found is None:
+    if ".so" not in name or not beside.is_file():
         raise Unavailable("this Python has no shared library that numpy could run in")
-    return found
+    return str(beside)
 
 
 def numpy_folder() -> str:

@@ -30,7 +30,7 @@ Place = tuple[Path, Path | None]
 def find_builds() -> tuple[Library, ...]:
     """Builds of oneDNN 3, one a version: wheels, folders of $POLYXFORM_ONEDNN, the system's. Unavailable: none."""
     found: dict[str, Library] = {}
-    for header, folder in [*wheels(), *named_folders(), *system()]:
+    for header, folder in [*wheels(), *named_folders(), *of_the_system()]:
         version = version_of(header)
         if version.startswith("3"):
             found.setdefault(version, Library("oneDNN", version, flags_for(header, folder), links_for(folder)))
@@ -80,7 +80,7 @@ def named_folders() -> Iterable[Place]:
             yield header.resolve(), folder
 
 
-def system() -> Iterable[Place]:
+def of_the_system() -> Iterable[Place]:
     """System libraries."""
     for folder in SYSTEM_FOLDERS:
         if (folder / VERSION_HEADER).exists():

@@ -4,18 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from pathlib import Path
 
-from jinja2 import Environment, FileSystemLoader, StrictUndefined
-
-from polyxform.harness.measurements import OURS, Benchmark, Case, Comment, Listing, MachineFacts, Timing
+from polyxform.harness.measurements import OURS, Benchmark, Case, Comment, MachineFacts, Timing
 from polyxform.reporting.benchmark_text import ratio_text
-from polyxform.reporting.losses import verdict
+from polyxform.reporting.html import page
+from polyxform.reporting.listings import listing_view
+from polyxform.reporting.losses import Loss, loss_of, verdict
 from polyxform.reporting.means import geometric_means, thread_counts
 from polyxform.reporting.roofline import rooflines
 
-TEMPLATES = Path(__file__).with_name("templates")
 FIGURES = ("threads", "ms", "GFLOP/s", "% of peak")
+LOSS_HEADINGS = ("case", "faster", "by", "our % of peak", "its % of peak", "what it ran", "why")
 TIMING_HEADINGS = ("implementation", "ms", "median ms", "spread %", "GFLOP/s", "% of peak", "ratio", "what ran")
 
 
@@ -48,6 +47,7 @@ class CaseView:
     cells    of the summary, behind the title
     bars     one for each implementation
     verdict  by whom it is beaten and why, "" when by nobody
+    loss     the same as figures
     timings  rows of its table
     memory   rows of the reuse model
     remarks  for the reader
@@ -60,44 +60,27 @@ class CaseView:
     cells: tuple[Cell, ...]
     bars: tuple[Bar, ...]
     verdict: str
+    loss: Loss | None
     timings: tuple[tuple[Cell, ...], ...]
     memory: tuple[tuple[str, ...], ...]
     remarks: tuple[str, ...]
     repro: str
 
 
-@dataclass(frozen=True)
-class Line:
-    """A line of a listing with the remarks at it."""
-
-    number: int
-    text: str
-    comments: tuple[Comment, ...] = ()
-
-
-@dataclass(frozen=True)
-class ListingView:
-    """A file before and after, as lines."""
-
-    name: str
-    source: tuple[Line, ...]
-    result: tuple[Line, ...]
-
-
 def benchmark_html(benchmark: Benchmark) -> str:
     """The page."""
-    environment = Environment(loader=FileSystemLoader(TEMPLATES), autoescape=True, undefined=StrictUndefined)
     rivals = list(dict.fromkeys(name for case in benchmark.cases for name in case.ratios))
     comments = {listing.name: listing.comments for listing in benchmark.listings}
     views = [
         case_view(case, number, rivals, comments.get(case.source, ())) for number, case in enumerate(benchmark.cases)
     ]
-    return environment.get_template("benchmark.html").render(
+    return page("benchmark.html").render(
         machine=machine_text(benchmark.machine),
         headings=("case", *FIGURES, *(f"× {name}" for name in rivals)),
+        loss_headings=LOSS_HEADINGS,
         timing_headings=TIMING_HEADINGS,
         cases=views,
-        losses=[{"anchor": v.anchor, "title": v.title, "text": v.verdict} for v in views if v.verdict],
+        losses=[loss_row(view) for view in sorted(views, key=severity) if view.loss],
         means=mean_rows(benchmark.cases, rivals),
         rooflines=rooflines(benchmark.cases),
         problems=benchmark.problems,
@@ -122,11 +105,25 @@ def case_view(case: Case, number: int, rivals: Sequence[str], comments: Sequence
         cells=(*figure_cells(case), *(ratio_cell(case.ratios.get(name)) for name in rivals)),
         bars=bars(case, timings),
         verdict=verdict(case, comments),
+        loss=loss_of(case, comments),
         timings=tuple(timing_cells(case, timing) for timing in timings),
         memory=case.memory,
         remarks=remarks(case),
         repro=case.repro,
     )
+
+
+def severity(view: CaseView) -> float:
+    """Sorts the worst losses first."""
+    return -view.loss.factor if view.loss else 0.0
+
+
+def loss_row(view: CaseView) -> tuple[str, ...]:
+    """A loss: where it is told in full, the case, how much is lost to whom, shares of the peak, and why."""
+    assert view.loss is not None
+    shares = ("" if share is None else f"{share:.0%}" for share in (view.loss.ours, view.loss.theirs))
+    lost = f"{view.loss.factor:.2f}×"
+    return view.anchor, view.title, view.loss.rival, lost, *shares, view.loss.ran, "; ".join(view.loss.reasons)
 
 
 def figure_cells(case: Case) -> tuple[Cell, ...]:
@@ -207,13 +204,3 @@ def mean_rows(cases: Sequence[Case], rivals: Sequence[str]) -> list[list[str]]:
         means = {mean.rival: mean.ratio for mean in geometric_means(cases) if mean.threads == threads}
         rows.append(["geometric mean", str(threads), "", "", "", *(ratio_text(means.get(name)) for name in rivals)])
     return rows
-
-
-def listing_view(listing: Listing) -> ListingView:
-    """Both texts as lines, remarks at the lines of the source."""
-    source = tuple(
-        Line(number, text, tuple(comment for comment in listing.comments if comment.line == number))
-        for number, text in enumerate(listing.source.splitlines(), 1)
-    )
-    result = tuple(Line(number, text) for number, text in enumerate(listing.result.splitlines(), 1))
-    return ListingView(listing.name, source, result)

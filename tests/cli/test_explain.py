@@ -55,6 +55,15 @@ def test_a_region_that_was_left_alone(folder):
     assert "[PX" in text
 
 
+def test_the_page_of_a_file(folder):
+    finished = polyxform(["explain", "k.c", "--html", "page.html"], folder)
+    assert finished.returncode == 0 and finished.stdout == b""
+    page = (folder / "page.html").read_text()
+    assert "k.c:4:1: rewritten" in page and "Schedule tree" in page
+    assert "left unchanged" in polyxform(["explain", "w.c", "--html", "-"], folder).stdout.decode()
+    assert "There is no region" in polyxform(["explain", "n.c", "--html", "-"], folder).stdout.decode()
+
+
 def test_a_file_without_a_region(folder):
     assert b"no region" in polyxform(["explain", "n.c"], folder).stdout
 

@@ -6,6 +6,7 @@ import pytest
 from polyxform.options import Options
 from polyxform.pipeline import optimize
 from polyxform.reporting.explanation import explanation
+from polyxform.reporting.explanation_html import explanation_html
 from polyxform.reporting.loops import loop_reports
 
 PREFIX_SUM = """\
@@ -92,3 +93,15 @@ def test_every_generated_loop_is_reported():
     loops = re.findall(r"for \(\w+ (\w+) =", "".join(compilation.regions[0].versions[-1].version.emitted.body))
     assert [str(report).partition(":")[0] for report in reports] == loops
     assert {"i", "j"} <= set(loops)
+
+
+def test_the_page_shows_both_accesses_of_a_dependence_and_its_distance():
+    page = explanation_html(optimize(PREFIX_SUM, Options()))
+    assert "S0 writes a[i][j] at 7:13" in page
+    assert "S0 reads a[i][j - 1] at 7:" in page or "S0 reads a[i][j-1] at 7:" in page
+    assert "<td>(0,1)</td>" in page
+    assert "i: parallel" in page
+
+
+def test_names_in_the_page_are_escaped():
+    assert "<script>" not in explanation_html(optimize("/* <script> */\n" + UNKNOWN_CALL, Options()))
