@@ -21,7 +21,7 @@ from polyxform.codegen.versions import Version, assemble, definitions
 from polyxform.dependences.analysis import analyze
 from polyxform.dependences.legality import is_legal
 from polyxform.dependences.model import Dependences
-from polyxform.diagnostics import Diagnostic, RemarkKind, Severity, Unsupported, remark, unsupported
+from polyxform.diagnostics import Diagnostic, RemarkKind, Severity, Span, Unsupported, remark, unsupported
 from polyxform.machine import Machine
 from polyxform.microkernels.model import Kernel, Shape
 from polyxform.options import Options
@@ -32,6 +32,8 @@ from polyxform.schedule.candidates import candidates
 from polyxform.schedule.match_microkernel import NearMiss, match
 from polyxform.schedule.model import Candidate
 from polyxform.schedule.preference import narrowed
+from polyxform.schedule.read_schedule import heads_in
+from polyxform.schedule.written import head
 from polyxform.scop.detection import all_regions, as_remark
 from polyxform.scop.model import Scop
 from polyxform.scop.versions import version_models
@@ -138,7 +140,16 @@ def compile_source(source: SourceFile, options: Options) -> Compilation:
     complaint = compile_complaint(source, text, options) if text != source.text else None
     if complaint is not None:
         compiled, text = [left_alone(result, complaint) for result in compiled], source.text
-    return Compilation(source, options, tuple(compiled), text, (*hidden_markers(source), *found.missed))
+    notices = (*hidden_markers(source), *found.missed, *unused_schedules(options.schedule, compiled, source.path))
+    return Compilation(source, options, tuple(compiled), text, notices)
+
+
+def unused_schedules(text: str, compiled: Sequence[CompiledRegion], path: str) -> Iterator[Diagnostic]:
+    """Warnings of given schedules that fit no region, where every region was rewritten."""
+    known = {head(version.scop) for region in compiled for version in region.versions}
+    for line in heads_in(text) if all(region.transformed for region in compiled) else ():
+        if line not in known:
+            yield Diagnostic(Severity.WARNING, "PX308", f"'{line}' fits no region; it was not used", Span(path))
 
 
 def with_regions(source: SourceFile, compiled: Sequence[CompiledRegion]) -> str:

@@ -17,6 +17,7 @@ from polyxform.options import Options
 from polyxform.pipeline import CompiledVersion
 from polyxform.reporting.diagnostics import escape
 from polyxform.reporting.stages import dependences_text, loops_text, schedule_text, scop_text
+from polyxform.schedule.written import written
 from polyxform.scop.detection import all_regions
 from polyxform.scop.model import Scop
 from polyxform.scop.versions import version_models
@@ -27,7 +28,9 @@ ANALYSES: dict[str, Callable[[Scop], str]] = {
     "scop": scop_text,
     "dependences": lambda scop: dependences_text(scop, analyze(scop)),
 }
+RECIPE = "recipe"
 RESULTS: dict[str, Callable[[CompiledVersion], str]] = {
+    RECIPE: lambda version: written(version.candidate, version.scop),
     "schedule": lambda version: schedule_text(version.candidate.schedule),
     "ast": lambda version: loops_text(version.candidate.schedule, version.scop.context),
 }
@@ -38,9 +41,10 @@ RESULTS: dict[str, Callable[[CompiledVersion], str]] = {
 @click.option("--stage", type=click.Choice([*ANALYSES, *RESULTS]), required=True, help="Whose result to print.")
 @click.option("--stdin-filename", default=STDIN_NAME, metavar="NAME", help="Name of the input '-' in diagnostics.")
 def command(request: Request, file: str, stage: str, stdin_filename: str) -> Outcome:
-    """Print what one stage made of FILE: the model, the dependences, the schedule tree, or the loops.
+    """Print what one stage made of FILE: the model, the dependences, the schedule tree, the loops, or the recipe.
 
-    Each region that is specialized appears once for each of its versions.
+    Each region that is specialized appears once for each of its versions. The recipe is the schedule in a form that
+    can be changed by hand and given to --schedule.
     """
     source = load(file, stdin_filename)
     options = request.options_for(source.path)
@@ -66,9 +70,10 @@ def dump_analysis(source: SourceFile, options: Options, show: Callable[[Scop], s
 def dump_result(source: SourceFile, options: Options, show: Callable[[CompiledVersion], str]) -> Outcome:
     """Print something about each version of the regions that were rewritten."""
     compilation = compile_contained(source, options)
+    comment = "# " if show is RESULTS[RECIPE] else ""
     with contained(source):
         pieces = [
-            f"{escape(str(region.region.span))}: version {number}\n{show(version)}"
+            f"{comment}{escape(str(region.region.span))}: version {number}\n{show(version)}"
             for region in compilation.regions
             for number, version in enumerate(region.versions, 1)
         ]

@@ -79,6 +79,12 @@ TRANSFORMATION_FLAGS = (
         metavar="NAME=N",
         help="Override a value of '#pragma polyxform size(...)'.",
     ),
+    click.Option(
+        ["schedule", "--schedule"],
+        type=values.Parsed("schedule", values.text_of),
+        metavar="FILE",
+        help="Schedules to take as they are, as 'dump --stage recipe' writes them.",
+    ),
     click.Option(["autodetect", "--autodetect"], is_flag=True, default=None, help="Find regions without pragmas."),
     click.Option(["strict", "--strict"], is_flag=True, default=None, help="An unhandled region is an error."),
     click.Option(

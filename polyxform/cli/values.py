@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Sequence
+from pathlib import Path
 from typing import Any
 
 import click
@@ -61,6 +62,14 @@ def duration(text: str) -> float:
     if not 0 < seconds < float("inf"):
         raise ValueError(f"{text!r} is no time: 90s, 2m, 1h")
     return seconds
+
+
+def text_of(path: str) -> str:
+    """The text of a file. ValueError when it cannot be read."""
+    try:
+        return Path(path).read_text(encoding="utf-8")
+    except (OSError, UnicodeError) as reason:
+        raise ValueError(f"{path!r} cannot be read: {reason}") from None
 
 
 def names(text: str, known: Sequence[str]) -> tuple[str, ...]:

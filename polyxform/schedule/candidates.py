@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
-from functools import reduce
+from functools import partial, reduce
 from itertools import groupby
 
 from polyxform.dependences.legality import is_legal, within
 from polyxform.dependences.model import Dependences
 from polyxform.machine import Machine
-from polyxform.options import Options
+from polyxform.options import Options, Tuned
+from polyxform.polyhedra import sets_of
 from polyxform.schedule import contract
 from polyxform.schedule.block_steps import in_blocks
 from polyxform.schedule.chain import Chains
@@ -25,8 +26,9 @@ from polyxform.schedule.match_microkernel import NearMiss, match
 from polyxform.schedule.model import Candidate, Contraction, in_sequence
 from polyxform.schedule.order_inside import ordered_inside
 from polyxform.schedule.parallelize import parallelize
-from polyxform.schedule.privatize import privatize
+from polyxform.schedule.privatize import kernel_arrays, privatize
 from polyxform.schedule.ragged import has_uneven_rows, ragged
+from polyxform.schedule.read_schedule import read_schedule, schedule_for
 from polyxform.schedule.reorder_nest import reordered
 from polyxform.schedule.source_order import in_source_order
 from polyxform.schedule.split_index_sets import split_where_iterators_meet
@@ -39,17 +41,26 @@ from polyxform.scop.model import Scop, Statement
 
 
 def candidates(scop: Scop, dependences: Dependences, options: Options, machine: Machine) -> tuple[Candidate, ...]:
-    """Whole-region candidates, most promising first; the last one keeps the order of the source."""
+    """Whole-region candidates, most promising first; the last one keeps the order of the source.
+
+    A schedule that is given for the region is the only one. Unsupported (PX307) where it is not legal.
+    """
+    lines = schedule_for(options.schedule, scop)
+    if lines is not None:
+        return (read_schedule(lines, scop, dependences, partial(in_kernels, scop, dependences, options, machine)),)
+    distributed = reduce(in_sequence, in_turn(scop, dependences, options, machine))
+    kept = in_source_order(scop, scop.statements)
+    return tuple(finished(candidate, scop, dependences, options, machine) for candidate in (distributed, kept))
+
+
+def in_turn(scop: Scop, dependences: Dependences, options: Options, machine: Machine) -> Iterable[Candidate]:
+    """Candidates for the parts of a region that run one after the other."""
     found = ways(scop, options)
     gathered = gather(groups(scop, dependences), found, scop, dependences.bound)
     parts = [(statements_of(group), best_of(group, found, scop, dependences, options, machine)) for group in gathered]
     apart = in_parts(parts, scop, dependences, options)
     chains: Iterable[Candidate] = chained(apart, gathered, found, scop, dependences, options, machine)
-    if options.parallel:
-        chains = (last_split(part, scop, dependences) for part in chains)
-    distributed = reduce(in_sequence, chains)
-    kept = in_source_order(scop, scop.statements)
-    return tuple(finished(candidate, scop, dependences, options, machine) for candidate in (distributed, kept))
+    return (last_split(part, scop, dependences) for part in chains) if options.parallel else chains
 
 
 def chained(
@@ -68,6 +79,21 @@ def chained(
     threads = machine.cores if options.parallel else 1
     work = {one.sums.name: workload_of(one, scop, machine, threads) for one in sums}
     return Chains(scop, dependences, machine, threads).joined(apart, work, contractions)
+
+
+def in_kernels(
+    scop: Scop, dependences: Dependences, options: Options, machine: Machine, statements: Sequence[Statement], way: str
+) -> Candidate | None:
+    """The candidate for statements that kernels compute in a named way; None where they do not."""
+    tuned = tuple(Tuned("", (), 0, "", statement.name, way) for statement in statements)
+    wanted = {statement.name for statement in statements}
+    for chosen in (replace(options, tuned=tuned), options):
+        for part in in_turn(scop, dependences, chosen, machine):
+            told = [one.recipe for one in part.predictions] or [way]
+            same = {one.get_tuple_name() for one in sets_of(part.schedule.get_domain())} == wanted
+            if same and way in told and kernel_arrays(part, scop):
+                return finished(part, scop, dependences, options, machine)
+    return None
 
 
 def in_parts(

@@ -82,6 +82,7 @@ def test_a_file_that_cannot_be_worked_on(folder, command):
         ("scop", ["scop scale_0 at k.c:4:1", "domain: [n] -> { S0[i] : 0 <= i < n }", "read b[i]", "write a[i]"]),
         ("dependences", ["dependences of scale_0", "through a", "reductions: "]),
         ("schedule", ["k.c:4:1: version 1\n", "domain: ", "S0[i]"]),
+        ("recipe", ["# k.c:4:1: version 1\n", "schedule scale_0\ndo S0\n  for i = i parallel vector\n"]),
         ("ast", ["k.c:4:1: version 1\n", "for (int c0 = 0; c0 < n; c0 += 1)", "S0("]),
     ],
 )
@@ -89,6 +90,16 @@ def test_stages(folder, stage, pieces):
     finished = polyxform(["dump", "--stage", stage, "k.c"], folder)
     assert finished.returncode == 0, finished.stderr
     assert all(piece in finished.stdout.decode() for piece in pieces)
+
+
+def test_a_recipe_is_taken_back(folder):
+    recipe = polyxform(["dump", "--stage", "recipe", "k.c"], folder).stdout
+    (folder / "k.schedule").write_bytes(recipe)
+    finished = polyxform(["k.c", "--schedule", "k.schedule", "-o", "-"], folder)
+    assert finished.returncode == 0, finished.stderr
+    assert b"as the schedule says" in finished.stdout
+    missing = polyxform(["k.c", "--schedule", "none", "-o", "-"], folder)
+    assert (missing.returncode, missing.stdout) == (2, b"")
 
 
 def test_a_stage_of_a_region_that_has_none(folder):
