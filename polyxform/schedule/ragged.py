@@ -12,6 +12,8 @@ Before                                   After
 Where the sums of a tile begin or end at different places, the products that all of its elements have are computed by
 one kernel, those before and behind them row by row: every element keeps its order of additions.
 
+Where both factors jump in memory from one step of a long sum to the next, all tiles go through some steps first.
+
 Refused: statements whose factors are not linear; no loop along contiguous elements of the target during which one
 factor stays and the other one is contiguous, can be packed, or can be turned in registers; a target whose elements no
 second loop runs over.
@@ -30,6 +32,8 @@ from polyxform.machine import Machine
 from polyxform.microkernels.tilings import register_tiles
 from polyxform.polyhedra import Affine, constant_bounds, equal_dimensions, is_independent, linear_subscripts, tile_start
 from polyxform.schedule.columns_apart import blocked_tile, can_turn
+from polyxform.schedule.contraction_loops import DEPTH
+from polyxform.schedule.costing import extents, representative_sizes
 from polyxform.schedule.match_microkernel import form_refusal, scaled_role, uses
 from polyxform.schedule.model import Candidate, Contraction, KernelMark
 from polyxform.schedule.pack import packable, panel_runs
@@ -143,8 +147,31 @@ def ragged(statement: Statement, scop: Scop, machine: Machine) -> Candidate | No
         return None
     node = isl.Schedule.from_domain(isl.UnionSet.from_set(statement.domain)).get_root().child(0)
     marker = LoopMarker((statement,))
-    node = insert_tiles(plan, statement, statement.domain, marker, node)
-    return Candidate(node.get_schedule(), dict(marker.marks), recipe_of(plan, statement))
+    if not jumps_in_memory(plan, statement, scop):
+        node = insert_tiles(plan, statement, statement.domain, marker, node)
+        return Candidate(node.get_schedule(), dict(marker.marks), recipe_of(plan, statement))
+    (reduction,) = plan.contraction.reductions
+    part = tile_start(statement.domain, reduction, DEPTH)
+    node = marker.insert_loop(node, part.get_at(0), f"{statement.iterators[reduction]}_part")
+    around = isl.Map.from_union_map(isl.UnionMap.from_multi_union_pw_aff(part))
+    node = insert_tiles(plan, statement, statement.domain, marker, node, around)
+    recipe = (f"split {statement.iterators[reduction]} by {DEPTH}", *recipe_of(plan, statement))
+    return Candidate(node.get_schedule(), dict(marker.marks), recipe)
+
+
+def jumps_in_memory(plan: RaggedPlan, statement: Statement, scop: Scop) -> bool:
+    """Whether each step of a long sum reads lines of both factors far from those of the step before.
+
+    Few steps at a time for all tiles then find the lines in a near cache, and few pages in use.
+    """
+    contraction = plan.contraction
+    if plan.mark.packing is not None or len(contraction.reductions) != 1:
+        return False
+    (reduction,) = contraction.reductions
+    factors = (contraction.broadcast, contraction.vector)
+    near = any(contiguous(linear_subscripts(factor.relation) or (), reduction) for factor in factors)
+    is_long = extents(statement, representative_sizes(scop))[reduction] >= 2 * DEPTH
+    return is_long and not near and is_independent(statement.domain, reduction)
 
 
 def is_even(statement: Statement, row: int, column: int) -> bool:

@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 from polyxform import machine
+from polyxform.dependences.analysis import analyze
+from polyxform.dependences.legality import is_legal
 from polyxform.options import Options
 from polyxform.pipeline import compile_source
 from polyxform.schedule.ragged import pieces_of, plan_of, ragged
@@ -38,6 +42,21 @@ def test_whole_tiles_and_rows_have_kernels(nest):
         shapes = {call.kernel.shape.rows for call in compiled.version.emitted.calls}
         assert shapes == {1, 8}
         assert any("whole tiles" in step for step in compiled.version.recipe)
+
+
+@pytest.mark.parametrize(
+    ("factors", "is_split"), [("A[k][i] * B[k][j]", True), ("A[i][k] * B[k][j]", False), ("A[k][i] * B[j][k]", False)]
+)
+def test_long_sums_of_factors_that_jump_are_split(factors, is_split):
+    loops = "for (int i = 0; i < n; i++) for (int j = i; j < n; j++) for (int k = 0; k < n; k++)"
+    scop = scop_of(f"{loops} C[i][j] += {factors};", ARGUMENTS)
+    (statement,) = scop.statements
+    for size, wanted in ((100, False), (1000, is_split)):
+        sized = replace(scop, directives=replace(scop.directives, sizes=(("n", size),)))
+        candidate = ragged(statement, sized, TARGET)
+        assert candidate is not None
+        assert is_legal(candidate.schedule, analyze(sized).validity)
+        assert any(step.startswith("split") for step in candidate.recipe) == wanted
 
 
 def test_every_instance_is_in_one_piece_and_sums_stay_in_order():
