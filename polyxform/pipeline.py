@@ -33,12 +33,14 @@ from polyxform.schedule.match_microkernel import NearMiss, match
 from polyxform.schedule.model import Candidate
 from polyxform.schedule.preference import narrowed
 from polyxform.schedule.read_schedule import heads_in
+from polyxform.schedule.source_order import SOURCE_ORDER
 from polyxform.schedule.written import head
 from polyxform.scop.detection import all_regions, as_remark
+from polyxform.scop.inline import read_region
 from polyxform.scop.model import Scop
 from polyxform.scop.versions import version_models
 from polyxform.syntax.fingerprint import fingerprint
-from polyxform.syntax.parse import parse_region
+from polyxform.syntax.fragments import as_guessed
 from polyxform.syntax.regions import Region, hidden_markers
 from polyxform.syntax.source import SourceFile
 from polyxform.syntax.splice import splice
@@ -83,6 +85,7 @@ class CompiledRegion:
     text         what stands between the pragmas now
     functions    C functions put before the enclosing function
     diagnostics  what to tell the person
+    kept         the versions bring nothing, and the region's own text stays
     """
 
     region: Region
@@ -91,11 +94,12 @@ class CompiledRegion:
     text: str
     functions: str
     diagnostics: tuple[Diagnostic, ...]
+    kept: bool = False
 
     @property
     def transformed(self) -> bool:
         """Whether the region was rewritten."""
-        return bool(self.versions)
+        return bool(self.versions) and not self.kept
 
 
 @dataclass(frozen=True)
@@ -135,7 +139,7 @@ def compile_source(source: SourceFile, options: Options) -> Compilation:
     for region in found.regions:
         result = compile_region(source, region, options, library, frozenset(defined))
         compiled.append(result)
-        defined |= definitions([v.version for v in result.versions]).keys()
+        defined |= definitions([v.version for v in result.versions]).keys() if result.transformed else set()
     text = with_regions(source, compiled)
     complaint = compile_complaint(source, text, options) if text != source.text else None
     if complaint is not None:
@@ -183,7 +187,7 @@ def compile_region(
     """Compile one region, or return it unchanged with the reason. `defined` functions stand in the file already."""
     tree = None
     try:
-        tree = parse_region(source, region, options)
+        tree = read_region(source, region, options)
         return rewrite(tree, options, library, defined)
     except (Unsupported, ValidationFailure) as refusal:
         told = refusal.diagnostics if region.marked else tuple(as_remark(one) for one in refusal.diagnostics)
@@ -212,6 +216,10 @@ def rewrite(tree: RegionTree, options: Options, library: KernelLibrary, defined:
         for model, check in zip(models, checks, strict=True)
     )
     parts = [compiled.version for compiled in versions]
+    if all(gains_nothing(compiled) for compiled in versions):
+        message = "nothing was gained: the order of the source is kept, and no loop runs in parallel or in vectors"
+        reasons = (remark(RemarkKind.MISSED, "PX309", message, tree.region.span), *missed(versions[0].scop, options))
+        return CompiledRegion(tree.region, tree, versions, tree.region.text, "", reasons, kept=True)
     text = assemble(parts, tree.region.text, tree.region.indentation)
     functions = new_functions(definitions(parts), defined)
     if functions and tree.insertion is None:
@@ -219,6 +227,7 @@ def rewrite(tree: RegionTree, options: Options, library: KernelLibrary, defined:
             "PX150", "the rewritten region needs functions, and there is no place for them", tree.region.span
         )
     check_assembly(text, tree.region.text, [(compiled.scop, compiled.version.emitted) for compiled in versions])
+    text = with_names(text, tree.members)
     check_functions(functions, [call.kernel for part in parts for call in part.emitted.calls])
     counters = frozenset(iterator.name for compiled in versions for iterator in compiled.scop.iterators)
     text += idle_variables(tree, text, counters)
@@ -229,6 +238,7 @@ def rewrite(tree: RegionTree, options: Options, library: KernelLibrary, defined:
         text=in_braces(text, tree.region.indentation) if tree.slice.body else text,
         functions=functions,
         diagnostics=(
+            *filter(None, (as_guessed(tree),)),
             *(passed(compiled) for compiled in versions),
             *(told for compiled in versions for told in measured(compiled)),
             *(told for compiled in versions for told in left_apart(compiled)),
@@ -237,8 +247,15 @@ def rewrite(tree: RegionTree, options: Options, library: KernelLibrary, defined:
     )
 
 
+def gains_nothing(compiled: CompiledVersion) -> bool:
+    """Whether the code of a version is the source's, but for the way it is written."""
+    emitted = compiled.version.emitted
+    more = emitted.calls or emitted.streams or emitted.buffers or emitted.private or "#pragma" in emitted.body
+    return not more and set(compiled.version.recipe) == {SOURCE_ORDER}
+
+
 def idle_variables(tree: RegionTree, text: str, counters: frozenset[str]) -> str:
-    """A line that names the local variables that nothing uses any more, for the compiler not to warn of them.
+    """A line that names the local variables and functions that nothing uses any more, lest the compiler warns of them.
 
     counters  of the source's loops, in whose place generated loops have variables of their own
     """
@@ -247,8 +264,14 @@ def idle_variables(tree: RegionTree, text: str, counters: frozenset[str]) -> str
     kept = {*IDENTIFIER.findall(text)} - counters
     if "".join(tree.region.text.split()) in "".join(text.split()):
         kept |= original
-    idle = (local & original) - kept - tree.slice.used_after
+    called = {name for name, function in tree.callees.items() if "static" in function.decl.storage}
+    idle = ((local & original) - kept - tree.slice.used_after) | ((called & original) - kept)
     return f"{tree.region.indentation}{', '.join(f'(void){name}' for name in sorted(idle))};\n" if idle else ""
+
+
+def with_names(text: str, members: Mapping[str, str]) -> str:
+    """C text with members of structures in the place of the variables that stood for them."""
+    return IDENTIFIER.sub(lambda match: members.get(match[0], match[0]), text) if members else text
 
 
 def in_braces(text: str, indent: str) -> str:

@@ -19,9 +19,9 @@ from polyxform.reporting.diagnostics import escape
 from polyxform.reporting.stages import dependences_text, loops_text, schedule_text, scop_text
 from polyxform.schedule.written import written
 from polyxform.scop.detection import all_regions
+from polyxform.scop.inline import read_region
 from polyxform.scop.model import Scop
 from polyxform.scop.versions import version_models
-from polyxform.syntax.parse import parse_region
 from polyxform.syntax.source import SourceFile
 
 ANALYSES: dict[str, Callable[[Scop], str]] = {
@@ -60,7 +60,7 @@ def dump_analysis(source: SourceFile, options: Options, show: Callable[[Scop], s
     with contained(source):
         for region in all_regions(source, options).regions:
             try:
-                pieces += [show(model.scop) for model in version_models(parse_region(source, region, options), options)]
+                pieces += [show(model.scop) for model in version_models(read_region(source, region, options), options)]
             except Unsupported as refusal:
                 refusals += refusal.diagnostics
     print_pieces(pieces)

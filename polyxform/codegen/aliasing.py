@@ -18,8 +18,10 @@ from polyxform.codegen.expressions import PRODUCT, Sum, to_sum, variable
 from polyxform.diagnostics import unsupported
 from polyxform.polyhedra import isl_options
 from polyxform.scop.model import AccessKind, Array, Scop
+from polyxform.syntax.c_types import FLOATING, INTEGER_BITS
 
 BYTES = frozenset({"char", "signed char", "unsigned char", "void"})
+NUMBERS = FLOATING | INTEGER_BITS.keys()
 
 
 def overlap_check(scop: Scop) -> str:
@@ -50,7 +52,7 @@ def may_overlap(one: Array, other: Array) -> bool:
     if own and (not own[0].reachable or all(pointer.storage == "parameter" for pointer in pointers)):
         return False
     kinds = [array.element.removeprefix("unsigned ").removeprefix("signed ") for array in (one, other)]
-    return kinds[0] == kinds[1] or any(kind in BYTES or kind.startswith("struct") for kind in kinds)
+    return kinds[0] == kinds[1] or any(kind in BYTES or kind not in NUMBERS for kind in kinds)
 
 
 def is_pointer(array: Array) -> bool:

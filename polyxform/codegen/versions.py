@@ -13,6 +13,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from polyxform.codegen.arithmetic import definitions_in
+from polyxform.codegen.indentation import shifted
 from polyxform.codegen.model import Emitted
 
 INDENT = "    "
@@ -55,7 +56,7 @@ def assemble(versions: Sequence[Version], original: str, indent: str) -> str:
         text += f"{opening}{test}{{\n{described(version, indent + INDENT)}"
         if not version.condition:
             return f"{text}{indent}}}\n"
-    return f"{text}{indent}}} else {{\n{original}{indent}}}\n"
+    return f"{text}{indent}}} else {{\n{shifted(original, indent + INDENT)}{indent}}}\n"
 
 
 def described(version: Version, indent: str) -> str:

@@ -13,6 +13,7 @@ from itertools import permutations, product
 import islpy as isl
 
 from polyxform.dependences.model import ArrayDependences, Dependences, union_map
+from polyxform.dependences.promises import without_promised
 from polyxform.scop.model import Access, AccessKind, Scop, Statement
 
 ADDED = frozenset(("+", "-"))
@@ -43,7 +44,8 @@ def analyze(scop: Scop) -> Dependences:
     Raises isl.Error when the operation budget in force runs out.
     """
     reductions = {name: reduction_pairs(scop, name) for name in written_arrays(scop)}
-    arrays = tuple(array_dependences(scop, name, reductions.get(name)) for name in sorted(scop.arrays))
+    every = (array_dependences(scop, name, reductions.get(name)) for name in sorted(scop.arrays))
+    arrays = tuple(without_promised(scop, found) for found in every)
     found = Dependences(arrays, union_map(reductions.values()))
     return Dependences(arrays, found.reductions.intersect(found.validity))
 

@@ -105,13 +105,13 @@ class Entry:
 def entry_of(
     signature: FunctionSignature, scops: Sequence[Scop], span: Span, declarations: Mapping[str, Declaration]
 ) -> Entry:
-    """What a call of the function needs, given the models of its regions and what the names in them stand for.
+    """What a call of the function needs, given the models of its regions and what names of the file stand for.
 
     Raises Unsupported PX710 for an argument that cannot be made up: a structure, a pointer to pointers, a function.
     """
     arrays = merged_arrays(scops)
     buffers = [parameter_buffer(p, arrays, span) for p in signature.parameters if p.kind != "scalar"]
-    buffers += [global_buffer(array, span) for array in arrays.values() if array.storage in ("global", "static")]
+    buffers += [global_buffer(array, span) for array in arrays.values() if can_be_set(array, declarations)]
     dead = dead_arrays(scops)
     widened = widened_arrays(scops)
     buffers = [replace(b, compared=b.name not in dead, bfloat16=b.name in widened) for b in buffers]
@@ -130,6 +130,12 @@ def entry_of(
         tuple(number for number in numbers if number.c_type not in REAL_TYPES),
         tuple(number for number in numbers if number.c_type in REAL_TYPES),
     )
+
+
+def can_be_set(array: Array, declarations: Mapping[str, Declaration]) -> bool:
+    """Whether a caller can fill and compare an array that is no parameter: it has a name there, and is not const."""
+    declared = declarations.get(array.name)
+    return array.storage in ("global", "static") and declared is not None and not declared.type.const
 
 
 def dead_arrays(scops: Sequence[Scop]) -> frozenset[str]:

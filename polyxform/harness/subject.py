@@ -5,11 +5,14 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+import islpy as isl
+
+from polyxform.dependences.analysis import analyze
 from polyxform.diagnostics import Diagnostic, Span, Unsupported, unsupported
 from polyxform.harness.entry import Entry, entry_of
 from polyxform.pipeline import Compilation, CompiledRegion
 from polyxform.scop.extract import extract
-from polyxform.scop.model import Scop
+from polyxform.scop.model import AccessKind, Scop
 from polyxform.syntax.signature import signature_of
 
 Sizes = tuple[tuple[str, int], ...]
@@ -65,10 +68,34 @@ def subject_of(regions: tuple[CompiledRegion, ...], overrides: Mapping[str, int]
     if signature is None:
         raise unsupported("PX711", "the region stands outside any function and cannot be called", span)
     declarations = {name: declared for tree in trees for name, declared in tree.declarations.items()}
-    entry = entry_of(signature, models, span, declarations)
+    if any(tree.members for tree in trees):
+        raise unsupported("PX710", "no test data can be made for members of structures", span)
+    unreachable = frozenset().union(*(tree.local_statics for tree in trees))
+    for scop in models:
+        check_state(scop, unreachable)
+    settable = {name: declared for name, declared in declarations.items() if name not in unreachable}
+    entry = entry_of(signature, models, span, settable)
     sizes = tuple((number.name, named.get(number.name, DEFAULT_SIZE)) for number in entry.integers)
     guessed = tuple(number.name for number in entry.integers if number.name not in named)
     return Subject(entry, regions, sizes, guessed, span)
+
+
+def check_state(scop: Scop, unreachable: frozenset[str]) -> None:
+    """Unsupported where a call reads what an earlier call left in a static variable of the function."""
+    for array in scop.arrays.values():
+        if array.name in unreachable and not array.const and reads_from_before(scop, array.name):
+            message = f"'{array.name}' keeps its values from one call to the next, so that calls cannot be compared"
+            raise unsupported("PX710", message, scop.span, help="declare it outside of the function")
+
+
+def reads_from_before(scop: Scop, array: str) -> bool:
+    """Whether the region may read an element of an array that it did not write before."""
+    flow = next(part.flow for part in analyze(scop).arrays if part.array == array)
+    accesses = (access for statement in scop.statements for access in statement.accesses)
+    reads = [a.relation for a in accesses if a.array == array and a.kind is AccessKind.READ]
+    served = flow.range().intersect_params(scop.context)
+    domains = (isl.UnionSet.from_set(read.domain().intersect_params(scop.context)) for read in reads)
+    return any(not domain.is_subset(served) for domain in domains)
 
 
 def models_at(subject: Subject, sizes: Mapping[str, int]) -> tuple[Scop, ...]:

@@ -23,12 +23,14 @@ from polyxform.schedule.model import Candidate, LoopMark, Mark
 from polyxform.scop.model import Scop, Statement, union_set
 
 Node = isl.schedule_node_type
+SOURCE_ORDER = "source order"
+"""What the recipe says of statements that run as in the source."""
 
 
 def in_source_order(scop: Scop, statements: Sequence[Statement]) -> Candidate:
     """The given statements as the source runs them."""
     schedule = scop.schedule.intersect_domain(union_set(statement.domain for statement in statements))
-    return with_marked_loops(schedule, statements, ("source order",))
+    return with_marked_loops(schedule, statements, (SOURCE_ORDER,))
 
 
 def with_marked_loops(schedule: isl.Schedule, statements: Sequence[Statement], recipe: tuple[str, ...]) -> Candidate:

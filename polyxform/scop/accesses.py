@@ -24,6 +24,7 @@ class Reference:
     must        a write that surely happens
     subscripts  expressions, outermost first; empty for a scalar
     node        the whole reference
+    inner       subscripts of a member that is an array: p[i].x[d] counts as p[i] as a whole, and d is only read
     """
 
     name: str
@@ -31,6 +32,7 @@ class Reference:
     must: bool
     subscripts: tuple[c_ast.Node, ...]
     node: c_ast.Node
+    inner: tuple[c_ast.Node, ...] = ()
 
     def span(self, environment: Environment) -> Span:
         """Place in the source."""
@@ -113,7 +115,12 @@ def lvalue(node: c_ast.Node, environment: Environment) -> Reference:
     """The variable or element that an lvalue names, as a read; `must` is false where it is only a part of it."""
     part = False
     inner = node
-    while isinstance(inner, c_ast.StructRef):
+    within: list[c_ast.Node] = []
+    while isinstance(inner, c_ast.StructRef) or is_in_member(inner):
+        if isinstance(inner, c_ast.ArrayRef):
+            within.insert(0, inner.subscript)
+            inner = inner.name
+            continue
         pointed = inner.type == "->"
         inner, part = inner.name, True
         if pointed:
@@ -122,7 +129,16 @@ def lvalue(node: c_ast.Node, environment: Environment) -> Reference:
     if found is None:
         message = f"'{expression_text(node)}' is not a variable or an array element"
         raise unsupported("PX125", message, environment.span(node))
-    return replace(found, must=not part, node=node)
+    return replace(found, must=not part, node=node, inner=tuple(within))
+
+
+def is_in_member(node: c_ast.Node) -> bool:
+    """Whether a node is an element, or a row, of a member of a structure."""
+    while isinstance(node, c_ast.ArrayRef):
+        node = node.name
+        if isinstance(node, c_ast.StructRef):
+            return True
+    return False
 
 
 def element(node: c_ast.Node, environment: Environment) -> Reference | None:
@@ -174,7 +190,7 @@ def check_storage(node: c_ast.ID, depth: int, environment: Environment) -> None:
 
 def subscript_reads(target: Reference, environment: Environment) -> Iterator[Reference]:
     """What the subscripts of a reference read."""
-    for subscript in target.subscripts:
+    for subscript in (*target.subscripts, *target.inner):
         yield from expression(subscript, environment)
 
 
@@ -218,10 +234,18 @@ def is_dereference(node: c_ast.Node) -> bool:
 
 def call(node: c_ast.FuncCall, environment: Environment) -> Iterator[Reference]:
     """What the arguments of a pure function read. Unsupported for any other function."""
-    name = expression_text(node.name)
+    if not isinstance(node.name, c_ast.ID):
+        words = (
+            "a '_Generic' selection" if isinstance(node.name, c_ast.GenericSelection) else "a call through a pointer"
+        )
+        help = "call the function itself by its name"
+        raise unsupported("PX122", f"{words} in a region", environment.span(node), help)
+    name = node.name.name
     if not is_pure(name, environment.tree):
         help = f"declare it pure with '#pragma polyxform pure({name})' if it only computes a value"
-        raise unsupported("PX122", f"call to '{name}', which may read or write anything", environment.span(node), help)
+        reason = environment.tree.kept_calls.get(name)
+        words = f"is not inlined: {reason}" if reason else "may read or write anything"
+        raise unsupported("PX122", f"call to '{name}', which {words}", environment.span(node), help)
     for argument in node.args.exprs if node.args is not None else ():
         yield from expression(argument, environment)
 
@@ -247,6 +271,7 @@ def describe(node: c_ast.Node) -> tuple[str, str]:
         c_ast.Assignment: ("PX124", "an assignment inside an expression"),
         c_ast.For: ("PX123", "a loop inside a data-dependent 'if'"),
         c_ast.Decl: ("PX123", "this declaration"),
+        c_ast.GenericSelection: ("PX123", "a '_Generic' selection"),
     }
     if isinstance(node, c_ast.UnaryOp):
         words = {"&": "taking an address", "*": "a pointer dereference"}

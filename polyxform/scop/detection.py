@@ -14,9 +14,9 @@ from dataclasses import dataclass, replace
 
 from polyxform.diagnostics import Diagnostic, RemarkKind, Severity, SourceError, Unsupported
 from polyxform.options import Options
+from polyxform.scop.inline import read_region
 from polyxform.scop.versions import version_models
 from polyxform.syntax.blocks import Extent, blocks_inside, function_bodies, region_of, statements_of
-from polyxform.syntax.parse import parse_region
 from polyxform.syntax.regions import Region, find_regions
 from polyxform.syntax.source import SourceFile
 from polyxform.syntax.tokens import Token, tokens
@@ -116,7 +116,7 @@ class Detector:
         if region is None or self.words[extent.first].kind == "directive":
             return None
         try:
-            models = version_models(parse_region(self.source, region, self.options), self.options)
+            models = version_models(read_region(self.source, region, self.options), self.options)
         except (Unsupported, SourceError) as refusal:
             return as_remark(refusal.diagnostics[0])
         return region if models else None

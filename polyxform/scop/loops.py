@@ -51,7 +51,10 @@ def read_head(loop: c_ast.For, environment: Environment) -> LoopHead:
     name = iterator_name(loop)
     if name is None:
         message = "this loop does not start by setting one variable"
-        raise unsupported("PX126", message, environment.span(loop), help="write it as 'for (i = start; i < end; i++)'")
+        help = "write it as 'for (i = start; i < end; i++)'"
+        if loop.init is None:
+            message = "this loop sets no variable, and the statement in front of it in the region does not either"
+        raise unsupported("PX126", message, environment.span(loop), help=help)
     c_type = iterator_type(loop, name, environment)
     start = loop.init.decls[0].init if isinstance(loop.init, c_ast.DeclList) else loop.init.rvalue
     if start is None or (isinstance(loop.init, c_ast.Assignment) and loop.init.op != "="):

@@ -54,6 +54,9 @@ def recognize_step(node: c_ast.Node, accesses: Sequence[Access], environment: En
     if len(writes) != 1:
         return None
     target = writes[0]
+    if "." in target.text or "->" in target.text:
+        # A member is a part of the element that the model knows.
+        return None
     step = find_step(node, target.text)
     if step is None or reads_element(step.value, target.text):
         return None

@@ -9,7 +9,6 @@ from itertools import pairwise
 from pycparser import c_ast
 
 from polyxform.diagnostics import SourceError
-from polyxform.syntax.c_types import Typedefs
 from polyxform.syntax.declarations import find_declarations
 from polyxform.syntax.gnu import ASSEMBLY, standard_tokens
 from polyxform.syntax.parser import parse_text
@@ -25,20 +24,23 @@ class Callees:
     """Functions that a region calls, and those that these call.
 
     definitions  by name
-    typedefs     type names that these use
+    typedefs     type names that the definitions use
+    names        everything that they name
     """
 
     definitions: Mapping[str, c_ast.FuncDef]
-    typedefs: Typedefs
+    typedefs: Mapping[str, c_ast.Node]
+    names: frozenset[str]
 
 
-def find_callees(unit: TranslationUnit, region: Iterable[Placed], before: int) -> Callees:
+def find_callees(unit: TranslationUnit, region: Iterable[Placed | Token], before: int) -> Callees:
     """Definitions in front of offset `before` of the functions that the region calls, and of those that these call.
 
     A function that cannot be parsed, for example because of intrinsics, is left out.
     """
     found: dict[str, c_ast.FuncDef] = {}
     typedefs: dict[str, c_ast.Node] = {}
+    used: frozenset[str] = frozenset()
     wanted = sorted(called_names(list(region)))
     seen = set(wanted)
     while wanted:
@@ -48,10 +50,11 @@ def find_callees(unit: TranslationUnit, region: Iterable[Placed], before: int) -
             continue
         (*external, found[name]), words = definition
         typedefs |= {node.name: node.type for node in external if isinstance(node, c_ast.Typedef)}
+        used |= names(words)
         news = called_names(words) - seen
         seen |= news
         wanted += sorted(news)
-    return Callees(found, typedefs)
+    return Callees(found, typedefs, used - found.keys())
 
 
 def called_names(words: Sequence[Placed | Token]) -> frozenset[str]:

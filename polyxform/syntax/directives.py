@@ -51,6 +51,8 @@ class Directives:
 CLAUSE = re.compile(r"\s*(?P<word>[A-Za-z_]\w*)\s*(?P<open>\()?")
 NAME = re.compile(r"[A-Za-z_]\w*\Z")
 SIZE = re.compile(r"([A-Za-z_]\w*)\s*=\s*([-+]?(?:0[xX][0-9a-fA-F]+|\d+))\Z")
+LOOP = re.compile(r"\s*for\s*\(\s*(?:\w+\s+)*(?P<name>\w+)\s*=")
+PENCIL = ["pencil", "independent"]
 LAYOUT = re.compile(r"([A-Za-z_]\w*)\s*=\s*([A-Za-z_]\w*)\Z")
 
 
@@ -220,11 +222,21 @@ def find_directives(source: SourceFile, region: Region, function_start: int | No
     found = []
     for pragma in find_pragmas(source):
         word, _, rest = pragma.text.partition(" ")
-        if word != "polyxform" or pragma.place >= region.end:
+        pencil = pragma.text.split() == PENCIL and pragma.place >= region.start
+        if not (word == "polyxform" or pencil) or pragma.place >= region.end:
             continue
         if pragma.place >= region.start or leads_to(source, pragma, region, function_start):
-            found.append(parse_directives(rest, source.span(pragma.place)))
+            said = parse_directives(rest, source.span(pragma.place))
+            found.append(of_loop(said, source, pragma) if pragma.place >= region.start else said)
     return merge(found)
+
+
+def of_loop(said: Directives, source: SourceFile, pragma: Pragma) -> Directives:
+    """The directives of a pragma inside a region, where `independent` speaks of the loop behind it."""
+    loop = LOOP.match(source.text, pragma.end)
+    if said.independent != ("*",) or loop is None:
+        return said
+    return replace(said, independent=(loop["name"],))
 
 
 def leads_to(source: SourceFile, pragma: Pragma, region: Region, function_start: int | None) -> bool:

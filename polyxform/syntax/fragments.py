@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from itertools import pairwise
 
+from polyxform.diagnostics import Diagnostic, RemarkKind, remark
 from polyxform.syntax.declarations import TYPE_WORDS, declared_names, find_declarations
 from polyxform.syntax.gnu import standard_tokens
 from polyxform.syntax.placement import region_offsets
@@ -12,9 +13,11 @@ from polyxform.syntax.regions import Region
 from polyxform.syntax.slicing import Placed, Slice, check_tokens, names, place_tokens
 from polyxform.syntax.statements import names_read
 from polyxform.syntax.tokens import Token, tokens
+from polyxform.syntax.tree import RegionTree
 from polyxform.syntax.unit import TranslationUnit
 
-FUNCTION = "void px_fragment(void) {"
+NAME = "px_fragment"
+FUNCTION = f"void {NAME}(void) {{"
 
 
 def is_fragment(unit: TranslationUnit, region: Region) -> bool:
@@ -92,3 +95,17 @@ def counts(name: str, words: Sequence[Token]) -> bool:
         elif word.text == name and any(open_):
             return True
     return False
+
+
+def as_guessed(tree: RegionTree) -> Diagnostic | None:
+    """The remark that says what the names of a region without a function were taken for; None for other regions."""
+    if tree.function != NAME:
+        return None
+    kinds: dict[str, list[str]] = {}
+    for name, declared in sorted(tree.declarations.items()):
+        if declared.span == tree.region.span:
+            extents = "[]" * len(declared.type.extents)
+            kinds.setdefault(f"{declared.type.element}{extents and ' ' + extents}", []).append(name)
+    taken = "; ".join(f"{', '.join(names)} for {kind}" for kind, names in kinds.items())
+    message = f"no function stands around the region; its names are taken as follows, none sharing memory: {taken}"
+    return remark(RemarkKind.PASSED, "PX151", message, tree.region.span)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
 from pycparser import c_ast
@@ -36,14 +36,14 @@ def parse_region(source: SourceFile, region: Region, options: Options) -> Region
     Unsupported: the region holds preprocessor directives or is not part of the program.
     """
     unit = load(source, options.preprocessor, options.compiler)
-    part = slice_fragment(unit, region) if is_fragment(unit, region) else slice_region(unit, region)
+    opening, closing = region_offsets(unit, region)
+    callees = find_callees(unit, unit.tokens(opening, closing), opening)
+    part = slice_fragment(unit, region) if is_fragment(unit, region) else slice_region(unit, region, callees.names)
     directives = override_sizes(find_directives(source, region, part.insertion), options.sizes)
     identifiers = source.identifiers
     tree = parse_slice(source, region, part, directives, identifiers)
-    before, _ = region_offsets(unit, region)
     vanished = names_in(region.text) - {word.text for word in part.region}
     macros = macro_numbers(source, region, vanished, options.preprocessor, options.compiler)
-    callees = find_callees(unit, part.region, before)
     parsed = replace(tree, callees=callees.definitions, callee_typedefs=callees.typedefs)
     return with_macros(parsed, macros)
 
@@ -91,6 +91,7 @@ def parse_slice(
         declarations=declarations_of(external, definition, block[:-1], typedefs, layout),
         typedefs=typedefs,
         bit_fields=structs_with_bit_fields([*external, *block]),
+        structures=structures([*external, *block]),
         enumerators=enumerators([*external, *block]),
         assumptions=tuple(block[len(block) - 1 - len(directives.assume) : -1]),
         insertion=part.insertion,
@@ -141,18 +142,32 @@ def declarations_of(
 
 
 def structs_with_bit_fields(declarations: Iterable[c_ast.Node]) -> frozenset[str]:
-    """Types of the structs that have bit-fields; those without a tag go by the name that a typedef gives them."""
-    found: set[str] = set()
+    """Types of the structs that have bit-fields, in a part without a name too."""
+    return frozenset(name for name, members in struct_members(declarations) if any(map(is_bit_field, members)))
+
+
+def is_bit_field(member: c_ast.Node) -> bool:
+    """Whether a member of a struct has a number of bits."""
+    return isinstance(member, c_ast.Decl) and member.bitsize is not None
+
+
+def structures(declarations: Iterable[c_ast.Node]) -> dict[str, Sequence[c_ast.Node]]:
+    """Members of the structs by their types; not those of a part without a name."""
+    found: dict[str, Sequence[c_ast.Node]] = {}
+    for name, members in struct_members(declarations):
+        found.setdefault(name, members)
+    return found
+
+
+def struct_members(declarations: Iterable[c_ast.Node]) -> Iterator[tuple[str, Sequence[c_ast.Node]]]:
+    """(type, members) of every struct, outer ones first; those without a tag go by the name of the declaration."""
     for declaration in declarations:
         pending = [declaration] if not isinstance(declaration, c_ast.FuncDef) else []
         while pending:
             node = pending.pop()
             pending += [child for _, child in node.children()]
-            if isinstance(node, c_ast.Struct) and any(
-                isinstance(d, c_ast.Decl) and d.bitsize for d in node.decls or ()
-            ):
-                found.add(f"struct {node.name}" if node.name else str(getattr(declaration, "name", "")))
-    return frozenset(found)
+            if isinstance(node, c_ast.Struct) and node.decls:
+                yield f"struct {node.name}" if node.name else str(getattr(declaration, "name", "")), node.decls
 
 
 def parameters_of(definition: c_ast.FuncDef) -> Sequence[c_ast.Node]:

@@ -62,8 +62,8 @@ class Slice:
     body: bool = False
 
 
-def slice_region(unit: TranslationUnit, region: Region) -> Slice:
-    """Cut out what a region needs.
+def slice_region(unit: TranslationUnit, region: Region, called: frozenset[str] = frozenset()) -> Slice:
+    """Cut out what a region needs, and what the functions that it calls need, which name `called`.
 
     SourceError: braces or statements that do not close, too deep a nesting. Unsupported: the preprocessor removed it.
     """
@@ -72,6 +72,8 @@ def slice_region(unit: TranslationUnit, region: Region) -> Slice:
     check_tokens(place_tokens(unit, inside))
     chunk = enclosing_function(unit, region, opening, closing)
     head = [token for token in unit.tokens(chunk.start, chunk.body) if token.kind != "directive"]
+    if not head:
+        raise unsupported("PX105", "the region stands in no function", region.span)
     before = unit.tokens(chunk.body + 1, opening)
     after = unit.tokens(unit.text.index("\n", closing), chunk.end)
     blocks, unfinished = open_blocks(before)
@@ -79,9 +81,9 @@ def slice_region(unit: TranslationUnit, region: Region) -> Slice:
     if unfinished and unfinished[-1].text != ":" and not body:
         raise cut_statement(unit, unfinished[0], region)
     blocks.append([loop_declaration(unfinished[i:]) for i, token in enumerate(unfinished) if token.text == "for"])
-    locals_ = needed_locals(blocks, names(inside) | names(head))
+    locals_ = needed_locals(blocks, names(inside) | names(head) | called)
     declared = frozenset().union(*(declared_names(without_initializers(words)) for words in locals_))
-    wanted = (names(inside) | names(head) | frozenset().union(*map(names, locals_))) - declared
+    wanted = (names(inside) | names(head) | called | frozenset().union(*map(names, locals_))) - declared
     external = find_declarations(unit, sorted(wanted), chunk.start).values()
     prelude = [token for words in external for token in standard_tokens(words)]
     prelude += [*standard_tokens(head), brace(chunk)]

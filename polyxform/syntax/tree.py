@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
 from pycparser import c_ast
@@ -37,6 +37,9 @@ class RegionTree:
     callees       definitions of the functions that the region calls, where the file has them in front of it
     macros        names that the preprocessor turns into numbers in the region, and the text that they become
     callee_typedefs  type names that these definitions use
+    kept_calls    called functions of the file whose bodies cannot take the place of the calls, and why
+    structures    the members of structures, by their C types: "struct grid"
+    members       variables that stand for members of structures, and what the source calls them: "g->next"
     guards        conditions among `assume` that nobody vouches for: they are to be tested in front of the region
     """
 
@@ -58,6 +61,9 @@ class RegionTree:
     bit_fields: frozenset[str] = frozenset()
     enumerators: Mapping[str, int] = field(default_factory=dict)
     macros: Mapping[str, str] = field(default_factory=dict)
+    kept_calls: Mapping[str, str] = field(default_factory=dict)
+    structures: Mapping[str, Sequence[c_ast.Node]] = field(default_factory=dict)
+    members: Mapping[str, str] = field(default_factory=dict)
     guards: tuple[str, ...] = ()
 
     def span(self, node: c_ast.Node) -> Span:
@@ -65,6 +71,12 @@ class RegionTree:
         if node.coord is None:
             return self.region.span
         return self.layout.span(node.coord.line, node.coord.column or 1)
+
+    @property
+    def local_statics(self) -> frozenset[str]:
+        """Static variables of the enclosing function that the region uses: nothing outside of it can name them."""
+        items = (self.definition.body.block_items or ()) if self.definition is not None else ()
+        return frozenset(item.name for item in items if isinstance(item, c_ast.Decl) and "static" in item.storage)
 
     def outlives(self, declaration: Declaration) -> bool:
         """Whether the value of something declared in front of the region may be read behind it."""

@@ -17,10 +17,10 @@ from polyxform.polyhedra import operation_budget
 from polyxform.schedule.alternatives import alternatives
 from polyxform.schedule.model import Alternatives, Way
 from polyxform.scop.detection import all_regions
+from polyxform.scop.inline import read_region
 from polyxform.scop.model import Scop
 from polyxform.scop.versions import version_models
 from polyxform.syntax.fingerprint import fingerprint
-from polyxform.syntax.parse import parse_region
 from polyxform.syntax.regions import Region
 from polyxform.syntax.source import SourceFile
 from polyxform.toolchain.forked import ChildEnded, bounded
@@ -71,7 +71,7 @@ def sites(source: SourceFile, options: Options, paper: bool = False) -> tuple[Si
 def region_sites(source: SourceFile, region: Region, options: Options, paper: bool) -> Iterator[Site]:
     """What can be tuned in one region."""
     try:
-        tree = parse_region(source, region, options)
+        tree = read_region(source, region, options)
         models = version_models(tree, replace(options, general=False))
     except Unsupported:
         return

@@ -9,12 +9,14 @@ from itertools import combinations
 import islpy as isl
 
 from polyxform.scop.model import AccessKind, Array, Scop
+from polyxform.syntax.c_types import INTEGER_BITS
 from polyxform.syntax.structure import Expression
 from polyxform.validation.affine import Surface, function_of
 from polyxform.validation.expressions import ExpressionError, parse_expression
 from polyxform.validation.failure import failure
 from polyxform.validation.polynomials import constant, polynomial
 
+NUMBERS = frozenset({*INTEGER_BITS, "float", "double", "long double"})
 BYTES = ("char", "signed char", "unsigned char", "void")
 
 
@@ -67,7 +69,7 @@ def is_own(array: Array) -> bool:
 def may_meet(one: str, other: str) -> bool:
     """Whether C lets one object be reached through both element types."""
     kinds = [element.removeprefix("unsigned ").removeprefix("signed ") for element in (one, other)]
-    return kinds[0] == kinds[1] or any(kind in BYTES or kind.startswith(("struct", "union")) for kind in kinds)
+    return kinds[0] == kinds[1] or any(kind in BYTES or kind not in NUMBERS for kind in kinds)
 
 
 def separated(scop: Scop, check: str) -> set[frozenset[str]]:

@@ -4,7 +4,10 @@ The first line of a file of `cases` says what comes of it:
 
     // accept          rewritten without a warning; `polyxform verify` finds it equal to the original
     // accept unrun    the same, but `verify` has no data to call it with
+    // kept            understood, but nothing is gained: a remark, and the region's bytes stay as they are
     // unchanged       not taken yet: a warning, and the region's bytes stay as they are
+
+Further lines `// has: TEXT` in front of the code say what stands in the output.
 """
 
 import json
@@ -35,12 +38,14 @@ def test_case(case, tmp_path, capfd):
     warned = [d for d in diagnostics if d["severity"] != "remark"]
     before, after = region_texts(case.read_text()), region_texts(output.read_text())
     assert len(before) == len(after)
-    if expectation(case) == "unchanged":
-        assert warned
+    if expectation(case) in ("unchanged", "kept"):
+        assert bool(warned) == (expectation(case) == "unchanged")
         assert before == after
         return
     assert warned == []
     assert all(new != old for new, old in zip(after, before, strict=True))
+    wanted = [line.partition("// has: ")[2] for line in case.read_text().splitlines() if line.startswith("// has: ")]
+    assert all(text in "".join(after) for text in wanted), after
 
 
 @pytest.mark.long

@@ -4,7 +4,7 @@ from functools import cache
 
 from polyxform.options import Options
 from polyxform.pipeline import Compilation, CompiledRegion, compile_source
-from polyxform.syntax.parse import parse_region
+from polyxform.scop.inline import read_region
 from polyxform.syntax.regions import find_regions
 from polyxform.syntax.source import SourceFile
 
@@ -55,6 +55,9 @@ void add_up(void)
 #pragma polyxform size(limit = 10)
 #pragma scop
     for (int i = 0; i < limit; i++)
+        for (int j = 0; j < limit; j++)
+            grid[i][j] *= 2;
+    for (int i = 0; i < limit; i++)
         total += grid[i][i];
 #pragma endscop
 }
@@ -72,7 +75,7 @@ def untouched(text, path="kernel.c", sizes=()):
     """A compilation that leaves every region as it is: enough for whoever only calls the functions."""
     source, options = SourceFile.from_text(text, path), Options(sizes=sizes)
     regions = tuple(
-        CompiledRegion(region, parse_region(source, region, options), (), region.text, "", ())
+        CompiledRegion(region, read_region(source, region, options), (), region.text, "", ())
         for region in find_regions(source)
     )
     return Compilation(source, options, regions, text)

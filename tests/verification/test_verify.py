@@ -181,3 +181,32 @@ def test_code_that_does_not_compile_is_an_environment_fault():
     with pytest.raises(EnvironmentFault) as caught:
         verify(with_result(PRODUCT, PRODUCT.replace("C[i][j] +=", "undeclared[i][j] +=")), FEW)
     assert "undeclared" in caught.value.diagnostics[0].help
+
+
+CONSTANT = """
+static float gain[8];
+void scale(float a[restrict 8])
+{
+    static const float c[3] = {1, 2, 3};
+    static float scaled[8];
+#pragma scop
+    for (int i = 0; i < 8; i++)
+        for (int k = 0; k < 3; k++)
+            scaled[i] = c[k] * gain[i];
+    for (int i = 0; i < 8; i++)
+        a[i] += scaled[i];
+#pragma endscop
+}
+"""
+
+
+def test_a_function_without_sizes_and_its_static_arrays_are_verified():
+    found = verify(compiled(CONSTANT), Request(threads=(1, 2)))
+    assert found.passed, found.verdicts
+    assert found.verdicts[0].trials > 0
+
+
+def test_a_function_that_reads_what_its_last_call_left_cannot_be_compared():
+    found = verify(compiled(CONSTANT.replace("scaled[i] = c", "scaled[i] += c")), Request(threads=(1,)))
+    assert not found.verdicts
+    assert "'scaled' keeps its values from one call to the next" in found.problems[0].message

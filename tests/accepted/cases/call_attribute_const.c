@@ -1,4 +1,4 @@
-// unchanged
+// accept
 __attribute__((const)) double twice(double x);
 double twice(double x) { double r = 0; for (int k = 0; k < 2; k++) r += x; return r; }
 

@@ -1,4 +1,4 @@
-// unchanged
+// accept
 static inline void set(int n, float A[restrict n], int i, float x) { A[i] = x; }
 
 void fill(int n, float A[restrict n])

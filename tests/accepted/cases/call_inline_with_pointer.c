@@ -1,4 +1,5 @@
-// unchanged
+// accept
+// has: s[i] += A[i][j];
 static inline void accumulate(float *sum, float x) { *sum += x; }
 
 void rows(int n, int m, const float A[restrict n][m], float s[restrict n])

@@ -1,4 +1,4 @@
-// accept
+// kept
 static double work[100];
 double norm(int n)
 {

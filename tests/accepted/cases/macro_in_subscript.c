@@ -1,4 +1,6 @@
 // accept
+// has: for (int i = 0; i < ROWS; i++) {
+// has: for (int j = 0; j < COLS; j++) {
 #define ROWS 20
 #define COLS 30
 #define AT(a, i, j) (a)[(i) * COLS + (j)]

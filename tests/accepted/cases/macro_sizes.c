@@ -1,4 +1,7 @@
 // accept
+// has: for (int t = 0; t < TSTEPS; t++) {
+// has: for (int i = 1; i < N - 1; i++) {
+// has: for (int j = 1; j < M - 1; j++) {
 #define N 48
 #define M (N + 16)
 #define TSTEPS 4

@@ -1,4 +1,5 @@
-// unchanged
+// accept
+// has: A[i][j] = B[i][j] + B[i][j];
 void part(int n, float A[restrict n][n], const float B[restrict n][n])
 {
 #pragma scop

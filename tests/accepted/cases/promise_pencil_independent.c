@@ -1,4 +1,5 @@
 // accept unrun
+// has: #pragma omp parallel for
 void scatter(int n, float A[restrict n], const float B[restrict n], const int P[restrict n])
 {
 #pragma scop

@@ -1,4 +1,4 @@
-// accept
+// kept
 void halves(int n, float A[restrict 2 * n], float B[restrict n])
 {
     int base, offset = 1;

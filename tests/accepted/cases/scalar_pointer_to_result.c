@@ -1,4 +1,4 @@
-// accept
+// kept
 void dot(int n, const float x[restrict n], const float y[restrict n], float *restrict result)
 {
 #pragma scop

@@ -1,4 +1,4 @@
-// accept
+// kept
 void pack(int n, int m, float A[restrict n * m], const float B[restrict n][m])
 {
 #pragma scop

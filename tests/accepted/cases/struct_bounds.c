@@ -1,4 +1,4 @@
-// unchanged
+// accept unrun
 struct grid {
     int nx, ny;
     float cells[100][100];

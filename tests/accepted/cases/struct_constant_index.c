@@ -1,4 +1,4 @@
-// unchanged
+// accept unrun
 struct point {
     float coordinates[3];
 };
