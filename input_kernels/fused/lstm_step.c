@@ -19,6 +19,7 @@ void lstm_step(int batch, int inputs, int units, const float x[restrict batch][i
 {
 #pragma polyxform size(batch = 32, inputs = 1024, units = 1024)
 #pragma polyxform target(x86-64-v4)
+#pragma polyxform reassociate
 #pragma polyxform live_out(cell_out, hidden_out)
 #pragma scop
     /* bias */

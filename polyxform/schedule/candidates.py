@@ -33,6 +33,7 @@ from polyxform.schedule.reorder_nest import reordered
 from polyxform.schedule.source_order import in_source_order
 from polyxform.schedule.split_index_sets import split_where_iterators_meet
 from polyxform.schedule.split_last import last_split
+from polyxform.schedule.start_apart import starting_apart
 from polyxform.schedule.stream_stores import stream_stores
 from polyxform.schedule.tile_steps import steps_tiled
 from polyxform.schedule.time_tile import time_tiled
@@ -230,7 +231,10 @@ def of_kernels(
     """
     threads = machine.cores if options.parallel else 1
     found = contractions[gathering.sums.name]
-    best = contract.best(found, workload_of(gathering, scop, machine, threads), options.tuned)
+    work = workload_of(gathering, scop, machine, threads)
+    best = contract.best(found, work, options.tuned)
+    if best is not None and not options.tuned:
+        best = starting_apart(best, gathering, found, work, dependences)
     if best is not None and is_legal(best.schedule, within(dependences.bound, best.schedule.get_domain())):
         return best
     parts = [

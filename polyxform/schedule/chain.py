@@ -233,7 +233,7 @@ class Chains:
         statements = tuple(statement for link in chain for statement in link.statements)
         marks = {key: moved(mark, sharing) for part in parts for key, mark in part.marks.items()}
         schedule = with_shared_loops(reduce(isl.Schedule.sequence, schedules), statements, sharing, marks)
-        if not is_legal(schedule, within(self.dependences.validity, schedule.get_domain())):
+        if not is_legal(schedule, within(self.dependences.bound, schedule.get_domain())):
             return None
         recipe = (
             f"join {len(chain)} nests {described(sharing, statements[0])}",

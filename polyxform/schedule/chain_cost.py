@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from math import prod
 
@@ -11,7 +11,15 @@ from polyxform.reuse.cost import estimate
 from polyxform.reuse.model import Estimate, Loop, LoopKind, Node, Work
 from polyxform.schedule.contract import delayed, nests_of
 from polyxform.schedule.contraction_plan import ContractionPlan, Workload
-from polyxform.schedule.costing import element_bytes, elements, extents, nested, operation, representative_sizes
+from polyxform.schedule.costing import (
+    axes_of,
+    element_bytes,
+    elements,
+    extents,
+    operation,
+    plain_node,
+    representative_sizes,
+)
 from polyxform.schedule.parallelize import is_enough
 from polyxform.scop.model import Scop, Statement
 
@@ -86,28 +94,11 @@ def part_nodes(part: Part, sharing: Sharing, scop: Scop) -> tuple[tuple[Node, ..
     return tuple(plain_node(statement, sizes, scop) for statement in part.statements), 0.0
 
 
-def axes_of(statement: Statement) -> tuple[str, ...]:
-    """Names of the axes that the statement's loops scan: those of loops that nests may share are the same for all."""
-    return tuple(f"shared{level}" for level in range(len(statement.iterators)))
-
-
 def with_axes(work: Workload) -> Workload:
     """A workload in which the axes have the names that all nests of a chain use."""
     renamed = replace(work.statement, iterators=axes_of(work.statement))
     sizes = representative_sizes(work.scop)
     return replace(work, statement=renamed, operation=operation(renamed, work.scop, sizes))
-
-
-def plain_node(statement: Statement, sizes: Mapping[str, int], scop: Scop) -> Node:
-    """A statement in the loops of the source, the innermost one in vectors."""
-    renamed = replace(statement, iterators=axes_of(statement))
-    points = extents(statement, sizes)
-    last = len(points) - 1
-    loops = [
-        (name, count, 1, LoopKind.VECTOR if level == last else LoopKind.POINT, False)
-        for level, (name, count) in enumerate(zip(renamed.iterators, points, strict=True))
-    ]
-    return nested(loops, Work(operation(renamed, scop, sizes)))
 
 
 def under_shared_loops(

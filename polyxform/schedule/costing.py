@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
 
 from polyxform.machine import Machine
 from polyxform.microkernels.model import Reduction, Shape
@@ -87,6 +88,23 @@ def nested(loops: Sequence[tuple[str, int, int, LoopKind, bool]], leaf: Work) ->
     for axis, extent, step, kind, parallel in reversed(loops):
         node = Loop(axis, extent, min(step, extent), (node,), kind, parallel)
     return node
+
+
+def axes_of(statement: Statement) -> tuple[str, ...]:
+    """Names of the axes that the statement's loops scan: those of loops that nests may share are the same for all."""
+    return tuple(f"shared{level}" for level in range(len(statement.iterators)))
+
+
+def plain_node(statement: Statement, sizes: Mapping[str, int], scop: Scop) -> Node:
+    """A statement in the loops of the source, the innermost one in vectors."""
+    renamed = replace(statement, iterators=axes_of(statement))
+    points = extents(statement, sizes)
+    last = len(points) - 1
+    loops = [
+        (name, count, 1, LoopKind.VECTOR if level == last else LoopKind.POINT, False)
+        for level, (name, count) in enumerate(zip(renamed.iterators, points, strict=True))
+    ]
+    return nested(loops, Work(operation(renamed, scop, sizes)))
 
 
 def kernel_use(shape: Shape, machine: Machine, rows: str, columns: str) -> KernelUse:
