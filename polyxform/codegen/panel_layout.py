@@ -118,5 +118,16 @@ def times(left: Sum, right: Sum, wide: bool = False) -> Sum:
         return left.times(right.constant)
     if left.is_constant:
         return right.times(left.constant) if wide else variable(f"(long){right.text.inside(ATOM)}").times(left.constant)
+    if not wide and any(abs(weight) != 1 for _, weight in left.terms):
+        left, wide = widened(left), True
     cast = "" if wide or "(long)" in left.text.text else "(long)"
     return variable(f"{cast}{left.text.inside(ATOM if cast else PRODUCT)} * {right.text.inside(ATOM)}")
+
+
+def widened(total: Sum) -> Sum:
+    """The same sum, each of its multiples computed in long."""
+    terms = (
+        (atom if abs(weight) == 1 or atom.startswith("(long)") else f"(long){atom}", weight)
+        for atom, weight in total.terms
+    )
+    return Sum(tuple(terms), total.constant)

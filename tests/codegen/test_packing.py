@@ -101,6 +101,26 @@ def test_multiples_of_a_parameter_are_computed_in_long(rows: str, loops: str, ro
     assert f"px_allocate(sizeof(float), {size});" in compilation.text, compilation.diagnostics
 
 
+WINDOW = """void window(int n, int m, const float P[restrict 2 * n][40], const float R[restrict 3][n][40],
+            float C[restrict n][n])
+{
+#pragma polyxform tile(3)
+#pragma scop
+    for (int l = 0; l < 3; l++)
+        for (int k = 0; k < m; k++)
+            for (int j = 0; j < n; j++)
+                for (int i = 0; i < n; i++)
+                    C[i][j] += P[2 * i + l][k] * R[l][j][k];
+#pragma endscop
+}
+"""
+
+
+def test_each_multiple_in_an_address_is_computed_in_long() -> None:
+    compilation = optimize(WINDOW, Options(target="x86-64-v2"))
+    assert "px_R[(3 * (long)n - 3 * (long)(n % 4)) * m]" in compilation.text, compilation.diagnostics
+
+
 FEW_ROWS = TRANSPOSED.replace("#pragma scop", "#pragma polyxform size(m = 3, n = 90, p = 9)\n#pragma scop")
 MATRIX_TIMES_VECTOR = SQUARE.replace("#pragma scop", "#pragma polyxform size(m = 29, n = 1, p = 9)\n#pragma scop")
 
