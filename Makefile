@@ -57,7 +57,7 @@ fuzz: setup ## random programs against their own results: make fuzz N=5000 SEED=
 
 trust: setup ## what the promises rest on: the fuzzer's record, seeded faults, each guard taken out
 	@mkdir -p reports
-	$(BIN)/python -m tests.trust
+	$(BIN)/python -m tests.trust --jobs $(JOBS)
 
 front-end: setup ## how long reading takes: each PolyBench kernel, and 10,000 lines with 50 regions
 	$(BIN)/python -m tests.scop.measure
