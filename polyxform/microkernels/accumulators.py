@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from itertools import product
 
@@ -11,6 +12,7 @@ from polyxform.microkernels.operands import element_of, gather_c, load_row, stor
 from polyxform.microkernels.turn import MOST_ROWS
 from polyxform.microkernels.vectors import Vector, type_name
 
+REGISTER = re.compile(r"\bc(\d+_\d+)\b")
 Accumulator = tuple[int, int, Vector]
 """Row, number of the vector, and the vector."""
 
@@ -21,9 +23,26 @@ def accumulators(shape: Shape, vectors: tuple[Vector, ...]) -> list[Accumulator]
 
 
 def starts(shape: Shape, vectors: tuple[Vector, ...]) -> list[str]:
-    """Every accumulator gets its first value: an element of C, or what takes its place; then what else comes before."""
-    assigned = shape.before[:1] if shape.before and shape.before[0].operator == "=" else ()
+    """Every accumulator gets its first value: what C holds before the sums, or zero where they are scaled later."""
+    if not shape.scaled_late:
+        return firsts(shape, accumulators(shape, vectors))
     tile = accumulators(shape, vectors)
+    return [f"{type_name(shape.element, vector.lanes)} c{row}_{index} = {{0}};" for row, index, vector in tile]
+
+
+def scaled_sums(shape: Shape, vectors: tuple[Vector, ...]) -> list[str]:
+    """Every accumulator is scaled, and added to what C holds before the sums."""
+    lines = []
+    for row, index, vector in accumulators(shape, vectors):
+        begun = firsts(shape, [(row, index, vector)])
+        lines += [REGISTER.sub(r"old\1", line) for line in begun]
+        lines.append(f"c{row}_{index} = old{row}_{index} + alpha * c{row}_{index};")
+    return lines
+
+
+def firsts(shape: Shape, tile: list[Accumulator]) -> list[str]:
+    """Accumulators get their elements of C, or what takes their place; then what else comes before the sums."""
+    assigned = shape.before[:1] if shape.before and shape.before[0].operator == "=" else ()
     if assigned:
         name, operation = shape.operations[0]
         lines = [line for place in tile for line in assignment(shape, name, operation, place)]
@@ -40,7 +59,8 @@ def starts(shape: Shape, vectors: tuple[Vector, ...]) -> list[str]:
 def ends(shape: Shape, vectors: tuple[Vector, ...]) -> list[str]:
     """What is done to every accumulator last; then it goes to its elements of C."""
     tile = accumulators(shape, vectors)
-    changes = [
+    changes = scaled_sums(shape, vectors) if shape.scaled_late else []
+    changes += [
         line
         for number in range(len(shape.before), len(shape.operations))
         for place in tile

@@ -108,7 +108,7 @@ def products(shape: Shape, index: int, step: int, value: str) -> str:
     found = []
     for row in range(shape.rows):
         factor = f"at[{total([row_offset(shape, 'a', row), scaled(step, stride)])}]"
-        left = f"(alpha * {factor})" if shape.scaled == "a" else factor
-        right = f"(alpha * {value})" if shape.scaled == "b" else value
+        left = f"(alpha * {factor})" if shape.scaled_early == "a" else factor
+        right = f"(alpha * {value})" if shape.scaled_early == "b" else value
         found.append(f"c{row}_{index} {shape.operator}= {left} * {right};")
     return " ".join(found)

@@ -322,7 +322,7 @@ def update(shape: Shape, vectors: tuple[Vector, ...], rows: tuple[int, int]) -> 
     if shape.a_column:
         return [*lines, *(line for row in range(*rows) for line in lanewise_products(shape, row, vectors))]
     for row in range(*rows):
-        factor = "alpha * " if shape.scaled == "a" else ""
+        factor = "alpha * " if shape.scaled_early == "a" else ""
         lines.append(f"const {shape.element} a{row} = {factor}at[{row_offset(shape, 'a', row) or '0'}];")
         products = [f"c{row}_{index} {shape.operator}= a{row} * b{index};" for index in range(len(vectors))]
         lines.append(" ".join(products))

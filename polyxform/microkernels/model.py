@@ -92,7 +92,8 @@ class Shape:
                 elements behind the row of B that is read as an argument `b_next` says. It changes no result.
     a_column    elements of A between columns: 0, or 1 for products column by column
     factors     C element types of A and B where they are narrow (see `dots`), () where they are those of C
-    loose       the sums of dot products may be added up and rounded as the machine does it
+    loose       the sums of dot products may be added up and rounded as the machine does it, and sums of scaled products
+                be scaled as a whole
     scaled      the factor that an argument `alpha` is multiplied by before the other factor is: "a", "b", "" for none
     b_column    elements of B between columns, None: an argument. Other than 1 only where the innermost reduction's
                 stride in B is 1: columns are then turned in registers
@@ -117,6 +118,16 @@ class Shape:
     factors: tuple[str, ...] = ()
     loose: bool = False
     b_ahead: int = 0
+
+    @property
+    def scaled_late(self) -> bool:
+        """Whether sums begin at zero, and are scaled and added to C when they are complete."""
+        return self.loose and bool(self.scaled) and not self.turned
+
+    @property
+    def scaled_early(self) -> str:
+        """The factor that is scaled in each step, "" for none."""
+        return "" if self.scaled_late else self.scaled
 
     @property
     def turned(self) -> bool:

@@ -101,9 +101,9 @@ def load_b(shape: Shape, vector: Vector, register: str) -> str:
     """Declaration of a register with elements of B, scaled where the shape says so."""
     place = f"bt[{vector.column}]"
     if vector.partial:
-        scaling = f" {register} = alpha * {register};" if shape.scaled == "b" else ""
+        scaling = f" {register} = alpha * {register};" if shape.scaled_early == "b" else ""
         return load_part(shape, register, place, vector) + scaling
-    factor = "alpha * " if shape.scaled == "b" else ""
+    factor = "alpha * " if shape.scaled_early == "b" else ""
     qualifiers = "const volatile " if shape.rows > 1 else "const "
     value = view(shape, place, vector, qualifiers)
     return f"const {type_name(shape.element, vector.lanes)} {register} = {factor}{value};"

@@ -179,8 +179,12 @@ def kernel_ways(statement: Statement, scop: Scop) -> tuple[Contraction, ...]:
 
 
 def is_rounded(contraction: Contraction, scop: Scop) -> bool:
-    """Whether a contraction adds dot products of numbers that are rounded, so that their order counts."""
-    return bool(contraction.dots) and scop.arrays[contraction.target.array].element == "float"
+    """Whether a contraction adds dot products or scaled products of rounded numbers, so that their order counts."""
+    is_scaled = bool(contraction.scale) and not contraction.turned
+    return (bool(contraction.dots) or is_scaled) and scop.arrays[contraction.target.array].element in (
+        "float",
+        "double",
+    )
 
 
 def best_of(

@@ -88,7 +88,8 @@ class Contraction:
     turned      C is contiguous along rows and not along columns
     lanewise    A is contiguous along columns, too: every column has a product of its own
     dots        products of narrow elements that one instruction adds: all iterations of the last reduction; 0 for none
-    loose       those of bfloat16 numbers may be added up and rounded as the machine does it
+    loose       those of bfloat16 numbers may be added up and rounded as the machine does it, and sums of scaled
+                products be scaled as a whole
     """
 
     statement: str

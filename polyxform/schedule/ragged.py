@@ -76,7 +76,7 @@ def plan_of(statement: Statement, scop: Scop, machine: Machine) -> RaggedPlan | 
     update = statement.step
     if update is None or form_refusal(update, scop.arrays):
         return None
-    for contraction in contractions(statement, update):
+    for contraction in contractions(statement, update, scop.directives.reassociate):
         element = scop.arrays[contraction.target.array].element
         rows, vectors = register_tiles(machine, ELEMENT_BYTES[element])[0]
         lanes = machine.lanes(ELEMENT_BYTES[element])
@@ -106,15 +106,17 @@ def panels(statement: Statement, contraction: Contraction, width: int) -> int | 
     return None if bounds is None else -(-(bounds[1] + 1) // width)
 
 
-def contractions(statement: Statement, update: Update) -> Iterator[Contraction]:
-    """The roles that a statement's dimensions can play, whatever its domain."""
+def contractions(statement: Statement, update: Update, loose: bool = False) -> Iterator[Contraction]:
+    """The roles that a statement's dimensions can play, whatever its domain. `loose`: sums may be scaled as a whole."""
     left, right = update.factors
     for broadcast, vector in ((left, right), (right, left)):
-        yield from with_roles(statement, update, broadcast, vector)
+        yield from with_roles(statement, update, broadcast, vector, loose)
 
 
-def with_roles(statement: Statement, update: Update, broadcast: Access, vector: Access) -> Iterator[Contraction]:
-    """The contractions in which the two factors play the given parts."""
+def with_roles(
+    statement: Statement, update: Update, broadcast: Access, vector: Access, loose: bool
+) -> Iterator[Contraction]:
+    """The contractions in which the two factors play the given parts. `loose`: their sums may be scaled as a whole."""
     target, fixed, moved = (linear_subscripts(a.relation) or () for a in (update.target, broadcast, vector))
     dimensions = range(len(statement.iterators))
     for column in dimensions:
@@ -137,6 +139,7 @@ def with_roles(statement: Statement, update: Update, broadcast: Access, vector: 
             reductions=reductions,
             scale=" * ".join(update.scale),
             scaled=scaled_role(update, broadcast),
+            loose=loose and bool(update.scale),
         )
 
 

@@ -197,6 +197,16 @@ def test_sums_of_two_statements_change_places_by_consent_only() -> None:
         validate(version.scop, region.tree, version.version.emitted, dependences)
 
 
+def test_sums_are_scaled_as_a_whole_by_consent_only() -> None:
+    body = "for (int k = 0; k < n; k++) C[i][j] += alpha * A[i][k] * B[k][j];"
+    region = compiled(body, consent=True)
+    version = region.versions[0]
+    assert any(call.kernel.shape.loose for call in version.version.emitted.calls)
+    assert not any(c.kernel.shape.loose for c in compiled(body, consent=False).versions[0].version.emitted.calls)
+    with pytest.raises(ValidationFailure, match="an order of its own"):
+        validate(version.scop, region.tree, version.version.emitted, analyze(version.scop))
+
+
 def test_a_sum_does_not_change_places_with_what_sets_its_element() -> None:
     body = "C[i][j] = 1; for (int k = 0; k < n; k++) { C[i][k] += A[i][k] * B[k][j]; C[k][i] -= A[j][k] * B[k][i]; }"
     scop = compiled(body, consent=True).versions[0].scop
