@@ -11,7 +11,7 @@ Decided on the finished tree, so that no earlier transformation can leave a stal
 loops are marked together until there are enough iterations to share among the cores; code generation collapses them.
 
 Refused: a loop that carries a dependence, loops inside a parallel loop, loops that a microkernel replaces, an
-innermost loop inside a parallel one.
+innermost loop inside a parallel one, an innermost loop so deep inside serial ones that threads would meet all the time.
 """
 
 from __future__ import annotations
@@ -31,6 +31,8 @@ from polyxform.schedule.work import is_large, is_small, region_extents
 from polyxform.scop.model import Scop
 
 Node = isl.schedule_node_type
+DEEP = 3
+"""Serial loops around an innermost one from which on threads do not share it."""
 TASKS_PER_CORE = 8
 """Iterations for each core from which on they are shared evenly enough if the cores divide them."""
 MANY_TASKS_PER_CORE = 32
@@ -75,6 +77,8 @@ def outermost(node: isl.ScheduleNode, candidate: Candidate, dependences: Depende
         if not isinstance(mark, LoopMark):
             return
         if is_parallel(node, candidate, dependences):
+            if mark.depth >= DEEP and is_innermost(node.child(0)):
+                return
             yield key
             if not mark.private and not mark.owned:
                 yield from collapsed(node.child(0), candidate, dependences, 1, cores)

@@ -5,7 +5,9 @@ from __future__ import annotations
 import pytest
 from polyxform.dependences.analysis import analyze
 from polyxform.dependences.legality import is_legal
+from polyxform.schedule.model import LoopMark
 from polyxform.schedule.order_inside import ordered_inside
+from polyxform.schedule.parallelize import parallelize
 from polyxform.schedule.source_order import in_source_order
 from polyxform.schedule.split_last import last_split
 
@@ -22,6 +24,16 @@ ROWS = """
         }
         for (int j = 0; j < 40; j++) A[i][j] = row[j];
     }"""
+PLANES = "int n, double A[restrict n][n][n], const double B[restrict n][n], double row[restrict n]"
+ROWS_OF_PLANES = """
+    for (int h = 0; h < n; h++)
+        for (int i = 0; i < n; i++) {
+            for (int j = 0; j < n; j++) {
+                row[j] = 0.0;
+                for (int k = 0; k < n; k++) row[j] += A[h][i][k] * B[k][j];
+            }
+            for (int j = 0; j < n; j++) A[h][i][j] = row[j];
+        }"""
 PARTLY_WRITTEN = """
     for (int i = 0; i < n; i++) {
         for (int j = 0; j < 40 - i; j++) row[j] = A[i][j];
@@ -70,3 +82,12 @@ def test_other_loops_stay_whole(loops):
 def test_few_iterations_stay_together():
     before, after, _ = split(ROWS, {"n": 4})
     assert after is before
+
+
+def test_threads_do_not_share_an_innermost_loop_deep_inside_serial_ones():
+    scop = scop_of(ROWS_OF_PLANES, PLANES)
+    dependences = analyze(scop)
+    candidate = ordered_inside(scop.statements, scop, dependences)
+    assert candidate is not None
+    marks = parallelize(candidate, scop, dependences, 2).marks.values()
+    assert {mark.depth for mark in marks if isinstance(mark, LoopMark) and mark.parallel} == {2}
