@@ -28,6 +28,8 @@ class Ballot:
     hidden     names that no reader asks for
     order      names as they took part
     bytes      of all arrays
+    traffic    bytes that a call of our result brings from memory by the processor's counters, None where they cannot be
+               read; and a remark
     runs       that were read: rounds of different runs are different ones
     """
 
@@ -40,6 +42,7 @@ class Ballot:
     hidden: set[str] = field(default_factory=set)
     order: list[str] = field(default_factory=list)
     bytes: int = 0
+    traffic: tuple[int | None, str] = (None, "")
     runs: int = 0
 
     def read(self, outcome: Outcome, implementations: Sequence[Implementation]) -> None:
@@ -58,6 +61,12 @@ class Ballot:
         if report.verb == "data":
             self.bytes = report.number(0)
             self.zeros(report)
+            return
+        if report.verb == "traffic":
+            self.traffic = report.number(1), "misses of the last-level cache, 64 bytes each"
+            return
+        if report.verb == "uncounted":
+            self.traffic = None, f"the processor's counters cannot be read here: {' '.join(report.words)}"
             return
         if report.verb not in ("about", "unavailable", "compared", "sample"):
             return

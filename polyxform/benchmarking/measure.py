@@ -24,6 +24,7 @@ from polyxform.harness.plan import Data, Effort, Implementation, Plan, Trial
 from polyxform.harness.subject import Subject, models_at, subjects_of
 from polyxform.machine import usable_cores
 from polyxform.pipeline import Compilation
+from polyxform.reuse.describe import bytes_text
 from polyxform.toolchain.compiler import CompilationFailed, find_compiler
 from polyxform.toolchain.limits import BINARY_LIMITS
 from polyxform.toolchain.run import private_folder
@@ -119,7 +120,7 @@ def with_compilation(case: Case, subject: Subject, compilation: Compilation, req
         repro=repro_line(path, subject, case.threads),
         microkernels=count_microkernels(subject),
         source=request.name or path,
-        memory=memory_rows(subject, compilation.options, case.threads),
+        memory=(*memory_rows(subject, compilation.options, case.threads), *case.memory),
     )
 
 
@@ -148,11 +149,19 @@ def measure_case(subject: Subject, request: BenchmarkRequest, contest: Contest, 
         missing=(*contest.missing, *ballot.refused),
         peaks=peaks,
         data_bytes=ballot.bytes,
+        memory=counted_rows(*ballot.traffic),
         notes=(
             *ballot.notes,
             *circumstances(peaks.noise, unrest, threads),
         ),
     )
+
+
+def counted_rows(traffic: int | None, remark: str) -> tuple[tuple[str, ...], ...]:
+    """What the processor counted, beside what the reuse model predicts."""
+    if not remark:
+        return ()
+    return (("from memory, counted", "unknown" if traffic is None else bytes_text(traffic), remark),)
 
 
 def with_best_readings(others: Sequence[Timing], ours: Timing | None) -> tuple[Timing, ...]:

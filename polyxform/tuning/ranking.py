@@ -1,11 +1,15 @@
-"""Rankings that are learned from measurements: linear in the features, so that a person can read them.
+"""Rankings that are learned from measurements, with a weight for each of a few numbers, so that a person can read them.
 
-A ranking orders the ways of one statement, so only differences of features within a statement count.
+A ranking orders the ways of one statement, so only differences within a statement count.
 
-regression  weights that predict the logarithm of the gain (ridge regression)
-pairwise    weights that predict which of two ways is faster, as PolyDL's tournament does (logistic regression)
+regression  weights of features that predict the logarithm of the gain (ridge regression)
+pairwise    weights of features that predict which of two ways is faster, as PolyDL's tournament does (logistic
+            regression)
+corrected   the cost model with a factor for each of the causes that its time is made of, chosen so that of two ways the
+            faster one is predicted to be faster (`corrected.py`)
 
-Both shrink towards nothing at all; with features scaled to unit deviation within a statement, one strength suits all.
+The first two shrink towards nothing at all, with features scaled to unit deviation within a statement, so that one
+strength suits all; the third shrinks towards the cost model.
 """
 
 from __future__ import annotations
@@ -18,10 +22,13 @@ from pathlib import Path
 import numpy as np
 from numpy.typing import NDArray
 
+from polyxform.tuning.corrected import causes, corrections
+
 Array = NDArray[np.float64]
 Examples = Sequence[tuple[Array, Array]]
 """For each statement the features of its ways, a row a way, and the logarithms of their gains."""
 SHIPPED = Path(__file__).with_name("data") / "ranking.json"
+CORRECTED = "corrected"
 RIDGE = 100.0
 PENALTY = 30.0
 NEWTON_STEPS = 20
@@ -33,8 +40,8 @@ NOISE = 0.01
 class Ranking:
     """A learned ranking.
 
-    kind      "regression" or "pairwise"
-    features  names, in the order of the weights
+    kind      "regression", "pairwise" or "corrected"
+    features  names, in the order of the weights; a corrected cost model has names of its own in their place
     weights   for each feature
     """
 
@@ -44,7 +51,13 @@ class Ranking:
 
     def scores(self, ways: Sequence[Mapping[str, float]]) -> Array:
         """A number for each way, higher is better; it compares with other ways of the same statement only."""
-        return np.asarray(matrix(ways, self.features) @ np.array(self.weights), dtype=np.float64)
+        rows = table(self.kind, ways, self.features) @ np.array(self.weights)
+        return np.asarray(-np.log(rows) if self.kind == CORRECTED else rows, dtype=np.float64)
+
+
+def table(kind: str, ways: Sequence[Mapping[str, float]], names: Sequence[str]) -> Array:
+    """What a kind of ranking has weights for, a row a way."""
+    return causes(ways) if kind == CORRECTED else matrix(ways, names)
 
 
 def matrix(ways: Sequence[Mapping[str, float]], names: Sequence[str]) -> Array:
@@ -97,7 +110,26 @@ def deviations(rows: Array) -> Array:
     return np.where(found > 1e-9, found, 1.0)
 
 
-FITS = {"regression": regression, "pairwise": pairwise}
+def correction(examples: Examples) -> Array:
+    """Factors for the causes of the cost model's time."""
+    return corrections(paired(examples))
+
+
+def paired(examples: Examples) -> tuple[Array, Array]:
+    """Rows of the faster and of the slower way, for each pair that is no tie."""
+    width = range(examples[0][0].shape[1])
+    pairs = [
+        (rows[i], rows[j])
+        for rows, gains in examples
+        for i in range(len(gains))
+        for j in range(len(gains))
+        if faster(gains, i, j)
+    ]
+    shape = (len(pairs), len(width))
+    return np.array([one for one, _ in pairs]).reshape(shape), np.array([two for _, two in pairs]).reshape(shape)
+
+
+FITS = {"regression": regression, "pairwise": pairwise, CORRECTED: correction}
 
 
 def read_ranking(path: Path = SHIPPED) -> Ranking | None:

@@ -14,7 +14,7 @@ import numpy as np
 from polyxform.reuse.polydl_model import ranks
 from polyxform.schedule.alternatives import PAPER
 from polyxform.tuning.database import imported
-from polyxform.tuning.ranking import FITS, Array, Ranking, faster, matrix
+from polyxform.tuning.ranking import FITS, Array, Ranking, faster, table
 from polyxform.tuning.record import Record
 from polyxform.tuning.winners import grouped, standing
 
@@ -82,7 +82,7 @@ def feature_names(found: Sequence[Contest]) -> tuple[str, ...]:
 
 def fitted(kind: str, found: Sequence[Contest], names: tuple[str, ...]) -> Ranking:
     """A ranking learned from some statements."""
-    weights = FITS[kind]([(matrix(contest.features, names), contest.gains) for contest in found])
+    weights = FITS[kind]([(table(kind, contest.features, names), contest.gains) for contest in found])
     return Ranking(kind, names, tuple(float(f"{weight:.6g}") for weight in weights))
 
 

@@ -285,3 +285,16 @@ def test_calls_that_were_interrupted_count_only_when_there_is_nothing_better(cal
     ballot.read(Outcome((*reports, Report("done", ())), True, finished()), [Implementation("gcc", "reference", ROOT)])
     assert ballot.timing("gcc").samples == expected
     assert ballot.unrest == (() if calm == 3 else ("gcc",))
+
+
+def test_bytes_from_memory_are_counted_or_it_is_told_why_not():
+    ((subject, amount, remark),) = measure(untouched(PRODUCT), ALONE).cases[0].memory[-1:]
+    assert subject == "from memory, counted"
+    assert (amount == "unknown") == ("cannot be read here: " in remark)
+
+
+def test_the_processor_s_count_is_shown():
+    implementations = [Implementation("gcc", "reference", ROOT), Implementation(OURS, "candidate", ROOT)]
+    ballot = Ballot({})
+    ballot.read(Outcome((Report("traffic", ("1", "6400")), Report("done", ())), True, finished()), implementations)
+    assert ballot.traffic == (6400, "misses of the last-level cache, 64 bytes each")

@@ -107,6 +107,9 @@ size_t count_nonfinite(const Buffer *buffer);
 size_t count_zeros(const Buffer *buffer);
 size_t compare(const Buffer *expected, const Buffer *actual, const Buffer *magnitude, double gamma, size_t *first);
 
+int start_counting(const char **reason);
+long long stop_counting(int counter);
+
 void check(const Plan *plan);
 void measure(const Plan *plan);
 

@@ -16,7 +16,7 @@
 #include <sys/resource.h>
 #include <time.h>
 
-enum { MAX_SAMPLES = 10000, HIGH_LEVEL = 4, LOW_LEVEL = 1, FLUSH_BYTES = 256 << 20, PEAK_REPEATS = 3 };
+enum { MAX_SAMPLES = 10000, HIGH_LEVEL = 4, LOW_LEVEL = 1, FLUSH_BYTES = 256 << 20, PEAK_REPEATS = 3, LINE_BYTES = 64 };
 
 static const double LEAD_SECONDS = 0.004, LONG_CALL_SECONDS = 0.05;
 
@@ -361,6 +361,25 @@ static void take_machine_samples(Stage *stage, Runner *runners)
             take_sample(stage, &runners[i]);
 }
 
+/* Bytes that one call of our result brings from memory, by the processor's counters; the reason where there are none. */
+static void count_traffic(const Stage *stage, Runner *runner)
+{
+    const char *reason = "";
+    if (!runner->active || runner->machine)
+        return;
+    restore(stage, runner);
+    lead_in(stage, runner);
+    int counter = start_counting(&reason);
+    if (counter < 0) {
+        report(stage->plan, "uncounted %s", reason);
+        return;
+    }
+    timed_batch(stage, runner);
+    long long misses = stop_counting(counter);
+    if (misses >= 0)
+        report(stage->plan, "traffic %d %lld", runner->number, misses * LINE_BYTES / runner->batch);
+}
+
 static int is_machine(const Library *library)
 {
     return !strcmp(library->role, "peak") || !strcmp(library->role, "bandwidth");
@@ -418,6 +437,7 @@ void measure(const Plan *plan)
     for (int l = 0; l < plan->library_count; l++)
         calibrate(&stage, &runners[l]);
     take_rounds(&stage, runners);
+    count_traffic(&stage, &runners[plan->library_count > 1]);
     take_machine_samples(&stage, runners);
     free(runners);
 }
