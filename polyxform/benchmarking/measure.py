@@ -16,6 +16,7 @@ from polyxform.benchmarking.machine_programs import machine_peaks
 from polyxform.benchmarking.onednn_builds import find_builds
 from polyxform.benchmarking.prediction import count_microkernels, memory_rows
 from polyxform.benchmarking.problem import Problem
+from polyxform.benchmarking.programs import is_program, measure_program
 from polyxform.harness.analysis import UNIT_ROUNDOFF, multiply_adds, reach, rounding_bound
 from polyxform.harness.driver import Outcome, build_driver, run_plan, thread_environment
 from polyxform.harness.listing import listing_of
@@ -59,7 +60,7 @@ class BenchmarkRequest:
 
 
 def measure(compilation: Compilation, request: BenchmarkRequest) -> Benchmark:
-    """Measure every function of a compiled file that can be called.
+    """Measure every function of a compiled file that can be called, and the file's program where it has a `main`.
 
     Functions that cannot be called, or do not compile, end up among the problems. EnvironmentFault without a compiler.
     """
@@ -74,6 +75,12 @@ def measure(compilation: Compilation, request: BenchmarkRequest) -> Benchmark:
         except CompilationFailed as failure:
             diagnostic = failure.diagnostics[0]
             problems.append((subject.entry.function, f"{diagnostic.message}: {diagnostic.help}"))
+    if is_program(compilation) and not request.function:
+        try:
+            for threads in request.threads:
+                cases.append(measure_program(compilation, request.against, request.effort, request.suite, threads))
+        except CompilationFailed as failure:
+            problems.append(("main", f"{failure.diagnostics[0].message}: {failure.diagnostics[0].help}"))
     seconds = time.monotonic() - start
     return Benchmark(
         machine_facts(compiler), tuple(cases), tuple(problems), seconds, (listing_of(compilation, request.name),)

@@ -32,7 +32,7 @@ CORRECTED = "corrected"
 RIDGE = 100.0
 PENALTY = 30.0
 NEWTON_STEPS = 20
-NOISE = 0.01
+NOISE = 0.02
 """Logarithmic gains that differ by less are equal: no pair of such ways is a right or a wrong answer."""
 
 
