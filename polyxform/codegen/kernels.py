@@ -83,6 +83,7 @@ def shape_of(tile: Tile, layout: OperandLayout) -> tuple[Shape, tuple[str, ...]]
         factors=narrow_factors(contraction, layout),
         loose=contraction.loose,
         b_ahead=lines_ahead(tile, layout),
+        c_next=next_tile(tile, known(c_row)),
     )
     settled = (a_row, c_row, c_column, b_column, *d_rows, *(quantity for loop in loops for quantity in loop))
     if shape.b_ahead:
@@ -95,6 +96,11 @@ def narrow_factors(contraction: Contraction, layout: OperandLayout) -> tuple[str
     if not contraction.dots:
         return ()
     return tuple(layout.arrays[factor.array].element for factor in (contraction.broadcast, contraction.vector))
+
+
+def next_tile(tile: Tile, c_row: int | None) -> int:
+    """Elements from a tile of the result to the next one along the rows, 0 where it is not to be prefetched."""
+    return tile.rows * c_row if tile.mark.fetches and tile.rows is not None and c_row is not None else 0
 
 
 def lines_ahead(tile: Tile, layout: OperandLayout) -> int:

@@ -20,7 +20,7 @@ from polyxform.microkernels.apart import apart_loops
 from polyxform.microkernels.callees import functions_in
 from polyxform.microkernels.dots import dot_products, require_dots
 from polyxform.microkernels.model import CHOICES, Elementwise, Kernel, Reduction, Shape
-from polyxform.microkernels.operands import load_a, load_b, open_row_constants, row_offset, total, vectors_of
+from polyxform.microkernels.operands import load_a, load_b, open_row_constants, row_offset, scaled, total, vectors_of
 from polyxform.microkernels.vectors import ELEMENT_BYTES, STORED_BYTES, Vector, type_definition
 
 INDENT = "    "
@@ -228,6 +228,12 @@ def prefetches(shape: Shape) -> list[str]:
     """The lines of the next tile of C are brought near while this one is computed."""
     if shape.c_next == 0:
         return []
+    if shape.turned:
+        ends = (
+            total(["c_next", row_offset(shape, "c", shape.rows - 1), scaled(column, "c_column")])
+            for column in range(shape.columns)
+        )
+        return [f"__builtin_prefetch(&c[{place}], 1, 2);" for place in ends]
     columns = range(0, shape.columns, LINE_BYTES // STORED_BYTES[shape.element])
     places = [
         total(["c_next", row_offset(shape, "c", row), str(column)]) for row in range(shape.rows) for column in columns

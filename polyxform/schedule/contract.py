@@ -32,7 +32,7 @@ from polyxform.schedule.costing import (
     reference_of,
     representative_sizes,
 )
-from polyxform.schedule.look_ahead import looking_ahead, reads_ahead
+from polyxform.schedule.look_ahead import fetches_results, looking_ahead, reads_ahead
 from polyxform.schedule.match_microkernel import is_contiguous
 from polyxform.schedule.model import (
     Candidate,
@@ -226,6 +226,7 @@ def build(plan: ContractionPlan, work: Workload) -> Candidate:
         after=work.after,
         packing=plan.packing,
         ahead=looking_ahead(plan, work),
+        fetches=fetches_results(plan, work),
     )
     before, after = (tuple(member(one, work.scop) for one in found) for found in (work.before, work.after))
     builder = NestBuilder(work.statement, mark, point, before, after)

@@ -178,6 +178,7 @@ class KernelMark:
     packing      copy that the kernel reads the vector operand from, None for the array itself
     ahead        dimensions inside the loop over columns, outermost first, each with its points: the calls in them share
                  the work of prefetching the next columns of the vector operand; () for no prefetches
+    fetches      kernels prefetch the tile of the result that the next call along the rows computes
     """
 
     contraction: Contraction
@@ -188,6 +189,7 @@ class KernelMark:
     after: tuple[Companion, ...] = ()
     packing: Packing | None = None
     ahead: tuple[tuple[int, int], ...] = ()
+    fetches: bool = False
 
 
 @dataclass(frozen=True)

@@ -144,6 +144,14 @@ def test_only_a_next_tile_is_prefetched() -> None:
     assert "__builtin_prefetch(&c[c_next + 5 * c_row + 48], 1, 2);" in ahead
 
 
+def test_columns_of_a_next_turned_tile_are_prefetched() -> None:
+    shape = Shape("float", "+", 4, 32, 1, 1, (Reduction(64, 49, 32),), c_next=4, c_column=784)
+    kernel = generate(shape, "px_kernel", named("x86-64-v4"))
+    assert kernel.text.count("__builtin_prefetch") == 32
+    assert "__builtin_prefetch(&c[c_next + 3 * c_row + 31 * c_column], 1, 2);" in kernel.text
+    check(kernel)
+
+
 def test_each_step_prefetches_lines_of_the_next_columns() -> None:
     shape = replace(MATMUL, b_ahead=2)
     text = generate(shape, "px_kernel", named("x86-64-v4")).text

@@ -36,6 +36,12 @@ def test_calls_share_the_columns_that_are_read_next() -> None:
     assert "__builtin_prefetch(&bt[b_next], 0, 3);" in text
 
 
+def test_short_sums_prefetch_the_next_tile_of_a_large_result() -> None:
+    assert "__builtin_prefetch(&c[c_next]" in emitted(1000, 1000, 32)
+    assert "__builtin_prefetch(&c[" not in emitted(100, 100, 32)
+    assert "__builtin_prefetch(&c[" not in emitted(1000, 1000, 2000)
+
+
 @pytest.mark.parametrize(
     ("rows", "columns", "depth"), [(4000, 960, 300), (40, 32, 300)], ids=["many rows", "one panel"]
 )
