@@ -23,7 +23,7 @@ from polyxform.tuning.build_cache import cache_for
 from polyxform.tuning.database import database_path, exported, imported, opened
 from polyxform.tuning.executors import crews
 from polyxform.tuning.ranking import read_ranking
-from polyxform.tuning.report import findings_text, winners_text
+from polyxform.tuning.report import findings_csv, findings_text, winners_text
 from polyxform.tuning.search import Finding, Settings, Subject
 from polyxform.tuning.sweep import sweep
 from polyxform.tuning.tasks import flags_here
@@ -55,6 +55,7 @@ from polyxform.tuning.tasks import flags_here
 )
 @click.option("-j", "--jobs", default=None, type=click.IntRange(min=1), metavar="N", help="Builds at a time.  [cores]")
 @click.option("--executor", default="local", show_default=True, metavar="WHERE", help="local, or dask:ADDRESS.")
+@click.option("--csv", "csv_file", metavar="FILE", help="Write every measured way to FILE, too.")
 @click.option("--build-only", is_flag=True, help="Build and keep the ways; measure nothing.")
 @click.option("--database", metavar="FILE", help="Keep measurements in FILE.  [$POLYXFORM_DATABASE]")
 @click.option("--list", "listed", is_flag=True, help="Show what was measured to be best, and stop.")
@@ -78,6 +79,7 @@ def command(
     threads: int | None,
     jobs: int | None,
     executor: str,
+    csv_file: str | None,
     build_only: bool,
     database: str | None,
     listed: bool,
@@ -102,7 +104,7 @@ def command(
     settings = Settings(
         budget, top, threads or 0, build_only, spread, rounds or 0, paper_model, flags_here(compiler), order
     )
-    return tuned(subjects, request, path, settings, executor, jobs or usable_cores())
+    return tuned(subjects, request, path, settings, executor, jobs or usable_cores(), csv_file)
 
 
 def subject_of(job: Job, request: Request) -> Subject:
@@ -115,7 +117,13 @@ def subject_of(job: Job, request: Request) -> Subject:
 
 
 def tuned(
-    subjects: Sequence[Subject], request: Request, path: Path, settings: Settings, executor: str, jobs: int
+    subjects: Sequence[Subject],
+    request: Request,
+    path: Path,
+    settings: Settings,
+    executor: str,
+    jobs: int,
+    csv_file: str | None,
 ) -> Outcome:
     """Tune everything on every kind of machine; whatever ends it, what was found is shown."""
     findings: list[Finding] = []
@@ -134,6 +142,8 @@ def tuned(
     finally:
         if findings and not settings.build_only:
             write_standard_output(findings_text(findings).encode("utf-8", "backslashreplace"))
+            if csv_file:
+                write(csv_file, findings_csv(findings).encode("utf-8", "backslashreplace"))
     summary = "" if settings.build_only else f"measurements: {path}"
     code = ExitCode.DONE if findings else ExitCode.REFUSED
     return Outcome(code, tuple(failures), summary=summary)

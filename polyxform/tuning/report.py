@@ -2,19 +2,35 @@
 
 from __future__ import annotations
 
+import csv
+import io
 import statistics
 from collections.abc import Iterable, Sequence
 
 from tabulate import tabulate
 
+from polyxform.reporting.benchmark_tables import harmless
 from polyxform.reporting.diagnostics import escape
 from polyxform.tuning.record import Record, sizes_of
 from polyxform.tuning.search import Finding
-from polyxform.tuning.winners import grouped, winner
+from polyxform.tuning.winners import grouped, standing, winner
 
 FINDING_COLUMNS = ("kernel", "statement", "ways", "model's choice, ms", "fastest, ms", "times as fast", "s", "way")
 RECORD_COLUMNS = ("kernel", "statement", "sizes", "threads", "target", "measured", "times as fast", "way")
 RECIPE_WIDTH = 60
+CSV_COLUMNS = (
+    "kernel",
+    "statement",
+    "sizes",
+    "threads",
+    "target",
+    "way",
+    "seconds",
+    "model_choice_seconds",
+    "times_as_fast",
+    "samples",
+    "problem",
+)
 
 
 def findings_text(findings: Sequence[Finding]) -> str:
@@ -27,6 +43,24 @@ def findings_text(findings: Sequence[Finding]) -> str:
         f"tuned over untuned: {statistics.geometric_mean(gains):.3f} (geometric mean of {len(gains)}), {seconds:.0f} s"
     )
     return f"{table}\n\n{total}\n"
+
+
+def findings_csv(findings: Sequence[Finding]) -> str:
+    """A line for each way that was measured, below a line of column names; times are empty where it did not run."""
+    text = io.StringIO()
+    writer = csv.writer(text, lineterminator="\n")
+    writer.writerow(CSV_COLUMNS)
+    for finding in findings:
+        writer.writerows([harmless(cell) for cell in csv_row(finding, record)] for record in standing(finding.records))
+    return text.getvalue()
+
+
+def csv_row(finding: Finding, record: Record) -> list[str]:
+    """One way in the order of CSV_COLUMNS."""
+    figures = (record.seconds, record.baseline_seconds, record.gain) if record.seconds else ()
+    numbers = [f"{figure:.6g}" for figure in figures] or [""] * 3
+    facts = [finding.name, record.statement, record.sizes, str(record.threads), record.target]
+    return [*facts, record.recipe, *numbers, str(record.samples), record.problem]
 
 
 def finding_row(finding: Finding) -> tuple[object, ...]:

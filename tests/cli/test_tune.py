@@ -33,7 +33,8 @@ def recipes(folder):
 
 
 def test_what_was_measured_is_used_and_said_to_be(place, capfd):
-    assert run(["tune", "product.c", *QUICK]) == 0
+    assert run(["tune", "product.c", *QUICK, "--csv", "ways.csv"]) == 0
+    assert len((place / "ways.csv").read_text().splitlines()) == 4
     shown = capfd.readouterr()
     assert "tuned over untuned" in shown.out
     assert "round 1" in shown.err
