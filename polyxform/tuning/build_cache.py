@@ -13,6 +13,7 @@ import platformdirs
 from polyxform.tuning.place import Place, program_digest
 from polyxform.tuning.tasks import BuildTask, Built
 
+SEAL_BYTES = 32
 KEPT_FILES = 4000
 """More are cleared away, the ones that were not used for longest first."""
 
@@ -43,24 +44,25 @@ class BuildCache:
 
     def find(self, task: BuildTask) -> Built | None:
         """The object that was built for such a task before."""
+        path = self.path(task)
         try:
-            path = self.path(task)
-            code = path.read_bytes()
+            stored = path.read_bytes()
             os.utime(path)
         except OSError:
             return None
-        return Built(code)
+        seal, code = stored[:SEAL_BYTES], stored[SEAL_BYTES:]
+        return Built(code) if is_intact(seal, path.name, code) else None
 
     def keep(self, task: BuildTask, built: Built) -> None:
         """Keep an object; a full disk or a forbidden folder is no reason to stop."""
         if not built.code:
             return
+        path = self.path(task)
         try:
             self.folder.mkdir(parents=True, exist_ok=True, mode=0o700)
-            descriptor, name = tempfile.mkstemp(dir=self.folder)
-            with os.fdopen(descriptor, "wb") as stream:
-                stream.write(built.code)
-            os.replace(name, self.path(task))
+            with tempfile.NamedTemporaryFile(dir=self.folder, delete=False) as stream:
+                stream.write(seal_of(path.name, built.code) + built.code)
+            os.replace(stream.name, path)
         except OSError:
             return
 
@@ -72,6 +74,16 @@ class BuildCache:
                 path.unlink()
         except OSError:
             return
+
+
+def seal_of(name: str, code: bytes) -> bytes:
+    """What stands in front of an object in the file of a name, to tell damage by."""
+    return hashlib.sha256(name.encode() + b"\n" + code).digest()
+
+
+def is_intact(seal: bytes, name: str, code: bytes) -> bool:
+    """Whether the file of a name holds what was kept under it: not cut off, no bit flipped, no other file's content."""
+    return seal == seal_of(name, code)
 
 
 def cache_for(place: Place) -> BuildCache:

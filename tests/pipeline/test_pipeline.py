@@ -7,7 +7,7 @@ from dataclasses import replace
 import pytest
 from polyxform import pipeline
 from polyxform.options import Options
-from polyxform.pipeline import Compilation, compile_source
+from polyxform.pipeline import Compilation, compile_source, optimize
 from polyxform.syntax.source import SourceFile
 from polyxform.validation.failure import failure
 
@@ -147,3 +147,23 @@ def test_variables_that_nothing_uses_any_more_are_named_so_that_no_compiler_warn
     assert "(void)" not in compiled(own).text
     read = compiled(COUNTED.replace("#pragma endscop\n", "#pragma endscop\n    A[0][0] = i;\n")).text
     assert "    (void)j;\n#pragma endscop" in read
+
+
+IDLE = """void idle(int n, float A[restrict n][n], float B[restrict n])
+{
+    int zeta, eta, theta, iota, kappa, lambda, mu, nu;
+#pragma scop
+    for (zeta = 0; zeta < n; zeta++) for (eta = 0; eta < n; eta++) A[zeta][eta] *= 2.0f;
+    for (theta = 0; theta < n; theta++) for (iota = 0; iota < n; iota++) A[theta][iota] += 2.0f;
+    for (kappa = 0; kappa < n; kappa++) B[kappa] = 1.0f;
+    for (lambda = 0; lambda < n; lambda++) B[lambda] += 3.0f;
+    for (mu = 0; mu < n; mu++) B[mu] *= 3.0f;
+    for (nu = 0; nu < n; nu++) B[nu] -= A[0][nu];
+#pragma endscop
+}
+"""
+
+
+def test_the_order_of_names_is_their_own():
+    text = optimize(IDLE, Options(target="x86-64-v3")).text
+    assert "(void)eta, (void)iota, (void)kappa, (void)lambda, (void)mu, (void)nu, (void)theta, (void)zeta;" in text

@@ -246,6 +246,28 @@ FILES = (
         (OUTPUTS,),
     ),
 )
+DETERMINISM = (
+    Guard(
+        "the seed of hashes does not decide the order of what is written",
+        "polyxform.pipeline:sorted",
+        list,
+        ("tests/pipeline/test_pipeline.py", "-k", "order_of_names"),
+    ),
+)
+KEPT = (
+    Guard(
+        "a built way is whole and for this task",
+        "polyxform.tuning.build_cache:is_intact",
+        yes,
+        ("tests/tuning/test_build_cache.py",),
+    ),
+    Guard(
+        "a broken file of measurements is told",
+        "polyxform.tuning.database:Database.faults",
+        lambda database: nullcontext(),
+        ("tests/tuning/test_database.py",),
+    ),
+)
 HOSTILE = (
     Guard(
         "nothing injects code by the environment",
@@ -273,5 +295,7 @@ GUARDS = {
     "budgets": BUDGETS,
     "verification": VERIFICATION,
     "files": FILES,
+    "determinism": DETERMINISM,
+    "what is kept between runs": KEPT,
     "hostile input": HOSTILE,
 }

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import builtins
 import os
 import shutil
 from importlib import import_module
@@ -25,7 +26,7 @@ def take_out(guard: Guard) -> None:
     owner = import_module(module)
     for attribute in owners:
         owner = getattr(owner, attribute)
-    assert hasattr(owner, name), f"there is no {guard.place}"
+    assert hasattr(owner, name) or hasattr(builtins, name), f"there is no {guard.place}"
     setattr(owner, name, guard.replacement)
 
 

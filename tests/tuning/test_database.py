@@ -2,6 +2,7 @@
 
 import json
 import sqlite3
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
 
 import pytest
@@ -41,6 +42,55 @@ def test_two_may_write_at_the_same_time(tmp_path):
         one.add([RECORD])
         other.add([record(1, "second", 2.0)])
         assert len(one.records()) == len(other.records()) == 2
+
+
+def add_some(path, writer):
+    """What one of several writers does."""
+    for number in range(4):
+        with opened(path) as database:
+            database.add([record(f"{writer}.{number}", f"way {number}", 1.0)])
+
+
+def test_eight_writers_lose_nothing(tmp_path):
+    path = tmp_path / "m.sqlite3"
+    with ThreadPoolExecutor(8) as pool:
+        list(pool.map(lambda writer: add_some(path, writer), range(8)))
+    with opened(path) as database:
+        assert len(database.records()) == 32
+
+
+def filled(path):
+    """A file with measurements, as one whole file."""
+    with opened(path) as database:
+        database.add([record(number, "first", 1.0) for number in range(200)])
+        database.connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+    return path.read_bytes()
+
+
+@pytest.mark.parametrize("part", [0, 0.01, 0.3, 0.5, 0.9])
+def test_a_file_that_was_cut_off_ends_in_a_diagnostic_or_in_measurements(tmp_path, part):
+    path = tmp_path / "m.sqlite3"
+    whole = filled(path)
+    path.write_bytes(whole[: int(len(whole) * part)])
+    look_at(path)
+
+
+@pytest.mark.parametrize("at", [0, 18, 50, 100, 4100, 9000, 20000])
+def test_a_file_with_damaged_bytes_ends_in_a_diagnostic_or_in_measurements(tmp_path, at):
+    path = tmp_path / "m.sqlite3"
+    damaged = bytearray(filled(path))
+    damaged[at : at + 8] = b"\xff" * 8
+    path.write_bytes(damaged)
+    look_at(path)
+
+
+def look_at(path):
+    """Open the file and read it; what is told is EnvironmentFault."""
+    try:
+        with opened(path) as database:
+            assert all(isinstance(found.seconds, float) for found in database.records())
+    except EnvironmentFault as told:
+        assert told.diagnostics[0].code == "PX603"
 
 
 def test_what_is_no_database_is_an_error_with_a_way_out(tmp_path):
