@@ -15,7 +15,8 @@ those that read it after.
 
 Source: Griebl, Feautrier, Lengauer, "Index set splitting", IJPP 28 (2000).
 
-Refused: more than one statement, loops that are independent as they are, or that both sides of no split are.
+Refused: more than one statement, deep nests, loops that are independent as they are, or that both sides of no split
+are.
 """
 
 from __future__ import annotations
@@ -33,9 +34,14 @@ from polyxform.schedule.model import Candidate
 from polyxform.schedule.source_order import LoopMarker
 from polyxform.scop.model import Statement
 
+DEEPEST = 6
+"""Loops of a nest beyond which its pieces, three for each split, would be too many."""
+
 
 def split_where_iterators_meet(statement: Statement, dependences: Dependences) -> Candidate | None:
     """The statement with loops split where that makes them parallel; None where no split does, or none is legal."""
+    if len(statement.iterators) > DEEPEST:
+        return None
     own = own_dependences(statement, dependences)
     splitter = Splitter(statement, own, LoopMarker((statement,)))
     root = isl.Schedule.from_domain(isl.UnionSet.from_set(statement.domain)).get_root()

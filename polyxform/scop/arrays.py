@@ -49,6 +49,8 @@ def make_layouts(drafts: Iterable[Draft]) -> Layouts:
         if not any(is_parametric(reference.subscripts[0], environment) for reference, environment in found):
             continue
         shape = delinearize(found)
+        if shape is None and is_only_read(name, found[0][1]):
+            continue
         if shape is None or shape.guards:
             check_affine(found, shape.guards if shape is not None else ())
             continue
@@ -84,7 +86,8 @@ def make_access(statement: str, reference: Reference, environment: Environment, 
     """The access of a reference; a subscript that is not affine may have any value."""
     values = layouts.subscripts.get((id(reference.node), reference.name))
     if values is None:
-        values = tuple(subscript_value(subscript, environment) for subscript in reference.subscripts)
+        only_read = is_only_read(reference.name, environment)
+        values = tuple(subscript_value(subscript, environment, only_read) for subscript in reference.subscripts)
     check_bounds(reference, values, environment)
     relation = bind_map(map_to_values(values, reference.name), environment.iterators, statement)
     exact = all(value is not None for value in values)
@@ -128,14 +131,22 @@ def always_leaves(environment: Environment, inside: isl.Set) -> bool:
     return bool(runs.is_subset(outside))
 
 
-def subscript_value(node: c_ast.Node, environment: Environment) -> isl.PwAff | None:
-    """The value of a subscript; None where it depends on data. Unsupported where fixing a parameter would help."""
+def subscript_value(node: c_ast.Node, environment: Environment, only_read: bool) -> isl.PwAff | None:
+    """The value of a subscript; None where it depends on data, or is no affine function in an array that is only read.
+
+    Unsupported where fixing a parameter would help.
+    """
     try:
         return affine(node, environment).aff
     except Unsupported as reason:
-        if reason.diagnostics[0].code in ("PX141", "PX143"):
+        if reason.diagnostics[0].code in (("PX143",) if only_read else ("PX141", "PX143")):
             raise
         return None
+
+
+def is_only_read(name: str, environment: Environment) -> bool:
+    """Whether the region writes no element of an array, so that it does not matter which one is read."""
+    return name not in environment.names.written
 
 
 def make_arrays(drafts: Iterable[Draft], layouts: Layouts, start: Environment) -> dict[str, Array]:

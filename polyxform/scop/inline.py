@@ -23,6 +23,7 @@ from pycparser import c_ast
 
 from polyxform.options import Options
 from polyxform.scop.arguments import Arguments, Refused, bind, cast_to, local_types, placed, plain
+from polyxform.scop.countdown_loops import with_plain_countdowns
 from polyxform.scop.members import with_members
 from polyxform.scop.names import walk
 from polyxform.scop.pointers import normal_pointers
@@ -55,7 +56,8 @@ JUMPS: Mapping[type, str] = {
 
 def read_region(source: SourceFile, region: Region, options: Options) -> RegionTree:
     """`parse_region`, with bodies of small functions in the place of calls, and other forms that say the same."""
-    return with_members(with_started_loops(inlined(parse_region(source, region, options))))
+    tree = inlined(parse_region(source, region, options))
+    return with_members(with_plain_countdowns(with_started_loops(tree)))
 
 
 def inlined(tree: RegionTree) -> RegionTree:
