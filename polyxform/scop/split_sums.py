@@ -25,7 +25,7 @@ from pycparser import c_ast
 from polyxform.scop.names import base_name, iterator_name
 from polyxform.scop.renaming import rename_apart
 from polyxform.scop.scalars import Replacement
-from polyxform.scop.terms import Term, names_in, product_of, terms_of
+from polyxform.scop.terms import Term, factors_of, names_in, product_of, terms_of, times
 from polyxform.syntax.printing import expression_text, rebuild
 from polyxform.syntax.tree import RegionTree
 
@@ -66,8 +66,11 @@ def parts_of(statement: c_ast.Assignment, counters: frozenset[str]) -> list[c_as
 
 
 def part(statement: c_ast.Assignment, term: Term) -> c_ast.Node:
-    """The statement with one of its terms."""
+    """The statement with one of its terms, what scales the two elements in front."""
     sign, value = term
+    factors = factors_of(value)
+    elements = [factor for factor in factors if isinstance(factor, c_ast.ArrayRef)]
+    value = times([factor for factor in factors if factor not in elements], c_ast.BinaryOp("*", *elements, value.coord))
     operator = "+=" if (sign > 0) == (statement.op == "+=") else "-="
     return c_ast.Assignment(operator, statement.lvalue, value, statement.coord)
 

@@ -67,8 +67,11 @@ def is_proven(tree: RegionTree, text: str, name: str, check) -> bool:
     return True
 
 
-def test_a_sum_of_products_is_split() -> None:
-    assert found_and_proven(region(SPLIT), split_sums, check_split) == [True]
+@pytest.mark.parametrize("body", [SPLIT, SPLIT.replace("alpha * A[i][k] * B[j][k]", "A[i][k] * B[j][k] * alpha")])
+def test_a_sum_of_products_is_split(body: str) -> None:
+    assert found_and_proven(region(body), split_sums, check_split) == [True]
+    nests = {call.nest for version in compiled(body, True).versions for call in version.version.emitted.calls}
+    assert any("alpha" in nest for nest in nests)
 
 
 @pytest.mark.parametrize(
