@@ -1,4 +1,4 @@
-// unchanged
+// accept
 void two(int n, float A[restrict n])
 {
 #pragma scop
