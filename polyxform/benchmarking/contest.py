@@ -130,7 +130,7 @@ def optimizing_flags(compiler: Compiler) -> tuple[str, ...]:
 def element_of(entry: Entry) -> str:
     """The floating-point type that the kernel computes in; "double" when it is not float alone."""
     elements = {buffer.element for buffer in entry.buffers}
-    return "float" if "float" in elements and "double" not in elements else "double"
+    return "double" if "double" in elements else "float"
 
 
 def with_libraries(

@@ -27,6 +27,15 @@ ONEDNN_LAYOUTS = (("onednn_any", 0), ("onednn_plain", 1), ("onednn_reorder", 2))
 ONEDNN_KINDS = {Convolution: 0, MatrixMultiplication: 1}
 OTHER_BUILD = "@"
 """Behind the name of a reading stands the version, when it is not the first build's."""
+ONEDNN_TYPES = {"bfloat16": 2, "float": 3, "int": 4, "signed char": 5, "unsigned char": 6}
+"""Its numbers of element types."""
+ONEDNN_SUPPORTED = (
+    ("float", "float", "float"),
+    ("bfloat16", "bfloat16", "float"),
+    ("unsigned char", "signed char", "int"),
+    ("signed char", "signed char", "int"),
+)
+"""Types of source, weights and destination."""
 
 
 def onednn_implementations(
@@ -51,9 +60,15 @@ def other_onednn_builds(
 
 def onednn_builds(problem: Problem) -> tuple[Library, ...]:
     """Builds that can do the problem. Unavailable when there are none."""
-    if problem.element != "float":
-        raise Unavailable(f"oneDNN does not compute in '{problem.element}'")
+    types = types_of(problem)
+    if types not in ONEDNN_SUPPORTED:
+        raise Unavailable(f"oneDNN does not compute '{types[2]}' from '{types[0]}' and '{types[1]}'")
     return find_builds()
+
+
+def types_of(problem: Problem) -> tuple[str, ...]:
+    """Element types of source, weights and destination."""
+    return (*(problem.narrow or (problem.element, problem.element)), problem.element)
 
 
 def readings(
@@ -61,17 +76,18 @@ def readings(
 ) -> tuple[Implementation, ...]:
     """Each reading is a copy of one shared object, because a loaded one holds one problem."""
     numbers = onednn_numbers(problem, entry)
+    types = tuple(ONEDNN_TYPES[element] for element in types_of(problem))
     built = build_library(compiler, folder, f"onednn{mark}", "onednn.c", library)
     made = []
     for name, layout in ONEDNN_LAYOUTS:
         path = Path(shutil.copy(built, folder / f"{name}{mark}.so"))
-        words = number_words((layout, ONEDNN_KINDS[type(problem)], *numbers))
+        words = number_words((layout, ONEDNN_KINDS[type(problem)], *types, *numbers))
         made.append(Implementation(f"{name}{mark}", "candidate", path, words))
     return tuple(made)
 
 
 def onednn_numbers(problem: Problem, entry: Entry) -> tuple[int, ...]:
-    """The problem as native/onednn.c reads it, layout and kind apart; it has no bias."""
+    """The problem as native/onednn.c reads it, layout, kind and types apart; it has no bias."""
     common = (int(problem.accumulate), int(problem.rectify), 0)
     if isinstance(problem, MatrixMultiplication):
         return (*common, *tensor_numbers((problem.left, problem.right, problem.target), entry))
@@ -91,6 +107,8 @@ def blas_implementations(
     """OpenBLAS on the problem. Raises Unavailable when it is missing, or the problem is not one for `gemm`."""
     if not isinstance(problem, MatrixMultiplication):
         raise Unavailable("BLAS has no convolution")
+    if problem.narrow or problem.element not in ELEMENT_BYTES:
+        raise Unavailable("BLAS has no products of narrow elements")
     if not fits_blas(problem):
         raise Unavailable("its matrices do not lie as BLAS needs them")
     path = build_library(compiler, folder, "openblas", "blas.c", OPENBLAS)
@@ -107,7 +125,7 @@ def libxsmm_implementations(
     compiler: Compiler, folder: Path, problem: Problem, entry: Entry
 ) -> tuple[Implementation, ...]:
     """Loops around LIBXSMM's batch-reduce kernels. Raises Unavailable when it is missing or cannot do the problem."""
-    if problem.element != "float":
+    if problem.element != "float" or problem.narrow:
         raise Unavailable(f"LIBXSMM is asked for 'float' only, not for '{problem.element}'")
     if isinstance(problem, MatrixMultiplication) and len(problem.target.axes) != 2:
         raise Unavailable("LIBXSMM is not asked for batches of products")

@@ -41,6 +41,8 @@ def numpy_implementations(
     """numpy on the problem. Raises Unavailable for what it has no operator for, or without a shared Python."""
     if not isinstance(problem, MatrixMultiplication):
         raise Unavailable("numpy has no convolution")
+    if problem.narrow or problem.element not in ELEMENT_BYTES:
+        raise Unavailable("numpy has no products of narrow elements")
     interpreter, home = shared_python(), numpy_folder()
     tensors = ", ".join(view_text(t, entry) for t in (problem.left, problem.right, problem.target))
     program = PROGRAM.format(

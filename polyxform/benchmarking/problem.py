@@ -70,6 +70,7 @@ class Convolution:
     target      axes (image, channel, row, column)
     accumulate  added to the target, else stored
     rectify     negative results become 0 at the end
+    narrow      types of the two factors where they are narrower than the sums: "unsigned char", "bfloat16", ...
     """
 
     element: str
@@ -82,6 +83,7 @@ class Convolution:
     target: Tensor
     accumulate: bool
     rectify: bool = False
+    narrow: tuple[str, ...] = ()
 
     @property
     def padding_after(self) -> tuple[int, int]:
@@ -120,6 +122,7 @@ class MatrixMultiplication:
     target      axes (row, column)
     accumulate  added to the target, else stored
     rectify     negative results become 0 at the end
+    narrow      types of the two factors where they are narrower than the sums: "unsigned char", "bfloat16", ...
     """
 
     element: str
@@ -128,6 +131,7 @@ class MatrixMultiplication:
     target: Tensor
     accumulate: bool
     rectify: bool = False
+    narrow: tuple[str, ...] = ()
 
     @property
     def multiply_adds(self) -> int:

@@ -7,7 +7,7 @@ compared with the kernel's bit for bit.
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from polyxform.benchmarking.problem import Axis, Convolution, MatrixMultiplication, Problem, Tensor
 from polyxform.harness.analysis import fixed_domain, multiply_adds
@@ -97,10 +97,18 @@ def recognize(scops: Sequence[Scop], sizes: Mapping[str, int]) -> Problem:
     others = [(s, other) for s, other in statements if other is not statement]
     stores, rectify = surroundings(others, statement, target.array)
     problem = make_problem(arrays[target.array].element, target, left, right, spans, not stores, rectify)
+    problem = replace(problem, narrow=narrow_types(problem, update, arrays))
     needed = multiply_adds([scop], sizes)
     if needed is not None and needed != 2 * problem.multiply_adds:
         raise Unrecognized("its loops skip other products than those of zero padding")
     return problem
+
+
+def narrow_types(problem: Problem, update: Update, arrays: Mapping[str, Array]) -> tuple[str, ...]:
+    """Types of the two factors in the order of the problem, () where they are the target's."""
+    tensors = (problem.source, problem.weights) if isinstance(problem, Convolution) else (problem.left, problem.right)
+    found = tuple("bfloat16" if update.widened else arrays[tensor.array].element for tensor in tensors)
+    return () if set(found) == {problem.element} else found
 
 
 def multiplies(statement: Statement) -> bool:

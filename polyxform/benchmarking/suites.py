@@ -105,6 +105,26 @@ def resnet50_items(name: str, shaping: Shaping, _folder: Path) -> tuple[SuiteIte
     return read_layers(DATA / "conv_layers.csv", name, shaping, "resnet50")
 
 
+def narrow_items(kernel: str, group: str, products: int) -> Callable[[str, Shaping, Path], tuple[SuiteItem, ...]]:
+    """The convolutions of ResNet-50 on narrow elements, but for the first, whose three channels make no dot product.
+
+    group     size that counts the groups of adjacent channels
+    products  channels of each
+    """
+
+    def items(name: str, shaping: Shaping, folder: Path) -> tuple[SuiteItem, ...]:
+        found = []
+        for item in resnet50_items(name, replace(shaping, layout="free"), folder):
+            own = dict(item.sizes)
+            channels = own.pop("ifms")
+            if channels % products == 0:
+                layer = (*own.items(), (group, channels // products))
+                found.append(replace(item, file=f"{kernel}.c", function=kernel, sizes=layer))
+        return tuple(found)
+
+    return items
+
+
 def listed_items(file: str) -> Callable[[str, Shaping, Path], tuple[SuiteItem, ...]]:
     """A suite that is all of a list."""
     return lambda name, shaping, _folder: read_layers(DATA / file, name, shaping)
@@ -123,6 +143,8 @@ def folder_items(subfolder: str) -> Callable[[str, Shaping, Path], tuple[SuiteIt
 SUITES: Mapping[str, Callable[[str, Shaping, Path], tuple[SuiteItem, ...]]] = {
     "demo": demo_items,
     "conv-resnet50": resnet50_items,
+    "conv-int8": narrow_items("conv2d_int8", "quads", 4),
+    "conv-bf16": narrow_items("conv2d_bf16", "pairs", 2),
     "conv-all": listed_items("conv_layers.csv"),
     "conv-awkward": listed_items("conv_layers_awkward.csv"),
     "gemm": listed_items("gemms.csv"),

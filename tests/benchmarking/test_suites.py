@@ -29,7 +29,16 @@ def layers(tmp_path):
 
 @pytest.mark.parametrize(
     ("name", "count"),
-    [("demo", 1), ("conv-resnet50", 20), ("conv-all", 95), ("conv-awkward", 14), ("gemm", 16), ("polybench", 30)],
+    [
+        ("demo", 1),
+        ("conv-resnet50", 20),
+        ("conv-int8", 19),
+        ("conv-bf16", 19),
+        ("conv-all", 95),
+        ("conv-awkward", 14),
+        ("gemm", 16),
+        ("polybench", 30),
+    ],
 )
 def test_a_suite_is_complete(name, count):
     items = suite(name, Shaping(), KERNELS)

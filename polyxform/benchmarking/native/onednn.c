@@ -2,7 +2,8 @@
  * Convolution and matrix multiplication by oneDNN, version 3, through its C interface.
  *
  * Configuration: layout (0 any, with reorders outside; 1 plain in and out; 2 any, with reorders of source and
- * destination inside), kind (0 convolution, 1 matrix multiplication), accumulate, rectify, bias; for a convolution
+ * destination inside), kind (0 convolution, 1 matrix multiplication), element types of source, weights and
+ * destination as oneDNN numbers them, accumulate, rectify, bias; for a convolution
  * groups, stride, dilation and padding of both dimensions at both ends; then the tensors source, weights, destination and,
  * with bias, bias.
  */
@@ -23,7 +24,9 @@ typedef struct {
     Tensor tensor;
     dnnl_memory_desc_t plain_description;
     dnnl_memory_t plain, inner;
-    float *data;
+    dnnl_data_type_t type;
+    size_t size;
+    char *data;
     dnnl_primitive_t to_inner, to_plain;
 } Operand;
 
@@ -64,6 +67,11 @@ static void read_task(const char *configuration)
     char *words = (char *)configuration;
     task.layout = (int)next_number(&words);
     task.kind = (int)next_number(&words);
+    task.operands[BIAS].type = dnnl_f32;
+    for (int r = 0; r < BIAS; r++)
+        task.operands[r].type = (dnnl_data_type_t)next_number(&words);
+    for (int r = 0; r < ROLES; r++)
+        task.operands[r].size = dnnl_data_type_size(task.operands[r].type);
     task.accumulate = (int)next_number(&words);
     task.rectify = (int)next_number(&words);
     task.bias = (int)next_number(&words);
@@ -98,20 +106,20 @@ static int describe(int role, int plain, dnnl_memory_desc_t *description)
     dnnl_dims_t extents;
     int rank = dimensions(role, extents);
     dnnl_format_tag_t tag = plain || role == BIAS ? dense[rank] : dnnl_format_tag_any;
-    TRY(dnnl_memory_desc_create_with_tag(description, rank, extents, dnnl_f32, tag));
+    TRY(dnnl_memory_desc_create_with_tag(description, rank, extents, task.operands[role].type, tag));
     return 1;
 }
 
 /* A row-major copy of what the kernel's array holds. */
 static int load(Operand *operand, int role, void **buffers)
 {
-    const float *array = buffers[operand->tensor.buffer];
-    long long count = elements_of(&operand->tensor);
-    operand->data = malloc((size_t)(count ? count : 1) * sizeof(float));
+    const char *array = buffers[operand->tensor.buffer];
+    const long long count = elements_of(&operand->tensor), size = (long long)operand->size;
+    operand->data = malloc((size_t)(count ? count : 1) * operand->size);
     if (!operand->data || !describe(role, 1, &operand->plain_description))
         return 0;
     for (long long i = 0; i < count; i++)
-        operand->data[i] = array[position_of(&operand->tensor, i)];
+        memcpy(operand->data + i * size, array + position_of(&operand->tensor, i) * size, operand->size);
     TRY(dnnl_memory_create(&operand->plain, operand->plain_description, task.engine, operand->data));
     return 1;
 }
@@ -234,12 +242,13 @@ void polyxform_call(void **buffers, const long long *integers, const double *rea
 void polyxform_finish(void **buffers)
 {
     Operand *operand = &task.operands[DESTINATION];
-    float *array = buffers[operand->tensor.buffer];
+    char *array = buffers[operand->tensor.buffer];
+    const long long size = (long long)operand->size;
     if (operand->to_plain && task.layout != REORDERED)
         move(operand->to_plain, operand->inner, operand->plain);
     dnnl_stream_wait(task.stream);
     for (long long i = 0; i < elements_of(&operand->tensor); i++)
-        array[position_of(&operand->tensor, i)] = operand->data[i];
+        memcpy(array + position_of(&operand->tensor, i) * size, operand->data + i * size, operand->size);
 }
 
 const char *polyxform_about(void)
