@@ -16,8 +16,8 @@ Before                                   After
                                                }
 
 Refused: loops that carry dependences of other arrays or none at all, arrays that nobody reads or of which an iteration
-before the last may write elements that the last one does not, copies that are too large or of unknown size, loops of few
-iterations.
+before the last may write elements that the last one does not, copies that are too large or of unknown size, loops of
+few iterations.
 """
 
 from __future__ import annotations

@@ -12,7 +12,9 @@ from polyxform.scop.environment import Environment
 from polyxform.scop.model import AccessKind
 from polyxform.scop.names import iterator_name, walk, written_names
 from polyxform.scop.purity import is_pure
+from polyxform.syntax.c_types import resolve
 from polyxform.syntax.printing import expression_text
+from polyxform.syntax.tree import RegionTree
 
 
 @dataclass(frozen=True)
@@ -174,7 +176,7 @@ def check_storage(node: c_ast.ID, depth: int, environment: Environment) -> None:
         message = f"'{node.name}' is used outside the loop that counts with it"
         raise unsupported("PX131", message, span, help="give this variable a name of its own")
     declared = declaration.type
-    if declared.volatile:
+    if declared.volatile or holds_volatile(declared.element, environment.tree):
         raise unsupported("PX144", f"'{node.name}' is volatile or atomic", span)
     if declared.function or "union" in declared.element:
         raise unsupported("PX144", f"'{node.name}' has a type that cannot be followed: {declared.element}", span)
@@ -188,6 +190,13 @@ def check_storage(node: c_ast.ID, depth: int, environment: Environment) -> None:
         raise unsupported("PX125", message, span)
 
 
+def holds_volatile(element: str, tree: RegionTree) -> bool:
+    """Whether a type is a structure with a member, at any depth, that is volatile or atomic."""
+    members = (node.type for node in tree.structures.get(element, ()) if isinstance(node, c_ast.Decl))
+    types = [resolve(node, tree.typedefs) for node in members]
+    return any(one.volatile or holds_volatile(one.element, tree) for one in types)
+
+
 def subscript_reads(target: Reference, environment: Environment) -> Iterator[Reference]:
     """What the subscripts of a reference read."""
     for subscript in (*target.subscripts, *target.inner):
@@ -196,9 +205,10 @@ def subscript_reads(target: Reference, environment: Environment) -> Iterator[Ref
 
 def expression(node: c_ast.Node, environment: Environment) -> Iterator[Reference]:
     """What an expression reads. Unsupported for side effects and unknown calls."""
-    if isinstance(node, c_ast.Constant) or (isinstance(node, c_ast.UnaryOp) and node.op in ("sizeof", "_Alignof")):
+    if isinstance(node, c_ast.Constant) or (isinstance(node, c_ast.ID) and is_index(node.name, environment)):
         return
-    if isinstance(node, c_ast.ID) and is_index(node.name, environment):
+    if is_size(node):
+        refuse_computed_size(node, environment)
         return
     if isinstance(node, c_ast.ID | c_ast.ArrayRef | c_ast.StructRef) or is_dereference(node):
         target = lvalue(node, environment)
@@ -217,6 +227,17 @@ def expression(node: c_ast.Node, environment: Environment) -> Iterator[Reference
     elif isinstance(node, c_ast.Cast):
         yield from expression(node.expr, environment)
     else:
+        raise forbidden(node, environment)
+
+
+def is_size(node: c_ast.Node) -> bool:
+    """Whether the node is a size or an alignment, whose operand is not evaluated."""
+    return isinstance(node, c_ast.UnaryOp) and node.op in ("sizeof", "_Alignof")
+
+
+def refuse_computed_size(node: c_ast.Node, environment: Environment) -> None:
+    """Unsupported where a size may be found out at run time: of an array type whose extent is no number."""
+    if any(isinstance(part, c_ast.ArrayDecl) and not isinstance(part.dim, c_ast.Constant) for part in walk(node)):
         raise forbidden(node, environment)
 
 

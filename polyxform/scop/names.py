@@ -32,9 +32,9 @@ class Names:
         return name in self.declarations and self.declarations[name].type.is_integer
 
     def is_parameter(self, name: str) -> bool:
-        """Whether the name is an integer that the region never changes."""
+        """Whether the name is an integer that the region never changes, and nobody else while it runs."""
         fixed = name not in self.written and name not in self.iterators and name not in self.inside
-        return fixed and self.is_integer(name)
+        return fixed and self.is_integer(name) and not self.declarations[name].type.volatile
 
 
 def walk(node: c_ast.Node) -> Iterator[c_ast.Node]:
