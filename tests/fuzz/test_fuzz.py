@@ -13,13 +13,16 @@ from tests.fuzz.text import source
 
 FAST = 60
 LONG = 200
+NOTHING_TO_GAIN = ("PX306", "PX309")
 
 
 def check(found: Batch) -> None:
-    """Nearly all programs were rewritten, no proof failed, and none gives other results."""
+    """Nearly all programs were rewritten or had nothing to gain, no proof failed, and none gives other results."""
     assert not found.wrong
     assert not found.unproven
-    assert found.rewritten >= found.count * 0.8
+    nothing_to_gain = sum(code in NOTHING_TO_GAIN for _, code in found.refused)
+    assert found.rewritten + nothing_to_gain >= found.count * 0.8
+    assert found.rewritten >= found.count * 0.4
 
 
 @pytest.mark.parametrize("seed", range(0, FAST, 10))
