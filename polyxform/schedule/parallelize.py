@@ -24,7 +24,7 @@ import islpy as isl
 from polyxform.dependences.legality import parallel_violations
 from polyxform.dependences.model import Dependences
 from polyxform.polyhedra import node_type
-from polyxform.schedule.model import Candidate, LoopMark, mark_name, marked_nodes
+from polyxform.schedule.model import Candidate, KernelMark, LoopMark, mark_name, marked_nodes
 from polyxform.schedule.owned_scalars import owned_scalars
 from polyxform.schedule.privatize import private_below
 from polyxform.schedule.work import is_large, is_small, region_extents
@@ -52,8 +52,14 @@ def parallelize(candidate: Candidate, scop: Scop, dependences: Dependences, core
     for node in marked_nodes(root):
         mark = marks[mark_name(node)]
         if isinstance(mark, LoopMark) and mark_name(node) in chosen:
-            marks[mark_name(node)] = with_threads(mark, region_extents(node.child(0), scop.context))
+            extents = region_extents(node.child(0), scop.context, has_kernel(node, candidate))
+            marks[mark_name(node)] = with_threads(mark, extents)
     return replace(candidate, marks=marks)
+
+
+def has_kernel(node: isl.ScheduleNode, candidate: Candidate) -> bool:
+    """Whether kernels compute something below a node."""
+    return any(isinstance(candidate.marks[mark_name(mark)], KernelMark) for mark in marked_nodes(node))
 
 
 def with_threads(mark: LoopMark, extents: tuple[isl.PwAff, ...] | None) -> LoopMark:

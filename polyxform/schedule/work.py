@@ -2,45 +2,105 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from math import prod
 
 import islpy as isl
 
-from polyxform.affine import extent_of
+from polyxform.affine import extent_of, function_of
 from polyxform.parametric import constant_of
-from polyxform.polyhedra import sets_of
+from polyxform.polyhedra import node_type, sets_of, value_of
 
 ENOUGH_INSTANCES = 10_000
 """Statement instances that take about the time to start threads and to wait for them."""
 
 
-def region_extents(node: isl.ScheduleNode, context: isl.Set) -> tuple[isl.PwAff, ...] | None:
+def region_extents(node: isl.ScheduleNode, context: isl.Set, in_tiles: bool = False) -> tuple[isl.PwAff, ...] | None:
     """Points along each dimension of the largest statement that one execution of a loop runs through.
 
-    node     the band of the loop; each member of a band above it is taken to hold one dimension still
-    context  what is known about the parameters
+    node      the band of the loop
+    context   what is known about the parameters
+    in_tiles  loops around it may hold tiles still, as around kernels; else each is taken to hold one dimension: the box
+              around triangles says little of the largest piece of one
 
     None where a number of points is not one function of the parameters.
     """
-    outside = node.get_schedule_depth()
+    outside = list(members_above(node))
     statements = [instances.intersect_params(context.params()) for instances in sets_of(node.get_domain())]
-    found = [dimension_extents(instances, outside) for instances in statements if not instances.is_empty()]
+    found = [dimension_extents(instances, outside, in_tiles) for instances in statements if not instances.is_empty()]
     known = [extents for extents in found if extents is not None]
     return max(known, key=weight) if known and len(known) == len(found) else None
 
 
-def dimension_extents(instances: isl.Set, first: int) -> tuple[isl.PwAff, ...] | None:
-    """Points along each dimension from `first` on, None where one of them is piecewise.
+def members_above(node: isl.ScheduleNode) -> Iterator[isl.UnionPwAff]:
+    """What the loops around a node run over, innermost first."""
+    while node.has_parent():
+        node = node.parent()
+        if node_type(node) == isl.schedule_node_type.band:
+            partial = node.band_get_partial_schedule()
+            yield from (partial.get_at(member) for member in range(node.band_n_member()))
+
+
+def dimension_extents(
+    instances: isl.Set, outside: Sequence[isl.UnionPwAff], in_tiles: bool
+) -> tuple[isl.PwAff, ...] | None:
+    """Points along each dimension within one iteration of the loops outside, None where one of them is piecewise.
 
     A dimension that the ones before it settle has one point and is left out.
     A hull without divisions answers at once where the set itself, with the borders of a padded image, takes seconds.
     """
     convex = instances.remove_divs().simple_hull()
-    dimensions = [d for d in range(first, instances.dim(isl.dim_type.set)) if not is_settled(convex, d)]
+    within = points_within(instances, outside) if in_tiles else behind(instances, len(outside))
+    dimensions = [d for d, points in within.items() if points != 1 and not is_settled(convex, d)]
     hull = isl.Set.from_basic_set(convex)
-    extents = tuple(extent_of(alone(hull, dimension), 0) for dimension in dimensions)
+    extents = tuple(least_of(extent_of(alone(hull, dimension), 0), within[dimension]) for dimension in dimensions)
     return None if any(extent.n_piece() > 1 for extent in extents) else extents
+
+
+def points_within(instances: isl.Set, outside: Sequence[isl.UnionPwAff]) -> dict[int, int | None]:
+    """For each dimension of a statement the most points in one iteration of the loops outside; None for all of them.
+
+    A loop over more than one dimension at once is taken to hold the first one still that no other loop does.
+    """
+    within: dict[int, int | None] = dict.fromkeys(range(instances.dim(isl.dim_type.set)))
+    skewed = 0
+    for member in outside:
+        function = function_of(member, instances)
+        used = [d for d in within if function.involves_dims(isl.dim_type.in_, d, 1)]
+        points = spread(function, used[0]) if len(used) == 1 else None
+        if points is None:
+            skewed += 1
+        else:
+            known = within[used[0]]
+            within[used[0]] = points if known is None else min(points, known)
+    for dimension in [d for d, points in within.items() if points is None][:skewed]:
+        within[dimension] = 1
+    return within
+
+
+def behind(instances: isl.Set, count: int) -> dict[int, int | None]:
+    """`points_within` where each of some loops holds one dimension still, the first one the first."""
+    return {d: 1 if d < count else None for d in range(instances.dim(isl.dim_type.set))}
+
+
+def spread(function: isl.PwAff, dimension: int) -> int | None:
+    """The most values of a dimension for which a function of it has one value; None where there is no bound."""
+    relation = isl.Map.from_pw_aff(function).reset_tuple_id(isl.dim_type.in_)
+    behind = relation.dim(isl.dim_type.in_) - dimension - 1
+    relation = relation.project_out(isl.dim_type.in_, dimension + 1, behind).project_out(isl.dim_type.in_, 0, dimension)
+    values = relation.reverse()
+    longest = values.dim_max(0).sub(values.dim_min(0)).max_val()
+    return value_of(longest) + 1 if longest.is_int() else None
+
+
+def least_of(extent: isl.PwAff, points: int | None) -> isl.PwAff:
+    """An extent, or a number of points that is known to be less or taken to be."""
+    if points is None:
+        return extent
+    number = constant_of(extent)
+    if number is not None and number <= points:
+        return extent
+    return extent.sub(extent).add_constant_val(isl.Val(points)).coalesce()
 
 
 def is_settled(instances: isl.BasicSet, dimension: int) -> bool:
