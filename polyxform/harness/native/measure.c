@@ -345,7 +345,7 @@ static void take_rounds(Stage *stage, Runner *runners)
     double start = now();
     Runner *yardstick = &runners[plan->library_count > 1];
     for (stage->round = 1; stage->round <= plan->maximum_rounds; stage->round++) {
-        double granted = plan->budget_seconds + fmin(stage->lost_seconds, plan->budget_seconds);
+        double granted = plan->budget_seconds + fmin(stage->lost_seconds, 0.5 * plan->budget_seconds);
         if (!take_round(stage, runners, yardstick) || now() - start > granted)
             return;
         for (int i = 0; i < plan->library_count; i++)
