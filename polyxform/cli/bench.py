@@ -18,11 +18,13 @@ from polyxform.cli.benchmark_outputs import ReportFiles, deliver
 from polyxform.cli.flags import CompilingCommand, Request
 from polyxform.cli.presentation import Outcome, joined, worst
 from polyxform.cli.progress import announced
+from polyxform.cli.rank_quality import rank_quality as quality_of_choices
 from polyxform.diagnostics import Diagnostic, ExitCode, Severity, Span
 from polyxform.harness.measurements import Benchmark
 from polyxform.harness.plan import Effort
 
 SUITE_SECONDS = 4.0
+RANKING_SECONDS = 60.0
 
 
 @click.command(cls=CompilingCommand)
@@ -51,6 +53,7 @@ SUITE_SECONDS = 4.0
     metavar="S",
     help=f"For each case.  [{Effort().budget_seconds:g}; {SUITE_SECONDS:g} in suites]",
 )
+@click.option("--rank-quality", is_flag=True, help="Measure how good the choices are instead: chosen over best.")
 @click.option("--cold", is_flag=True, help="Flush the caches before every call.")
 @click.option("--seed", default=1, show_default=True, metavar="N", help="Of the data.")
 @click.option("--json", "json_file", metavar="FILE", help="Write the figures to FILE, too; '-' prints nothing else.")
@@ -70,6 +73,7 @@ def command(
     threads: tuple[int, ...],
     against: tuple[str, ...] | None,
     seconds: float | None,
+    rank_quality: bool,
     cold: bool,
     seed: int,
     json_file: str | None,
@@ -87,6 +91,8 @@ def command(
     if not (files or suites or layers):
         raise click.UsageError("name a FILE, a --suite or --layers")
     jobs = jobs_of(Selection(files, suites, layers, kernels, Shaping(batch or 0, layout)))
+    if rank_quality:
+        return quality_of_choices(jobs, request, threads[0], seconds or RANKING_SECONDS, seed)
     earlier = read_baseline(baseline) if baseline else None
     budget = seconds or (SUITE_SECONDS if suites or layers else Effort().budget_seconds)
     effort = Effort(budget_seconds=budget, cold=cold)

@@ -10,6 +10,7 @@ from concurrent.futures import TimeoutError as Late
 from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
 from functools import cached_property
+from random import Random
 from typing import Protocol
 
 from polyxform.machine import usable_cores
@@ -78,6 +79,8 @@ class Settings:
     paper       keep what PolyDL's model says of each way
     flags       of the compiler, for the record
     ranking     learned order of the ways, None for the cost model's
+    sampled     ways that are tried beside the most promising ones, drawn at random
+    seed        of the draw
     """
 
     budget: float = 60.0
@@ -89,6 +92,8 @@ class Settings:
     paper: bool = False
     flags: str = ""
     ranking: Ranking | None = None
+    sampled: int = 0
+    seed: int = 1
 
 
 @dataclass(frozen=True)
@@ -155,6 +160,10 @@ class Search:
     def chosen_ways(self) -> Sequence[Way]:
         """The ways to try, the model's choice first."""
         ways, top = self.ordered(), self.settings.top
+        if self.settings.sampled:
+            others = ways[top:]
+            drawn = Random(self.settings.seed).sample(range(len(others)), min(self.settings.sampled, len(others)))
+            return [*ways[:top], *(others[position] for position in sorted(drawn))]
         if not self.settings.spread or len(ways) <= top:
             return ways[:top]
         return [ways[position * (len(ways) - 1) // (top - 1)] for position in range(top)]

@@ -12,6 +12,7 @@ from polyxform.tuning.crew import Crew
 from polyxform.tuning.database import opened
 from polyxform.tuning.lost_work import kept
 from polyxform.tuning.place import Place
+from polyxform.tuning.rank_quality import RankQuality, qualities_text, rank_qualities
 from polyxform.tuning.search import Search, Settings, Subject, subject_sites
 from polyxform.tuning.tasks import Built, Ground, Measured
 from polyxform.tuning.winners import winner
@@ -82,6 +83,26 @@ def test_the_fastest_way_wins_and_is_measured_longest(machine, tmp_path):
     assert finding.complete
     assert winner(finding.records).recipe == finding.site.ways[4].recipe
     assert machine == [0.15] + [0.15] * 4 + [0.3] * 2 + [0.6]
+
+
+def test_a_sample_is_drawn_beside_the_leading_ways(machine, tmp_path):
+    with opened(tmp_path / "m.sqlite3") as database:
+        one = new_search(database, tmp_path, top=2, sampled=3)
+        chosen, again = one.chosen_ways(), one.chosen_ways()
+        few = new_search(database, tmp_path, top=2, sampled=1000).chosen_ways()
+    assert chosen == again
+    assert list(chosen[:2]) == list(one.site.ways[:2])
+    assert len({way.recipe for way in chosen}) == 5
+    assert list(few) == list(one.site.ways)
+
+
+def test_the_quality_of_a_choice_is_its_speed_over_the_fastest_ways(machine, tmp_path):
+    with opened(tmp_path / "m.sqlite3") as database:
+        cache = BuildCache(tmp_path / "ways", HERE, "program")
+        (found,) = rank_qualities([SUBJECT], CREW, database, cache, Settings(top=3), Silent())
+    assert isinstance(found, RankQuality)
+    assert (found.measured, found.quality) == (3, pytest.approx(1 / 3))
+    assert "0.333 (geometric mean of 1)" in qualities_text([found])
 
 
 def test_a_finished_search_measures_nothing_again(machine, tmp_path):
