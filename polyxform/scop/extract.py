@@ -10,6 +10,7 @@ from pycparser import c_ast
 from polyxform.diagnostics import source_error
 from polyxform.parametric import bind_set, everywhere
 from polyxform.scop.arrays import Layouts, make_accesses, make_arrays, make_layouts
+from polyxform.scop.changeable import refuse_changeable
 from polyxform.scop.context import check_signed_range, make_context, make_parameters
 from polyxform.scop.environment import Environment, Loop
 from polyxform.scop.extrema import exact_extremum
@@ -89,6 +90,8 @@ def build(tree: RegionTree, fixed: Mapping[str, int], dead_code: bool) -> Extrac
         fixed=tuple(fixed.items()),
         guards=tree.guards,
     )
+    if not dead_code:
+        refuse_changeable(scop, start)
     return ExtractedRegion(scop, {name: draft.environment.loops for name, draft in drafts.items()})
 
 
