@@ -65,22 +65,25 @@ def rank_qualities(
 
 
 def quality_of(search: Search, seconds: float) -> RankQuality | Failure:
-    """The quality of one choice. Only the measurements with the most effort tell which way is the fastest."""
+    """The quality of one choice; a failure where nothing else ran.
+
+    Only the measurements with the most effort tell which way is the fastest.
+    """
     finding = search.run()
     ran = [record for record in standing(finding.records) if record.seconds > 0]
-    if not ran:
-        return Failure(finding.name, nothing_ran(search.subject, finding))
     others = [record for record in ran if record.recipe != search.baseline]
-    most = max((record.effort for record in others), default=0.0)
-    best = max((r for r in others if r.effort == most), key=lambda record: record.gain, default=None)
-    faster = best is not None and best.gain > 1
+    if not others:
+        return Failure(finding.name, nothing_ran(search.subject, finding))
+    most = max(record.effort for record in others)
+    best = max((record for record in others if record.effort == most), key=lambda record: record.gain)
+    faster = best.gain > 1
     return RankQuality(
         name=finding.name,
         statement=finding.site.statement,
         ways=len(finding.site.ways),
         measured=len(ran),
-        quality=1 / best.gain if best is not None and faster else 1.0,
-        fastest=best.recipe if best is not None and faster else search.baseline,
+        quality=1 / best.gain if faster else 1.0,
+        fastest=best.recipe if faster else search.baseline,
         seconds=seconds,
     )
 

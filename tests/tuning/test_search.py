@@ -105,6 +105,14 @@ def test_the_quality_of_a_choice_is_its_speed_over_the_fastest_ways(machine, tmp
     assert "0.333 (geometric mean of 1)" in qualities_text([found])
 
 
+def test_a_choice_beside_which_nothing_ran_has_no_quality(machine, tmp_path, monkeypatch):
+    monkeypatch.setattr(search, "build_way", lambda task: Built(b"0" if position_of(task) == b"0" else b"", "no"))
+    with opened(tmp_path / "m.sqlite3") as database:
+        cache = BuildCache(tmp_path / "ways", HERE, "program")
+        (found,) = rank_qualities([SUBJECT], CREW, database, cache, Settings(top=3), Silent())
+    assert not isinstance(found, RankQuality)
+
+
 def test_a_finished_search_measures_nothing_again(machine, tmp_path):
     with opened(tmp_path / "m.sqlite3") as database:
         first = new_search(database, tmp_path, top=5).run()
