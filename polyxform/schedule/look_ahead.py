@@ -37,16 +37,15 @@ def looking_ahead(plan: ContractionPlan, work: Workload) -> tuple[tuple[int, int
     contraction = plan.contraction
     if plan.packing is not None or plan.turned or contraction.lanewise or contraction.dots:
         return ()
-    in_place = is_contiguous(contraction.vector, contraction.column, work.scop)
-    if not contraction.reductions or not in_place or not has_rows_apart(plan, work):
-        return ()
     inside = plan.order[plan.order.index(contraction.column) + 1 :]
     extents = [(dimension, work.known[dimension]) for dimension in inside]
     found = tuple((dimension, extent) for dimension, extent in extents if extent is not None)
     columns, width = work.known[contraction.column], plan.vectors * plan.lanes(work)
-    if len(found) < len(extents) or columns is None or columns <= width:
+    few = prod(extent for _, extent in found) <= FEW_TILES * plan.rows
+    if not few or len(found) < len(extents) or columns is None or columns <= width or not contraction.reductions:
         return ()
-    return found if prod(extent for _, extent in found) <= FEW_TILES * plan.rows else ()
+    in_place = is_contiguous(contraction.vector, contraction.column, work.scop)
+    return found if in_place and has_rows_apart(plan, work) else ()
 
 
 def fetches_results(plan: ContractionPlan, work: Workload) -> bool:
@@ -66,13 +65,12 @@ def reads_ahead(plan: ContractionPlan, work: Workload) -> bool:
 
     The second cache then holds the columns that are read, those that are read next, and the rows of a tile.
     """
-    if not looking_ahead(plan, work):
-        return False
     counts = [plan.depth or work.points[reduction] for reduction in plan.contraction.reductions]
     size = ELEMENT_BYTES[work.element(plan.contraction)]
     columns = 2 * plan.vectors * plan.lanes(work)
     caches = work.machine.caches
-    return prod(counts) * (columns + plan.rows) * size <= caches[min(1, len(caches) - 1)].size
+    fits = prod(counts) * (columns + plan.rows) * size <= caches[min(1, len(caches) - 1)].size
+    return fits and bool(looking_ahead(plan, work))
 
 
 def has_rows_apart(plan: ContractionPlan, work: Workload) -> bool:
