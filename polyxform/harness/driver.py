@@ -91,7 +91,9 @@ def build_implementation(
     """Compile a unit with its adapter into the shared object `name`.so in `folder`. CompilationFailed otherwise."""
     adapter = write_unit(folder, name, entry, unit)
     output = folder / f"{name}.so"
-    build(compiler, [adapter], output, (*flags, "-w", *unit_places(unit)), product=Product.SHARED, libraries=("-lm",))
+    # A kernel may be called as a function of the C library is: `step`, `index`.
+    own = ("-w", "-Wl,-Bsymbolic", *unit_places(unit))
+    build(compiler, [adapter], output, (*flags, *own), product=Product.SHARED, libraries=("-lm",))
     return output
 
 

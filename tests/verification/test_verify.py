@@ -206,6 +206,11 @@ def test_a_function_without_sizes_and_its_static_arrays_are_verified():
     assert found.verdicts[0].trials > 0
 
 
+def test_a_function_may_have_the_name_of_one_in_the_c_library():
+    found = verify(compiled(CONSTANT.replace("void scale", "void step")), Request(threads=(1,)))
+    assert found.passed, found.verdicts
+
+
 def test_a_function_that_reads_what_its_last_call_left_cannot_be_compared():
     found = verify(compiled(CONSTANT.replace("scaled[i] = c", "scaled[i] += c")), Request(threads=(1,)))
     assert not found.verdicts
