@@ -17,8 +17,8 @@ from polyxform.benchmarking.library import Unavailable
 from polyxform.benchmarking.machine_programs import machine_implementations
 from polyxform.benchmarking.numpy_products import numpy_implementations
 from polyxform.benchmarking.polyhedral import POLLY_FLAGS, by_pluto, polly_compiler
-from polyxform.benchmarking.problem import Problem
-from polyxform.benchmarking.recognize import Unrecognized, recognize
+from polyxform.benchmarking.problem import Problem, Unrecognized
+from polyxform.benchmarking.recognize import recognize
 from polyxform.diagnostics import EnvironmentFault
 from polyxform.harness.driver import Unit, build_implementation
 from polyxform.harness.entry import Entry

@@ -7,15 +7,19 @@ from __future__ import annotations
 
 import shutil
 from collections.abc import Iterable
+from dataclasses import replace
 from pathlib import Path
 
 from polyxform.benchmarking.library import Library, Unavailable, build_library
 from polyxform.benchmarking.onednn_builds import find_builds
 from polyxform.benchmarking.problem import (
     ELEMENT_BYTES,
+    POINT,
+    Chain,
     Convolution,
     MatrixMultiplication,
     Problem,
+    Single,
     Tensor,
     number_words,
 )
@@ -60,13 +64,13 @@ def other_onednn_builds(
 
 def onednn_builds(problem: Problem) -> tuple[Library, ...]:
     """Builds that can do the problem. Unavailable when there are none."""
-    types = types_of(problem)
-    if types not in ONEDNN_SUPPORTED:
-        raise Unavailable(f"oneDNN does not compute '{types[2]}' from '{types[0]}' and '{types[1]}'")
+    for types in map(types_of, parts_of(problem)):
+        if types not in ONEDNN_SUPPORTED:
+            raise Unavailable(f"oneDNN does not compute '{types[2]}' from '{types[0]}' and '{types[1]}'")
     return find_builds()
 
 
-def types_of(problem: Problem) -> tuple[str, ...]:
+def types_of(problem: Single) -> tuple[str, ...]:
     """Element types of source, weights and destination."""
     return (*(problem.narrow or (problem.element, problem.element)), problem.element)
 
@@ -76,24 +80,42 @@ def readings(
 ) -> tuple[Implementation, ...]:
     """Each reading is a copy of one shared object, because a loaded one holds one problem."""
     numbers = onednn_numbers(problem, entry)
-    types = tuple(ONEDNN_TYPES[element] for element in types_of(problem))
     built = build_library(compiler, folder, f"onednn{mark}", "onednn.c", library)
     made = []
     for name, layout in ONEDNN_LAYOUTS:
         path = Path(shutil.copy(built, folder / f"{name}{mark}.so"))
-        words = number_words((layout, ONEDNN_KINDS[type(problem)], *types, *numbers))
+        words = number_words((layout, *numbers))
         made.append(Implementation(f"{name}{mark}", "candidate", path, words))
     return tuple(made)
 
 
 def onednn_numbers(problem: Problem, entry: Entry) -> tuple[int, ...]:
-    """The problem as native/onednn.c reads it, layout, kind and types apart; it has no bias."""
-    common = (int(problem.accumulate), int(problem.rectify), 0)
+    """The problem as native/onednn.c reads it, layout apart."""
+    parts = parts_of(problem)
+    return (len(parts), *(number for part in parts for number in step_numbers(part, entry)))
+
+
+def parts_of(problem: Problem) -> tuple[Single, ...]:
+    """The problems of a chain; a single one is its own."""
+    return problem.problems if isinstance(problem, Chain) else (problem,)
+
+
+def step_numbers(problem: Single, entry: Entry) -> tuple[int, ...]:
+    """One problem of a chain."""
+    types = (ONEDNN_TYPES[element] for element in types_of(problem))
+    return (ONEDNN_KINDS[type(problem)], *types, *part_numbers(problem, entry))
+
+
+def part_numbers(problem: Single, entry: Entry) -> tuple[int, ...]:
+    """One problem, kind and types apart."""
+    common = (int(problem.accumulate), int(problem.rectify), int(problem.bias is not None))
+    bias: tuple[Tensor, ...] = () if problem.bias is None else (problem.bias,)
     if isinstance(problem, MatrixMultiplication):
-        return (*common, *tensor_numbers((problem.left, problem.right, problem.target), entry))
+        bias = tuple(replace(one, axes=(POINT, *one.axes)) for one in bias)
+        return (*common, *tensor_numbers((problem.left, problem.right, problem.target, *bias), entry))
     gaps = tuple(dilation - 1 for dilation in problem.dilation)
     geometry = (problem.groups, *problem.stride, *gaps, *problem.padding, *problem.padding_after)
-    return (*common, *geometry, *tensor_numbers((problem.source, problem.weights, problem.target), entry))
+    return (*common, *geometry, *tensor_numbers((problem.source, problem.weights, problem.target, *bias), entry))
 
 
 def tensor_numbers(tensors: Iterable[Tensor], entry: Entry) -> tuple[int, ...]:
@@ -105,10 +127,13 @@ def blas_implementations(
     compiler: Compiler, folder: Path, problem: Problem, entry: Entry
 ) -> tuple[Implementation, ...]:
     """OpenBLAS on the problem. Raises Unavailable when it is missing, or the problem is not one for `gemm`."""
+    if isinstance(problem, Chain):
+        raise Unavailable(ONE_PRODUCT)
     if not isinstance(problem, MatrixMultiplication):
         raise Unavailable("BLAS has no convolution")
     if problem.narrow or problem.element not in ELEMENT_BYTES:
         raise Unavailable("BLAS has no products of narrow elements")
+    require_bare(problem)
     if not fits_blas(problem):
         raise Unavailable("its matrices do not lie as BLAS needs them")
     path = build_library(compiler, folder, "openblas", "blas.c", OPENBLAS)
@@ -118,6 +143,7 @@ def blas_implementations(
 
 
 OPENBLAS = Library("OpenBLAS", "", (), ("-lopenblas",))
+ONE_PRODUCT = "it is asked for one product or convolution"
 LIBXSMM = Library("LIBXSMM", "", ("-fopenmp",), ("-lxsmm", "-lxsmmnoblas", "-lpthread", "-ldl", "-lm"))
 
 
@@ -125,13 +151,22 @@ def libxsmm_implementations(
     compiler: Compiler, folder: Path, problem: Problem, entry: Entry
 ) -> tuple[Implementation, ...]:
     """Loops around LIBXSMM's batch-reduce kernels. Raises Unavailable when it is missing or cannot do the problem."""
+    if isinstance(problem, Chain):
+        raise Unavailable(ONE_PRODUCT)
     if problem.element != "float" or problem.narrow:
         raise Unavailable(f"LIBXSMM is asked for 'float' only, not for '{problem.element}'")
+    require_bare(problem)
     if isinstance(problem, MatrixMultiplication) and len(problem.target.axes) != 2:
         raise Unavailable("LIBXSMM is not asked for batches of products")
     path = build_library(compiler, folder, "libxsmm", "libxsmm.c", LIBXSMM)
-    words = number_words((ONEDNN_KINDS[type(problem)], *onednn_numbers(problem, entry)))
+    words = number_words((ONEDNN_KINDS[type(problem)], *part_numbers(problem, entry)))
     return (Implementation("libxsmm", "candidate", path, words),)
+
+
+def require_bare(problem: Single) -> None:
+    """Unavailable where a bias is added, for which only oneDNN is asked."""
+    if problem.bias is not None:
+        raise Unavailable("it is not asked to add a bias")
 
 
 def fits_blas(problem: MatrixMultiplication) -> bool:

@@ -9,6 +9,10 @@ from dataclasses import dataclass
 ELEMENT_BYTES = {"float": 4, "double": 8}
 
 
+class Unrecognized(Exception):
+    """The kernel is not known to be what a library offers; the text says why."""
+
+
 @dataclass(frozen=True)
 class Axis:
     """A dimension of a tensor, made of nested dimensions of an array (a channel = tile of channels, channel in it).
@@ -36,6 +40,10 @@ class Axis:
     def numbers(self) -> tuple[int, ...]:
         """As native/problem.h reads it."""
         return (len(self.components), *(number for part in self.components for number in part))
+
+
+POINT = Axis(((1, 0),))
+"""A dimension of one index."""
 
 
 @dataclass(frozen=True)
@@ -71,6 +79,7 @@ class Convolution:
     accumulate  added to the target, else stored
     rectify     negative results become 0 at the end
     narrow      types of the two factors where they are narrower than the sums: "unsigned char", "bfloat16", ...
+    bias        added to each channel, axis (channel); None for none
     """
 
     element: str
@@ -84,6 +93,7 @@ class Convolution:
     accumulate: bool
     rectify: bool = False
     narrow: tuple[str, ...] = ()
+    bias: Tensor | None = None
 
     @property
     def padding_after(self) -> tuple[int, int]:
@@ -123,6 +133,7 @@ class MatrixMultiplication:
     accumulate  added to the target, else stored
     rectify     negative results become 0 at the end
     narrow      types of the two factors where they are narrower than the sums: "unsigned char", "bfloat16", ...
+    bias        added to each column, axis (column); None for none
     """
 
     element: str
@@ -132,6 +143,7 @@ class MatrixMultiplication:
     accumulate: bool
     rectify: bool = False
     narrow: tuple[str, ...] = ()
+    bias: Tensor | None = None
 
     @property
     def multiply_adds(self) -> int:
@@ -139,7 +151,30 @@ class MatrixMultiplication:
         return math.prod(axis.extent for axis in self.target.axes) * self.left.axes[-1].extent
 
 
-Problem = Convolution | MatrixMultiplication
+Single = Convolution | MatrixMultiplication
+
+
+@dataclass(frozen=True)
+class Chain:
+    """Problems one after another, of which each takes as its source (left factor) the target of the one before.
+
+    problems  all of one kind
+    """
+
+    problems: tuple[Single, ...]
+
+    @property
+    def element(self) -> str:
+        """Of all tensors."""
+        return self.problems[0].element
+
+    @property
+    def multiply_adds(self) -> int:
+        """Of all problems."""
+        return sum(problem.multiply_adds for problem in self.problems)
+
+
+Problem = Single | Chain
 
 
 def number_words(numbers: Iterable[int]) -> str:

@@ -9,15 +9,23 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from polyxform.benchmarking.problem import Axis, Convolution, MatrixMultiplication, Problem, Tensor
+import islpy as isl
+
+from polyxform.benchmarking.chains import linked
+from polyxform.benchmarking.problem import (
+    POINT,
+    Axis,
+    Convolution,
+    MatrixMultiplication,
+    Problem,
+    Single,
+    Tensor,
+    Unrecognized,
+)
 from polyxform.harness.analysis import fixed_domain, multiply_adds
 from polyxform.harness.expressions import evaluate
 from polyxform.polyhedra import Affine, constant_bounds, linear_subscripts
 from polyxform.scop.model import Access, AccessKind, Array, Scop, Statement, Update
-
-
-class Unrecognized(Exception):
-    """The kernel is not known to be what a library offers; the text says why."""
 
 
 @dataclass(frozen=True)
@@ -87,24 +95,48 @@ def recognize(scops: Sequence[Scop], sizes: Mapping[str, int]) -> Problem:
     """The library problem that the regions solve at these sizes. Raises Unrecognized with the reason."""
     statements = [(scop, statement) for scop in scops for statement in scop.statements]
     updates = [(scop, statement) for scop, statement in statements if multiplies(statement)]
-    if len(updates) != 1:
-        raise Unrecognized(f"it has {len(updates)} statements that add up products, a library call has 1")
-    scop, statement = updates[0]
-    update = checked_update(statement)
-    arrays = scop.arrays
-    target, left, right = (operand(a, arrays, sizes) for a in (update.target, *update.factors))
-    spans = iterator_spans(statement, sizes)
-    others = [(s, other) for s, other in statements if other is not statement]
-    stores, rectify = surroundings(others, statement, target.array)
-    problem = make_problem(arrays[target.array].element, target, left, right, spans, not stores, rectify)
-    problem = replace(problem, narrow=narrow_types(problem, update, arrays))
-    needed = multiply_adds([scop], sizes)
+    if not updates:
+        raise Unrecognized("it has 0 statements that add up products, a library call has 1")
+    targets = [checked_update(statement).target.array for _, statement in updates]
+    if len(set(targets)) < len(targets):
+        raise Unrecognized("several of its statements add products to one array")
+    parts: dict[str, list[tuple[Scop, Statement]]] = {target: [] for target in targets}
+    for scop, statement in statements:
+        written = [access.array for access in statement.accesses if access.kind is AccessKind.WRITE]
+        if len(written) != 1 or written[0] not in parts:
+            raise Unrecognized(f"statement {statement.name} does something that the library call does not")
+        parts[written[0]].append((scop, statement))
+    problems = [
+        single(scop, statement, parts[target], sizes)
+        for (scop, statement), target in zip(updates, targets, strict=True)
+    ]
+    problem = problems[0] if len(problems) == 1 else linked(problems)
+    products = [replace(scop, statements=tuple(s for s in scop.statements if multiplies(s))) for scop in scops]
+    needed = multiply_adds(products, sizes)
     if needed is not None and needed != 2 * problem.multiply_adds:
         raise Unrecognized("its loops skip other products than those of zero padding")
     return problem
 
 
-def narrow_types(problem: Problem, update: Update, arrays: Mapping[str, Array]) -> tuple[str, ...]:
+def single(
+    scop: Scop, statement: Statement, statements: Sequence[tuple[Scop, Statement]], sizes: Mapping[str, int]
+) -> Single:
+    """The problem of one statement that adds up products, with what other statements do to its target."""
+    update = checked_update(statement)
+    arrays = scop.arrays
+    target, left, right = (operand(a, arrays, sizes) for a in (update.target, *update.factors))
+    spans = iterator_spans(statement, sizes)
+    others = [(s, other) for s, other in statements if other is not statement]
+    stores, rectify, offset = surroundings(others, target.array)
+    problem = make_problem(arrays[target.array].element, target, left, right, spans, not stores, rectify)
+    problem = replace(problem, narrow=narrow_types(problem, update, arrays))
+    if offset is None:
+        return problem
+    channel = problem.target.axes[1 if isinstance(problem, Convolution) else -1]
+    return replace(problem, bias=bias_of(operand(offset, arrays, sizes), channel.extent))
+
+
+def narrow_types(problem: Single, update: Update, arrays: Mapping[str, Array]) -> tuple[str, ...]:
     """Types of the two factors in the order of the problem, () where they are the target's."""
     tensors = (problem.source, problem.weights) if isinstance(problem, Convolution) else (problem.left, problem.right)
     found = tuple("bfloat16" if update.widened else arrays[tensor.array].element for tensor in tensors)
@@ -125,17 +157,41 @@ def checked_update(statement: Statement) -> Update:
     return update
 
 
-def surroundings(others: Iterable[tuple[Scop, Statement]], main: Statement, target: str) -> tuple[bool, bool]:
-    """What the other statements do with the target: (it is set first, negative results are cut off at the end)."""
+def surroundings(others: Iterable[tuple[Scop, Statement]], target: str) -> tuple[bool, bool, Access | None]:
+    """What the other statements do with the target.
+
+    (it is set first, negative results are cut off at the end, what is added to each channel)
+    """
     stores = rectify = False
+    offset: Access | None = None
     for _, other in others:
         reads = {access.array for access in other.accesses if access.kind is AccessKind.READ}
-        writes = {access.array for access in other.accesses if access.kind is AccessKind.WRITE}
-        if writes != {target} or not reads <= {target}:
+        added = added_value(other)
+        if added is not None and offset is None and added.array != target:
+            offset = added
+        elif not reads <= {target}:
             raise Unrecognized(f"statement {other.name} does something that the library call does not")
-        stores |= not reads
-        rectify |= bool(reads)
-    return stores, rectify
+        else:
+            rectify |= bool(reads)
+        stores |= target not in reads
+    return stores, rectify, offset
+
+
+def added_value(statement: Statement) -> Access | None:
+    """The element of a vector that a statement sets its target to, or adds to it; None for anything else."""
+    copied = statement.assignment.load if statement.assignment is not None else None
+    update = statement.update
+    if update is not None and update.operator == "+" and update.product and not update.scale:
+        copied = update.factors[0] if len(update.factors) == 1 else None
+    return copied if copied is not None and copied.relation.dim(isl.dim_type.out) == 1 else None
+
+
+def bias_of(vector: Operand, channels: int) -> Tensor:
+    """What is added to each channel."""
+    strides = [vector.stride(d) for d in range(len(vector.forms[0].coefficients)) if vector.uses(d)]
+    if len(strides) != 1:
+        raise Unrecognized(f"'{vector.array}' is not one value for each channel")
+    return Tensor(vector.array, vector.offset, (Axis(((channels, strides[0]),)),))
 
 
 def operand(access: Access, arrays: Mapping[str, Array], sizes: Mapping[str, int]) -> Operand:
@@ -181,7 +237,7 @@ def make_problem(
     spans: Mapping[int, int],
     accumulate: bool,
     rectify: bool,
-) -> Problem:
+) -> Single:
     """A convolution when pixels and taps meet in a subscript of one factor, else a matrix multiplication."""
     for source, weights in ((left, right), (right, left)):
         windows = find_windows(source, target)
@@ -290,7 +346,6 @@ class Spatial:
     axis: Axis
 
 
-POINT = Axis(((1, 0),))
 FLAT = Spatial(stride=1, dilation=1, padding=0, skipped=0, axis=POINT)
 
 

@@ -2,8 +2,8 @@
 
 import pytest
 from polyxform.benchmarking.libraries import fits_blas
-from polyxform.benchmarking.problem import Axis, Convolution, MatrixMultiplication
-from polyxform.benchmarking.recognize import Unrecognized, recognize
+from polyxform.benchmarking.problem import Axis, Chain, Convolution, MatrixMultiplication, Unrecognized
+from polyxform.benchmarking.recognize import recognize
 from polyxform.harness.expressions import evaluate
 from polyxform.harness.subject import models_at, subjects_of
 
@@ -132,3 +132,34 @@ def test_contiguous_components_merge(components, merged):
 )
 def test_extents_are_evaluated_as_in_c(text, value):
     assert evaluate(text, {"n": 7}) == value
+
+
+def test_a_bias_and_a_rectifier_belong_to_the_convolution():
+    found = problem(kernel("fused/conv_bias_relu"))
+    assert isinstance(found, Convolution)
+    assert found.rectify and not found.accumulate
+    assert found.bias is not None
+    assert (found.bias.array, found.bias.axes) == ("bias", (Axis(((64, 1),)),))
+
+
+@pytest.mark.parametrize(
+    ("name", "kinds", "biases", "rectified"),
+    [
+        ("mlp", [MatrixMultiplication] * 3, ["b1", "b2", "b3"], [True, True, False]),
+        ("depthwise_pointwise", [Convolution] * 2, [None, None], [True, True]),
+        ("conv3x3_conv1x1", [Convolution] * 2, ["bias", None], [True, False]),
+    ],
+)
+def test_chains_of_products(name, kinds, biases, rectified):
+    found = problem(kernel(f"fused/{name}"))
+    assert isinstance(found, Chain)
+    assert [type(one) for one in found.problems] == kinds
+    assert [one.bias.array if one.bias is not None else None for one in found.problems] == biases
+    assert [one.rectify for one in found.problems] == rectified
+    assert found.multiply_adds == sum(one.multiply_adds for one in found.problems)
+
+
+@pytest.mark.parametrize("name", ["resnet_bottleneck", "lstm_step", "attention", "conv_batchnorm_relu"])
+def test_other_chains_are_not_recognized(name):
+    with pytest.raises(Unrecognized):
+        problem(kernel(f"fused/{name}"))

@@ -1,11 +1,12 @@
 /*
- * Convolution and matrix multiplication by oneDNN, version 3, through its C interface.
+ * Convolutions and matrix multiplications by oneDNN, version 3, through its C interface: one, or a chain of them, each of
+ * which takes what the one before makes.
  *
- * Configuration: layout (0 any, with reorders outside; 1 plain in and out; 2 any, with reorders of source and
- * destination inside), kind (0 convolution, 1 matrix multiplication), element types of source, weights and
- * destination as oneDNN numbers them, accumulate, rectify, bias; for a convolution
- * groups, stride, dilation and padding of both dimensions at both ends; then the tensors source, weights, destination and,
- * with bias, bias.
+ * Configuration: layout (0 any, with reorders outside; 1 plain in and out; 2 any, with reorders of the first source and
+ * of the destinations inside), number of primitives; for each one kind (0 convolution, 1 matrix multiplication), element
+ * types of source, weights and destination as oneDNN numbers them, accumulate, rectify, bias; for a convolution groups,
+ * stride, dilation and padding of both dimensions at both ends; then the tensors source, weights, destination and, with
+ * bias, bias.
  */
 #define _GNU_SOURCE
 #include <oneapi/dnnl/dnnl.h>
@@ -30,18 +31,27 @@ typedef struct {
     dnnl_primitive_t to_inner, to_plain;
 } Operand;
 
+enum { MOST_STEPS = 8 };
+
 static struct {
-    int layout, kind, accumulate, rectify, bias;
+    int kind, accumulate, rectify, bias;
     dnnl_dim_t groups;
     dnnl_dims_t strides, dilations, begin, end;
     Operand operands[ROLES];
-    dnnl_engine_t engine;
-    dnnl_stream_t stream;
     dnnl_primitive_desc_t description;
     dnnl_primitive_t primitive;
     dnnl_exec_arg_t arguments[ROLES];
+} steps[MOST_STEPS];
+
+/* What all steps share; `current` is the step that functions speak of as `task`. */
+static struct {
+    int layout, count, current;
+    dnnl_engine_t engine;
+    dnnl_stream_t stream;
     char about[256];
-} task;
+} chain;
+
+#define task (steps[chain.current])
 
 static const int ARGUMENT[ROLES] = {DNNL_ARG_SRC, DNNL_ARG_WEIGHTS, DNNL_ARG_DST, DNNL_ARG_BIAS};
 static const dnnl_query_t QUERY[ROLES] = {dnnl_query_src_md, dnnl_query_weights_md, dnnl_query_dst_md,
@@ -52,7 +62,7 @@ static const dnnl_query_t QUERY[ROLES] = {dnnl_query_src_md, dnnl_query_weights_
     do {                                                                                             \
         dnnl_status_t status_ = (expression);                                                        \
         if (status_ != dnnl_success) {                                                               \
-            snprintf(task.about, sizeof task.about, "status %d of %.160s", (int)status_, #expression); \
+            snprintf(chain.about, sizeof chain.about, "status %d of %.160s", (int)status_, #expression); \
             return 0;                                                                                \
         }                                                                                            \
     } while (0)
@@ -62,28 +72,35 @@ static int roles(void)
     return task.bias ? ROLES : BIAS;
 }
 
+static void read_step(char **words)
+{
+    task.kind = (int)next_number(words);
+    task.operands[BIAS].type = dnnl_f32;
+    for (int r = 0; r < BIAS; r++)
+        task.operands[r].type = (dnnl_data_type_t)next_number(words);
+    for (int r = 0; r < ROLES; r++)
+        task.operands[r].size = dnnl_data_type_size(task.operands[r].type);
+    task.accumulate = (int)next_number(words);
+    task.rectify = (int)next_number(words);
+    task.bias = (int)next_number(words);
+    if (task.kind == CONVOLUTION) {
+        dnnl_dim_t *pairs[] = {task.strides, task.dilations, task.begin, task.end};
+        task.groups = next_number(words);
+        for (int p = 0; p < 4; p++)
+            for (int d = 0; d < 2; d++)
+                pairs[p][d] = next_number(words);
+    }
+    for (int r = 0; r < roles(); r++)
+        task.operands[r].tensor = next_tensor(words);
+}
+
 static void read_task(const char *configuration)
 {
     char *words = (char *)configuration;
-    task.layout = (int)next_number(&words);
-    task.kind = (int)next_number(&words);
-    task.operands[BIAS].type = dnnl_f32;
-    for (int r = 0; r < BIAS; r++)
-        task.operands[r].type = (dnnl_data_type_t)next_number(&words);
-    for (int r = 0; r < ROLES; r++)
-        task.operands[r].size = dnnl_data_type_size(task.operands[r].type);
-    task.accumulate = (int)next_number(&words);
-    task.rectify = (int)next_number(&words);
-    task.bias = (int)next_number(&words);
-    if (task.kind == CONVOLUTION) {
-        dnnl_dim_t *pairs[] = {task.strides, task.dilations, task.begin, task.end};
-        task.groups = next_number(&words);
-        for (int p = 0; p < 4; p++)
-            for (int d = 0; d < 2; d++)
-                pairs[p][d] = next_number(&words);
-    }
-    for (int r = 0; r < roles(); r++)
-        task.operands[r].tensor = next_tensor(&words);
+    chain.layout = (int)next_number(&words);
+    chain.count = (int)next_number(&words);
+    for (chain.current = 0; chain.current < chain.count && chain.current < MOST_STEPS; chain.current++)
+        read_step(&words);
 }
 
 /* Extents for oneDNN: grouped weights have a dimension of groups in front. */
@@ -120,7 +137,7 @@ static int load(Operand *operand, int role, void **buffers)
         return 0;
     for (long long i = 0; i < count; i++)
         memcpy(operand->data + i * size, array + position_of(&operand->tensor, i) * size, operand->size);
-    TRY(dnnl_memory_create(&operand->plain, operand->plain_description, task.engine, operand->data));
+    TRY(dnnl_memory_create(&operand->plain, operand->plain_description, chain.engine, operand->data));
     return 1;
 }
 
@@ -143,22 +160,23 @@ static int create_primitive(void)
     dnnl_primitive_attr_t wishes;
     const char *name = "";
     for (int r = 0; r < roles(); r++)
-        if (!describe(r, task.layout == PLAIN && r != WEIGHTS && r != BIAS, &description[r]))
+        if (!describe(r, chain.layout == PLAIN && r != WEIGHTS && r != BIAS, &description[r]))
             return 0;
-    if (task.layout == PLAIN && task.kind == MATMUL && !describe(WEIGHTS, 1, &description[WEIGHTS]))
+    if (chain.layout == PLAIN && task.kind == MATMUL && !describe(WEIGHTS, 1, &description[WEIGHTS]))
         return 0;
     if (!attributes(&wishes))
         return 0;
     if (task.kind == CONVOLUTION)
         TRY(dnnl_convolution_forward_primitive_desc_create(
-            &task.description, task.engine, dnnl_forward_inference, dnnl_convolution_direct, description[SOURCE],
+            &task.description, chain.engine, dnnl_forward_inference, dnnl_convolution_direct, description[SOURCE],
             description[WEIGHTS], description[BIAS], description[DESTINATION], task.strides, task.dilations, task.begin,
             task.end, wishes));
     else
-        TRY(dnnl_matmul_primitive_desc_create(&task.description, task.engine, description[SOURCE],
+        TRY(dnnl_matmul_primitive_desc_create(&task.description, chain.engine, description[SOURCE],
                                               description[WEIGHTS], description[BIAS], description[DESTINATION], wishes));
     TRY(dnnl_primitive_desc_query(task.description, dnnl_query_impl_info_str, 0, &name));
-    snprintf(task.about, sizeof task.about, "%s", name);
+    size_t told = strlen(chain.about);
+    snprintf(chain.about + told, sizeof chain.about - told, "%s%s", told ? " + " : "", name);
     TRY(dnnl_primitive_create(&task.primitive, task.description));
     return 1;
 }
@@ -166,7 +184,7 @@ static int create_primitive(void)
 static int create_reorder(dnnl_primitive_t *reorder, const_dnnl_memory_desc_t from, const_dnnl_memory_desc_t to)
 {
     dnnl_primitive_desc_t description;
-    TRY(dnnl_reorder_primitive_desc_create(&description, from, task.engine, to, task.engine, NULL));
+    TRY(dnnl_reorder_primitive_desc_create(&description, from, chain.engine, to, chain.engine, NULL));
     TRY(dnnl_primitive_create(reorder, description));
     return 1;
 }
@@ -174,8 +192,14 @@ static int create_reorder(dnnl_primitive_t *reorder, const_dnnl_memory_desc_t fr
 static int move(dnnl_primitive_t reorder, dnnl_memory_t from, dnnl_memory_t to)
 {
     dnnl_exec_arg_t arguments[] = {{DNNL_ARG_FROM, from}, {DNNL_ARG_TO, to}};
-    TRY(dnnl_primitive_execute(reorder, task.stream, 2, arguments));
+    TRY(dnnl_primitive_execute(reorder, chain.stream, 2, arguments));
     return 1;
+}
+
+/* Whether an operand is what the step before makes. */
+static int is_handed_on(int role)
+{
+    return role == SOURCE && chain.current > 0;
 }
 
 /* Memory in the layout that the primitive chose, with the plain copy's values; the plain copy itself where they agree. */
@@ -183,15 +207,35 @@ static int settle(int role)
 {
     Operand *operand = &task.operands[role];
     const_dnnl_memory_desc_t chosen = dnnl_primitive_desc_query_md(task.description, QUERY[role], role == BIAS);
+    if (is_handed_on(role)) {
+        const Operand *made = &steps[chain.current - 1].operands[DESTINATION];
+        operand->plain = made->inner;
+        TRY(dnnl_memory_desc_clone(&operand->plain_description,
+                                   dnnl_primitive_desc_query_md(steps[chain.current - 1].description,
+                                                                dnnl_query_dst_md, 0)));
+    }
     operand->inner = operand->plain;
     if (!dnnl_memory_desc_equal(chosen, operand->plain_description)) {
-        TRY(dnnl_memory_create(&operand->inner, chosen, task.engine, DNNL_MEMORY_ALLOCATE));
+        TRY(dnnl_memory_create(&operand->inner, chosen, chain.engine, DNNL_MEMORY_ALLOCATE));
         if (!create_reorder(&operand->to_inner, operand->plain_description, chosen) ||
             !create_reorder(&operand->to_plain, chosen, operand->plain_description) ||
             !move(operand->to_inner, operand->plain, operand->inner))
             return 0;
     }
     task.arguments[role] = (dnnl_exec_arg_t){ARGUMENT[role], operand->inner};
+    return 1;
+}
+
+static int prepare_step(void **buffers)
+{
+    for (int r = 0; r < roles(); r++)
+        if (!is_handed_on(r) && !load(&task.operands[r], r, buffers))
+            return 0;
+    if (!create_primitive())
+        return 0;
+    for (int r = 0; r < roles(); r++)
+        if (!settle(r))
+            return 0;
     return 1;
 }
 
@@ -202,24 +246,21 @@ int polyxform_prepare(const char *configuration, void **buffers, const long long
 #ifdef OPENCL_DRIVER
     setenv("OCL_ICD_FILENAMES", OPENCL_DRIVER, 1);
 #endif
-    TRY(dnnl_engine_create(&task.engine, dnnl_cpu, 0));
-    TRY(dnnl_stream_create(&task.stream, task.engine, dnnl_stream_default_flags));
-    for (int r = 0; r < roles(); r++)
-        if (!load(&task.operands[r], r, buffers))
-            return 0;
-    if (!create_primitive())
+    TRY(dnnl_engine_create(&chain.engine, dnnl_cpu, 0));
+    TRY(dnnl_stream_create(&chain.stream, chain.engine, dnnl_stream_default_flags));
+    if (chain.count < 1 || chain.count > MOST_STEPS)
         return 0;
-    for (int r = 0; r < roles(); r++)
-        if (!settle(r))
+    for (chain.current = 0; chain.current < chain.count; chain.current++)
+        if (!prepare_step(buffers))
             return 0;
-    TRY(dnnl_stream_wait(task.stream));
+    TRY(dnnl_stream_wait(chain.stream));
     return 1;
 }
 
 static void reorder_inside(int role, int inwards)
 {
     Operand *operand = &task.operands[role];
-    if (task.layout != REORDERED || !operand->to_inner)
+    if (chain.layout != REORDERED || !operand->to_inner)
         return;
     if (inwards)
         move(operand->to_inner, operand->plain, operand->inner);
@@ -227,31 +268,48 @@ static void reorder_inside(int role, int inwards)
         move(operand->to_plain, operand->inner, operand->plain);
 }
 
+static void run_step(void)
+{
+    Operand *source = &task.operands[SOURCE];
+    if (!is_handed_on(SOURCE))
+        reorder_inside(SOURCE, 1);
+    else if (source->to_inner)
+        move(source->to_inner, source->plain, source->inner);
+    if (task.accumulate)
+        reorder_inside(DESTINATION, 1);
+    dnnl_primitive_execute(task.primitive, chain.stream, roles(), task.arguments);
+    if (chain.current == chain.count - 1)
+        reorder_inside(DESTINATION, 0);
+}
+
 void polyxform_call(void **buffers, const long long *integers, const double *reals)
 {
     (void)buffers; (void)integers; (void)reals;
-    reorder_inside(SOURCE, 1);
-    if (task.accumulate)
-        reorder_inside(DESTINATION, 1);
-    dnnl_primitive_execute(task.primitive, task.stream, roles(), task.arguments);
-    reorder_inside(DESTINATION, 0);
-    dnnl_stream_wait(task.stream);
+    for (chain.current = 0; chain.current < chain.count; chain.current++)
+        run_step();
+    dnnl_stream_wait(chain.stream);
 }
 
-/* Bring the destination into the kernel's array. */
+/* Bring the destinations into the kernel's arrays. */
 void polyxform_finish(void **buffers)
 {
-    Operand *operand = &task.operands[DESTINATION];
-    char *array = buffers[operand->tensor.buffer];
-    const long long size = (long long)operand->size;
-    if (operand->to_plain && task.layout != REORDERED)
-        move(operand->to_plain, operand->inner, operand->plain);
-    dnnl_stream_wait(task.stream);
-    for (long long i = 0; i < elements_of(&operand->tensor); i++)
-        memcpy(array + position_of(&operand->tensor, i) * size, operand->data + i * size, operand->size);
+    for (chain.current = 0; chain.current < chain.count; chain.current++) {
+        Operand *operand = &task.operands[DESTINATION];
+        char *array = buffers[operand->tensor.buffer];
+        const long long size = (long long)operand->size, count = elements_of(&operand->tensor);
+        int is_plain = chain.layout == REORDERED && chain.current == chain.count - 1;
+        if (operand->to_plain && !is_plain)
+            move(operand->to_plain, operand->inner, operand->plain);
+        dnnl_stream_wait(chain.stream);
+        /* Its rectifier makes negative zeros, of which the sum with zero is zero. */
+        for (long long i = 0; i < count && task.rectify && operand->type == dnnl_f32; i++)
+            ((float *)operand->data)[i] += 0.0f;
+        for (long long i = 0; i < count; i++)
+            memcpy(array + position_of(&operand->tensor, i) * size, operand->data + i * size, operand->size);
+    }
 }
 
 const char *polyxform_about(void)
 {
-    return task.about;
+    return chain.about;
 }
