@@ -22,6 +22,7 @@ from __future__ import annotations
 from math import prod
 
 from polyxform.polyhedra import linear_subscripts
+from polyxform.reuse.footprints import Box, lines_in_one_set
 from polyxform.schedule.contraction_plan import ELEMENT_BYTES, ContractionPlan, Workload
 from polyxform.schedule.match_microkernel import is_contiguous
 from polyxform.scop.layout import element_stride
@@ -63,21 +64,31 @@ def fetches_results(plan: ContractionPlan, work: Workload) -> bool:
 def reads_ahead(plan: ContractionPlan, work: Workload) -> bool:
     """Whether prefetches make a plan read the vector operand as fast as if it were contiguous.
 
-    The second cache then holds the columns that are read, those that are read next, and the rows of a tile.
+    The second cache then holds the columns that are read, those that are read next, and the rows of a tile; rows that
+    are pages apart share few of its sets.
     """
     counts = [plan.depth or work.points[reduction] for reduction in plan.contraction.reductions]
     size = ELEMENT_BYTES[work.element(plan.contraction)]
-    columns = 2 * plan.vectors * plan.lanes(work)
-    caches = work.machine.caches
-    fits = prod(counts) * (columns + plan.rows) * size <= caches[min(1, len(caches) - 1)].size
-    return fits and bool(looking_ahead(plan, work))
+    width = plan.vectors * plan.lanes(work)
+    cache = work.machine.caches[min(1, len(work.machine.caches) - 1)]
+    if not looking_ahead(plan, work) or prod(counts) * (2 * width + plan.rows) * size > cache.size:
+        return False
+    panel = Box(width * size, ((size * abs(row_distance(plan, work) or width), prod(counts)),))
+    lines = prod(counts) * -(-width * size // cache.line)
+    return lines_in_one_set(panel, lines, cache.size, cache.associativity, cache.line) <= cache.associativity
 
 
 def has_rows_apart(plan: ContractionPlan, work: Workload) -> bool:
     """Whether what a kernel reads of neighboring rows of the vector operand lies apart in memory."""
+    stride = row_distance(plan, work)
+    return stride is not None and abs(stride) > plan.vectors * plan.lanes(work)
+
+
+def row_distance(plan: ContractionPlan, work: Workload) -> int | None:
+    """Elements between what neighboring steps of a reduction read of the vector operand, None when not known."""
     vector, reduction = plan.contraction.vector, plan.contraction.reductions[-1]
     forms = linear_subscripts(vector.relation)
     if forms is None:
-        return False
+        return None
     stride = element_stride(work.scop.arrays[vector.array], forms, reduction, dict(work.scop.fixed))
-    return isinstance(stride, int) and abs(stride) > plan.vectors * plan.lanes(work)
+    return stride if isinstance(stride, int) else None

@@ -61,8 +61,8 @@ def test_compiles_without_a_warning(path: Path, compiler: str, tmp_path: Path) -
 
 
 @pytest.mark.parametrize("path", KERNEL_FILES, ids=label)
-def test_holds_one_or_two_regions_and_says_what_they_compute(path: Path) -> None:
-    assert 1 <= len(kernel_functions(path)) <= 2
+def test_holds_few_regions_and_says_what_they_compute(path: Path) -> None:
+    assert 1 <= len(kernel_functions(path)) <= 4
     assert path.read_text().count("#pragma scop") == len(kernel_functions(path))
     assert "/*" in path.read_text().partition("void ")[0]
 

@@ -51,7 +51,7 @@ CALLS = CALLS.replace("c < 5", "c < 9")
 ROWS = PRODUCT.replace("B[restrict n][p]", "B[restrict p][n]").replace("B[j][k]", "B[k][j]")
 SOURCES = {"product": PRODUCT, "linear": LINEAR, "filter": FILTER, "rows": ROWS, "calls": CALLS}
 KNOWN = "size(m = 12, n = 192, p = 9)"
-LARGE = "size(m = 512, n = 2048, p = 1000)"
+LARGE = "size(m = 4096, n = 2048, p = 1000)"
 
 
 @cache
