@@ -22,7 +22,6 @@ from polyxform.scop.extract import ExtractedRegion
 from polyxform.scop.model import Access, Statement
 from polyxform.syntax.structure import Expression
 from polyxform.validation.bodies import tree_of
-from polyxform.validation.failure import ValidationFailure
 from polyxform.validation.scalar_uses import (
     Uses,
     check_apart,
@@ -30,7 +29,7 @@ from polyxform.validation.scalar_uses import (
     check_local,
     check_statements,
     reads,
-    refusal,
+    stored_values,
     with_value,
     writes,
 )
@@ -41,15 +40,7 @@ def check_accumulator(source: ExtractedRegion, result: ExtractedRegion, scalar: 
 
     ValidationFailure (PX505) otherwise.
     """
-    refused = refusal(scalar, "it is not stored to an element")
-    for last in source.scop.statements:
-        if not (reads(last, scalar) and any(access.array != scalar for access in writes(last))):
-            continue
-        try:
-            return check_range(Uses(source, scalar, last, apart=True), result)
-        except ValidationFailure as reason:
-            refused = reason
-    raise refused
+    stored_values(source, scalar, lambda uses: check_range(uses, result))
 
 
 def check_range(uses: Uses, result: ExtractedRegion) -> None:

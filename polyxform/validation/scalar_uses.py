@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -74,6 +74,22 @@ class Uses:
         """ValidationFailure (PX505) unless a condition holds."""
         if not holds:
             raise refusal(self.scalar, reason)
+
+
+def stored_values(source: ExtractedRegion, scalar: str, check: Callable[[Uses], None]) -> None:
+    """Returns when `check` does so for one of the statements that store the scalar to an element, as anchor.
+
+    ValidationFailure (PX505), that of the last of them, otherwise.
+    """
+    refused = refusal(scalar, "it is not stored to an element")
+    for last in source.scop.statements:
+        if not (reads(last, scalar) and any(access.array != scalar for access in writes(last))):
+            continue
+        try:
+            return check(Uses(source, scalar, last, apart=True))
+        except ValidationFailure as reason:
+            refused = reason
+    raise refused
 
 
 def refusal(scalar: str, reason: str) -> ValidationFailure:

@@ -22,17 +22,14 @@ from polyxform.scop.model import AccessKind, Statement
 from polyxform.syntax.structure import Expression
 from polyxform.validation.accumulators import stored_element
 from polyxform.validation.bodies import tree_of
-from polyxform.validation.failure import ValidationFailure
 from polyxform.validation.scalar_uses import (
     Uses,
     check_apart,
     check_known_names,
     check_local,
     check_pairs,
-    reads,
-    refusal,
+    stored_values,
     touches,
-    writes,
 )
 from polyxform.validation.sums import SIGNS, Term, computed_in, in_order, is_zero, terms_of
 
@@ -53,15 +50,7 @@ def check_scaled(source: ExtractedRegion, result: ExtractedRegion, scalar: str) 
 
     ValidationFailure (PX505) otherwise.
     """
-    refused = refusal(scalar, "it is not stored to an element")
-    for last in source.scop.statements:
-        if not (reads(last, scalar) and any(access.array != scalar for access in writes(last))):
-            continue
-        try:
-            return check_range(Uses(source, scalar, last, apart=True), result)
-        except ValidationFailure as reason:
-            refused = reason
-    raise refused
+    stored_values(source, scalar, lambda uses: check_range(uses, result))
 
 
 def check_range(uses: Uses, result: ExtractedRegion) -> None:
