@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property, partial
@@ -13,11 +12,12 @@ import islpy as isl
 from polyxform import machine
 from polyxform.codegen.aliasing import overlap_check
 from polyxform.codegen.emit import emit
+from polyxform.codegen.gains import gains_nothing, kinds_of_pragmas
 from polyxform.codegen.kernels import KernelLibrary
 from polyxform.codegen.macros import sizes_in, with_macros
 from polyxform.codegen.model import Emitted
 from polyxform.codegen.scope import INDENT
-from polyxform.codegen.versions import Version, assemble, definitions
+from polyxform.codegen.versions import IDENTIFIER, Version, assemble, definitions, in_braces, with_names
 from polyxform.dependences.analysis import analyze
 from polyxform.dependences.legality import is_legal
 from polyxform.dependences.model import Dependences
@@ -33,7 +33,6 @@ from polyxform.schedule.match_microkernel import NearMiss, match
 from polyxform.schedule.model import Candidate
 from polyxform.schedule.preference import narrowed
 from polyxform.schedule.read_schedule import heads_in
-from polyxform.schedule.source_order import SOURCE_ORDER
 from polyxform.schedule.written import head
 from polyxform.scop.detection import all_regions, as_remark
 from polyxform.scop.inline import read_region
@@ -52,8 +51,6 @@ from polyxform.validation.assembly import check_assembly
 from polyxform.validation.failure import ValidationFailure
 from polyxform.validation.functions import check_functions
 from polyxform.validation.validate import validate
-
-IDENTIFIER = re.compile(r"[A-Za-z_]\w*")
 
 
 @dataclass(frozen=True)
@@ -203,20 +200,12 @@ def rewrite(tree: RegionTree, options: Options, library: KernelLibrary, defined:
     if options.reassociate:
         tree = replace(tree, directives=replace(tree.directives, reassociate=True))
     target = machine.named(options.target or tree.directives.target)
-    tree = without_scalars(tree, options)
-    models = version_models(tree, options)
-    if not models:
+    tree, versions = best_form(tree, options, target, library)
+    if not versions:
         told = remark(RemarkKind.ANALYSIS, "PX306", "the region does nothing; it is left unchanged", tree.region.span)
         return CompiledRegion(tree.region, tree, (), tree.region.text, "", (told,))
-    checks = [overlap_check(model.scop) for model in models]
-    nested = len(models) > 1 or bool(models[0].scop.fixed or models[0].scop.guards or checks[0])
-    indent = tree.region.indentation + (INDENT if nested else "")
-    versions = tuple(
-        compile_version(model.tree, model.scop, check, options, target, library, indent)
-        for model, check in zip(models, checks, strict=True)
-    )
     parts = [compiled.version for compiled in versions]
-    if all(gains_nothing(compiled) for compiled in versions):
+    if all(gains_nothing(part.emitted, part.recipe) for part in parts):
         message = "nothing was gained: the order of the source is kept, and no loop runs in parallel or in vectors"
         reasons = (remark(RemarkKind.MISSED, "PX309", message, tree.region.span), *missed(versions[0].scop, options))
         return CompiledRegion(tree.region, tree, versions, tree.region.text, "", reasons, kept=True)
@@ -247,11 +236,39 @@ def rewrite(tree: RegionTree, options: Options, library: KernelLibrary, defined:
     )
 
 
-def gains_nothing(compiled: CompiledVersion) -> bool:
-    """Whether the code of a version is the source's, but for the way it is written."""
-    emitted = compiled.version.emitted
-    more = emitted.calls or emitted.streams or emitted.buffers or emitted.private or "#pragma" in emitted.body
-    return not more and set(compiled.version.recipe) == {SOURCE_ORDER}
+def best_form(
+    tree: RegionTree, options: Options, target: Machine, library: KernelLibrary
+) -> tuple[RegionTree, tuple[CompiledVersion, ...]]:
+    """The region with elements in place of scalars where that pays, else as it stands, and its versions.
+
+    It pays where kernels compute the sums, and where loops run in parallel or in vectors that do not else. Other sums
+    are better left in scalars, which stay in registers.
+    """
+    other = without_scalars(tree, options)
+    versions = compile_versions(other, options, target, library)
+    elements = [compiled.version.emitted for compiled in versions]
+    if other is tree or not versions or any(emitted.calls for emitted in elements):
+        return other, versions
+    try:
+        plain = compile_versions(tree, options, target, library)
+    except (Unsupported, ValidationFailure):
+        return other, versions
+    more = kinds_of_pragmas(elements) - kinds_of_pragmas([compiled.version.emitted for compiled in plain])
+    return (other, versions) if more else (tree, plain)
+
+
+def compile_versions(
+    tree: RegionTree, options: Options, target: Machine, library: KernelLibrary
+) -> tuple[CompiledVersion, ...]:
+    """The versions of a region, in the order in which the code tries them; () when the region does nothing."""
+    models = version_models(tree, options)
+    checks = [overlap_check(model.scop) for model in models]
+    nested = len(models) > 1 or any(model.scop.fixed or model.scop.guards or checks[0] for model in models)
+    indent = tree.region.indentation + (INDENT if nested else "")
+    return tuple(
+        compile_version(model.tree, model.scop, check, options, target, library, indent)
+        for model, check in zip(models, checks, strict=True)
+    )
 
 
 def idle_variables(tree: RegionTree, text: str, counters: frozenset[str]) -> str:
@@ -267,16 +284,6 @@ def idle_variables(tree: RegionTree, text: str, counters: frozenset[str]) -> str
     called = {name for name, function in tree.callees.items() if "static" in function.decl.storage}
     idle = ((local & original) - kept - tree.slice.used_after) | ((called & original) - kept)
     return f"{tree.region.indentation}{', '.join(f'(void){name}' for name in sorted(idle))};\n" if idle else ""
-
-
-def with_names(text: str, members: Mapping[str, str]) -> str:
-    """C text with members of structures in the place of the variables that stood for them."""
-    return IDENTIFIER.sub(lambda match: members.get(match[0], match[0]), text) if members else text
-
-
-def in_braces(text: str, indent: str) -> str:
-    """Several statements in the place of one."""
-    return f"{indent}{{\n{text}{indent}}}\n"
 
 
 def compile_version(

@@ -9,6 +9,7 @@ if (n == 1024) {            // what `size(...)` says
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
@@ -19,6 +20,8 @@ from polyxform.codegen.model import Emitted
 INDENT = "    "
 LINE = 96
 """Characters after which generated lines are broken where they can be."""
+
+IDENTIFIER = re.compile(r"[A-Za-z_]\w*")
 
 
 @dataclass(frozen=True)
@@ -93,3 +96,13 @@ def definitions(versions: Sequence[Version]) -> Mapping[str, str]:
             needed |= {function.name: function.text for function in call.kernel.functions}
             needed[call.kernel.name] = call.kernel.text
     return needed
+
+
+def with_names(text: str, members: Mapping[str, str]) -> str:
+    """C text with members of structures in the place of the variables that stood for them."""
+    return IDENTIFIER.sub(lambda match: members.get(match[0], match[0]), text) if members else text
+
+
+def in_braces(text: str, indent: str) -> str:
+    """Several statements in the place of one."""
+    return f"{indent}{{\n{text}{indent}}}\n"

@@ -206,6 +206,19 @@ def rebuild(node: c_ast.Node, change: Callable[[c_ast.Node], c_ast.Node]) -> c_a
     return result
 
 
+COMPARISONS = "== != < <= > >="
+MIXED_UP = {
+    "||": "&&",
+    "|": f"& ^ + - {COMPARISONS}",
+    "^": f"& + - {COMPARISONS}",
+    "&": f"+ - {COMPARISONS}",
+    "<<": "+ - >>",
+    ">>": "+ - <<",
+    **dict.fromkeys(COMPARISONS.split(), COMPARISONS),
+}
+"""For each operator, those among its operands of which -Wparentheses of gcc or clang warns."""
+
+
 class Printer(c_generator.CGenerator):  # type: ignore[misc]
     """C text with no more parentheses than the grammar needs."""
 
@@ -223,6 +236,25 @@ class Printer(c_generator.CGenerator):  # type: ignore[misc]
         """A branch of a conditional expression."""
         text = str(self.visit(node))
         return f"({text})" if isinstance(node, c_ast.TernaryOp | c_ast.Assignment | c_ast.ExprList) else text
+
+    def visit_BinaryOp(self, node: c_ast.BinaryOp) -> str:
+        """An operation, its operands in parentheses also where compilers warn of operators that people mix up."""
+        left = self._parenthesize_if(node.left, lambda operand: self.stands_apart(operand, node.op, 0))
+        right = self._parenthesize_if(node.right, lambda operand: self.stands_apart(operand, node.op, 1))
+        return f"{left} {node.op} {right}"
+
+    def stands_apart(self, operand: c_ast.Node, operator: str, above: int) -> bool:
+        """Whether an operand needs parentheses, being an operation less than `above` ranks above the operator."""
+        if not isinstance(operand, c_ast.BinaryOp):
+            return not (self._is_simple_node(operand) or isinstance(operand, c_ast.UnaryOp | c_ast.Cast))
+        rank, own = self.precedence_map[operand.op], self.precedence_map[operator]
+        return rank < own + above or operand.op in MIXED_UP.get(operator, "").split()
+
+    def visit_Cast(self, node: c_ast.Cast) -> str:
+        """A conversion."""
+        unary = (c_ast.UnaryOp, c_ast.Cast)
+        operand = self._parenthesize_if(node.expr, lambda n: not (self._is_simple_node(n) or isinstance(n, unary)))
+        return f"({self._generate_type(node.to_type, emit_declname=False)}){operand}"
 
     def visit_ArrayRef(self, node: c_ast.ArrayRef) -> str:
         """A subscripted expression."""

@@ -207,7 +207,7 @@ def test_replacement_with_a_mistake():
 def test_bodies_are_printed_with_iterators_replaced():
     body = CodeBody(parse_expression("A[i][j * 2] = p.i + f(i, (float)i) - (i - j)"))
     text = body.render({"i": "4 * t + 1", "j": "x"})
-    assert text == "A[4 * t + 1][x * 2] = p.i + f(4 * t + 1, (float) (4 * t + 1)) - (4 * t + 1 - x);"
+    assert text == "A[4 * t + 1][x * 2] = p.i + f(4 * t + 1, (float)(4 * t + 1)) - (4 * t + 1 - x);"
 
 
 def test_substitution_is_simultaneous():

@@ -9,6 +9,11 @@ from pycparser.c_parser import CParser
 
 STATEMENTS = [
     "x = a ? b : c;",
+    "x = a == 3 || (b && c == 2);",
+    "x = (a & 3) | (b + 1) << 2;",
+    "x = (a < b) == c;",
+    "x = a < b && c < a + b;",
+    "x = (unsigned char)((float)-a * (float)(b + c) / 9);",
     "if (a) {\n    x = 1;\n}",
     "if (a) {\n    x = 1;\n} else {\n    x = 2;\n    y = 3;\n}",
     "if (a) {\n    x = 1;\n} else if (b) {\n    x = 2;\n} else {\n    x = 3;\n}",
@@ -37,4 +42,4 @@ def test_a_branch_gets_braces():
 
 def test_signs_in_subscripts_are_plain_arithmetic():
     body = CodeBody(parsed("A[-1 * i + 39] = i / 2;"))
-    assert body.render({"i": "t"}, typed={"i": "(int)t"}) == "A[-1 * t + 39] = ((int) t) / 2;"
+    assert body.render({"i": "t"}, typed={"i": "(int)t"}) == "A[-1 * t + 39] = (int)t / 2;"

@@ -1,0 +1,22 @@
+"""What emitted code does beyond running the loops of the source in their order."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from polyxform.codegen.model import Emitted
+from polyxform.schedule.source_order import SOURCE_ORDER
+
+PRAGMA = re.compile(r"#pragma (\w+(?: (?:parallel|for|simd|unroll|ivdep))*)")
+
+
+def gains_nothing(emitted: Emitted, recipe: Sequence[str]) -> bool:
+    """Whether the code is the source's, but for the way it is written."""
+    more = emitted.calls or emitted.streams or emitted.buffers or emitted.private or "#pragma" in emitted.body
+    return not more and set(recipe) == {SOURCE_ORDER}
+
+
+def kinds_of_pragmas(versions: Sequence[Emitted]) -> frozenset[str]:
+    """The pragmas of several versions, without clauses."""
+    return frozenset(found for emitted in versions for found in PRAGMA.findall(emitted.body))
