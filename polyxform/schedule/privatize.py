@@ -108,10 +108,15 @@ def own_loop(candidate: Candidate, uses: isl.UnionMap, flow: isl.UnionMap) -> is
                 return found
             found = node
         below = [node.child(position) for position in range(node.n_children())]
-        holding = [child for child in below if instances.is_subset(child.get_domain())]
+        holding = [child for child in below if instances.is_subset(reaching(child))]
         if not holding:
             return found
         node = holding[0]
+
+
+def reaching(node: isl.ScheduleNode) -> isl.UnionSet:
+    """The instances below a node, those left that a filter lets through."""
+    return (node.child(0) if node_type(node) == Node.filter else node).get_domain()
 
 
 def is_loop(node: isl.ScheduleNode, candidate: Candidate) -> bool:

@@ -27,7 +27,7 @@ def body(functions, loops):
     ("function", "call", "expected"),
     [
         ("static void g(float *a, float v) { *a += v; }", "g(&x[3], x[4]);", "x[3] += x[4];"),
-        ("static void g(float *a, float v) { *a += v; }", "g(&x[3], d);", "x[3] += (float) d;"),
+        ("static void g(float *a, float v) { *a += v; }", "g(&x[3], d);", "x[3] += (float)d;"),
         ("static void g(float *a, int i) { a[i] = 0; }", "g(A[2], n);", "A[2][n] = 0;"),
         ("static void g(float *a, int i) { a[i] = 0; }", "g(&A[2][0], n + m);", "A[2][n + m] = 0;"),
         ("static void g(float *a, int i) { a[i] = 0; }", "g(x + 5, n);", "x[5 + n] = 0;"),
@@ -58,7 +58,7 @@ def body(functions, loops):
             "{ int k = g(p); p[1] = k; }",
             "{ int k; { int t = *p; k = t; } p[1] = k; }",
         ),
-        ("static int g(float *a) { a[0] = 1; return 2.5; }", "p[0] = g(x);", "x[0] = 1; p[0] = (int) 2.5;"),
+        ("static int g(float *a) { a[0] = 1; return 2.5; }", "p[0] = g(x);", "x[0] = 1; p[0] = (int)2.5;"),
         (
             "static void h(float *b) { *b = 1; } static void g(float *a) { h(a + 1); h(a); }",
             "g(x);",
