@@ -15,8 +15,21 @@ from polyxform.syntax.tree import RegionTree
 PURE_LIST = """acos acosh asin asinh atan atan2 atanh cbrt ceil copysign cos cosh erf erfc exp exp2 expm1 fabs fdim
 floor fma fmax fmin fmod hypot log log10 log1p log2 logb nearbyint pow remainder rint round sin sinh sqrt tan
 tanh tgamma trunc"""
+ROUNDED_LIST = "ilogb llrint llround lrint lround"
+BUILTIN_LIST = "huge_val inf nan"
+"""What INFINITY, NAN and HUGE_VAL of <math.h> are made of."""
+TESTED_LIST = """isfinite isgreater isgreaterequal isinf isinf_sign isless islessequal islessgreater isnan isnormal
+isunordered signbit"""
 COMPLEX_LIST = "cabs carg cexp cimag clog conj cpow cproj creal csqrt ccos csin ctan ccosh csinh ctanh"
-PURE = frozenset(name + suffix for name in PURE_LIST.split() for suffix in ("", "f", "l")) | {
+PURE = frozenset(
+    before + name + suffix
+    for before in ("", "__builtin_")
+    for name in f"{PURE_LIST} {ROUNDED_LIST}".split()
+    for suffix in ("", "f", "l")
+) | {
+    *(f"__builtin_{name}{suffix}" for name in BUILTIN_LIST.split() for suffix in ("", "f", "l")),
+    *(f"__builtin_{name}{suffix}" for name in TESTED_LIST.split() for suffix in ("", "f", "l")),
+    *TESTED_LIST.split(),
     "abs",
     "labs",
     "llabs",
