@@ -25,14 +25,16 @@ def check_statement(statement: Statement, context: isl.Set, places: Sequence[Occ
     for place in places:
         if not is_injective(place, context):
             raise miscounted(statement, "more than once", repeated(place.witness.intersect_params(context)))
-    executed = [place.executed for place in places]
+    # What the context says of every parameter would be taken apart again and again by differences of sets.
+    domain = statement.domain.gist_params(context)
+    executed = [place.executed.gist_params(context) for place in places]
     for one, other in combinations(executed, 2):
         require_empty(one.intersect(other), context, statement, "more than once")
     total = isl.Set.empty(statement.domain.get_space())
     for part in executed:
         total = total.union(part)
-    require_empty(total.subtract(statement.domain), context, statement, "although the source does not execute it")
-    require_empty(statement.domain.subtract(total), context, statement, "never")
+    require_empty(total.subtract(domain), context, statement, "although the source does not execute it")
+    require_empty(domain.subtract(total), context, statement, "never")
 
 
 def is_injective(place: Occurrence, context: isl.Set) -> bool:
