@@ -45,6 +45,8 @@ class Machine:
     load_bytes        bytes a cycle from the nearest cache into registers
     store_bytes       bytes a cycle from registers into the nearest cache
     page_entries      pages of 4096 bytes whose addresses a core keeps at hand (second-level data TLB)
+    features          of the processor, as compilers name them, that kernels use whatever the compiler's flags say; ():
+                      kernels are compiled as all other code is
     """
 
     name: str
@@ -60,6 +62,7 @@ class Machine:
     load_bytes: int = 64
     store_bytes: int = 32
     page_entries: int = 2048
+    features: tuple[str, ...] = ()
 
     def lanes(self, element_bytes: int) -> int:
         """Elements in one vector register."""
@@ -86,6 +89,33 @@ NAMED = {
         Machine("portable", "", 16, 16, 1, 3.0, 8, GENERIC_CACHES, 20e9),
     )
 }
+
+
+FEATURES = {
+    "x86-64-v4": ("avx512f", "avx512bw", "avx512dq", "avx512vl", "avx2", "fma"),
+    "x86-64-v3": ("avx2", "fma"),
+    "x86-64-v2": ("sse4.2",),
+    "portable": (),
+}
+"""Machines that one file can serve, the most capable first, with what kernels for them use."""
+
+
+def targets(names: str) -> tuple[Machine, ...]:
+    """The machines of a list such as "x86-64-v3,x86-64-v4", the most capable first.
+
+    All but the last have features to test at run time. ValueError for a name that does not exist, or in a list cannot.
+    """
+    listed = [name.strip() for name in names.split(",")]
+    if len(listed) == 1 and (names in NAMED or names in ("", "native")):
+        return (named(names),)
+    known = tuple(FEATURES) if len(listed) > 1 else ("native", *NAMED)
+    for place, name in enumerate(listed):
+        if name not in known:
+            raise ValueError(f"{name!r} is not one of {', '.join(known)}")
+        if name in listed[:place]:
+            raise ValueError(f"{name!r} stands there twice")
+    *better, least = sorted(listed, key=tuple(FEATURES).index)
+    return (*(replace(NAMED[name], features=FEATURES[name]) for name in better), NAMED[least])
 
 
 def named(name: str) -> Machine:

@@ -13,7 +13,7 @@ from polyxform import machine
 from polyxform.codegen.aliasing import overlap_check
 from polyxform.codegen.emit import emit
 from polyxform.codegen.gains import gains_nothing, kinds_of_pragmas
-from polyxform.codegen.kernels import KernelLibrary
+from polyxform.codegen.kernels import KernelKey, KernelLibrary
 from polyxform.codegen.macros import sizes_in, with_macros
 from polyxform.codegen.model import Emitted
 from polyxform.codegen.scope import INDENT
@@ -23,7 +23,7 @@ from polyxform.dependences.legality import is_legal
 from polyxform.dependences.model import Dependences
 from polyxform.diagnostics import Diagnostic, RemarkKind, Severity, Span, Unsupported, remark, unsupported
 from polyxform.machine import Machine
-from polyxform.microkernels.model import Kernel, Shape
+from polyxform.microkernels.model import Kernel
 from polyxform.options import Options
 from polyxform.polyhedra import operation_budget
 from polyxform.preparation import without_scalars
@@ -315,7 +315,7 @@ def compile_version(
 
 def attempt(
     tree: RegionTree, scop: Scop, check: str, options: Options, target: Machine, library: KernelLibrary, indent: str
-) -> tuple[Candidate, Emitted, dict[tuple[Shape, int], Kernel]]:
+) -> tuple[Candidate, Emitted, dict[KernelKey, Kernel]]:
     """The schedule of a scop, its proven C text, and the kernels of the file with those that it needs.
 
     isl.Error where the operation budget ends.

@@ -11,11 +11,14 @@ from polyxform.codegen.kernel_tiles import CompanionTile, Tile, companion_order,
 from polyxform.codegen.operand_layout import OperandLayout
 from polyxform.codegen.point_loops import in_long
 from polyxform.machine import Machine
+from polyxform.microkernels.features import with_features
 from polyxform.microkernels.generate import LINE_BYTES, generate
 from polyxform.microkernels.model import Elementwise, Kernel, Reduction, Shape
 from polyxform.microkernels.vectors import ELEMENT_BYTES
 from polyxform.schedule.model import Contraction
 
+KernelKey = tuple[Shape, int, tuple[str, ...]]
+"""What tells a file's kernels apart: the shape, the width of vectors in bytes, and features of the processor."""
 ROLES = {"broadcast": "a", "vector": "b", "": ""}
 """What a kernel calls the factor that is scaled."""
 
@@ -25,17 +28,17 @@ class KernelLibrary:
     """The kernels of one file, each generated once.
 
     taken    identifiers that a kernel must not be called by
-    kernels  by shape and vector width in bytes, in order of first use
+    kernels  in order of first use
     """
 
     taken: frozenset[str]
-    kernels: dict[tuple[Shape, int], Kernel] = field(default_factory=dict)
+    kernels: dict[KernelKey, Kernel] = field(default_factory=dict)
 
     def kernel(self, shape: Shape, machine: Machine) -> Kernel:
         """The kernel for a shape on a machine."""
-        key = (shape, machine.vector_bytes)
+        key = (shape, machine.vector_bytes, machine.features)
         if key not in self.kernels:
-            self.kernels[key] = generate(shape, self.name(shape), machine)
+            self.kernels[key] = with_features(generate(shape, self.name(shape), machine), machine.features)
         return self.kernels[key]
 
     def name(self, shape: Shape) -> str:

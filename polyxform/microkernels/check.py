@@ -16,6 +16,7 @@ from polyxform.diagnostics import Diagnostic, ExitCode, PolyxformError, Severity
 from polyxform.microkernels.algebra import OPERATIONS, PRIME, RING, Algebra
 from polyxform.microkernels.apart import block_steps
 from polyxform.microkernels.callees import function
+from polyxform.microkernels.features import without_features
 from polyxform.microkernels.interpreter import (
     Interpreter,
     KernelFault,
@@ -38,7 +39,7 @@ from polyxform.syntax.kernel_tree import (
     Unary,
 )
 from polyxform.syntax.kernel_tree import Step as KernelStep
-from polyxform.syntax.kernels import KernelSyntaxError, parse_kernel
+from polyxform.syntax.kernels import parse_kernel
 
 Cells = Mapping[str, dict[int, int]]
 SMALL = 3  # constant counts up to here are executed as they are
@@ -55,12 +56,13 @@ class MicrokernelMismatch(PolyxformError):
 def check(kernel: Kernel) -> None:
     """Returns when the kernel's text does what its shape means. MicrokernelMismatch otherwise."""
     try:
+        kernel = without_features(kernel)
         tree = parse_kernel(kernel.text)
         require_interface(kernel, tree)
         random = Random(SEED)
         for values in quantities(kernel.shape, random):
             compare(tree, kernel.shape, values, random)
-    except (KernelSyntaxError, KernelFault) as fault:
+    except (ValueError, KernelFault) as fault:
         message = f"microkernel {kernel.name} is wrong: {fault}"
         raise MicrokernelMismatch(Diagnostic(Severity.ERROR, "PX401", message)) from fault
 

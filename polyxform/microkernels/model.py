@@ -208,9 +208,11 @@ class Kernel:
     shape      what it computes
     text       the whole function definition, ending in a newline
     functions  what it calls: to be defined before it
+    features   of the processor that it needs beyond what the compiler's flags allow (see `features`)
     """
 
     name: str
     shape: Shape
     text: str
     functions: tuple[Function, ...] = ()
+    features: tuple[str, ...] = ()
