@@ -51,7 +51,8 @@ class Options:
 
     preprocessor   what the C preprocessor is told
     compiler       the C compiler to preprocess and check with; "" finds gcc, then clang
-    target         machine name ("x86-64-v4", "native", ...); "" takes the file's pragma, then "native"
+    target         machine name ("x86-64-v4", "native", ...), or several with commas between them, among which the code
+                   chooses at run time; "" takes the file's pragma, then "native"
     tile           tile loops for cache reuse
     parallel       emit OpenMP
     microkernels   replace matrix-multiply cores by generated kernels

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property, partial
 from pathlib import Path
@@ -15,9 +15,9 @@ from polyxform.codegen.emit import emit
 from polyxform.codegen.gains import gains_nothing, kinds_of_pragmas
 from polyxform.codegen.kernels import KernelKey, KernelLibrary
 from polyxform.codegen.macros import sizes_in, with_macros
-from polyxform.codegen.model import Emitted
+from polyxform.codegen.model import IDENTIFIER, Emitted
 from polyxform.codegen.scope import INDENT
-from polyxform.codegen.versions import IDENTIFIER, Version, assemble, definitions, in_braces, with_names
+from polyxform.codegen.versions import Version, assemble, definitions, in_braces, new_functions, with_names
 from polyxform.dependences.analysis import analyze
 from polyxform.dependences.legality import is_legal
 from polyxform.dependences.model import Dependences
@@ -199,8 +199,8 @@ def rewrite(tree: RegionTree, options: Options, library: KernelLibrary, defined:
         options = replace(options, microkernels=False)
     if options.reassociate:
         tree = replace(tree, directives=replace(tree.directives, reassociate=True))
-    target = machine.named(options.target or tree.directives.target)
-    tree, versions = best_form(tree, options, target, library)
+    targets = machine.targets(options.target or tree.directives.target)
+    tree, versions = best_form(tree, options, targets, library)
     if not versions:
         told = remark(RemarkKind.ANALYSIS, "PX306", "the region does nothing; it is left unchanged", tree.region.span)
         return CompiledRegion(tree.region, tree, (), tree.region.text, "", (told,))
@@ -237,7 +237,7 @@ def rewrite(tree: RegionTree, options: Options, library: KernelLibrary, defined:
 
 
 def best_form(
-    tree: RegionTree, options: Options, target: Machine, library: KernelLibrary
+    tree: RegionTree, options: Options, targets: Sequence[Machine], library: KernelLibrary
 ) -> tuple[RegionTree, tuple[CompiledVersion, ...]]:
     """The region with elements in place of scalars where that pays, else as it stands, and its versions.
 
@@ -245,12 +245,12 @@ def best_form(
     are better left in scalars, which stay in registers.
     """
     other = without_scalars(tree, options)
-    versions = compile_versions(other, options, target, library)
+    versions = compile_versions(other, options, targets, library)
     elements = [compiled.version.emitted for compiled in versions]
     if other is tree or not versions or any(emitted.calls for emitted in elements):
         return other, versions
     try:
-        plain = compile_versions(tree, options, target, library)
+        plain = compile_versions(tree, options, targets, library)
     except (Unsupported, ValidationFailure):
         return other, versions
     more = kinds_of_pragmas(elements) - kinds_of_pragmas([compiled.version.emitted for compiled in plain])
@@ -258,17 +258,21 @@ def best_form(
 
 
 def compile_versions(
-    tree: RegionTree, options: Options, target: Machine, library: KernelLibrary
+    tree: RegionTree, options: Options, targets: Sequence[Machine], library: KernelLibrary
 ) -> tuple[CompiledVersion, ...]:
     """The versions of a region, in the order in which the code tries them; () when the region does nothing."""
     models = version_models(tree, options)
     checks = [overlap_check(model.scop) for model in models]
-    nested = len(models) > 1 or any(model.scop.fixed or model.scop.guards or checks[0] for model in models)
+    nested = len(models) * len(targets) > 1 or any(m.scop.fixed or m.scop.guards or checks[0] for m in models)
     indent = tree.region.indentation + (INDENT if nested else "")
-    return tuple(
+    found = tuple(
         compile_version(model.tree, model.scop, check, options, target, library, indent)
         for model, check in zip(models, checks, strict=True)
+        for target in targets
     )
+    if len(targets) > 1 and not any(compiled.version.features for compiled in found):
+        return compile_versions(tree, options, targets[-1:], library)
+    return tuple(one for one in found if one.version.features or not one.version.machine)
 
 
 def idle_variables(tree: RegionTree, text: str, counters: frozenset[str]) -> str:
@@ -308,7 +312,8 @@ def compile_version(
             last = reason
             continue
         library.kernels.update(kernels)
-        version = Version(scop.fixed, best.recipe, emitted, scop.guards, sizes_in(emitted, tree))
+        name = target.name if target.features else ""
+        version = Version(scop.fixed, best.recipe, emitted, scop.guards, sizes_in(emitted, tree), name)
         return CompiledVersion(scop, best, version)
     raise too_expensive(last, scop)
 
@@ -360,17 +365,12 @@ def first_legal(found: Sequence[Candidate], dependences: Dependences, scop: Scop
     raise unsupported("PX301", "every schedule breaks a dependence; the region is left unchanged", scop.span)
 
 
-def new_functions(needed: Mapping[str, str], defined: frozenset[str]) -> str:
-    """Definitions that the file does not hold yet, a blank line behind each."""
-    return "".join(f"{text}\n" for name, text in needed.items() if name not in defined)
-
-
 def passed(compiled: CompiledVersion) -> Diagnostic:
     """The remark that says what was done."""
-    scop, version = compiled.scop, compiled.version
-    when = ", ".join(f"{name} = {value}" for name, value in version.fixed)
+    version = compiled.version
+    when = version.made_for(version.fixed)
     message = f"transformed{f' for {when}' if when else ''}: {'; '.join(version.recipe)}"
-    return remark(RemarkKind.PASSED, "PX300", message, scop.span)
+    return remark(RemarkKind.PASSED, "PX300", message, compiled.scop.span)
 
 
 def measured(compiled: CompiledVersion) -> Iterator[Diagnostic]:

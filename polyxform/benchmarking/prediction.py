@@ -54,7 +54,7 @@ def memory_rows(subject: Subject, options: Options, threads: int) -> tuple[Memor
 def predicted(version: CompiledVersion, options: Options, threads: int) -> Iterator[MemoryRow]:
     """The rows of one version: the estimate of the plan that the schedule was built from, the best of all."""
     scop, kernels = version.scop, microkernels_of(version)
-    target = machine.named(options.target or scop.directives.target)
+    target = machine.targets(options.target or scop.directives.target)[0]
     for statement in (statement for statement in scop.statements if statement.name in kernels):
         found = match(scop, statement)
         if isinstance(found, NearMiss):

@@ -136,6 +136,11 @@ def read_standard(value: object, _folder: Path) -> str:
     return values.standard(str(value))
 
 
+def read_target(value: object, _folder: Path) -> str:
+    """Names of machines."""
+    return values.targets(value)
+
+
 def read_tile_sizes(value: object, _folder: Path) -> tuple[int, ...]:
     """A list of tile sizes."""
     if not isinstance(value, list):
@@ -166,7 +171,7 @@ def read_include_paths(value: object, folder: Path) -> tuple[str, ...]:
 
 
 READERS: Mapping[str, Callable[[object, Path], object]] = {
-    "target": choice(*values.TARGETS),
+    "target": read_target,
     "tile": flag,
     "parallel": flag,
     "microkernels": flag,

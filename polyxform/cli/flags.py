@@ -55,7 +55,12 @@ PREPROCESSOR_FLAGS = (
 )
 
 TRANSFORMATION_FLAGS = (
-    click.Option(["target", "--target"], type=click.Choice(values.TARGETS), help="Machine that the code is for."),
+    click.Option(
+        ["target", "--target"],
+        type=values.Parsed("target", values.targets),
+        metavar="NAME[,NAME...]",
+        help=f"Machine that the code is for: {', '.join(values.TARGETS)}; of several the code picks one at run time.",
+    ),
     click.Option(["tile", "--tile/--no-tile"], default=None, help="Tile loops for cache reuse."),
     click.Option(["parallel", "--parallel/--no-parallel"], default=None, help="Emit OpenMP."),
     click.Option(["microkernels", "--microkernels/--no-microkernels"], default=None, help="Generate matrix kernels."),

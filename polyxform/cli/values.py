@@ -9,6 +9,7 @@ from typing import Any
 
 import click
 
+from polyxform import machine
 from polyxform.machine import NAMED
 
 MAXIMUM_TILE = 1 << 16
@@ -79,6 +80,13 @@ def names(text: str, known: Sequence[str]) -> tuple[str, ...]:
         if name not in known:
             raise ValueError(f"{name!r} is not one of {', '.join(known)}")
     return chosen
+
+
+def targets(value: object) -> str:
+    """Names of machines, "x86-64-v3,x86-64-v4". ValueError for one that does not exist."""
+    text = str(value).replace(" ", "")
+    machine.targets(text or "none")
+    return text
 
 
 def whole_number(value: object) -> int:

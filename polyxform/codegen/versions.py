@@ -5,6 +5,9 @@ if (n == 1024) {            // what `size(...)` says
 } else {
     <version for every n>
 }
+
+Where the code is for several machines, each of these stands there once for each of them, the most capable first, behind
+a test of the processor: `if (n == 1024 && __builtin_cpu_supports("avx512f"))`. The least capable one needs none.
 """
 
 from __future__ import annotations
@@ -33,6 +36,7 @@ class Version:
     emitted  the code
     guards   C conditions that must hold
     sizes    macros that the code names, and the values that it was made for
+    machine  the name of the one that it was made for where a test of the processor stands in front of it, else ""
     """
 
     fixed: tuple[tuple[str, int], ...]
@@ -40,12 +44,23 @@ class Version:
     emitted: Emitted
     guards: tuple[str, ...] = ()
     sizes: tuple[tuple[str, int], ...] = ()
+    machine: str = ""
 
     @property
     def condition(self) -> str:
         """C text of what must hold for the version to be right, "" when nothing need."""
         tests = [f"{name} == {value}" for name, value in self.fixed]
+        tests += [f'__builtin_cpu_supports("{feature}")' for feature in self.features]
         return " && ".join([*tests, *self.guards, *([self.emitted.check] if self.emitted.check else [])])
+
+    @property
+    def features(self) -> tuple[str, ...]:
+        """Of the processor, that its kernels use whatever the compiler's flags are."""
+        return tuple(dict.fromkeys(feature for call in self.emitted.calls for feature in call.kernel.features))
+
+    def made_for(self, sizes: Sequence[tuple[str, int]]) -> str:
+        """The machine and some sizes, in words."""
+        return ", ".join([*filter(None, [self.machine]), *(f"{name} = {value}" for name, value in sizes)])
 
 
 def assemble(versions: Sequence[Version], original: str, indent: str) -> str:
@@ -82,8 +97,8 @@ def wrapped(condition: str, indent: str) -> str:
 
 def comment(version: Version) -> str:
     """What was done, in one comment that user text cannot end."""
-    sizes = ", ".join(f"{name} = {value}" for name, value in version.sizes)
-    return f"{f'for {sizes}: ' if sizes else ''}{'; '.join(version.recipe)}".replace("*/", "* /")
+    case = version.made_for(version.sizes)
+    return f"{f'for {case}: ' if case else ''}{'; '.join(version.recipe)}".replace("*/", "* /")
 
 
 def definitions(versions: Sequence[Version]) -> Mapping[str, str]:
@@ -96,6 +111,11 @@ def definitions(versions: Sequence[Version]) -> Mapping[str, str]:
             needed |= {function.name: function.text for function in call.kernel.functions}
             needed[call.kernel.name] = call.kernel.text
     return needed
+
+
+def new_functions(needed: Mapping[str, str], defined: frozenset[str]) -> str:
+    """Definitions that the file does not hold yet, a blank line behind each."""
+    return "".join(f"{text}\n" for name, text in needed.items() if name not in defined)
 
 
 def with_names(text: str, members: Mapping[str, str]) -> str:

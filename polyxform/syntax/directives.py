@@ -8,6 +8,7 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, fields, replace
 from typing import Any
 
+from polyxform import machine
 from polyxform.diagnostics import Span, source_error
 from polyxform.syntax.regions import Pragma, Region, find_pragmas
 from polyxform.syntax.source import SourceFile
@@ -21,7 +22,7 @@ class Directives:
     off          leave the region alone
     assume       C text of conditions the user vouches for
     sizes        parameter values for benchmarks and for the specialised version
-    target       machine name, or ""
+    target       machine name, or several with commas between them, or ""
     fuse         True, False or None (not said)
     tile         tile sizes, or ()
     parallel     iterator names that must be parallel
@@ -95,17 +96,20 @@ def condition(arguments: list[str]) -> tuple[str, ...]:
     return (text,)
 
 
-def single_word(arguments: list[str]) -> str:
-    """One word of any characters. ValueError for none or several."""
-    if len(arguments) != 1 or not arguments[0] or " " in arguments[0]:
-        raise ValueError("one word")
-    return arguments[0]
+def machine_list(arguments: list[str]) -> str:
+    """Names of machines, with commas between them. ValueError for anything else."""
+    names = ",".join(arguments)
+    try:
+        machine.targets(names or "none")
+    except ValueError as reason:
+        raise ValueError(f"names of machines: {reason}") from None
+    return names
 
 
 WITH_ARGUMENTS: dict[str, tuple[str, Callable[[list[str]], Any]]] = {
     "assume": ("assume", condition),
     "size": ("sizes", size_list),
-    "target": ("target", single_word),
+    "target": ("target", machine_list),
     "tile": ("tile", number_list),
     "parallel": ("parallel", name_list),
     "microkernel": ("microkernel", name_list),

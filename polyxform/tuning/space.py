@@ -77,7 +77,7 @@ def region_sites(source: SourceFile, region: Region, options: Options, paper: bo
         return
     if tree.directives.off or tree.insertion is None or not models:
         return
-    scop, target = models[0].scop, machine.named(options.target or tree.directives.target)
+    scop, target = models[0].scop, machine.targets(options.target or tree.directives.target)[0]
     for found in ways_of(scop, options, target, paper):
         yield Site(
             function=tree.function,

@@ -2,23 +2,29 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import re
+from collections.abc import Iterator, Sequence
 
 from polyxform.codegen.model import Emitted
+from polyxform.microkernels.model import Kernel
 from polyxform.scop.model import Scop
 from polyxform.syntax.structure import Expression
-from polyxform.syntax.tokens import tokens
+from polyxform.syntax.tokens import Token, tokens
 from polyxform.validation.expressions import ExpressionError, Reader, parse_expression
 from polyxform.validation.failure import failure
 from polyxform.validation.overlap import conjunction
+
+FEATURES = re.compile(r'"[a-z0-9.]+(,[a-z0-9.]+)*"')
+SUPPORTS = "__builtin_cpu_supports"
 
 
 def check_assembly(text: str, original: str, versions: Sequence[tuple[Scop, Emitted]]) -> None:
     """Returns when `text` is made of the versions in the right way. ValidationFailure (PX509) otherwise.
 
     The right way is `if (c) { version } else if (c) { version } ... else { last }`. Each condition demands the values
-    that the version's scop takes for fixed, its guards, and the version's overlap check; the last branch is the
-    region's own text, or a version that demands nothing. A single version that demands nothing may stand alone.
+    that the version's scop takes for fixed, its guards, the version's overlap check, and every feature of the processor
+    that the version's kernels may use whatever the compiler's flags are; the last branch is the region's own text, or a
+    version that demands nothing. A single version that demands nothing may stand alone.
     """
     try:
         source = reader_of(text)
@@ -48,7 +54,37 @@ def demands(scop: Scop, emitted: Emitted) -> list[Expression]:
     """What must hold for a version to be right."""
     values = [parse_expression(f"{name} == {value}") for name, value in scop.fixed]
     values += [parse_expression(guard) for guard in scop.guards]
+    values += [supported(feature) for call in emitted.calls for feature in features_of(call.kernel)]
     return values + (conjunction(parse_expression(emitted.check)) if emitted.check else [])
+
+
+def features_of(kernel: Kernel) -> Iterator[str]:
+    """The features that a kernel, or a function inlined into it, asks the compiler for, as its text says.
+
+    ExpressionError where it asks for something in another way than by name.
+    """
+    for text in (kernel.text, *(function.text for function in kernel.functions)):
+        source = Reader(list(tokens(text)))
+        while source.next:
+            word = source.take()
+            if word.text in ("target", "__target__"):
+                source.expect("(")
+                yield from feature_names(source.take())
+                source.expect(")")
+            elif word.kind == "directive" and "target" in word.text:
+                raise ExpressionError(f"'{word.text}' in {kernel.name}")
+
+
+def feature_names(word: Token) -> list[str]:
+    """The features in a string. ExpressionError where it says anything else."""
+    if not FEATURES.fullmatch(word.text):
+        raise ExpressionError(f"{word.text} names no features")
+    return word.text.strip('"').split(",")
+
+
+def supported(feature: str) -> Expression:
+    """The test of the processor for a feature: both compilers name it as the attribute does."""
+    return Expression("call", (Expression("name", text=SUPPORTS), Expression("string", text=f'"{feature}"')))
 
 
 def require_terms(found: list[Expression], wanted: list[Expression], number: int) -> None:
@@ -69,7 +105,17 @@ def read_text(source: Reader, body: str) -> None:
     source.expect(*(word.text for word in reader_of(body).words))
 
 
+class ConditionReader(Reader):
+    """A reader that knows strings, as tests of the processor take them."""
+
+    def primary(self) -> Expression:
+        """A string, or what every reader knows."""
+        if self.next.startswith('"'):
+            return Expression("string", text=self.take().text)
+        return super().primary()
+
+
 def reader_of(text: str) -> Reader:
     """A reader for which a directive is one token, the whole line without white space around it."""
     lines = (line.strip() + "\n" if line.lstrip().startswith("#") else line for line in text.splitlines(keepends=True))
-    return Reader(list(tokens("".join(lines))))
+    return ConditionReader(list(tokens("".join(lines))))

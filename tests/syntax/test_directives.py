@@ -20,6 +20,7 @@ HERE = Span("k.c", 1, 1)
         ("nofuse tile(32, 8)", Directives(fuse=False, tile=(32, 8))),
         ("parallel(i, j)", Directives(parallel=("i", "j"))),
         ("target(x86-64-v4)", Directives(target="x86-64-v4")),
+        ("target(x86-64-v3, x86-64-v4)", Directives(target="x86-64-v3,x86-64-v4")),
         ("independent", Directives(independent=("*",))),
         ("independent(A)", Directives(independent=("A",))),
         ("pure(f), pure(g)", Directives(pure=("f", "g"))),
@@ -46,6 +47,9 @@ def test_words(text, expected):
         ("size(N = 64", "PX111", ""),
         ("pure(1)", "PX111", ""),
         ("assume()", "PX111", ""),
+        ("target(vax)", "PX111", ""),
+        ("target(native, x86-64-v4)", "PX111", ""),
+        ("target()", "PX111", ""),
         ("= 3", "PX111", ""),
     ],
 )

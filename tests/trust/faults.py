@@ -17,7 +17,9 @@ KINDS = {
     "calls of kernels": ("tests/validation/test_kernel_calls.py", "-k", "wrong or more_than or another or other"),
     "copies of arrays": ("tests/validation/test_packing.py", "-k", "fault or refused or checked"),
     "versions and their conditions": ("tests/validation/test_assembly.py", "-k", "wrong or general"),
+    "tests of the processor": ("tests/validation/test_target_tests.py", "-k", "fault or order or read_from"),
     "kernels' own text": ("tests/microkernels/test_check.py",),
+    "what kernels use": ("tests/microkernels/test_features.py", "-k", "fault or nothing_else"),
     "files of right code, every token changed (about 650 mutants)": ("tests/validation/test_mutants.py",),
 }
 COUNT = re.compile(r"(\d+) (passed|failed|error)")

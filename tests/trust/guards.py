@@ -125,6 +125,12 @@ VALIDATION = (
         ("tests/validation/test_assembly.py",),
     ),
     Guard(
+        "the processor is tested for what kernels use",
+        "polyxform.validation.assembly:features_of",
+        lambda kernel: (),
+        ("tests/validation/test_target_tests.py",),
+    ),
+    Guard(
         "unknown functions do not come along",
         "polyxform.validation.functions:spelled",
         lambda text: "",
