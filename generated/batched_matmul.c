@@ -13,7 +13,7 @@ static inline long px_min(long a, long b) { return a < b ? a : b; }
  *     c[row * c_row + column] += a[row * a_row + r0 * a_stride0]
  *         * b[column + r0 * b_stride0]
  * In registers: 8 x 3 accumulators, 16 + 16 + 16 columns of float. */
-static void px_kernel_8x48(const float *restrict a, const float *restrict b, float *restrict c)
+static void px_kernel_8x48(const float *restrict a, const float *restrict b, float *restrict c, long b_next)
 {
     typedef float px_f32x16 __attribute__((vector_size(64), aligned(4), may_alias));
     const long a_row = 128;
@@ -21,6 +21,7 @@ static void px_kernel_8x48(const float *restrict a, const float *restrict b, flo
     const long count0 = 128;
     const long a_stride0 = 1;
     const long b_stride0 = 64;
+    const long c_next = 512;
     px_f32x16 c0_0 = {0};
     px_f32x16 c0_1 = {0};
     px_f32x16 c0_2 = {0};
@@ -45,11 +46,36 @@ static void px_kernel_8x48(const float *restrict a, const float *restrict b, flo
     px_f32x16 c7_0 = {0};
     px_f32x16 c7_1 = {0};
     px_f32x16 c7_2 = {0};
+    __builtin_prefetch(&c[c_next], 1, 2);
+    __builtin_prefetch(&c[c_next + 16], 1, 2);
+    __builtin_prefetch(&c[c_next + 32], 1, 2);
+    __builtin_prefetch(&c[c_next + c_row], 1, 2);
+    __builtin_prefetch(&c[c_next + c_row + 16], 1, 2);
+    __builtin_prefetch(&c[c_next + c_row + 32], 1, 2);
+    __builtin_prefetch(&c[c_next + 2 * c_row], 1, 2);
+    __builtin_prefetch(&c[c_next + 2 * c_row + 16], 1, 2);
+    __builtin_prefetch(&c[c_next + 2 * c_row + 32], 1, 2);
+    __builtin_prefetch(&c[c_next + 3 * c_row], 1, 2);
+    __builtin_prefetch(&c[c_next + 3 * c_row + 16], 1, 2);
+    __builtin_prefetch(&c[c_next + 3 * c_row + 32], 1, 2);
+    __builtin_prefetch(&c[c_next + 4 * c_row], 1, 2);
+    __builtin_prefetch(&c[c_next + 4 * c_row + 16], 1, 2);
+    __builtin_prefetch(&c[c_next + 4 * c_row + 32], 1, 2);
+    __builtin_prefetch(&c[c_next + 5 * c_row], 1, 2);
+    __builtin_prefetch(&c[c_next + 5 * c_row + 16], 1, 2);
+    __builtin_prefetch(&c[c_next + 5 * c_row + 32], 1, 2);
+    __builtin_prefetch(&c[c_next + 6 * c_row], 1, 2);
+    __builtin_prefetch(&c[c_next + 6 * c_row + 16], 1, 2);
+    __builtin_prefetch(&c[c_next + 6 * c_row + 32], 1, 2);
+    __builtin_prefetch(&c[c_next + 7 * c_row], 1, 2);
+    __builtin_prefetch(&c[c_next + 7 * c_row + 16], 1, 2);
+    __builtin_prefetch(&c[c_next + 7 * c_row + 32], 1, 2);
 
     #pragma GCC unroll 1
     for (long r0 = 0; r0 < count0; r0++) {
         const float *at = a + r0 * a_stride0;
         const float *bt = b + r0 * b_stride0;
+        __builtin_prefetch(&bt[b_next], 0, 3);
         const px_f32x16 b0 = *(const volatile px_f32x16 *)&bt[0];
         const px_f32x16 b1 = *(const volatile px_f32x16 *)&bt[16];
         const px_f32x16 b2 = *(const volatile px_f32x16 *)&bt[32];
@@ -102,7 +128,7 @@ static void px_kernel_8x48(const float *restrict a, const float *restrict b, flo
  *     c[row * c_row + column] += a[row * a_row + r0 * a_stride0]
  *         * b[column + r0 * b_stride0]
  * In registers: 16 x 1 accumulators, 16 columns of float. */
-static void px_kernel_16x16(const float *restrict a, const float *restrict b, float *restrict c)
+static void px_kernel_16x16(const float *restrict a, const float *restrict b, float *restrict c, long b_next)
 {
     typedef float px_f32x16 __attribute__((vector_size(64), aligned(4), may_alias));
     const long a_row = 128;
@@ -110,6 +136,7 @@ static void px_kernel_16x16(const float *restrict a, const float *restrict b, fl
     const long count0 = 128;
     const long a_stride0 = 1;
     const long b_stride0 = 64;
+    const long c_next = 1024;
     px_f32x16 c0_0 = {0};
     px_f32x16 c1_0 = {0};
     px_f32x16 c2_0 = {0};
@@ -126,11 +153,28 @@ static void px_kernel_16x16(const float *restrict a, const float *restrict b, fl
     px_f32x16 c13_0 = {0};
     px_f32x16 c14_0 = {0};
     px_f32x16 c15_0 = {0};
+    __builtin_prefetch(&c[c_next], 1, 2);
+    __builtin_prefetch(&c[c_next + c_row], 1, 2);
+    __builtin_prefetch(&c[c_next + 2 * c_row], 1, 2);
+    __builtin_prefetch(&c[c_next + 3 * c_row], 1, 2);
+    __builtin_prefetch(&c[c_next + 4 * c_row], 1, 2);
+    __builtin_prefetch(&c[c_next + 5 * c_row], 1, 2);
+    __builtin_prefetch(&c[c_next + 6 * c_row], 1, 2);
+    __builtin_prefetch(&c[c_next + 7 * c_row], 1, 2);
+    __builtin_prefetch(&c[c_next + 8 * c_row], 1, 2);
+    __builtin_prefetch(&c[c_next + 9 * c_row], 1, 2);
+    __builtin_prefetch(&c[c_next + 10 * c_row], 1, 2);
+    __builtin_prefetch(&c[c_next + 11 * c_row], 1, 2);
+    __builtin_prefetch(&c[c_next + 12 * c_row], 1, 2);
+    __builtin_prefetch(&c[c_next + 13 * c_row], 1, 2);
+    __builtin_prefetch(&c[c_next + 14 * c_row], 1, 2);
+    __builtin_prefetch(&c[c_next + 15 * c_row], 1, 2);
 
     #pragma GCC unroll 1
     for (long r0 = 0; r0 < count0; r0++) {
         const float *at = a + r0 * a_stride0;
         const float *bt = b + r0 * b_stride0;
+        __builtin_prefetch(&bt[b_next], 0, 3);
         const px_f32x16 b0 = *(const volatile px_f32x16 *)&bt[0];
         const float a0 = at[0];
         c0_0 += a0 * b0;
@@ -467,10 +511,11 @@ void batched_matmul(size_t batch, size_t m, size_t n, size_t p, const float A[re
         #pragma omp parallel for schedule(static)
         for (long b = 0; b < 48; b++) {
             for (long i_tile = 0; i_tile < 128; i_tile += 8) {
-                px_kernel_8x48(&A[b][i_tile][0], &B[b][0][0], &C[b][i_tile][0]);
+                px_kernel_8x48(&A[b][i_tile][0], &B[b][0][0], &C[b][i_tile][0], 48 + 3 * (long)i_tile / 8);
             }
             for (long i_tile = 0; i_tile < 128; i_tile += 16) {
-                px_kernel_16x16(&A[b][i_tile][0], &B[b][0][48], &C[b][i_tile][48]);
+                px_kernel_16x16(
+                    &A[b][i_tile][0], &B[b][0][48], &C[b][i_tile][48], 16 + 1 * (long)i_tile / 8);
             }
         }
     } else {
@@ -527,6 +572,60 @@ static inline void px_release(void *memory)
     }
 }
 
+/* to[lane * distance + row] = lane of row, for the first `count` of 16 lanes of 4 rows. */
+static inline __attribute__((always_inline)) void px_turn4_f32x16(float *to, const void *row0, const void *row1, const void *row2, const void *row3, long distance, long count)
+{
+#if defined(__clang__) || __GNUC__ >= 12
+    typedef float vector __attribute__((vector_size(64), aligned(4), may_alias));
+    typedef float column __attribute__((vector_size(16), aligned(4), may_alias));
+    const vector r0 = *(const vector *)row0, r1 = *(const vector *)row1;
+    const vector r2 = *(const vector *)row2, r3 = *(const vector *)row3;
+    const vector even0 = __builtin_shufflevector(r0, r2, 0, 16, 1, 17, 2, 18, 3, 19, 4, 20, 5, 21, 6, 22, 7, 23);
+    const vector even1 = __builtin_shufflevector(r0, r2, 8, 24, 9, 25, 10, 26, 11, 27, 12, 28, 13, 29, 14, 30, 15, 31);
+    const vector odd0 = __builtin_shufflevector(r1, r3, 0, 16, 1, 17, 2, 18, 3, 19, 4, 20, 5, 21, 6, 22, 7, 23);
+    const vector odd1 = __builtin_shufflevector(r1, r3, 8, 24, 9, 25, 10, 26, 11, 27, 12, 28, 13, 29, 14, 30, 15, 31);
+    const vector columns[4] = {
+        __builtin_shufflevector(even0, odd0, 0, 16, 1, 17, 2, 18, 3, 19, 4, 20, 5, 21, 6, 22, 7, 23),
+        __builtin_shufflevector(even0, odd0, 8, 24, 9, 25, 10, 26, 11, 27, 12, 28, 13, 29, 14, 30, 15, 31),
+        __builtin_shufflevector(even1, odd1, 0, 16, 1, 17, 2, 18, 3, 19, 4, 20, 5, 21, 6, 22, 7, 23),
+        __builtin_shufflevector(even1, odd1, 8, 24, 9, 25, 10, 26, 11, 27, 12, 28, 13, 29, 14, 30, 15, 31),
+    };
+#pragma GCC unroll 16
+    for (int lane = 0; lane < 16; lane++) {
+        if (lane < count) {
+            *(column *)&to[lane * distance] = ((const column *)columns)[lane];
+        }
+    }
+#else
+    for (int lane = 0; lane < 16; lane++) {
+        if (lane < count) {
+            to[lane * distance + 0] = ((const float *)row0)[lane];
+            to[lane * distance + 1] = ((const float *)row1)[lane];
+            to[lane * distance + 2] = ((const float *)row2)[lane];
+            to[lane * distance + 3] = ((const float *)row3)[lane];
+        }
+    }
+#endif
+}
+
+/* to[row * width + column] = from[column * distance + row] for row < rows, column < columns. */
+static inline void px_panel_f32x16(float *to, const float *from, long rows, long columns, long width, long distance)
+{
+    const long whole = rows - rows % 16, blocks = columns - columns % 4;
+    for (long column = 0; column < blocks; column += 4) {
+        for (long row = 0; row < whole; row += 16) {
+            const float *at = from + column * distance + row;
+            px_turn4_f32x16(to + row * width + column, at, at + distance, at + 2 * distance,
+                  at + 3 * distance, width, 16);
+        }
+    }
+    for (long column = 0; column < columns; column++) {
+        for (long row = column < blocks ? whole : 0; row < rows; row++) {
+            to[row * width + column] = from[column * distance + row];
+        }
+    }
+}
+
 /* c[row * c_row + column] = 0
  * for r0 < 64, row < 4, column < 96:
  *     c[row * c_row + column] += a[row * a_row + r0 * a_stride0]
@@ -540,6 +639,7 @@ static void px_kernel_4x96(const float *restrict a, const float *restrict b, flo
     const long count0 = 64;
     const long a_stride0 = 1;
     const long b_stride0 = 96;
+    const long c_next = 512;
     px_f32x16 c0_0 = {0};
     px_f32x16 c0_1 = {0};
     px_f32x16 c0_2 = {0};
@@ -564,6 +664,30 @@ static void px_kernel_4x96(const float *restrict a, const float *restrict b, flo
     px_f32x16 c3_3 = {0};
     px_f32x16 c3_4 = {0};
     px_f32x16 c3_5 = {0};
+    __builtin_prefetch(&c[c_next], 1, 2);
+    __builtin_prefetch(&c[c_next + 16], 1, 2);
+    __builtin_prefetch(&c[c_next + 32], 1, 2);
+    __builtin_prefetch(&c[c_next + 48], 1, 2);
+    __builtin_prefetch(&c[c_next + 64], 1, 2);
+    __builtin_prefetch(&c[c_next + 80], 1, 2);
+    __builtin_prefetch(&c[c_next + c_row], 1, 2);
+    __builtin_prefetch(&c[c_next + c_row + 16], 1, 2);
+    __builtin_prefetch(&c[c_next + c_row + 32], 1, 2);
+    __builtin_prefetch(&c[c_next + c_row + 48], 1, 2);
+    __builtin_prefetch(&c[c_next + c_row + 64], 1, 2);
+    __builtin_prefetch(&c[c_next + c_row + 80], 1, 2);
+    __builtin_prefetch(&c[c_next + 2 * c_row], 1, 2);
+    __builtin_prefetch(&c[c_next + 2 * c_row + 16], 1, 2);
+    __builtin_prefetch(&c[c_next + 2 * c_row + 32], 1, 2);
+    __builtin_prefetch(&c[c_next + 2 * c_row + 48], 1, 2);
+    __builtin_prefetch(&c[c_next + 2 * c_row + 64], 1, 2);
+    __builtin_prefetch(&c[c_next + 2 * c_row + 80], 1, 2);
+    __builtin_prefetch(&c[c_next + 3 * c_row], 1, 2);
+    __builtin_prefetch(&c[c_next + 3 * c_row + 16], 1, 2);
+    __builtin_prefetch(&c[c_next + 3 * c_row + 32], 1, 2);
+    __builtin_prefetch(&c[c_next + 3 * c_row + 48], 1, 2);
+    __builtin_prefetch(&c[c_next + 3 * c_row + 64], 1, 2);
+    __builtin_prefetch(&c[c_next + 3 * c_row + 80], 1, 2);
 
     #pragma GCC unroll 1
     for (long r0 = 0; r0 < count0; r0++) {
@@ -624,6 +748,7 @@ static void px_kernel_8x32(const float *restrict a, const float *restrict b, flo
     const long count0 = 64;
     const long a_stride0 = 1;
     const long b_stride0 = 32;
+    const long c_next = 1024;
     px_f32x16 c0_0 = {0};
     px_f32x16 c0_1 = {0};
     px_f32x16 c1_0 = {0};
@@ -640,6 +765,22 @@ static void px_kernel_8x32(const float *restrict a, const float *restrict b, flo
     px_f32x16 c6_1 = {0};
     px_f32x16 c7_0 = {0};
     px_f32x16 c7_1 = {0};
+    __builtin_prefetch(&c[c_next], 1, 2);
+    __builtin_prefetch(&c[c_next + 16], 1, 2);
+    __builtin_prefetch(&c[c_next + c_row], 1, 2);
+    __builtin_prefetch(&c[c_next + c_row + 16], 1, 2);
+    __builtin_prefetch(&c[c_next + 2 * c_row], 1, 2);
+    __builtin_prefetch(&c[c_next + 2 * c_row + 16], 1, 2);
+    __builtin_prefetch(&c[c_next + 3 * c_row], 1, 2);
+    __builtin_prefetch(&c[c_next + 3 * c_row + 16], 1, 2);
+    __builtin_prefetch(&c[c_next + 4 * c_row], 1, 2);
+    __builtin_prefetch(&c[c_next + 4 * c_row + 16], 1, 2);
+    __builtin_prefetch(&c[c_next + 5 * c_row], 1, 2);
+    __builtin_prefetch(&c[c_next + 5 * c_row + 16], 1, 2);
+    __builtin_prefetch(&c[c_next + 6 * c_row], 1, 2);
+    __builtin_prefetch(&c[c_next + 6 * c_row + 16], 1, 2);
+    __builtin_prefetch(&c[c_next + 7 * c_row], 1, 2);
+    __builtin_prefetch(&c[c_next + 7 * c_row + 16], 1, 2);
 
     #pragma GCC unroll 1
     for (long r0 = 0; r0 < count0; r0++) {
@@ -932,23 +1073,19 @@ void batched_matmul_transposed(size_t batch, size_t m, size_t n, size_t p, const
         float *px_B = px_allocate(sizeof(float), 393216);
         if (px_B) {
             #pragma omp parallel for schedule(static)
-            for (long b = 0; b < 48; b++) {
-                for (long j_panel = 0; j_panel < 96; j_panel += 96) {
-                    for (long k = 0; k < 64; k++) {
-                        for (long j = 0; j < 96; j++) {
-                            px_B[8192 * b + 64 * j_panel + 96 * k + j] = B[b][j_panel + j][k];
-                        }
-                    }
+            for (long j_panel = 0; j_panel < 96; j_panel += 96) {
+                for (long b = 0; b < 48; b++) {
+                    px_panel_f32x16(
+                        &px_B[8192 * b + 64 * j_panel],
+                        &B[b][j_panel][0], 64, 96, 96, 64);
                 }
             }
             #pragma omp parallel for schedule(static)
-            for (long b = 0; b < 48; b++) {
-                for (long j_panel = 96; j_panel < 128; j_panel += 32) {
-                    for (long k = 0; k < 64; k++) {
-                        for (long j = 0; j < 32; j++) {
-                            px_B[8192 * b + 64 * j_panel + 32 * k + j] = B[b][j_panel + j][k];
-                        }
-                    }
+            for (long j_panel = 96; j_panel < 128; j_panel += 32) {
+                for (long b = 0; b < 48; b++) {
+                    px_panel_f32x16(
+                        &px_B[8192 * b + 64 * j_panel],
+                        &B[b][j_panel][0], 64, 32, 32, 64);
                 }
             }
             #pragma omp parallel for schedule(static)

@@ -73,23 +73,23 @@ void conv2d_backward_data(int images, int ofms, int ifms, int height, int width,
             }
         }
     } else {
-    for (int img = 0; img < images; img++)
-        for (int ifm = 0; ifm < ifms; ifm++)
-            for (int ij = 0; ij < height; ij++)
-                for (int ii = 0; ii < width; ii++)
-                    grad_input[img][ifm][ij][ii] = 0.0f;
+        for (int img = 0; img < images; img++)
+            for (int ifm = 0; ifm < ifms; ifm++)
+                for (int ij = 0; ij < height; ij++)
+                    for (int ii = 0; ii < width; ii++)
+                        grad_input[img][ifm][ij][ii] = 0.0f;
 
-    for (int img = 0; img < images; img++)
-        for (int ifm = 0; ifm < ifms; ifm++)
-            for (int ofm = 0; ofm < ofms; ofm++)
-                for (int oj = 0; oj < out_h; oj++)
-                    for (int oi = 0; oi < out_w; oi++)
-                        for (int kj = 0; kj < filter_h; kj++)
-                            for (int ki = 0; ki < filter_w; ki++)
-                                if (oj * stride + kj >= pad && oj * stride + kj < height + pad &&
-                                    oi * stride + ki >= pad && oi * stride + ki < width + pad)
-                                    grad_input[img][ifm][oj * stride + kj - pad][oi * stride + ki - pad] +=
-                                        grad_output[img][ofm][oj][oi] * filter[ofm][ifm][kj][ki];
+        for (int img = 0; img < images; img++)
+            for (int ifm = 0; ifm < ifms; ifm++)
+                for (int ofm = 0; ofm < ofms; ofm++)
+                    for (int oj = 0; oj < out_h; oj++)
+                        for (int oi = 0; oi < out_w; oi++)
+                            for (int kj = 0; kj < filter_h; kj++)
+                                for (int ki = 0; ki < filter_w; ki++)
+                                    if (oj * stride + kj >= pad && oj * stride + kj < height + pad &&
+                                        oi * stride + ki >= pad && oi * stride + ki < width + pad)
+                                        grad_input[img][ifm][oj * stride + kj - pad][oi * stride + ki - pad] +=
+                                            grad_output[img][ofm][oj][oi] * filter[ofm][ifm][kj][ki];
     }
 #pragma endscop
 }

@@ -79,18 +79,18 @@ void conv2d_depthwise(int images, int channels, int height, int width, int out_h
             }
         }
     } else {
-    for (int img = 0; img < images; img++)
-        for (int c = 0; c < channels; c++)
-            for (int oj = 0; oj < out_h; oj++)
-                for (int oi = 0; oi < out_w; oi++) {
-                    output[img][c][oj][oi] = 0.0f;
-                    for (int kj = 0; kj < filter_h; kj++)
-                        for (int ki = 0; ki < filter_w; ki++)
-                            if (oj * stride + kj - pad >= 0 && oj * stride + kj - pad < height &&
-                                oi * stride + ki - pad >= 0 && oi * stride + ki - pad < width)
-                                output[img][c][oj][oi] +=
-                                    input[img][c][oj * stride + kj - pad][oi * stride + ki - pad] * filter[c][kj][ki];
-                }
+        for (int img = 0; img < images; img++)
+            for (int c = 0; c < channels; c++)
+                for (int oj = 0; oj < out_h; oj++)
+                    for (int oi = 0; oi < out_w; oi++) {
+                        output[img][c][oj][oi] = 0.0f;
+                        for (int kj = 0; kj < filter_h; kj++)
+                            for (int ki = 0; ki < filter_w; ki++)
+                                if (oj * stride + kj - pad >= 0 && oj * stride + kj - pad < height &&
+                                    oi * stride + ki - pad >= 0 && oi * stride + ki - pad < width)
+                                    output[img][c][oj][oi] +=
+                                        input[img][c][oj * stride + kj - pad][oi * stride + ki - pad] * filter[c][kj][ki];
+                    }
     }
 #pragma endscop
 }
@@ -110,6 +110,7 @@ static void px_kernel_14x32(const float *restrict a, const float *restrict b, fl
     const long b_stride0 = 384;
     const long a_stride1 = 128;
     const long b_stride1 = 128;
+    const long c_next = 1792;
     const float *volatile from = a;
     px_f32x16 c0_0 = {0};
     px_f32x16 c0_1 = {0};
@@ -139,6 +140,34 @@ static void px_kernel_14x32(const float *restrict a, const float *restrict b, fl
     px_f32x16 c12_1 = {0};
     px_f32x16 c13_0 = {0};
     px_f32x16 c13_1 = {0};
+    __builtin_prefetch(&c[c_next], 1, 2);
+    __builtin_prefetch(&c[c_next + 16], 1, 2);
+    __builtin_prefetch(&c[c_next + c_row], 1, 2);
+    __builtin_prefetch(&c[c_next + c_row + 16], 1, 2);
+    __builtin_prefetch(&c[c_next + 2 * c_row], 1, 2);
+    __builtin_prefetch(&c[c_next + 2 * c_row + 16], 1, 2);
+    __builtin_prefetch(&c[c_next + 3 * c_row], 1, 2);
+    __builtin_prefetch(&c[c_next + 3 * c_row + 16], 1, 2);
+    __builtin_prefetch(&c[c_next + 4 * c_row], 1, 2);
+    __builtin_prefetch(&c[c_next + 4 * c_row + 16], 1, 2);
+    __builtin_prefetch(&c[c_next + 5 * c_row], 1, 2);
+    __builtin_prefetch(&c[c_next + 5 * c_row + 16], 1, 2);
+    __builtin_prefetch(&c[c_next + 6 * c_row], 1, 2);
+    __builtin_prefetch(&c[c_next + 6 * c_row + 16], 1, 2);
+    __builtin_prefetch(&c[c_next + 7 * c_row], 1, 2);
+    __builtin_prefetch(&c[c_next + 7 * c_row + 16], 1, 2);
+    __builtin_prefetch(&c[c_next + 8 * c_row], 1, 2);
+    __builtin_prefetch(&c[c_next + 8 * c_row + 16], 1, 2);
+    __builtin_prefetch(&c[c_next + 9 * c_row], 1, 2);
+    __builtin_prefetch(&c[c_next + 9 * c_row + 16], 1, 2);
+    __builtin_prefetch(&c[c_next + 10 * c_row], 1, 2);
+    __builtin_prefetch(&c[c_next + 10 * c_row + 16], 1, 2);
+    __builtin_prefetch(&c[c_next + 11 * c_row], 1, 2);
+    __builtin_prefetch(&c[c_next + 11 * c_row + 16], 1, 2);
+    __builtin_prefetch(&c[c_next + 12 * c_row], 1, 2);
+    __builtin_prefetch(&c[c_next + 12 * c_row + 16], 1, 2);
+    __builtin_prefetch(&c[c_next + 13 * c_row], 1, 2);
+    __builtin_prefetch(&c[c_next + 13 * c_row + 16], 1, 2);
 
     for (long r0 = 0; r0 < count0; r0++) {
         #pragma GCC unroll 1
@@ -310,6 +339,7 @@ static void px_kernel_14x32_2(const float *restrict a, const float *restrict b, 
     const long count1 = 3;
     const long a_stride1 = 128;
     const long b_stride1 = 128;
+    const long c_next = 1792;
     const float *volatile from = a;
     px_f32x16 c0_0 = {0};
     px_f32x16 c0_1 = {0};
@@ -339,6 +369,34 @@ static void px_kernel_14x32_2(const float *restrict a, const float *restrict b, 
     px_f32x16 c12_1 = {0};
     px_f32x16 c13_0 = {0};
     px_f32x16 c13_1 = {0};
+    __builtin_prefetch(&c[c_next], 1, 2);
+    __builtin_prefetch(&c[c_next + 16], 1, 2);
+    __builtin_prefetch(&c[c_next + c_row], 1, 2);
+    __builtin_prefetch(&c[c_next + c_row + 16], 1, 2);
+    __builtin_prefetch(&c[c_next + 2 * c_row], 1, 2);
+    __builtin_prefetch(&c[c_next + 2 * c_row + 16], 1, 2);
+    __builtin_prefetch(&c[c_next + 3 * c_row], 1, 2);
+    __builtin_prefetch(&c[c_next + 3 * c_row + 16], 1, 2);
+    __builtin_prefetch(&c[c_next + 4 * c_row], 1, 2);
+    __builtin_prefetch(&c[c_next + 4 * c_row + 16], 1, 2);
+    __builtin_prefetch(&c[c_next + 5 * c_row], 1, 2);
+    __builtin_prefetch(&c[c_next + 5 * c_row + 16], 1, 2);
+    __builtin_prefetch(&c[c_next + 6 * c_row], 1, 2);
+    __builtin_prefetch(&c[c_next + 6 * c_row + 16], 1, 2);
+    __builtin_prefetch(&c[c_next + 7 * c_row], 1, 2);
+    __builtin_prefetch(&c[c_next + 7 * c_row + 16], 1, 2);
+    __builtin_prefetch(&c[c_next + 8 * c_row], 1, 2);
+    __builtin_prefetch(&c[c_next + 8 * c_row + 16], 1, 2);
+    __builtin_prefetch(&c[c_next + 9 * c_row], 1, 2);
+    __builtin_prefetch(&c[c_next + 9 * c_row + 16], 1, 2);
+    __builtin_prefetch(&c[c_next + 10 * c_row], 1, 2);
+    __builtin_prefetch(&c[c_next + 10 * c_row + 16], 1, 2);
+    __builtin_prefetch(&c[c_next + 11 * c_row], 1, 2);
+    __builtin_prefetch(&c[c_next + 11 * c_row + 16], 1, 2);
+    __builtin_prefetch(&c[c_next + 12 * c_row], 1, 2);
+    __builtin_prefetch(&c[c_next + 12 * c_row + 16], 1, 2);
+    __builtin_prefetch(&c[c_next + 13 * c_row], 1, 2);
+    __builtin_prefetch(&c[c_next + 13 * c_row + 16], 1, 2);
 
     for (long r0 = 0; r0 < count0; r0++) {
         #pragma GCC unroll 1
@@ -450,6 +508,7 @@ static void px_kernel_14x32_3(const float *restrict a, const float *restrict b, 
     const long b_stride0 = 384;
     const long a_stride1 = 128;
     const long b_stride1 = 128;
+    const long c_next = 1792;
     const float *volatile from = a;
     px_f32x16 c0_0 = {0};
     px_f32x16 c0_1 = {0};
@@ -479,6 +538,34 @@ static void px_kernel_14x32_3(const float *restrict a, const float *restrict b, 
     px_f32x16 c12_1 = {0};
     px_f32x16 c13_0 = {0};
     px_f32x16 c13_1 = {0};
+    __builtin_prefetch(&c[c_next], 1, 2);
+    __builtin_prefetch(&c[c_next + 16], 1, 2);
+    __builtin_prefetch(&c[c_next + c_row], 1, 2);
+    __builtin_prefetch(&c[c_next + c_row + 16], 1, 2);
+    __builtin_prefetch(&c[c_next + 2 * c_row], 1, 2);
+    __builtin_prefetch(&c[c_next + 2 * c_row + 16], 1, 2);
+    __builtin_prefetch(&c[c_next + 3 * c_row], 1, 2);
+    __builtin_prefetch(&c[c_next + 3 * c_row + 16], 1, 2);
+    __builtin_prefetch(&c[c_next + 4 * c_row], 1, 2);
+    __builtin_prefetch(&c[c_next + 4 * c_row + 16], 1, 2);
+    __builtin_prefetch(&c[c_next + 5 * c_row], 1, 2);
+    __builtin_prefetch(&c[c_next + 5 * c_row + 16], 1, 2);
+    __builtin_prefetch(&c[c_next + 6 * c_row], 1, 2);
+    __builtin_prefetch(&c[c_next + 6 * c_row + 16], 1, 2);
+    __builtin_prefetch(&c[c_next + 7 * c_row], 1, 2);
+    __builtin_prefetch(&c[c_next + 7 * c_row + 16], 1, 2);
+    __builtin_prefetch(&c[c_next + 8 * c_row], 1, 2);
+    __builtin_prefetch(&c[c_next + 8 * c_row + 16], 1, 2);
+    __builtin_prefetch(&c[c_next + 9 * c_row], 1, 2);
+    __builtin_prefetch(&c[c_next + 9 * c_row + 16], 1, 2);
+    __builtin_prefetch(&c[c_next + 10 * c_row], 1, 2);
+    __builtin_prefetch(&c[c_next + 10 * c_row + 16], 1, 2);
+    __builtin_prefetch(&c[c_next + 11 * c_row], 1, 2);
+    __builtin_prefetch(&c[c_next + 11 * c_row + 16], 1, 2);
+    __builtin_prefetch(&c[c_next + 12 * c_row], 1, 2);
+    __builtin_prefetch(&c[c_next + 12 * c_row + 16], 1, 2);
+    __builtin_prefetch(&c[c_next + 13 * c_row], 1, 2);
+    __builtin_prefetch(&c[c_next + 13 * c_row + 16], 1, 2);
 
     for (long r0 = 0; r0 < count0; r0++) {
         #pragma GCC unroll 1
@@ -1024,19 +1111,19 @@ void conv2d_depthwise_nhwc(int images, int channels, int height, int width, int 
             }
         }
     } else {
-    for (int img = 0; img < images; img++)
-        for (int oj = 0; oj < out_h; oj++)
-            for (int oi = 0; oi < out_w; oi++) {
-                for (int c = 0; c < channels; c++)
-                    output[img][oj][oi][c] = 0.0f;
-                for (int kj = 0; kj < filter_h; kj++)
-                    for (int ki = 0; ki < filter_w; ki++)
-                        if (oj * stride + kj - pad >= 0 && oj * stride + kj - pad < height &&
-                            oi * stride + ki - pad >= 0 && oi * stride + ki - pad < width)
-                            for (int c = 0; c < channels; c++)
-                                output[img][oj][oi][c] +=
-                                    input[img][oj * stride + kj - pad][oi * stride + ki - pad][c] * filter[kj][ki][c];
-            }
+        for (int img = 0; img < images; img++)
+            for (int oj = 0; oj < out_h; oj++)
+                for (int oi = 0; oi < out_w; oi++) {
+                    for (int c = 0; c < channels; c++)
+                        output[img][oj][oi][c] = 0.0f;
+                    for (int kj = 0; kj < filter_h; kj++)
+                        for (int ki = 0; ki < filter_w; ki++)
+                            if (oj * stride + kj - pad >= 0 && oj * stride + kj - pad < height &&
+                                oi * stride + ki - pad >= 0 && oi * stride + ki - pad < width)
+                                for (int c = 0; c < channels; c++)
+                                    output[img][oj][oi][c] +=
+                                        input[img][oj * stride + kj - pad][oi * stride + ki - pad][c] * filter[kj][ki][c];
+                }
     }
 #pragma endscop
 }

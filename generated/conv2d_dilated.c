@@ -31,8 +31,6 @@ static inline void px_release(void *memory)
     }
 }
 
-static inline long px_floordiv(long a, long b) { return a >= 0 ? a / b : -((b - 1 - a) / b); }
-
 /* to[lane * distance + row] = lane of row, for the first `count` of 16 lanes of 4 rows. */
 static inline __attribute__((always_inline)) void px_turn4_f32x16(float *to, const void *row0, const void *row1, const void *row2, const void *row3, long distance, long count)
 {
@@ -68,6 +66,26 @@ static inline __attribute__((always_inline)) void px_turn4_f32x16(float *to, con
     }
 #endif
 }
+
+/* to[row * width + column] = from[column * distance + row] for row < rows, column < columns. */
+static inline void px_panel_f32x16(float *to, const float *from, long rows, long columns, long width, long distance)
+{
+    const long whole = rows - rows % 16, blocks = columns - columns % 4;
+    for (long column = 0; column < blocks; column += 4) {
+        for (long row = 0; row < whole; row += 16) {
+            const float *at = from + column * distance + row;
+            px_turn4_f32x16(to + row * width + column, at, at + distance, at + 2 * distance,
+                  at + 3 * distance, width, 16);
+        }
+    }
+    for (long column = 0; column < columns; column++) {
+        for (long row = column < blocks ? whole : 0; row < rows; row++) {
+            to[row * width + column] = from[column * distance + row];
+        }
+    }
+}
+
+static inline long px_floordiv(long a, long b) { return a >= 0 ? a / b : -((b - 1 - a) / b); }
 
 /* c[row * c_row + column * c_column] = 0
  * for r0 < 256, r1 < count1, r2 < 3, row < 14, column < 32:
@@ -343,15 +361,9 @@ void conv2d_dilated(int images, int ofms, int ifms, int height, int width, int o
         if (px_filter) {
             #pragma omp parallel for schedule(static)
             for (long ofm_panel = 0; ofm_panel < 256; ofm_panel += 32) {
-                for (long ifm = 0; ifm < 256; ifm++) {
-                    for (long ofm = 0; ofm < 32; ofm++) {
-                        for (long kj = 0; kj < 3; kj++) {
-                            for (long ki = 0; ki < 3; ki++) {
-                                px_filter[2304 * ofm_panel + 288 * ifm + 96 * kj + 32 * ki + ofm] = filter[ofm_panel + ofm][ifm][kj][ki];
-                            }
-                        }
-                    }
-                }
+                px_panel_f32x16(
+                    &px_filter[2304 * ofm_panel],
+                    &filter[ofm_panel][0][0][0], 2304, 32, 32, 2304);
             }
             #pragma omp parallel for collapse(3) schedule(static)
             for (int img = 0; img < 4; img++) {
@@ -420,22 +432,22 @@ void conv2d_dilated(int images, int ofms, int ifms, int height, int width, int o
             }
         }
     } else {
-    for (int img = 0; img < images; img++)
-        for (int ofm = 0; ofm < ofms; ofm++) {
-            for (int oj = 0; oj < out_h; oj++)
-                for (int oi = 0; oi < out_w; oi++)
-                    output[img][ofm][oj][oi] = 0.0f;
-            for (int ifm = 0; ifm < ifms; ifm++)
-                for (int kj = 0; kj < filter_h; kj++)
-                    for (int ki = 0; ki < filter_w; ki++)
-                        for (int oj = 0; oj < out_h; oj++)
-                            for (int oi = 0; oi < out_w; oi++)
-                                if (oj + kj * dilation - pad >= 0 && oj + kj * dilation - pad < height &&
-                                    oi + ki * dilation - pad >= 0 && oi + ki * dilation - pad < width)
-                                    output[img][ofm][oj][oi] +=
-                                        input[img][ifm][oj + kj * dilation - pad][oi + ki * dilation - pad] *
-                                        filter[ofm][ifm][kj][ki];
-        }
+        for (int img = 0; img < images; img++)
+            for (int ofm = 0; ofm < ofms; ofm++) {
+                for (int oj = 0; oj < out_h; oj++)
+                    for (int oi = 0; oi < out_w; oi++)
+                        output[img][ofm][oj][oi] = 0.0f;
+                for (int ifm = 0; ifm < ifms; ifm++)
+                    for (int kj = 0; kj < filter_h; kj++)
+                        for (int ki = 0; ki < filter_w; ki++)
+                            for (int oj = 0; oj < out_h; oj++)
+                                for (int oi = 0; oi < out_w; oi++)
+                                    if (oj + kj * dilation - pad >= 0 && oj + kj * dilation - pad < height &&
+                                        oi + ki * dilation - pad >= 0 && oi + ki * dilation - pad < width)
+                                        output[img][ofm][oj][oi] +=
+                                            input[img][ifm][oj + kj * dilation - pad][oi + ki * dilation - pad] *
+                                            filter[ofm][ifm][kj][ki];
+            }
     }
 #pragma endscop
 }

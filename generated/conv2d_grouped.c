@@ -32,6 +32,60 @@ static inline void px_release(void *memory)
     }
 }
 
+/* to[lane * distance + row] = lane of row, for the first `count` of 16 lanes of 4 rows. */
+static inline __attribute__((always_inline)) void px_turn4_f32x16(float *to, const void *row0, const void *row1, const void *row2, const void *row3, long distance, long count)
+{
+#if defined(__clang__) || __GNUC__ >= 12
+    typedef float vector __attribute__((vector_size(64), aligned(4), may_alias));
+    typedef float column __attribute__((vector_size(16), aligned(4), may_alias));
+    const vector r0 = *(const vector *)row0, r1 = *(const vector *)row1;
+    const vector r2 = *(const vector *)row2, r3 = *(const vector *)row3;
+    const vector even0 = __builtin_shufflevector(r0, r2, 0, 16, 1, 17, 2, 18, 3, 19, 4, 20, 5, 21, 6, 22, 7, 23);
+    const vector even1 = __builtin_shufflevector(r0, r2, 8, 24, 9, 25, 10, 26, 11, 27, 12, 28, 13, 29, 14, 30, 15, 31);
+    const vector odd0 = __builtin_shufflevector(r1, r3, 0, 16, 1, 17, 2, 18, 3, 19, 4, 20, 5, 21, 6, 22, 7, 23);
+    const vector odd1 = __builtin_shufflevector(r1, r3, 8, 24, 9, 25, 10, 26, 11, 27, 12, 28, 13, 29, 14, 30, 15, 31);
+    const vector columns[4] = {
+        __builtin_shufflevector(even0, odd0, 0, 16, 1, 17, 2, 18, 3, 19, 4, 20, 5, 21, 6, 22, 7, 23),
+        __builtin_shufflevector(even0, odd0, 8, 24, 9, 25, 10, 26, 11, 27, 12, 28, 13, 29, 14, 30, 15, 31),
+        __builtin_shufflevector(even1, odd1, 0, 16, 1, 17, 2, 18, 3, 19, 4, 20, 5, 21, 6, 22, 7, 23),
+        __builtin_shufflevector(even1, odd1, 8, 24, 9, 25, 10, 26, 11, 27, 12, 28, 13, 29, 14, 30, 15, 31),
+    };
+#pragma GCC unroll 16
+    for (int lane = 0; lane < 16; lane++) {
+        if (lane < count) {
+            *(column *)&to[lane * distance] = ((const column *)columns)[lane];
+        }
+    }
+#else
+    for (int lane = 0; lane < 16; lane++) {
+        if (lane < count) {
+            to[lane * distance + 0] = ((const float *)row0)[lane];
+            to[lane * distance + 1] = ((const float *)row1)[lane];
+            to[lane * distance + 2] = ((const float *)row2)[lane];
+            to[lane * distance + 3] = ((const float *)row3)[lane];
+        }
+    }
+#endif
+}
+
+/* to[row * width + column] = from[column * distance + row] for row < rows, column < columns. */
+static inline void px_panel_f32x16(float *to, const float *from, long rows, long columns, long width, long distance)
+{
+    const long whole = rows - rows % 16, blocks = columns - columns % 4;
+    for (long column = 0; column < blocks; column += 4) {
+        for (long row = 0; row < whole; row += 16) {
+            const float *at = from + column * distance + row;
+            px_turn4_f32x16(to + row * width + column, at, at + distance, at + 2 * distance,
+                  at + 3 * distance, width, 16);
+        }
+    }
+    for (long column = 0; column < columns; column++) {
+        for (long row = column < blocks ? whole : 0; row < rows; row++) {
+            to[row * width + column] = from[column * distance + row];
+        }
+    }
+}
+
 /* to[lane * distance + row] = lane of row, for the first `count` of 4 lanes of 4 rows. */
 static inline __attribute__((always_inline)) void px_turn4_f32x4(float *to, const void *row0, const void *row1, const void *row2, const void *row3, long distance, long count)
 {
@@ -86,6 +140,7 @@ static void px_kernel_28x4(const float *restrict a, const float *restrict b, flo
     const long b_stride1 = 48;
     const long a_stride2 = 1;
     const long b_stride2 = 16;
+    const long c_next = 28;
     const float *volatile from = a;
     px_f32x4 c0_0 = {0};
     px_f32x4 c1_0 = {0};
@@ -115,6 +170,10 @@ static void px_kernel_28x4(const float *restrict a, const float *restrict b, flo
     px_f32x4 c25_0 = {0};
     px_f32x4 c26_0 = {0};
     px_f32x4 c27_0 = {0};
+    __builtin_prefetch(&c[c_next + 27 * c_row], 1, 2);
+    __builtin_prefetch(&c[c_next + 27 * c_row + c_column], 1, 2);
+    __builtin_prefetch(&c[c_next + 27 * c_row + 2 * c_column], 1, 2);
+    __builtin_prefetch(&c[c_next + 27 * c_row + 3 * c_column], 1, 2);
 
     for (long r0 = 0; r0 < count0; r0++) {
         for (long r1 = 0; r1 < count1; r1++) {
@@ -270,6 +329,7 @@ static void px_kernel_28x4_2(const float *restrict a, const float *restrict b, f
     const long b_stride1 = 48;
     const long a_stride2 = 1;
     const long b_stride2 = 16;
+    const long c_next = 28;
     const float *volatile from = a;
     px_f32x4 c0_0 = {0};
     px_f32x4 c1_0 = {0};
@@ -299,6 +359,10 @@ static void px_kernel_28x4_2(const float *restrict a, const float *restrict b, f
     px_f32x4 c25_0 = {0};
     px_f32x4 c26_0 = {0};
     px_f32x4 c27_0 = {0};
+    __builtin_prefetch(&c[c_next + 27 * c_row], 1, 2);
+    __builtin_prefetch(&c[c_next + 27 * c_row + c_column], 1, 2);
+    __builtin_prefetch(&c[c_next + 27 * c_row + 2 * c_column], 1, 2);
+    __builtin_prefetch(&c[c_next + 27 * c_row + 3 * c_column], 1, 2);
 
     for (long r0 = 0; r0 < count0; r0++) {
         for (long r1 = 0; r1 < count1; r1++) {
@@ -451,17 +515,11 @@ void conv2d_grouped(int images, int groups, int ofms, int ifms, int height, int 
         /* pack filter in panels of 16 columns; interchange to ofm, group, img, oj, oi; microkernel of 29 x oi rows and 16 x ofm columns over ifm, kj, ki; which begins with output = 0 */
         float *px_filter = px_allocate(sizeof(float), 18432);
         if (px_filter) {
-            for (long group = 0; group < 32; group++) {
-                for (long ofm_panel = 0; ofm_panel < 4; ofm_panel += 16) {
-                    for (long ifm = 0; ifm < 4; ifm++) {
-                        for (long ofm = 0; ofm < px_min(16, 4 - ofm_panel); ofm++) {
-                            for (long kj = 0; kj < 3; kj++) {
-                                for (long ki = 0; ki < 3; ki++) {
-                                    px_filter[576 * group + 36 * ofm_panel + 144 * ifm + 48 * kj + 16 * ki + ofm] = filter[group][ofm_panel + ofm][ifm][kj][ki];
-                                }
-                            }
-                        }
-                    }
+            for (long ofm_panel = 0; ofm_panel < 4; ofm_panel += 16) {
+                for (long group = 0; group < 32; group++) {
+                    px_panel_f32x16(
+                        &px_filter[576 * group + 36 * ofm_panel],
+                        &filter[group][ofm_panel][0][0][0], 36, px_min(16, 4 - ofm_panel), 16, 36);
                 }
             }
             #pragma omp parallel for collapse(2) schedule(static)
@@ -535,22 +593,22 @@ void conv2d_grouped(int images, int groups, int ofms, int ifms, int height, int 
             }
         }
     } else {
-    for (int img = 0; img < images; img++)
-        for (int group = 0; group < groups; group++)
-            for (int ofm = 0; ofm < ofms; ofm++)
-                for (int oj = 0; oj < out_h; oj++)
-                    for (int oi = 0; oi < out_w; oi++) {
-                        output[img][group][ofm][oj][oi] = 0.0f;
-                        for (int ifm = 0; ifm < ifms; ifm++)
-                            for (int kj = 0; kj < filter_h; kj++)
-                                for (int ki = 0; ki < filter_w; ki++) {
-                                    int ij = oj * stride + kj - pad;
-                                    int ii = oi * stride + ki - pad;
-                                    if (0 <= ij && ij < height && 0 <= ii && ii < width)
-                                        output[img][group][ofm][oj][oi] +=
-                                            input[img][group][ifm][ij][ii] * filter[group][ofm][ifm][kj][ki];
-                                }
-                    }
+        for (int img = 0; img < images; img++)
+            for (int group = 0; group < groups; group++)
+                for (int ofm = 0; ofm < ofms; ofm++)
+                    for (int oj = 0; oj < out_h; oj++)
+                        for (int oi = 0; oi < out_w; oi++) {
+                            output[img][group][ofm][oj][oi] = 0.0f;
+                            for (int ifm = 0; ifm < ifms; ifm++)
+                                for (int kj = 0; kj < filter_h; kj++)
+                                    for (int ki = 0; ki < filter_w; ki++) {
+                                        int ij = oj * stride + kj - pad;
+                                        int ii = oi * stride + ki - pad;
+                                        if (0 <= ij && ij < height && 0 <= ii && ii < width)
+                                            output[img][group][ofm][oj][oi] +=
+                                                input[img][group][ifm][ij][ii] * filter[group][ofm][ifm][kj][ki];
+                                    }
+                        }
     }
 #pragma endscop
 }

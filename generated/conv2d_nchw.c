@@ -67,6 +67,24 @@ static inline __attribute__((always_inline)) void px_turn4_f32x16(float *to, con
 #endif
 }
 
+/* to[row * width + column] = from[column * distance + row] for row < rows, column < columns. */
+static inline void px_panel_f32x16(float *to, const float *from, long rows, long columns, long width, long distance)
+{
+    const long whole = rows - rows % 16, blocks = columns - columns % 4;
+    for (long column = 0; column < blocks; column += 4) {
+        for (long row = 0; row < whole; row += 16) {
+            const float *at = from + column * distance + row;
+            px_turn4_f32x16(to + row * width + column, at, at + distance, at + 2 * distance,
+                  at + 3 * distance, width, 16);
+        }
+    }
+    for (long column = 0; column < columns; column++) {
+        for (long row = column < blocks ? whole : 0; row < rows; row++) {
+            to[row * width + column] = from[column * distance + row];
+        }
+    }
+}
+
 /* c[row * c_row + column * c_column] = 0
  * for r0 < 64, r1 < count1, r2 < 3, row < 14, column < 32:
  *     c[row * c_row + column * c_column] += a[row * a_row + r0 * a_stride0 + r1 * a_stride1 + (r2 - 1) * a_stride2]
@@ -445,15 +463,9 @@ void conv2d_nchw(int images, int ofms, int ifms, int height, int width, int out_
         if (px_filter) {
             #pragma omp parallel for schedule(static)
             for (long ofm_panel = 0; ofm_panel < 64; ofm_panel += 32) {
-                for (long ifm = 0; ifm < 64; ifm++) {
-                    for (long ofm = 0; ofm < 32; ofm++) {
-                        for (long kj = 0; kj < 3; kj++) {
-                            for (long ki = 0; ki < 3; ki++) {
-                                px_filter[576 * ofm_panel + 288 * ifm + 96 * kj + 32 * ki + ofm] = filter[ofm_panel + ofm][ifm][kj][ki];
-                            }
-                        }
-                    }
-                }
+                px_panel_f32x16(
+                    &px_filter[576 * ofm_panel],
+                    &filter[ofm_panel][0][0][0], 576, 32, 32, 576);
             }
             #pragma omp parallel for collapse(2) schedule(static)
             for (int img = 0; img < 4; img++) {
@@ -527,20 +539,20 @@ void conv2d_nchw(int images, int ofms, int ifms, int height, int width, int out_
             }
         }
     } else {
-    for (int img = 0; img < images; img++)
-        for (int ofm = 0; ofm < ofms; ofm++)
-            for (int oj = 0; oj < out_h; oj++)
-                for (int oi = 0; oi < out_w; oi++) {
-                    output[img][ofm][oj][oi] = 0.0f;
-                    for (int ifm = 0; ifm < ifms; ifm++)
-                        for (int kj = 0; kj < filter_h; kj++)
-                            for (int ki = 0; ki < filter_w; ki++)
-                                if (oj * stride + kj - pad >= 0 && oj * stride + kj - pad < height &&
-                                    oi * stride + ki - pad >= 0 && oi * stride + ki - pad < width)
-                                    output[img][ofm][oj][oi] +=
-                                        input[img][ifm][oj * stride + kj - pad][oi * stride + ki - pad] *
-                                        filter[ofm][ifm][kj][ki];
-                }
+        for (int img = 0; img < images; img++)
+            for (int ofm = 0; ofm < ofms; ofm++)
+                for (int oj = 0; oj < out_h; oj++)
+                    for (int oi = 0; oi < out_w; oi++) {
+                        output[img][ofm][oj][oi] = 0.0f;
+                        for (int ifm = 0; ifm < ifms; ifm++)
+                            for (int kj = 0; kj < filter_h; kj++)
+                                for (int ki = 0; ki < filter_w; ki++)
+                                    if (oj * stride + kj - pad >= 0 && oj * stride + kj - pad < height &&
+                                        oi * stride + ki - pad >= 0 && oi * stride + ki - pad < width)
+                                        output[img][ofm][oj][oi] +=
+                                            input[img][ifm][oj * stride + kj - pad][oi * stride + ki - pad] *
+                                            filter[ofm][ifm][kj][ki];
+                    }
     }
 #pragma endscop
 }

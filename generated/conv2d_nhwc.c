@@ -15,7 +15,7 @@ static inline long px_max(long a, long b) { return a > b ? a : b; }
  *     c[row * c_row + column] += a[row * a_row + r0 * a_stride0 + (r1 - 1) * a_stride1 + r2 * a_stride2]
  *         * b[column + r0 * b_stride0 + (r1 - 1) * b_stride1 + r2 * b_stride2]
  * In registers: 14 x 2 accumulators, 16 + 16 columns of float. */
-static void px_kernel_14x32(const float *restrict a, const float *restrict b, float *restrict c, long count0)
+static void px_kernel_14x32(const float *restrict a, const float *restrict b, float *restrict c, long count0, long b_next)
 {
     typedef float px_f32x16 __attribute__((vector_size(64), aligned(4), may_alias));
     const long a_row = 64;
@@ -62,6 +62,7 @@ static void px_kernel_14x32(const float *restrict a, const float *restrict b, fl
             for (long r2 = 0; r2 < count2; r2++) {
                 const float *at = a + r0 * a_stride0 + (r1 - 1) * a_stride1 + r2 * a_stride2;
                 const float *bt = b + r0 * b_stride0 + (r1 - 1) * b_stride1 + r2 * b_stride2;
+                __builtin_prefetch(&bt[b_next], 0, 3);
                 const px_f32x16 b0 = *(const volatile px_f32x16 *)&bt[0];
                 const px_f32x16 b1 = *(const volatile px_f32x16 *)&bt[16];
                 const float a1 = at[a_row];
@@ -97,6 +98,7 @@ static void px_kernel_14x32(const float *restrict a, const float *restrict b, fl
             for (long r2 = 0; r2 < count2; r2++) {
                 const float *at = a + r0 * a_stride0 + (r1 - 1) * a_stride1 + r2 * a_stride2;
                 const float *bt = b + r0 * b_stride0 + (r1 - 1) * b_stride1 + r2 * b_stride2;
+                __builtin_prefetch(&bt[b_next], 0, 3);
                 const px_f32x16 b0 = *(const volatile px_f32x16 *)&bt[0];
                 const px_f32x16 b1 = *(const volatile px_f32x16 *)&bt[16];
                 const float a0 = at[0];
@@ -166,7 +168,7 @@ static void px_kernel_14x32(const float *restrict a, const float *restrict b, fl
  *     c[row * c_row + column] += a[row * a_row + r0 * a_stride0 + r1 * a_stride1 + r2 * a_stride2]
  *         * b[column + r0 * b_stride0 + r1 * b_stride1 + r2 * b_stride2]
  * In registers: 14 x 2 accumulators, 16 + 16 columns of float. */
-static void px_kernel_14x32_2(const float *restrict a, const float *restrict b, float *restrict c, long count0)
+static void px_kernel_14x32_2(const float *restrict a, const float *restrict b, float *restrict c, long count0, long b_next)
 {
     typedef float px_f32x16 __attribute__((vector_size(64), aligned(4), may_alias));
     const long a_row = 64;
@@ -214,6 +216,7 @@ static void px_kernel_14x32_2(const float *restrict a, const float *restrict b, 
             for (long r2 = 0; r2 < count2; r2++) {
                 const float *at = a + r0 * a_stride0 + r1 * a_stride1 + r2 * a_stride2;
                 const float *bt = b + r0 * b_stride0 + r1 * b_stride1 + r2 * b_stride2;
+                __builtin_prefetch(&bt[b_next], 0, 3);
                 const px_f32x16 b0 = *(const volatile px_f32x16 *)&bt[0];
                 const px_f32x16 b1 = *(const volatile px_f32x16 *)&bt[16];
                 const float a0 = at[0];
@@ -283,7 +286,7 @@ static void px_kernel_14x32_2(const float *restrict a, const float *restrict b, 
  *     c[row * c_row + column] += a[row * a_row + r0 * a_stride0 + r1 * a_stride1 + r2 * a_stride2]
  *         * b[column + r0 * b_stride0 + r1 * b_stride1 + r2 * b_stride2]
  * In registers: 14 x 2 accumulators, 16 + 16 columns of float. */
-static void px_kernel_14x32_3(const float *restrict a, const float *restrict b, float *restrict c, long count0)
+static void px_kernel_14x32_3(const float *restrict a, const float *restrict b, float *restrict c, long count0, long b_next)
 {
     typedef float px_f32x16 __attribute__((vector_size(64), aligned(4), may_alias));
     const long a_row = 64;
@@ -330,6 +333,7 @@ static void px_kernel_14x32_3(const float *restrict a, const float *restrict b, 
             for (long r2 = 0; r2 < count2; r2++) {
                 const float *at = a + r0 * a_stride0 + r1 * a_stride1 + r2 * a_stride2;
                 const float *bt = b + r0 * b_stride0 + r1 * b_stride1 + r2 * b_stride2;
+                __builtin_prefetch(&bt[b_next], 0, 3);
                 const px_f32x16 b0 = *(const volatile px_f32x16 *)&bt[0];
                 const px_f32x16 b1 = *(const volatile px_f32x16 *)&bt[16];
                 const float a0 = at[0];
@@ -367,6 +371,7 @@ static void px_kernel_14x32_3(const float *restrict a, const float *restrict b, 
             for (long r2 = 0; r2 < count2; r2++) {
                 const float *at = a + r0 * a_stride0 + r1 * a_stride1 + r2 * a_stride2;
                 const float *bt = b + r0 * b_stride0 + r1 * b_stride1 + r2 * b_stride2;
+                __builtin_prefetch(&bt[b_next], 0, 3);
                 const px_f32x16 b0 = *(const volatile px_f32x16 *)&bt[0];
                 const px_f32x16 b1 = *(const volatile px_f32x16 *)&bt[16];
                 const float a0 = at[0];
@@ -735,17 +740,18 @@ void conv2d_nhwc(int images, int ofms, int ifms, int height, int width, int out_
                     px_kernel_14x32(
                         &input[img][oj + px_max(0, -oj + 1) - 1][0][0],
                         &filter[px_max(0, -oj + 1)][1][0][ofm_tile], &output[img][oj][0][ofm_tile],
-                        px_min(-px_max(0, -oj + 1) + 3, -oj - px_max(0, -oj + 1) + 57));
+                        px_min(-px_max(0, -oj + 1) + 3, -oj - px_max(0, -oj + 1) + 57), 32);
                     for (long oi_tile = 14; oi_tile < 42; oi_tile += 14) {
                         px_kernel_14x32_2(
                             &input[img][oj + px_max(0, -oj + 1) - 1][oi_tile - 1][0],
                             &filter[px_max(0, -oj + 1)][0][0][ofm_tile], &output[img][oj][oi_tile][ofm_tile],
-                            px_min(-px_max(0, -oj + 1) + 3, -oj - px_max(0, -oj + 1) + 57));
+                            px_min(-px_max(0, -oj + 1) + 3, -oj - px_max(0, -oj + 1) + 57),
+                            32 + 4 * (long)oi_tile / 7);
                     }
                     px_kernel_14x32_3(
                         &input[img][oj + px_max(0, -oj + 1) - 1][41][0],
                         &filter[px_max(0, -oj + 1)][0][0][ofm_tile], &output[img][oj][42][ofm_tile],
-                        px_min(-px_max(0, -oj + 1) + 3, -oj - px_max(0, -oj + 1) + 57));
+                        px_min(-px_max(0, -oj + 1) + 3, -oj - px_max(0, -oj + 1) + 57), 56);
                 }
             }
         }
@@ -826,22 +832,22 @@ void conv2d_nhwc(int images, int ofms, int ifms, int height, int width, int out_
             }
         }
     } else {
-    for (int img = 0; img < images; img++)
-        for (int oj = 0; oj < out_h; oj++)
-            for (int oi = 0; oi < out_w; oi++) {
-                for (int ofm = 0; ofm < ofms; ofm++)
-                    output[img][oj][oi][ofm] = 0.0f;
-                for (int kj = 0; kj < filter_h; kj++) {
-                    const int ij = oj * stride + kj - pad;
-                    for (int ki = 0; ki < filter_w; ki++) {
-                        const int ii = oi * stride + ki - pad;
-                        if (ij >= 0 && ij < height && ii >= 0 && ii < width)
-                            for (int ifm = 0; ifm < ifms; ifm++)
-                                for (int ofm = 0; ofm < ofms; ofm++)
-                                    output[img][oj][oi][ofm] += input[img][ij][ii][ifm] * filter[kj][ki][ifm][ofm];
+        for (int img = 0; img < images; img++)
+            for (int oj = 0; oj < out_h; oj++)
+                for (int oi = 0; oi < out_w; oi++) {
+                    for (int ofm = 0; ofm < ofms; ofm++)
+                        output[img][oj][oi][ofm] = 0.0f;
+                    for (int kj = 0; kj < filter_h; kj++) {
+                        const int ij = oj * stride + kj - pad;
+                        for (int ki = 0; ki < filter_w; ki++) {
+                            const int ii = oi * stride + ki - pad;
+                            if (ij >= 0 && ij < height && ii >= 0 && ii < width)
+                                for (int ifm = 0; ifm < ifms; ifm++)
+                                    for (int ofm = 0; ofm < ofms; ofm++)
+                                        output[img][oj][oi][ofm] += input[img][ij][ii][ifm] * filter[kj][ki][ifm][ofm];
+                        }
                     }
                 }
-            }
     }
 #pragma endscop
 }

@@ -25,6 +25,60 @@ static inline void px_release(void *memory)
     }
 }
 
+/* to[lane * distance + row] = lane of row, for the first `count` of 16 lanes of 4 rows. */
+static inline __attribute__((always_inline)) void px_turn4_f32x16(float *to, const void *row0, const void *row1, const void *row2, const void *row3, long distance, long count)
+{
+#if defined(__clang__) || __GNUC__ >= 12
+    typedef float vector __attribute__((vector_size(64), aligned(4), may_alias));
+    typedef float column __attribute__((vector_size(16), aligned(4), may_alias));
+    const vector r0 = *(const vector *)row0, r1 = *(const vector *)row1;
+    const vector r2 = *(const vector *)row2, r3 = *(const vector *)row3;
+    const vector even0 = __builtin_shufflevector(r0, r2, 0, 16, 1, 17, 2, 18, 3, 19, 4, 20, 5, 21, 6, 22, 7, 23);
+    const vector even1 = __builtin_shufflevector(r0, r2, 8, 24, 9, 25, 10, 26, 11, 27, 12, 28, 13, 29, 14, 30, 15, 31);
+    const vector odd0 = __builtin_shufflevector(r1, r3, 0, 16, 1, 17, 2, 18, 3, 19, 4, 20, 5, 21, 6, 22, 7, 23);
+    const vector odd1 = __builtin_shufflevector(r1, r3, 8, 24, 9, 25, 10, 26, 11, 27, 12, 28, 13, 29, 14, 30, 15, 31);
+    const vector columns[4] = {
+        __builtin_shufflevector(even0, odd0, 0, 16, 1, 17, 2, 18, 3, 19, 4, 20, 5, 21, 6, 22, 7, 23),
+        __builtin_shufflevector(even0, odd0, 8, 24, 9, 25, 10, 26, 11, 27, 12, 28, 13, 29, 14, 30, 15, 31),
+        __builtin_shufflevector(even1, odd1, 0, 16, 1, 17, 2, 18, 3, 19, 4, 20, 5, 21, 6, 22, 7, 23),
+        __builtin_shufflevector(even1, odd1, 8, 24, 9, 25, 10, 26, 11, 27, 12, 28, 13, 29, 14, 30, 15, 31),
+    };
+#pragma GCC unroll 16
+    for (int lane = 0; lane < 16; lane++) {
+        if (lane < count) {
+            *(column *)&to[lane * distance] = ((const column *)columns)[lane];
+        }
+    }
+#else
+    for (int lane = 0; lane < 16; lane++) {
+        if (lane < count) {
+            to[lane * distance + 0] = ((const float *)row0)[lane];
+            to[lane * distance + 1] = ((const float *)row1)[lane];
+            to[lane * distance + 2] = ((const float *)row2)[lane];
+            to[lane * distance + 3] = ((const float *)row3)[lane];
+        }
+    }
+#endif
+}
+
+/* to[row * width + column] = from[column * distance + row] for row < rows, column < columns. */
+static inline void px_panel_f32x16(float *to, const float *from, long rows, long columns, long width, long distance)
+{
+    const long whole = rows - rows % 16, blocks = columns - columns % 4;
+    for (long column = 0; column < blocks; column += 4) {
+        for (long row = 0; row < whole; row += 16) {
+            const float *at = from + column * distance + row;
+            px_turn4_f32x16(to + row * width + column, at, at + distance, at + 2 * distance,
+                  at + 3 * distance, width, 16);
+        }
+    }
+    for (long column = 0; column < columns; column++) {
+        for (long row = column < blocks ? whole : 0; row < rows; row++) {
+            to[row * width + column] = from[column * distance + row];
+        }
+    }
+}
+
 static inline long px_min(long a, long b) { return a < b ? a : b; }
 
 /* c[row * c_row + column] = d0[row * d0_row + column]
@@ -462,18 +516,14 @@ void fully_connected(int batch, int outputs, int inputs, const float in[batch][i
         if (px_weights) {
             #pragma omp parallel for schedule(static)
             for (long o_panel = 0; o_panel < 1008; o_panel += 48) {
-                for (long i = 0; i < 1024; i++) {
-                    for (long o = 0; o < 48; o++) {
-                        px_weights[1024 * o_panel + 48 * i + o] = weights[o_panel + o][i];
-                    }
-                }
+                px_panel_f32x16(
+                    &px_weights[1024 * o_panel],
+                    &weights[o_panel][0], 1024, 48, 48, 1024);
             }
             for (long o_panel = 1008; o_panel < 1024; o_panel += 16) {
-                for (long i = 0; i < 1024; i++) {
-                    for (long o = 0; o < 16; o++) {
-                        px_weights[1024 * o_panel + 16 * i + o] = weights[o_panel + o][i];
-                    }
-                }
+                px_panel_f32x16(
+                    &px_weights[1024 * o_panel],
+                    &weights[o_panel][0], 1024, 16, 16, 1024);
             }
             #pragma omp parallel for collapse(2) schedule(static)
             for (long o_tile = 0; o_tile < 1008; o_tile += 48) {
@@ -557,12 +607,12 @@ void fully_connected(int batch, int outputs, int inputs, const float in[batch][i
         }
         px_release(px_weights);
     } else {
-    for (int b = 0; b < batch; b++)
-        for (int o = 0; o < outputs; o++) {
-            out[b][o] = bias[o];
-            for (int i = 0; i < inputs; i++)
-                out[b][o] += in[b][i] * weights[o][i];
-        }
+        for (int b = 0; b < batch; b++)
+            for (int o = 0; o < outputs; o++) {
+                out[b][o] = bias[o];
+                for (int i = 0; i < inputs; i++)
+                    out[b][o] += in[b][i] * weights[o][i];
+            }
     }
 #pragma endscop
 }

@@ -72,6 +72,60 @@ static inline void px_stream_end(void)
 #endif
 }
 
+/* to[lane * distance + row] = lane of row, for the first `count` of 16 lanes of 4 rows. */
+static inline __attribute__((always_inline)) void px_turn4_f32x16(float *to, const void *row0, const void *row1, const void *row2, const void *row3, long distance, long count)
+{
+#if defined(__clang__) || __GNUC__ >= 12
+    typedef float vector __attribute__((vector_size(64), aligned(4), may_alias));
+    typedef float column __attribute__((vector_size(16), aligned(4), may_alias));
+    const vector r0 = *(const vector *)row0, r1 = *(const vector *)row1;
+    const vector r2 = *(const vector *)row2, r3 = *(const vector *)row3;
+    const vector even0 = __builtin_shufflevector(r0, r2, 0, 16, 1, 17, 2, 18, 3, 19, 4, 20, 5, 21, 6, 22, 7, 23);
+    const vector even1 = __builtin_shufflevector(r0, r2, 8, 24, 9, 25, 10, 26, 11, 27, 12, 28, 13, 29, 14, 30, 15, 31);
+    const vector odd0 = __builtin_shufflevector(r1, r3, 0, 16, 1, 17, 2, 18, 3, 19, 4, 20, 5, 21, 6, 22, 7, 23);
+    const vector odd1 = __builtin_shufflevector(r1, r3, 8, 24, 9, 25, 10, 26, 11, 27, 12, 28, 13, 29, 14, 30, 15, 31);
+    const vector columns[4] = {
+        __builtin_shufflevector(even0, odd0, 0, 16, 1, 17, 2, 18, 3, 19, 4, 20, 5, 21, 6, 22, 7, 23),
+        __builtin_shufflevector(even0, odd0, 8, 24, 9, 25, 10, 26, 11, 27, 12, 28, 13, 29, 14, 30, 15, 31),
+        __builtin_shufflevector(even1, odd1, 0, 16, 1, 17, 2, 18, 3, 19, 4, 20, 5, 21, 6, 22, 7, 23),
+        __builtin_shufflevector(even1, odd1, 8, 24, 9, 25, 10, 26, 11, 27, 12, 28, 13, 29, 14, 30, 15, 31),
+    };
+#pragma GCC unroll 16
+    for (int lane = 0; lane < 16; lane++) {
+        if (lane < count) {
+            *(column *)&to[lane * distance] = ((const column *)columns)[lane];
+        }
+    }
+#else
+    for (int lane = 0; lane < 16; lane++) {
+        if (lane < count) {
+            to[lane * distance + 0] = ((const float *)row0)[lane];
+            to[lane * distance + 1] = ((const float *)row1)[lane];
+            to[lane * distance + 2] = ((const float *)row2)[lane];
+            to[lane * distance + 3] = ((const float *)row3)[lane];
+        }
+    }
+#endif
+}
+
+/* to[row * width + column] = from[column * distance + row] for row < rows, column < columns. */
+static inline void px_panel_f32x16(float *to, const float *from, long rows, long columns, long width, long distance)
+{
+    const long whole = rows - rows % 16, blocks = columns - columns % 4;
+    for (long column = 0; column < blocks; column += 4) {
+        for (long row = 0; row < whole; row += 16) {
+            const float *at = from + column * distance + row;
+            px_turn4_f32x16(to + row * width + column, at, at + distance, at + 2 * distance,
+                  at + 3 * distance, width, 16);
+        }
+    }
+    for (long column = 0; column < columns; column++) {
+        for (long row = column < blocks ? whole : 0; row < rows; row++) {
+            to[row * width + column] = from[column * distance + row];
+        }
+    }
+}
+
 static inline long px_min(long a, long b) { return a < b ? a : b; }
 
 static inline long px_floordiv(long a, long b) { return a >= 0 ? a / b : -((b - 1 - a) / b); }
@@ -881,52 +935,44 @@ void lstm_cell(int batch, int inputs, int units, const float x[restrict batch][i
 #pragma polyxform live_out(cell_out, hidden_out)
 #pragma scop
     if (batch == 32 && inputs == 1024 && units == 1024) {
-        /* pack W in panels of 48 columns; interchange to g, h, b; microkernel of 8 x b rows and 48 x h columns over i; which begins with gate = bias[g][h]; pack U in panels of 48 columns; interchange to g, h, b; microkernel of 8 x b rows and 48 x h columns over k; fuse 2 nests; stream cell_out, hidden_out past the caches */
+        /* for CANDIDATE = 2, FORGET = 1, GATES = 4, OUTPUT = 3: pack W in panels of 48 columns; interchange to g, h, b; microkernel of 8 x b rows and 48 x h columns over i; which begins with gate = bias[g][h]; pack U in panels of 48 columns; interchange to g, h, b; microkernel of 8 x b rows and 48 x h columns over k; fuse 2 nests; stream cell_out, hidden_out past the caches */
         float *px_W = px_allocate(sizeof(float), 4194304);
         float *px_U = px_allocate(sizeof(float), 4194304);
         if (px_W && px_U) {
             #pragma omp parallel for schedule(static)
-            for (long g = 0; g < 4; g++) {
-                for (long h_panel = 0; h_panel < 1008; h_panel += 48) {
-                    for (long i = 0; i < 1024; i++) {
-                        for (long h = 0; h < 48; h++) {
-                            px_W[1048576 * g + 1024 * h_panel + 48 * i + h] = W[g][h_panel + h][i];
-                        }
-                    }
+            for (long h_panel = 0; h_panel < 1008; h_panel += 48) {
+                for (long g = 0; g < GATES; g++) {
+                    px_panel_f32x16(
+                        &px_W[1048576 * g + 1024 * h_panel],
+                        &W[g][h_panel][0], 1024, 48, 48, 1024);
                 }
             }
             #pragma omp parallel for schedule(static)
-            for (long g = 0; g < 4; g++) {
-                for (long h_panel = 1008; h_panel < 1024; h_panel += 16) {
-                    for (long i = 0; i < 1024; i++) {
-                        for (long h = 0; h < 16; h++) {
-                            px_W[1048576 * g + 1024 * h_panel + 16 * i + h] = W[g][h_panel + h][i];
-                        }
-                    }
+            for (long h_panel = 1008; h_panel < 1024; h_panel += 16) {
+                for (long g = 0; g < GATES; g++) {
+                    px_panel_f32x16(
+                        &px_W[1048576 * g + 1024 * h_panel],
+                        &W[g][h_panel][0], 1024, 16, 16, 1024);
                 }
             }
             #pragma omp parallel for schedule(static)
-            for (long g = 0; g < 4; g++) {
-                for (long h_panel = 0; h_panel < 1008; h_panel += 48) {
-                    for (long k = 0; k < 1024; k++) {
-                        for (long h = 0; h < 48; h++) {
-                            px_U[1048576 * g + 1024 * h_panel + 48 * k + h] = U[g][h_panel + h][k];
-                        }
-                    }
+            for (long h_panel = 0; h_panel < 1008; h_panel += 48) {
+                for (long g = 0; g < GATES; g++) {
+                    px_panel_f32x16(
+                        &px_U[1048576 * g + 1024 * h_panel],
+                        &U[g][h_panel][0], 1024, 48, 48, 1024);
                 }
             }
             #pragma omp parallel for schedule(static)
-            for (long g = 0; g < 4; g++) {
-                for (long h_panel = 1008; h_panel < 1024; h_panel += 16) {
-                    for (long k = 0; k < 1024; k++) {
-                        for (long h = 0; h < 16; h++) {
-                            px_U[1048576 * g + 1024 * h_panel + 16 * k + h] = U[g][h_panel + h][k];
-                        }
-                    }
+            for (long h_panel = 1008; h_panel < 1024; h_panel += 16) {
+                for (long g = 0; g < GATES; g++) {
+                    px_panel_f32x16(
+                        &px_U[1048576 * g + 1024 * h_panel],
+                        &U[g][h_panel][0], 1024, 16, 16, 1024);
                 }
             }
             #pragma omp parallel for schedule(static)
-            for (int g = 0; g < 4; g++) {
+            for (int g = 0; g < GATES; g++) {
                 for (long h_tile = 0; h_tile < 1008; h_tile += 48) {
                     for (long b_tile = 0; b_tile < 32; b_tile += 8) {
                         px_kernel_8x48(
@@ -940,7 +986,7 @@ void lstm_cell(int batch, int inputs, int units, const float x[restrict batch][i
                 }
             }
             #pragma omp parallel for schedule(static)
-            for (int g = 0; g < 4; g++) {
+            for (int g = 0; g < GATES; g++) {
                 for (long h_tile = 0; h_tile < 1008; h_tile += 48) {
                     for (long b_tile = 0; b_tile < 32; b_tile += 8) {
                         px_kernel_8x48_2(
@@ -960,8 +1006,8 @@ void lstm_cell(int batch, int inputs, int units, const float x[restrict batch][i
                     float px_hidden_out[256];
                     #pragma omp simd
                     for (int h = h_tile; h <= h_tile + 255; h++) {
-                        px_cell_out[h - h_tile] = sigmoid(gate[b][1][h]) * cell_in[b][h] + sigmoid(gate[b][0][h]) * tanhf(gate[b][2][h]);
-                        px_hidden_out[h - h_tile] = sigmoid(gate[b][3][h]) * tanhf(px_cell_out[h - h_tile]);
+                        px_cell_out[h - h_tile] = sigmoid(gate[b][FORGET][h]) * cell_in[b][h] + sigmoid(gate[b][INPUT][h]) * tanhf(gate[b][CANDIDATE][h]);
+                        px_hidden_out[h - h_tile] = sigmoid(gate[b][OUTPUT][h]) * tanhf(px_cell_out[h - h_tile]);
                     }
                     px_stream_float(&cell_out[b][h_tile], px_cell_out, 256);
                     px_stream_float(&hidden_out[b][h_tile], px_hidden_out, 256);
@@ -988,12 +1034,12 @@ void lstm_cell(int batch, int inputs, int units, const float x[restrict batch][i
         px_release(px_W);
         px_release(px_U);
     } else {
-        /* pack W in panels of 64 columns; interchange to g, h, b; microkernel of 6 x b rows and 64 x h columns over i; which begins with gate = bias[g][h]; pack U in panels of 64 columns; interchange to g, h, b; microkernel of 6 x b rows and 64 x h columns over k; fuse 2 nests */
+        /* for CANDIDATE = 2, FORGET = 1, GATES = 4, OUTPUT = 3: pack W in panels of 64 columns; interchange to g, h, b; microkernel of 6 x b rows and 64 x h columns over i; which begins with gate = bias[g][h]; pack U in panels of 64 columns; interchange to g, h, b; microkernel of 6 x b rows and 64 x h columns over k; fuse 2 nests */
         float *px_W = px_allocate(sizeof(float), 4 * (long)(units + 15) * inputs);
         float *px_U = px_allocate(sizeof(float), 4 * (long)(units + 15) * units);
         if (units >= 1 && inputs >= 1 && batch >= 1 && units >= 1 && batch >= 1 && px_W && px_U) {
             #pragma omp parallel for schedule(static)
-            for (long g = 0; g < 4; g++) {
+            for (long g = 0; g < GATES; g++) {
                 for (long h_panel = 0; h_panel < units - units % 64; h_panel += 64) {
                     for (long i = 0; i < inputs; i++) {
                         for (long h = 0; h < 64; h++) {
@@ -1002,7 +1048,7 @@ void lstm_cell(int batch, int inputs, int units, const float x[restrict batch][i
                     }
                 }
             }
-            for (long g = 0; g < 4; g++) {
+            for (long g = 0; g < GATES; g++) {
                 for (long h_panel = units - units % 64; h_panel < units; h_panel += 16) {
                     for (long i = 0; i < inputs; i++) {
                         for (long h = 0; h < px_min(16, units - h_panel); h++) {
@@ -1012,7 +1058,7 @@ void lstm_cell(int batch, int inputs, int units, const float x[restrict batch][i
                 }
             }
             #pragma omp parallel for schedule(static)
-            for (long g = 0; g < 4; g++) {
+            for (long g = 0; g < GATES; g++) {
                 for (long h_panel = 0; h_panel < units - units % 64; h_panel += 64) {
                     for (long k = 0; k < units; k++) {
                         for (long h = 0; h < 64; h++) {
@@ -1021,7 +1067,7 @@ void lstm_cell(int batch, int inputs, int units, const float x[restrict batch][i
                     }
                 }
             }
-            for (long g = 0; g < 4; g++) {
+            for (long g = 0; g < GATES; g++) {
                 for (long h_panel = units - units % 64; h_panel < units; h_panel += 16) {
                     for (long k = 0; k < units; k++) {
                         for (long h = 0; h < px_min(16, units - h_panel); h++) {
@@ -1030,9 +1076,9 @@ void lstm_cell(int batch, int inputs, int units, const float x[restrict batch][i
                     }
                 }
             }
-            if (units >= 1 && batch >= 1) {
+            if (units >= FORGET && batch >= FORGET) {
                 #pragma omp parallel for schedule(static) if((long)batch * 4 * (long)units * (long)inputs >= 10000)
-                for (int g = 0; g < 4; g++) {
+                for (int g = 0; g < GATES; g++) {
                     for (long h_tile = 0; h_tile <= units - 64; h_tile += 64) {
                         for (long b_tile = 0; b_tile <= batch - 6; b_tile += 6) {
                             px_kernel_6x64(
@@ -1062,9 +1108,9 @@ void lstm_cell(int batch, int inputs, int units, const float x[restrict batch][i
                     }
                 }
             }
-            if (batch >= 1) {
+            if (batch >= FORGET) {
                 #pragma omp parallel for schedule(static) if((long)batch * 4 * (long)units * (long)units >= 10000)
-                for (int g = 0; g < 4; g++) {
+                for (int g = 0; g < GATES; g++) {
                     for (long h_tile = 0; h_tile <= units - 64; h_tile += 64) {
                         for (long b_tile = 0; b_tile <= batch - 6; b_tile += 6) {
                             px_kernel_6x64_2(
@@ -1098,8 +1144,8 @@ void lstm_cell(int batch, int inputs, int units, const float x[restrict batch][i
             for (int b = 0; b < batch; b++) {
                 #pragma omp simd
                 for (int h = 0; h < units; h++) {
-                    cell_out[b][h] = sigmoid(gate[b][1][h]) * cell_in[b][h] + sigmoid(gate[b][0][h]) * tanhf(gate[b][2][h]);
-                    hidden_out[b][h] = sigmoid(gate[b][3][h]) * tanhf(cell_out[b][h]);
+                    cell_out[b][h] = sigmoid(gate[b][FORGET][h]) * cell_in[b][h] + sigmoid(gate[b][INPUT][h]) * tanhf(gate[b][CANDIDATE][h]);
+                    hidden_out[b][h] = sigmoid(gate[b][OUTPUT][h]) * tanhf(cell_out[b][h]);
                 }
             }
         } else {

@@ -61,6 +61,7 @@ static void px_kernel_8x24(const double *restrict a, const double *restrict b, d
     const long count0 = 40;
     const long a_stride0 = 64000;
     const long b_stride0 = 36;
+    const long c_next = 8;
     px_f64x8 c0_0 = {0};
     px_f64x8 c0_1 = {0};
     px_f64x8 c0_2 = {0};
@@ -85,6 +86,30 @@ static void px_kernel_8x24(const double *restrict a, const double *restrict b, d
     px_f64x8 c7_0 = {0};
     px_f64x8 c7_1 = {0};
     px_f64x8 c7_2 = {0};
+    __builtin_prefetch(&c[c_next + 7 * c_row], 1, 2);
+    __builtin_prefetch(&c[c_next + 7 * c_row + c_column], 1, 2);
+    __builtin_prefetch(&c[c_next + 7 * c_row + 2 * c_column], 1, 2);
+    __builtin_prefetch(&c[c_next + 7 * c_row + 3 * c_column], 1, 2);
+    __builtin_prefetch(&c[c_next + 7 * c_row + 4 * c_column], 1, 2);
+    __builtin_prefetch(&c[c_next + 7 * c_row + 5 * c_column], 1, 2);
+    __builtin_prefetch(&c[c_next + 7 * c_row + 6 * c_column], 1, 2);
+    __builtin_prefetch(&c[c_next + 7 * c_row + 7 * c_column], 1, 2);
+    __builtin_prefetch(&c[c_next + 7 * c_row + 8 * c_column], 1, 2);
+    __builtin_prefetch(&c[c_next + 7 * c_row + 9 * c_column], 1, 2);
+    __builtin_prefetch(&c[c_next + 7 * c_row + 10 * c_column], 1, 2);
+    __builtin_prefetch(&c[c_next + 7 * c_row + 11 * c_column], 1, 2);
+    __builtin_prefetch(&c[c_next + 7 * c_row + 12 * c_column], 1, 2);
+    __builtin_prefetch(&c[c_next + 7 * c_row + 13 * c_column], 1, 2);
+    __builtin_prefetch(&c[c_next + 7 * c_row + 14 * c_column], 1, 2);
+    __builtin_prefetch(&c[c_next + 7 * c_row + 15 * c_column], 1, 2);
+    __builtin_prefetch(&c[c_next + 7 * c_row + 16 * c_column], 1, 2);
+    __builtin_prefetch(&c[c_next + 7 * c_row + 17 * c_column], 1, 2);
+    __builtin_prefetch(&c[c_next + 7 * c_row + 18 * c_column], 1, 2);
+    __builtin_prefetch(&c[c_next + 7 * c_row + 19 * c_column], 1, 2);
+    __builtin_prefetch(&c[c_next + 7 * c_row + 20 * c_column], 1, 2);
+    __builtin_prefetch(&c[c_next + 7 * c_row + 21 * c_column], 1, 2);
+    __builtin_prefetch(&c[c_next + 7 * c_row + 22 * c_column], 1, 2);
+    __builtin_prefetch(&c[c_next + 7 * c_row + 23 * c_column], 1, 2);
 
     #pragma GCC unroll 1
     for (long r0 = 0; r0 < count0; r0++) {
@@ -170,6 +195,7 @@ static void px_kernel_10x12(const double *restrict a, const double *restrict b, 
     const long count0 = 40;
     const long a_stride0 = 64000;
     const long b_stride0 = 36;
+    const long c_next = 10;
     px_f64x8 c0_0 = {0};
     px_f64x4 c0_1 = {0};
     px_f64x8 c1_0 = {0};
@@ -190,6 +216,18 @@ static void px_kernel_10x12(const double *restrict a, const double *restrict b, 
     px_f64x4 c8_1 = {0};
     px_f64x8 c9_0 = {0};
     px_f64x4 c9_1 = {0};
+    __builtin_prefetch(&c[c_next + 9 * c_row], 1, 2);
+    __builtin_prefetch(&c[c_next + 9 * c_row + c_column], 1, 2);
+    __builtin_prefetch(&c[c_next + 9 * c_row + 2 * c_column], 1, 2);
+    __builtin_prefetch(&c[c_next + 9 * c_row + 3 * c_column], 1, 2);
+    __builtin_prefetch(&c[c_next + 9 * c_row + 4 * c_column], 1, 2);
+    __builtin_prefetch(&c[c_next + 9 * c_row + 5 * c_column], 1, 2);
+    __builtin_prefetch(&c[c_next + 9 * c_row + 6 * c_column], 1, 2);
+    __builtin_prefetch(&c[c_next + 9 * c_row + 7 * c_column], 1, 2);
+    __builtin_prefetch(&c[c_next + 9 * c_row + 8 * c_column], 1, 2);
+    __builtin_prefetch(&c[c_next + 9 * c_row + 9 * c_column], 1, 2);
+    __builtin_prefetch(&c[c_next + 9 * c_row + 10 * c_column], 1, 2);
+    __builtin_prefetch(&c[c_next + 9 * c_row + 11 * c_column], 1, 2);
 
     #pragma GCC unroll 1
     for (long r0 = 0; r0 < count0; r0++) {
@@ -241,6 +279,7 @@ static void px_kernel_8x24_2(const double *restrict a, const double *restrict b,
     const long count0 = 40;
     const long a_stride0 = 1600;
     const long b_stride0 = 36;
+    const long c_next = 8;
     px_f64x8 c0_0 = {0};
     px_f64x8 c0_1 = {0};
     px_f64x8 c0_2 = {0};
@@ -265,6 +304,30 @@ static void px_kernel_8x24_2(const double *restrict a, const double *restrict b,
     px_f64x8 c7_0 = {0};
     px_f64x8 c7_1 = {0};
     px_f64x8 c7_2 = {0};
+    __builtin_prefetch(&c[c_next + 7 * c_row], 1, 2);
+    __builtin_prefetch(&c[c_next + 7 * c_row + c_column], 1, 2);
+    __builtin_prefetch(&c[c_next + 7 * c_row + 2 * c_column], 1, 2);
+    __builtin_prefetch(&c[c_next + 7 * c_row + 3 * c_column], 1, 2);
+    __builtin_prefetch(&c[c_next + 7 * c_row + 4 * c_column], 1, 2);
+    __builtin_prefetch(&c[c_next + 7 * c_row + 5 * c_column], 1, 2);
+    __builtin_prefetch(&c[c_next + 7 * c_row + 6 * c_column], 1, 2);
+    __builtin_prefetch(&c[c_next + 7 * c_row + 7 * c_column], 1, 2);
+    __builtin_prefetch(&c[c_next + 7 * c_row + 8 * c_column], 1, 2);
+    __builtin_prefetch(&c[c_next + 7 * c_row + 9 * c_column], 1, 2);
+    __builtin_prefetch(&c[c_next + 7 * c_row + 10 * c_column], 1, 2);
+    __builtin_prefetch(&c[c_next + 7 * c_row + 11 * c_column], 1, 2);
+    __builtin_prefetch(&c[c_next + 7 * c_row + 12 * c_column], 1, 2);
+    __builtin_prefetch(&c[c_next + 7 * c_row + 13 * c_column], 1, 2);
+    __builtin_prefetch(&c[c_next + 7 * c_row + 14 * c_column], 1, 2);
+    __builtin_prefetch(&c[c_next + 7 * c_row + 15 * c_column], 1, 2);
+    __builtin_prefetch(&c[c_next + 7 * c_row + 16 * c_column], 1, 2);
+    __builtin_prefetch(&c[c_next + 7 * c_row + 17 * c_column], 1, 2);
+    __builtin_prefetch(&c[c_next + 7 * c_row + 18 * c_column], 1, 2);
+    __builtin_prefetch(&c[c_next + 7 * c_row + 19 * c_column], 1, 2);
+    __builtin_prefetch(&c[c_next + 7 * c_row + 20 * c_column], 1, 2);
+    __builtin_prefetch(&c[c_next + 7 * c_row + 21 * c_column], 1, 2);
+    __builtin_prefetch(&c[c_next + 7 * c_row + 22 * c_column], 1, 2);
+    __builtin_prefetch(&c[c_next + 7 * c_row + 23 * c_column], 1, 2);
 
     #pragma GCC unroll 1
     for (long r0 = 0; r0 < count0; r0++) {
@@ -314,6 +377,7 @@ static void px_kernel_10x12_2(const double *restrict a, const double *restrict b
     const long count0 = 40;
     const long a_stride0 = 1600;
     const long b_stride0 = 36;
+    const long c_next = 10;
     px_f64x8 c0_0 = {0};
     px_f64x4 c0_1 = {0};
     px_f64x8 c1_0 = {0};
@@ -334,6 +398,18 @@ static void px_kernel_10x12_2(const double *restrict a, const double *restrict b
     px_f64x4 c8_1 = {0};
     px_f64x8 c9_0 = {0};
     px_f64x4 c9_1 = {0};
+    __builtin_prefetch(&c[c_next + 9 * c_row], 1, 2);
+    __builtin_prefetch(&c[c_next + 9 * c_row + c_column], 1, 2);
+    __builtin_prefetch(&c[c_next + 9 * c_row + 2 * c_column], 1, 2);
+    __builtin_prefetch(&c[c_next + 9 * c_row + 3 * c_column], 1, 2);
+    __builtin_prefetch(&c[c_next + 9 * c_row + 4 * c_column], 1, 2);
+    __builtin_prefetch(&c[c_next + 9 * c_row + 5 * c_column], 1, 2);
+    __builtin_prefetch(&c[c_next + 9 * c_row + 6 * c_column], 1, 2);
+    __builtin_prefetch(&c[c_next + 9 * c_row + 7 * c_column], 1, 2);
+    __builtin_prefetch(&c[c_next + 9 * c_row + 8 * c_column], 1, 2);
+    __builtin_prefetch(&c[c_next + 9 * c_row + 9 * c_column], 1, 2);
+    __builtin_prefetch(&c[c_next + 9 * c_row + 10 * c_column], 1, 2);
+    __builtin_prefetch(&c[c_next + 9 * c_row + 11 * c_column], 1, 2);
 
     #pragma GCC unroll 1
     for (long r0 = 0; r0 < count0; r0++) {
@@ -384,6 +460,7 @@ static void px_kernel_9x24(const double *restrict a, const double *restrict b, d
     const long count0 = 40;
     const long a_stride0 = 36;
     const long b_stride0 = 40;
+    const long c_next = 360;
     px_f64x8 c0_0 = {0};
     px_f64x8 c0_1 = {0};
     px_f64x8 c0_2 = {0};
@@ -411,6 +488,33 @@ static void px_kernel_9x24(const double *restrict a, const double *restrict b, d
     px_f64x8 c8_0 = {0};
     px_f64x8 c8_1 = {0};
     px_f64x8 c8_2 = {0};
+    __builtin_prefetch(&c[c_next], 1, 2);
+    __builtin_prefetch(&c[c_next + 8], 1, 2);
+    __builtin_prefetch(&c[c_next + 16], 1, 2);
+    __builtin_prefetch(&c[c_next + c_row], 1, 2);
+    __builtin_prefetch(&c[c_next + c_row + 8], 1, 2);
+    __builtin_prefetch(&c[c_next + c_row + 16], 1, 2);
+    __builtin_prefetch(&c[c_next + 2 * c_row], 1, 2);
+    __builtin_prefetch(&c[c_next + 2 * c_row + 8], 1, 2);
+    __builtin_prefetch(&c[c_next + 2 * c_row + 16], 1, 2);
+    __builtin_prefetch(&c[c_next + 3 * c_row], 1, 2);
+    __builtin_prefetch(&c[c_next + 3 * c_row + 8], 1, 2);
+    __builtin_prefetch(&c[c_next + 3 * c_row + 16], 1, 2);
+    __builtin_prefetch(&c[c_next + 4 * c_row], 1, 2);
+    __builtin_prefetch(&c[c_next + 4 * c_row + 8], 1, 2);
+    __builtin_prefetch(&c[c_next + 4 * c_row + 16], 1, 2);
+    __builtin_prefetch(&c[c_next + 5 * c_row], 1, 2);
+    __builtin_prefetch(&c[c_next + 5 * c_row + 8], 1, 2);
+    __builtin_prefetch(&c[c_next + 5 * c_row + 16], 1, 2);
+    __builtin_prefetch(&c[c_next + 6 * c_row], 1, 2);
+    __builtin_prefetch(&c[c_next + 6 * c_row + 8], 1, 2);
+    __builtin_prefetch(&c[c_next + 6 * c_row + 16], 1, 2);
+    __builtin_prefetch(&c[c_next + 7 * c_row], 1, 2);
+    __builtin_prefetch(&c[c_next + 7 * c_row + 8], 1, 2);
+    __builtin_prefetch(&c[c_next + 7 * c_row + 16], 1, 2);
+    __builtin_prefetch(&c[c_next + 8 * c_row], 1, 2);
+    __builtin_prefetch(&c[c_next + 8 * c_row + 8], 1, 2);
+    __builtin_prefetch(&c[c_next + 8 * c_row + 16], 1, 2);
 
     #pragma GCC unroll 1
     for (long r0 = 0; r0 < count0; r0++) {
@@ -481,6 +585,7 @@ static void px_kernel_12x16(const double *restrict a, const double *restrict b, 
     const long count0 = 40;
     const long a_stride0 = 36;
     const long b_stride0 = 40;
+    const long c_next = 480;
     px_f64x8 c0_0 = {0};
     px_f64x8 c0_1 = {0};
     px_f64x8 c1_0 = {0};
@@ -505,6 +610,30 @@ static void px_kernel_12x16(const double *restrict a, const double *restrict b, 
     px_f64x8 c10_1 = {0};
     px_f64x8 c11_0 = {0};
     px_f64x8 c11_1 = {0};
+    __builtin_prefetch(&c[c_next], 1, 2);
+    __builtin_prefetch(&c[c_next + 8], 1, 2);
+    __builtin_prefetch(&c[c_next + c_row], 1, 2);
+    __builtin_prefetch(&c[c_next + c_row + 8], 1, 2);
+    __builtin_prefetch(&c[c_next + 2 * c_row], 1, 2);
+    __builtin_prefetch(&c[c_next + 2 * c_row + 8], 1, 2);
+    __builtin_prefetch(&c[c_next + 3 * c_row], 1, 2);
+    __builtin_prefetch(&c[c_next + 3 * c_row + 8], 1, 2);
+    __builtin_prefetch(&c[c_next + 4 * c_row], 1, 2);
+    __builtin_prefetch(&c[c_next + 4 * c_row + 8], 1, 2);
+    __builtin_prefetch(&c[c_next + 5 * c_row], 1, 2);
+    __builtin_prefetch(&c[c_next + 5 * c_row + 8], 1, 2);
+    __builtin_prefetch(&c[c_next + 6 * c_row], 1, 2);
+    __builtin_prefetch(&c[c_next + 6 * c_row + 8], 1, 2);
+    __builtin_prefetch(&c[c_next + 7 * c_row], 1, 2);
+    __builtin_prefetch(&c[c_next + 7 * c_row + 8], 1, 2);
+    __builtin_prefetch(&c[c_next + 8 * c_row], 1, 2);
+    __builtin_prefetch(&c[c_next + 8 * c_row + 8], 1, 2);
+    __builtin_prefetch(&c[c_next + 9 * c_row], 1, 2);
+    __builtin_prefetch(&c[c_next + 9 * c_row + 8], 1, 2);
+    __builtin_prefetch(&c[c_next + 10 * c_row], 1, 2);
+    __builtin_prefetch(&c[c_next + 10 * c_row + 8], 1, 2);
+    __builtin_prefetch(&c[c_next + 11 * c_row], 1, 2);
+    __builtin_prefetch(&c[c_next + 11 * c_row + 8], 1, 2);
 
     #pragma GCC unroll 1
     for (long r0 = 0; r0 < count0; r0++) {
@@ -577,6 +706,7 @@ static void px_kernel_9x24_2(const double *restrict a, const double *restrict b,
     const long count0 = 40;
     const long a_stride0 = 1;
     const long b_stride0 = 36;
+    const long c_next = 324;
     px_f64x8 c0_0 = {0};
     px_f64x8 c0_1 = {0};
     px_f64x8 c0_2 = {0};
@@ -604,6 +734,33 @@ static void px_kernel_9x24_2(const double *restrict a, const double *restrict b,
     px_f64x8 c8_0 = {0};
     px_f64x8 c8_1 = {0};
     px_f64x8 c8_2 = {0};
+    __builtin_prefetch(&c[c_next], 1, 2);
+    __builtin_prefetch(&c[c_next + 8], 1, 2);
+    __builtin_prefetch(&c[c_next + 16], 1, 2);
+    __builtin_prefetch(&c[c_next + c_row], 1, 2);
+    __builtin_prefetch(&c[c_next + c_row + 8], 1, 2);
+    __builtin_prefetch(&c[c_next + c_row + 16], 1, 2);
+    __builtin_prefetch(&c[c_next + 2 * c_row], 1, 2);
+    __builtin_prefetch(&c[c_next + 2 * c_row + 8], 1, 2);
+    __builtin_prefetch(&c[c_next + 2 * c_row + 16], 1, 2);
+    __builtin_prefetch(&c[c_next + 3 * c_row], 1, 2);
+    __builtin_prefetch(&c[c_next + 3 * c_row + 8], 1, 2);
+    __builtin_prefetch(&c[c_next + 3 * c_row + 16], 1, 2);
+    __builtin_prefetch(&c[c_next + 4 * c_row], 1, 2);
+    __builtin_prefetch(&c[c_next + 4 * c_row + 8], 1, 2);
+    __builtin_prefetch(&c[c_next + 4 * c_row + 16], 1, 2);
+    __builtin_prefetch(&c[c_next + 5 * c_row], 1, 2);
+    __builtin_prefetch(&c[c_next + 5 * c_row + 8], 1, 2);
+    __builtin_prefetch(&c[c_next + 5 * c_row + 16], 1, 2);
+    __builtin_prefetch(&c[c_next + 6 * c_row], 1, 2);
+    __builtin_prefetch(&c[c_next + 6 * c_row + 8], 1, 2);
+    __builtin_prefetch(&c[c_next + 6 * c_row + 16], 1, 2);
+    __builtin_prefetch(&c[c_next + 7 * c_row], 1, 2);
+    __builtin_prefetch(&c[c_next + 7 * c_row + 8], 1, 2);
+    __builtin_prefetch(&c[c_next + 7 * c_row + 16], 1, 2);
+    __builtin_prefetch(&c[c_next + 8 * c_row], 1, 2);
+    __builtin_prefetch(&c[c_next + 8 * c_row + 8], 1, 2);
+    __builtin_prefetch(&c[c_next + 8 * c_row + 16], 1, 2);
 
     #pragma GCC unroll 1
     for (long r0 = 0; r0 < count0; r0++) {
@@ -675,6 +832,7 @@ static void px_kernel_12x12(const double *restrict a, const double *restrict b, 
     const long count0 = 40;
     const long a_stride0 = 1;
     const long b_stride0 = 36;
+    const long c_next = 432;
     px_f64x8 c0_0 = {0};
     px_f64x4 c0_1 = {0};
     px_f64x8 c1_0 = {0};
@@ -699,6 +857,30 @@ static void px_kernel_12x12(const double *restrict a, const double *restrict b, 
     px_f64x4 c10_1 = {0};
     px_f64x8 c11_0 = {0};
     px_f64x4 c11_1 = {0};
+    __builtin_prefetch(&c[c_next], 1, 2);
+    __builtin_prefetch(&c[c_next + 8], 1, 2);
+    __builtin_prefetch(&c[c_next + c_row], 1, 2);
+    __builtin_prefetch(&c[c_next + c_row + 8], 1, 2);
+    __builtin_prefetch(&c[c_next + 2 * c_row], 1, 2);
+    __builtin_prefetch(&c[c_next + 2 * c_row + 8], 1, 2);
+    __builtin_prefetch(&c[c_next + 3 * c_row], 1, 2);
+    __builtin_prefetch(&c[c_next + 3 * c_row + 8], 1, 2);
+    __builtin_prefetch(&c[c_next + 4 * c_row], 1, 2);
+    __builtin_prefetch(&c[c_next + 4 * c_row + 8], 1, 2);
+    __builtin_prefetch(&c[c_next + 5 * c_row], 1, 2);
+    __builtin_prefetch(&c[c_next + 5 * c_row + 8], 1, 2);
+    __builtin_prefetch(&c[c_next + 6 * c_row], 1, 2);
+    __builtin_prefetch(&c[c_next + 6 * c_row + 8], 1, 2);
+    __builtin_prefetch(&c[c_next + 7 * c_row], 1, 2);
+    __builtin_prefetch(&c[c_next + 7 * c_row + 8], 1, 2);
+    __builtin_prefetch(&c[c_next + 8 * c_row], 1, 2);
+    __builtin_prefetch(&c[c_next + 8 * c_row + 8], 1, 2);
+    __builtin_prefetch(&c[c_next + 9 * c_row], 1, 2);
+    __builtin_prefetch(&c[c_next + 9 * c_row + 8], 1, 2);
+    __builtin_prefetch(&c[c_next + 10 * c_row], 1, 2);
+    __builtin_prefetch(&c[c_next + 10 * c_row + 8], 1, 2);
+    __builtin_prefetch(&c[c_next + 11 * c_row], 1, 2);
+    __builtin_prefetch(&c[c_next + 11 * c_row + 8], 1, 2);
 
     #pragma GCC unroll 1
     for (long r0 = 0; r0 < count0; r0++) {
@@ -1593,7 +1775,7 @@ void four_index_transform(int n, int v, const double A[restrict n][n][n][n], con
 #pragma polyxform live_out(result)
 #pragma scop
     if (n == 40 && v == 36) {
-        /* interchange to q, a, r, s; microkernel of 10 x s rows and 16 x a columns over p; which begins with T1 = 0; interchange to a, b, r, s; microkernel of 10 x s rows and 16 x b columns over q; which begins with T2 = 0; interchange to a, s, b, c; microkernel of 14 x c rows and 16 x s columns over r; which begins with T3 = 0; interchange to a, b, d, c; microkernel of 14 x c rows and 16 x d columns over s; which begins with result = 0 */
+        /* interchange to q, a, r, s; microkernel of 10 x s rows and 16 x a columns over p; which begins with T1 = 0; join 3 nests over a; interchange to a, b, r, s; microkernel of 10 x s rows and 16 x b columns over q; which begins with T2 = 0; interchange to a, s, b, c; microkernel of 14 x c rows and 16 x s columns over r; which begins with T3 = 0; interchange to a, d, b, c; microkernel of 14 x c rows and 16 x d columns over s; which begins with result = 0 */
         #pragma omp parallel for schedule(static)
         for (int q = 0; q < 40; q++) {
             for (int r = 0; r < 40; r++) {
@@ -1619,9 +1801,6 @@ void four_index_transform(int n, int v, const double A[restrict n][n][n][n], con
                     px_kernel_10x12_2(&T1[a][0][r][s_tile], &C2[0][24], &T2[a][24][r][s_tile]);
                 }
             }
-        }
-        #pragma omp parallel for schedule(static)
-        for (int a = 0; a < 36; a++) {
             for (int b = 0; b < 36; b++) {
                 for (long c_tile = 0; c_tile < 36; c_tile += 9) {
                     px_kernel_9x24(&C3[0][c_tile], &T2[a][b][0][0], &T3[a][b][c_tile][0]);
@@ -1632,13 +1811,12 @@ void four_index_transform(int n, int v, const double A[restrict n][n][n][n], con
                     px_kernel_12x16(&C3[0][c_tile], &T2[a][b][0][24], &T3[a][b][c_tile][24]);
                 }
             }
-        }
-        #pragma omp parallel for collapse(2) schedule(static)
-        for (int a = 0; a < 36; a++) {
             for (int b = 0; b < 36; b++) {
                 for (long c_tile = 0; c_tile < 36; c_tile += 9) {
                     px_kernel_9x24_2(&T3[a][b][c_tile][0], &C4[0][0], &result[a][b][c_tile][0]);
                 }
+            }
+            for (int b = 0; b < 36; b++) {
                 for (long c_tile = 0; c_tile < 36; c_tile += 12) {
                     px_kernel_12x12(&T3[a][b][c_tile][0], &C4[0][24], &result[a][b][c_tile][24]);
                 }

@@ -56,6 +56,67 @@ static inline float px_expf(float x)
     return x == x ? scaled : x;
 }
 
+/* The greater one, or the one that is a number. */
+static inline float px_fmaxf(float x, float y)
+{
+    const float greater = x < y ? y : x;
+    return x == x ? greater : y;
+}
+
+/* to[lane * distance + row] = lane of row, for the first `count` of 16 lanes of 4 rows. */
+static inline __attribute__((always_inline)) void px_turn4_f32x16(float *to, const void *row0, const void *row1, const void *row2, const void *row3, long distance, long count)
+{
+#if defined(__clang__) || __GNUC__ >= 12
+    typedef float vector __attribute__((vector_size(64), aligned(4), may_alias));
+    typedef float column __attribute__((vector_size(16), aligned(4), may_alias));
+    const vector r0 = *(const vector *)row0, r1 = *(const vector *)row1;
+    const vector r2 = *(const vector *)row2, r3 = *(const vector *)row3;
+    const vector even0 = __builtin_shufflevector(r0, r2, 0, 16, 1, 17, 2, 18, 3, 19, 4, 20, 5, 21, 6, 22, 7, 23);
+    const vector even1 = __builtin_shufflevector(r0, r2, 8, 24, 9, 25, 10, 26, 11, 27, 12, 28, 13, 29, 14, 30, 15, 31);
+    const vector odd0 = __builtin_shufflevector(r1, r3, 0, 16, 1, 17, 2, 18, 3, 19, 4, 20, 5, 21, 6, 22, 7, 23);
+    const vector odd1 = __builtin_shufflevector(r1, r3, 8, 24, 9, 25, 10, 26, 11, 27, 12, 28, 13, 29, 14, 30, 15, 31);
+    const vector columns[4] = {
+        __builtin_shufflevector(even0, odd0, 0, 16, 1, 17, 2, 18, 3, 19, 4, 20, 5, 21, 6, 22, 7, 23),
+        __builtin_shufflevector(even0, odd0, 8, 24, 9, 25, 10, 26, 11, 27, 12, 28, 13, 29, 14, 30, 15, 31),
+        __builtin_shufflevector(even1, odd1, 0, 16, 1, 17, 2, 18, 3, 19, 4, 20, 5, 21, 6, 22, 7, 23),
+        __builtin_shufflevector(even1, odd1, 8, 24, 9, 25, 10, 26, 11, 27, 12, 28, 13, 29, 14, 30, 15, 31),
+    };
+#pragma GCC unroll 16
+    for (int lane = 0; lane < 16; lane++) {
+        if (lane < count) {
+            *(column *)&to[lane * distance] = ((const column *)columns)[lane];
+        }
+    }
+#else
+    for (int lane = 0; lane < 16; lane++) {
+        if (lane < count) {
+            to[lane * distance + 0] = ((const float *)row0)[lane];
+            to[lane * distance + 1] = ((const float *)row1)[lane];
+            to[lane * distance + 2] = ((const float *)row2)[lane];
+            to[lane * distance + 3] = ((const float *)row3)[lane];
+        }
+    }
+#endif
+}
+
+/* to[row * width + column] = from[column * distance + row] for row < rows, column < columns. */
+static inline void px_panel_f32x16(float *to, const float *from, long rows, long columns, long width, long distance)
+{
+    const long whole = rows - rows % 16, blocks = columns - columns % 4;
+    for (long column = 0; column < blocks; column += 4) {
+        for (long row = 0; row < whole; row += 16) {
+            const float *at = from + column * distance + row;
+            px_turn4_f32x16(to + row * width + column, at, at + distance, at + 2 * distance,
+                  at + 3 * distance, width, 16);
+        }
+    }
+    for (long column = 0; column < columns; column++) {
+        for (long row = column < blocks ? whole : 0; row < rows; row++) {
+            to[row * width + column] = from[column * distance + row];
+        }
+    }
+}
+
 static inline long px_min(long a, long b) { return a < b ? a : b; }
 
 /* c[row * c_row + column] = 0
@@ -266,7 +327,7 @@ static void px_kernel_8x32(const float *restrict a, const float *restrict b, flo
  *     c[row * c_row + column] += a[row * a_row + r0 * a_stride0]
  *         * b[column + r0 * b_stride0]
  * In registers: 8 x 2 accumulators, 16 + 16 columns of float. */
-static void px_kernel_8x32_2(const float *restrict a, const float *restrict b, float *restrict c)
+static void px_kernel_8x32_2(const float *restrict a, const float *restrict b, float *restrict c, long b_next)
 {
     typedef float px_f32x16 __attribute__((vector_size(64), aligned(4), may_alias));
     const long a_row = 512;
@@ -295,6 +356,7 @@ static void px_kernel_8x32_2(const float *restrict a, const float *restrict b, f
     for (long r0 = 0; r0 < count0; r0++) {
         const float *at = a + r0 * a_stride0;
         const float *bt = b + r0 * b_stride0;
+        __builtin_prefetch(&bt[b_next], 0, 3);
         const px_f32x16 b0 = *(const volatile px_f32x16 *)&bt[0];
         const px_f32x16 b1 = *(const volatile px_f32x16 *)&bt[16];
         const float a0 = at[0];
@@ -901,42 +963,36 @@ void attention(int length, int dim, const float Q[restrict length][dim], const f
 #pragma polyxform live_out(out)
 #pragma scop
     if (length == 512 && dim == 64) {
-        /* pack K in panels of 48 columns; interchange to j, i; microkernel of 8 x i rows and 48 x j columns over d; which begins with score = 0; which ends with score *= scale; fuse 2 nests; interchange to d, i; microkernel of 8 x i rows and 32 x d columns over j; which begins with out = 0 */
+        /* join 3 nests over blocks of 64 x i; pack K in panels of 48 columns; interchange to j, i; microkernel of 8 x i rows and 48 x j columns over d; which begins with score = 0; which ends with score *= scale; fuse 2 nests; interchange to d, i; microkernel of 8 x i rows and 32 x d columns over j; which begins with out = 0 */
         float *px_K = px_allocate(sizeof(float), 32768);
         if (px_K) {
             for (long j_panel = 0; j_panel < 480; j_panel += 48) {
-                for (long d = 0; d < 64; d++) {
-                    for (long j = 0; j < 48; j++) {
-                        px_K[64 * j_panel + 48 * d + j] = K[j_panel + j][d];
-                    }
-                }
+                px_panel_f32x16(
+                    &px_K[64 * j_panel],
+                    &K[j_panel][0], 64, 48, 48, 64);
             }
             for (long j_panel = 480; j_panel < 512; j_panel += 32) {
-                for (long d = 0; d < 64; d++) {
-                    for (long j = 0; j < 32; j++) {
-                        px_K[64 * j_panel + 32 * d + j] = K[j_panel + j][d];
-                    }
-                }
+                px_panel_f32x16(
+                    &px_K[64 * j_panel],
+                    &K[j_panel][0], 64, 32, 32, 64);
             }
-            {
-                float largest;
-                float sum;
-                #pragma omp parallel for collapse(2) schedule(static)
+            #pragma omp parallel for schedule(static, 1)
+            for (long i_block = 0; i_block < 512; i_block += 64) {
                 for (long j_tile = 0; j_tile < 480; j_tile += 48) {
-                    for (long i_tile = 0; i_tile < 512; i_tile += 8) {
+                    for (long i_tile = i_block; i_tile <= i_block + 63; i_tile += 8) {
                         px_kernel_8x48(&Q[i_tile][0], &px_K[64 * j_tile], &score[i_tile][j_tile], scale);
                     }
                 }
-                #pragma omp parallel for schedule(static)
-                for (long i_tile = 0; i_tile < 512; i_tile += 8) {
+                for (long i_tile = i_block; i_tile <= i_block + 63; i_tile += 8) {
                     px_kernel_8x32(&Q[i_tile][0], &px_K[30720], &score[i_tile][480], scale);
                 }
-                #pragma omp parallel for schedule(static) private(largest, sum)
-                for (int i = 0; i < 512; i++) {
+                for (int i = i_block; i <= i_block + 63; i++) {
+                    float largest;
+                    float sum;
                     largest = score[i][0];
                     #pragma omp simd reduction(max : largest)
                     for (int j = 1; j < 512; j++) {
-                        largest = fmaxf(largest, score[i][j]);
+                        largest = px_fmaxf(largest, score[i][j]);
                     }
                     sum = 0.0f;
                     #pragma omp simd reduction(+ : sum)
@@ -946,13 +1002,14 @@ void attention(int length, int dim, const float Q[restrict length][dim], const f
                     }
                     #pragma omp simd
                     for (int j = 0; j < 512; j++) {
-                        score[i][j] /= sum;
+                        score[i][j] *= 1.0f / sum;
                     }
                 }
-                #pragma omp parallel for collapse(2) schedule(static)
                 for (long d_tile = 0; d_tile < 64; d_tile += 32) {
-                    for (long i_tile = 0; i_tile < 512; i_tile += 8) {
-                        px_kernel_8x32_2(&score[i_tile][0], &V[0][d_tile], &out[i_tile][d_tile]);
+                    for (long i_tile = i_block; i_tile <= i_block + 63; i_tile += 8) {
+                        px_kernel_8x32_2(
+                            &score[i_tile][0], &V[0][d_tile], &out[i_tile][d_tile],
+                            32 + 1 * (long)i_tile / 16);
                     }
                 }
             }
@@ -1008,83 +1065,80 @@ void attention(int length, int dim, const float Q[restrict length][dim], const f
                     }
                 }
             }
-            {
+            #pragma omp parallel for schedule(static) if((long)length * (long)length * (long)dim >= 10000)
+            for (long j_tile = 0; j_tile <= length - 64; j_tile += 64) {
+                for (long i_tile = 0; i_tile <= length - 6; i_tile += 6) {
+                    px_kernel_6x64(
+                        &Q[i_tile][0], &px_K[(long)j_tile * dim], &score[i_tile][j_tile], scale, dim, length,
+                        dim);
+                }
+                for (long i_tile = length - (length % 6); i_tile < length; i_tile += 3) {
+                    px_edge_3x64(
+                        &Q[i_tile][0], &px_K[(long)j_tile * dim], &score[i_tile][j_tile], scale,
+                        px_min(length - i_tile, 3), dim, length, dim);
+                }
+            }
+            if (length >= 1) {
+                #pragma omp parallel for schedule(static)
+                for (long j_tile = length - (length % 64); j_tile < length; j_tile += 16) {
+                    for (long i_tile = 0; i_tile <= length - 8; i_tile += 8) {
+                        px_edge_8x16(
+                            &Q[i_tile][0], &px_K[(long)j_tile * dim], &score[i_tile][j_tile], scale,
+                            px_min(length - j_tile, 16), dim, length, dim);
+                    }
+                    for (long i_tile = length - (length % 8); i_tile < length; i_tile += 4) {
+                        px_edge_4x16(
+                            &Q[i_tile][0], &px_K[(long)j_tile * dim], &score[i_tile][j_tile], scale,
+                            px_min(length - i_tile, 4), px_min(length - j_tile, 16), dim, length, dim);
+                    }
+                }
+            }
+            #pragma omp parallel for schedule(static) if((long)length * (long)length >= 10000)
+            for (int i = 0; i < length; i++) {
                 float largest;
                 float sum;
-                #pragma omp parallel for schedule(static) if((long)length * (long)length * (long)dim >= 10000)
-                for (long j_tile = 0; j_tile <= length - 64; j_tile += 64) {
+                largest = score[i][0];
+                #pragma omp simd reduction(max : largest)
+                for (int j = 1; j < length; j++) {
+                    largest = px_fmaxf(largest, score[i][j]);
+                }
+                sum = 0.0f;
+                #pragma omp simd reduction(+ : sum)
+                for (int j = 0; j < length; j++) {
+                    score[i][j] = px_expf(score[i][j] - largest);
+                    sum += score[i][j];
+                }
+                #pragma omp simd
+                for (int j = 0; j < length; j++) {
+                    score[i][j] *= 1.0f / sum;
+                }
+            }
+            if (length >= 1) {
+                #pragma omp parallel for schedule(static) if((long)length * (long)dim * (long)length >= 10000)
+                for (long d_tile = 0; d_tile <= dim - 64; d_tile += 64) {
                     for (long i_tile = 0; i_tile <= length - 6; i_tile += 6) {
-                        px_kernel_6x64(
-                            &Q[i_tile][0], &px_K[(long)j_tile * dim], &score[i_tile][j_tile], scale, dim,
-                            length, dim);
+                        px_kernel_6x64_2(
+                            &score[i_tile][0], &V[0][d_tile], &out[i_tile][d_tile], length, dim, length, dim);
                     }
                     for (long i_tile = length - (length % 6); i_tile < length; i_tile += 3) {
-                        px_edge_3x64(
-                            &Q[i_tile][0], &px_K[(long)j_tile * dim], &score[i_tile][j_tile], scale,
-                            px_min(length - i_tile, 3), dim, length, dim);
+                        px_edge_3x64_2(
+                            &score[i_tile][0], &V[0][d_tile], &out[i_tile][d_tile],
+                            px_min(length - i_tile, 3), length, dim, length, dim);
                     }
                 }
-                if (length >= 1) {
+                if (dim >= 1) {
                     #pragma omp parallel for schedule(static)
-                    for (long j_tile = length - (length % 64); j_tile < length; j_tile += 16) {
+                    for (long d_tile = dim - (dim % 64); d_tile < dim; d_tile += 16) {
                         for (long i_tile = 0; i_tile <= length - 8; i_tile += 8) {
-                            px_edge_8x16(
-                                &Q[i_tile][0], &px_K[(long)j_tile * dim], &score[i_tile][j_tile], scale,
-                                px_min(length - j_tile, 16), dim, length, dim);
+                            px_edge_8x16_2(
+                                &score[i_tile][0], &V[0][d_tile], &out[i_tile][d_tile],
+                                px_min(dim - d_tile, 16), length, dim, length, dim);
                         }
                         for (long i_tile = length - (length % 8); i_tile < length; i_tile += 4) {
-                            px_edge_4x16(
-                                &Q[i_tile][0], &px_K[(long)j_tile * dim], &score[i_tile][j_tile], scale,
-                                px_min(length - i_tile, 4), px_min(length - j_tile, 16), dim, length, dim);
-                        }
-                    }
-                }
-                #pragma omp parallel for schedule(static) private(largest, sum) if((long)length * (long)length >= 10000)
-                for (int i = 0; i < length; i++) {
-                    largest = score[i][0];
-                    #pragma omp simd reduction(max : largest)
-                    for (int j = 1; j < length; j++) {
-                        largest = fmaxf(largest, score[i][j]);
-                    }
-                    sum = 0.0f;
-                    #pragma omp simd reduction(+ : sum)
-                    for (int j = 0; j < length; j++) {
-                        score[i][j] = px_expf(score[i][j] - largest);
-                        sum += score[i][j];
-                    }
-                    #pragma omp simd
-                    for (int j = 0; j < length; j++) {
-                        score[i][j] /= sum;
-                    }
-                }
-                if (length >= 1) {
-                    #pragma omp parallel for schedule(static) if((long)length * (long)dim * (long)length >= 10000)
-                    for (long d_tile = 0; d_tile <= dim - 64; d_tile += 64) {
-                        for (long i_tile = 0; i_tile <= length - 6; i_tile += 6) {
-                            px_kernel_6x64_2(
-                                &score[i_tile][0], &V[0][d_tile], &out[i_tile][d_tile], length, dim, length,
-                                dim);
-                        }
-                        for (long i_tile = length - (length % 6); i_tile < length; i_tile += 3) {
-                            px_edge_3x64_2(
+                            px_edge_4x16_2(
                                 &score[i_tile][0], &V[0][d_tile], &out[i_tile][d_tile],
-                                px_min(length - i_tile, 3), length, dim, length, dim);
-                        }
-                    }
-                    if (dim >= 1) {
-                        #pragma omp parallel for schedule(static)
-                        for (long d_tile = dim - (dim % 64); d_tile < dim; d_tile += 16) {
-                            for (long i_tile = 0; i_tile <= length - 8; i_tile += 8) {
-                                px_edge_8x16_2(
-                                    &score[i_tile][0], &V[0][d_tile], &out[i_tile][d_tile],
-                                    px_min(dim - d_tile, 16), length, dim, length, dim);
-                            }
-                            for (long i_tile = length - (length % 8); i_tile < length; i_tile += 4) {
-                                px_edge_4x16_2(
-                                    &score[i_tile][0], &V[0][d_tile], &out[i_tile][d_tile],
-                                    px_min(length - i_tile, 4), px_min(dim - d_tile, 16), length, dim,
-                                    length, dim);
-                            }
+                                px_min(length - i_tile, 4), px_min(dim - d_tile, 16), length, dim, length,
+                                dim);
                         }
                     }
                 }
@@ -1330,7 +1384,7 @@ static void px_kernel_8x32_3(const float *restrict a, const float *restrict b, f
  *     c[row * c_row + column] += a[row * a_row + r0 * a_stride0]
  *         * b[column + r0 * b_stride0]
  * In registers: 8 x 3 accumulators, 16 + 16 + 16 columns of float. */
-static void px_kernel_8x48_2(const float *restrict a, const float *restrict b, float *restrict c)
+static void px_kernel_8x48_2(const float *restrict a, const float *restrict b, float *restrict c, long b_next)
 {
     typedef float px_f32x16 __attribute__((vector_size(64), aligned(4), may_alias));
     const long a_row = 128;
@@ -1367,6 +1421,7 @@ static void px_kernel_8x48_2(const float *restrict a, const float *restrict b, f
     for (long r0 = 0; r0 < count0; r0++) {
         const float *at = a + r0 * a_stride0;
         const float *bt = b + r0 * b_stride0;
+        __builtin_prefetch(&bt[b_next], 0, 3);
         const px_f32x16 b0 = *(const volatile px_f32x16 *)&bt[0];
         const px_f32x16 b1 = *(const volatile px_f32x16 *)&bt[16];
         const px_f32x16 b2 = *(const volatile px_f32x16 *)&bt[32];
@@ -1419,7 +1474,7 @@ static void px_kernel_8x48_2(const float *restrict a, const float *restrict b, f
  *     c[row * c_row + column] += a[row * a_row + r0 * a_stride0]
  *         * b[column + r0 * b_stride0]
  * In registers: 16 x 1 accumulators, 16 columns of float. */
-static void px_kernel_16x16(const float *restrict a, const float *restrict b, float *restrict c)
+static void px_kernel_16x16(const float *restrict a, const float *restrict b, float *restrict c, long b_next)
 {
     typedef float px_f32x16 __attribute__((vector_size(64), aligned(4), may_alias));
     const long a_row = 128;
@@ -1448,6 +1503,7 @@ static void px_kernel_16x16(const float *restrict a, const float *restrict b, fl
     for (long r0 = 0; r0 < count0; r0++) {
         const float *at = a + r0 * a_stride0;
         const float *bt = b + r0 * b_stride0;
+        __builtin_prefetch(&bt[b_next], 0, 3);
         const px_f32x16 b0 = *(const volatile px_f32x16 *)&bt[0];
         const float a0 = at[0];
         c0_0 += a0 * b0;
@@ -1658,48 +1714,41 @@ void multi_head_attention(int heads, int length, int dim, const float Q[restrict
 #pragma polyxform live_out(out)
 #pragma scop
     if (heads == 12 && length == 128 && dim == 64) {
-        /* pack K in panels of 96 columns; interchange to h, j, i; microkernel of 4 x i rows and 96 x j columns over d; which begins with score = 0; which ends with score *= scale; fuse 2 nests; interchange to h, d, i; microkernel of 8 x i rows and 48 x d columns over j; which begins with out = 0 */
+        /* join 3 nests over h and blocks of 64 x i; pack K in panels of 96 columns; interchange to h, j, i; microkernel of 4 x i rows and 96 x j columns over d; which begins with score = 0; which ends with score *= scale; fuse 2 nests; interchange to h, d, i; microkernel of 8 x i rows and 48 x d columns over j; which begins with out = 0 */
         float *px_K = px_allocate(sizeof(float), 98304);
         if (px_K) {
             #pragma omp parallel for schedule(static)
-            for (long h = 0; h < 12; h++) {
-                for (long j_panel = 0; j_panel < 96; j_panel += 96) {
-                    for (long d = 0; d < 64; d++) {
-                        for (long j = 0; j < 96; j++) {
-                            px_K[8192 * h + 64 * j_panel + 96 * d + j] = K[h][j_panel + j][d];
-                        }
-                    }
+            for (long j_panel = 0; j_panel < 96; j_panel += 96) {
+                for (long h = 0; h < 12; h++) {
+                    px_panel_f32x16(
+                        &px_K[8192 * h + 64 * j_panel],
+                        &K[h][j_panel][0], 64, 96, 96, 64);
                 }
             }
-            for (long h = 0; h < 12; h++) {
-                for (long j_panel = 96; j_panel < 128; j_panel += 32) {
-                    for (long d = 0; d < 64; d++) {
-                        for (long j = 0; j < 32; j++) {
-                            px_K[8192 * h + 64 * j_panel + 32 * d + j] = K[h][j_panel + j][d];
-                        }
-                    }
+            for (long j_panel = 96; j_panel < 128; j_panel += 32) {
+                for (long h = 0; h < 12; h++) {
+                    px_panel_f32x16(
+                        &px_K[8192 * h + 64 * j_panel],
+                        &K[h][j_panel][0], 64, 32, 32, 64);
                 }
             }
-            {
-                float largest;
-                float sum;
-                #pragma omp parallel for schedule(static)
-                for (int h = 0; h < 12; h++) {
-                    for (long i_tile = 0; i_tile < 128; i_tile += 4) {
+            #pragma omp parallel for collapse(2) schedule(static)
+            for (int h = 0; h < 12; h++) {
+                for (long i_block = 0; i_block < 128; i_block += 64) {
+                    for (long i_tile = i_block; i_tile <= i_block + 63; i_tile += 4) {
                         px_kernel_4x96(&Q[h][i_tile][0], &px_K[8192 * h], &score[h][i_tile][0], scale);
                     }
-                    for (long i_tile = 0; i_tile < 128; i_tile += 8) {
+                    for (long i_tile = i_block; i_tile <= i_block + 63; i_tile += 8) {
                         px_kernel_8x32_3(
                             &Q[h][i_tile][0], &px_K[8192 * h + 6144], &score[h][i_tile][96], scale);
                     }
-                }
-                #pragma omp parallel for schedule(static) private(largest, sum)
-                for (int h = 0; h < 12; h++) {
-                    for (int i = 0; i < 128; i++) {
+                    for (int i = i_block; i <= i_block + 63; i++) {
+                        float largest;
+                        float sum;
                         largest = score[h][i][0];
                         #pragma omp simd reduction(max : largest)
                         for (int j = 1; j < 128; j++) {
-                            largest = fmaxf(largest, score[h][i][j]);
+                            largest = px_fmaxf(largest, score[h][i][j]);
                         }
                         sum = 0.0f;
                         #pragma omp simd reduction(+ : sum)
@@ -1709,17 +1758,17 @@ void multi_head_attention(int heads, int length, int dim, const float Q[restrict
                         }
                         #pragma omp simd
                         for (int j = 0; j < 128; j++) {
-                            score[h][i][j] /= sum;
+                            score[h][i][j] *= 1.0f / sum;
                         }
                     }
-                }
-                #pragma omp parallel for schedule(static)
-                for (int h = 0; h < 12; h++) {
-                    for (long i_tile = 0; i_tile < 128; i_tile += 8) {
-                        px_kernel_8x48_2(&score[h][i_tile][0], &V[h][0][0], &out[h][i_tile][0]);
+                    for (long i_tile = i_block; i_tile <= i_block + 63; i_tile += 8) {
+                        px_kernel_8x48_2(
+                            &score[h][i_tile][0], &V[h][0][0], &out[h][i_tile][0], 48 + 3 * (long)i_tile / 8);
                     }
-                    for (long i_tile = 0; i_tile < 128; i_tile += 16) {
-                        px_kernel_16x16(&score[h][i_tile][0], &V[h][0][48], &out[h][i_tile][48]);
+                    for (long i_tile = i_block; i_tile <= i_block + 63; i_tile += 16) {
+                        px_kernel_16x16(
+                            &score[h][i_tile][0], &V[h][0][48], &out[h][i_tile][48],
+                            16 + 1 * (long)i_tile / 8);
                     }
                 }
             }
@@ -1780,91 +1829,88 @@ void multi_head_attention(int heads, int length, int dim, const float Q[restrict
                     }
                 }
             }
-            {
-                float largest;
-                float sum;
-                #pragma omp parallel for collapse(2) schedule(static) if((long)heads * (long)length * (long)length * (long)dim >= 10000)
-                for (long j_tile = 0; j_tile <= length - 64; j_tile += 64) {
+            #pragma omp parallel for collapse(2) schedule(static) if((long)heads * (long)length * (long)length * (long)dim >= 10000)
+            for (long j_tile = 0; j_tile <= length - 64; j_tile += 64) {
+                for (int h = 0; h < heads; h++) {
+                    for (long i_tile = 0; i_tile <= length - 6; i_tile += 6) {
+                        px_kernel_6x64(
+                            &Q[h][i_tile][0], &px_K[((long)h * (length + 15) + j_tile) * dim],
+                            &score[h][i_tile][j_tile], scale, dim, length, dim);
+                    }
+                    for (long i_tile = length - (length % 6); i_tile < length; i_tile += 3) {
+                        px_edge_3x64(
+                            &Q[h][i_tile][0], &px_K[((long)h * (length + 15) + j_tile) * dim],
+                            &score[h][i_tile][j_tile], scale, px_min(length - i_tile, 3), dim, length, dim);
+                    }
+                }
+            }
+            if (length >= 1) {
+                #pragma omp parallel for collapse(2) schedule(static)
+                for (long j_tile = length - (length % 64); j_tile < length; j_tile += 16) {
                     for (int h = 0; h < heads; h++) {
-                        for (long i_tile = 0; i_tile <= length - 6; i_tile += 6) {
-                            px_kernel_6x64(
+                        for (long i_tile = 0; i_tile <= length - 8; i_tile += 8) {
+                            px_edge_8x16(
                                 &Q[h][i_tile][0], &px_K[((long)h * (length + 15) + j_tile) * dim],
-                                &score[h][i_tile][j_tile], scale, dim, length, dim);
-                        }
-                        for (long i_tile = length - (length % 6); i_tile < length; i_tile += 3) {
-                            px_edge_3x64(
-                                &Q[h][i_tile][0], &px_K[((long)h * (length + 15) + j_tile) * dim],
-                                &score[h][i_tile][j_tile], scale, px_min(length - i_tile, 3), dim, length,
+                                &score[h][i_tile][j_tile], scale, px_min(length - j_tile, 16), dim, length,
                                 dim);
                         }
-                    }
-                }
-                if (length >= 1) {
-                    #pragma omp parallel for collapse(2) schedule(static)
-                    for (long j_tile = length - (length % 64); j_tile < length; j_tile += 16) {
-                        for (int h = 0; h < heads; h++) {
-                            for (long i_tile = 0; i_tile <= length - 8; i_tile += 8) {
-                                px_edge_8x16(
-                                    &Q[h][i_tile][0], &px_K[((long)h * (length + 15) + j_tile) * dim],
-                                    &score[h][i_tile][j_tile], scale, px_min(length - j_tile, 16), dim,
-                                    length, dim);
-                            }
-                            for (long i_tile = length - (length % 8); i_tile < length; i_tile += 4) {
-                                px_edge_4x16(
-                                    &Q[h][i_tile][0], &px_K[((long)h * (length + 15) + j_tile) * dim],
-                                    &score[h][i_tile][j_tile], scale, px_min(length - i_tile, 4),
-                                    px_min(length - j_tile, 16), dim, length, dim);
-                            }
+                        for (long i_tile = length - (length % 8); i_tile < length; i_tile += 4) {
+                            px_edge_4x16(
+                                &Q[h][i_tile][0], &px_K[((long)h * (length + 15) + j_tile) * dim],
+                                &score[h][i_tile][j_tile], scale, px_min(length - i_tile, 4),
+                                px_min(length - j_tile, 16), dim, length, dim);
                         }
                     }
                 }
-                #pragma omp parallel for schedule(static) private(largest, sum) if((long)heads * (long)length * (long)length >= 10000)
+            }
+            #pragma omp parallel for collapse(2) schedule(static) if((long)heads * (long)length * (long)length >= 10000)
+            for (int h = 0; h < heads; h++) {
+                for (int i = 0; i < length; i++) {
+                    float largest;
+                    float sum;
+                    largest = score[h][i][0];
+                    #pragma omp simd reduction(max : largest)
+                    for (int j = 1; j < length; j++) {
+                        largest = px_fmaxf(largest, score[h][i][j]);
+                    }
+                    sum = 0.0f;
+                    #pragma omp simd reduction(+ : sum)
+                    for (int j = 0; j < length; j++) {
+                        score[h][i][j] = px_expf(score[h][i][j] - largest);
+                        sum += score[h][i][j];
+                    }
+                    #pragma omp simd
+                    for (int j = 0; j < length; j++) {
+                        score[h][i][j] *= 1.0f / sum;
+                    }
+                }
+            }
+            if (dim >= 1 && length >= 1) {
+                #pragma omp parallel for schedule(static) if((long)heads * (long)length * (long)dim * (long)length >= 10000)
                 for (int h = 0; h < heads; h++) {
-                    for (int i = 0; i < length; i++) {
-                        largest = score[h][i][0];
-                        #pragma omp simd reduction(max : largest)
-                        for (int j = 1; j < length; j++) {
-                            largest = fmaxf(largest, score[h][i][j]);
+                    for (long d_tile = 0; d_tile <= dim - 48; d_tile += 48) {
+                        for (long i_tile = 0; i_tile <= length - 8; i_tile += 8) {
+                            px_kernel_8x48_3(
+                                &score[h][i_tile][0], &V[h][0][d_tile], &out[h][i_tile][d_tile], length, dim,
+                                length, dim);
                         }
-                        sum = 0.0f;
-                        #pragma omp simd reduction(+ : sum)
-                        for (int j = 0; j < length; j++) {
-                            score[h][i][j] = px_expf(score[h][i][j] - largest);
-                            sum += score[h][i][j];
-                        }
-                        #pragma omp simd
-                        for (int j = 0; j < length; j++) {
-                            score[h][i][j] /= sum;
+                        for (long i_tile = length - (length % 8); i_tile < length; i_tile += 4) {
+                            px_edge_4x48(
+                                &score[h][i_tile][0], &V[h][0][d_tile], &out[h][i_tile][d_tile],
+                                px_min(length - i_tile, 4), length, dim, length, dim);
                         }
                     }
-                }
-                if (dim >= 1 && length >= 1) {
-                    #pragma omp parallel for schedule(static) if((long)heads * (long)length * (long)dim * (long)length >= 10000)
-                    for (int h = 0; h < heads; h++) {
-                        for (long d_tile = 0; d_tile <= dim - 48; d_tile += 48) {
-                            for (long i_tile = 0; i_tile <= length - 8; i_tile += 8) {
-                                px_kernel_8x48_3(
-                                    &score[h][i_tile][0], &V[h][0][d_tile], &out[h][i_tile][d_tile], length,
-                                    dim, length, dim);
-                            }
-                            for (long i_tile = length - (length % 8); i_tile < length; i_tile += 4) {
-                                px_edge_4x48(
-                                    &score[h][i_tile][0], &V[h][0][d_tile], &out[h][i_tile][d_tile],
-                                    px_min(length - i_tile, 4), length, dim, length, dim);
-                            }
+                    for (long d_tile = dim - (dim % 48); d_tile < dim; d_tile += 16) {
+                        for (long i_tile = 0; i_tile <= length - 8; i_tile += 8) {
+                            px_edge_8x16_2(
+                                &score[h][i_tile][0], &V[h][0][d_tile], &out[h][i_tile][d_tile],
+                                px_min(dim - d_tile, 16), length, dim, length, dim);
                         }
-                        for (long d_tile = dim - (dim % 48); d_tile < dim; d_tile += 16) {
-                            for (long i_tile = 0; i_tile <= length - 8; i_tile += 8) {
-                                px_edge_8x16_2(
-                                    &score[h][i_tile][0], &V[h][0][d_tile], &out[h][i_tile][d_tile],
-                                    px_min(dim - d_tile, 16), length, dim, length, dim);
-                            }
-                            for (long i_tile = length - (length % 8); i_tile < length; i_tile += 4) {
-                                px_edge_4x16_2(
-                                    &score[h][i_tile][0], &V[h][0][d_tile], &out[h][i_tile][d_tile],
-                                    px_min(length - i_tile, 4), px_min(dim - d_tile, 16), length, dim,
-                                    length, dim);
-                            }
+                        for (long i_tile = length - (length % 8); i_tile < length; i_tile += 4) {
+                            px_edge_4x16_2(
+                                &score[h][i_tile][0], &V[h][0][d_tile], &out[h][i_tile][d_tile],
+                                px_min(length - i_tile, 4), px_min(dim - d_tile, 16), length, dim, length,
+                                dim);
                         }
                     }
                 }

@@ -47,7 +47,7 @@ void batchnorm_residual_relu(int pixels, int channels, const float in[restrict p
             #pragma omp simd
             for (int c = 0; c < 256; c++) {
                 float px_normal;
-                px_normal = gamma[c] * (in[p][c] - mean[c]) / px_sqrtf(variance[c] + 1e-5f) + beta[c];
+                px_normal = gamma[c] * (in[p][c] - mean[c]) / px_sqrtf(variance[c] + EPSILON) + beta[c];
                 out[p][c] = px_normal + residual[p][c];
                 out[p][c] = out[p][c] < 0.0f ? 0.0f : out[p][c];
             }
@@ -60,7 +60,7 @@ void batchnorm_residual_relu(int pixels, int channels, const float in[restrict p
             #pragma omp simd
             for (int c = 0; c < channels; c++) {
                 float px_normal;
-                px_normal = gamma[c] * (in[p][c] - mean[c]) / px_sqrtf(variance[c] + 1e-5f) + beta[c];
+                px_normal = gamma[c] * (in[p][c] - mean[c]) / px_sqrtf(variance[c] + EPSILON) + beta[c];
                 out[p][c] = px_normal + residual[p][c];
                 out[p][c] = out[p][c] < 0.0f ? 0.0f : out[p][c];
             }

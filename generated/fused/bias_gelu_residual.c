@@ -85,7 +85,7 @@ void bias_gelu_erf_residual(int rows, int columns, const float in[restrict rows]
                 for (int j = j_tile; j <= j_tile + 255; j++) {
                     float px_middle;
                     px_middle = in[i][j] + bias[j];
-                    px_out[j - j_tile] = 0.5f * px_middle * (1.0f + px_erff(0.70710678f * px_middle));
+                    px_out[j - j_tile] = 0.5f * px_middle * (1.0f + px_erff(SQRT_HALF * px_middle));
                     px_out[j - j_tile] += residual[i][j];
                 }
                 px_stream_float(&out[i][j_tile], px_out, 256);
@@ -101,7 +101,7 @@ void bias_gelu_erf_residual(int rows, int columns, const float in[restrict rows]
             for (int j = 0; j < columns; j++) {
                 float px_middle;
                 px_middle = in[i][j] + bias[j];
-                out[i][j] = 0.5f * px_middle * (1.0f + px_erff(0.70710678f * px_middle));
+                out[i][j] = 0.5f * px_middle * (1.0f + px_erff(SQRT_HALF * px_middle));
                 out[i][j] += residual[i][j];
             }
         }
@@ -148,7 +148,7 @@ void bias_gelu_tanh_residual(int rows, int columns, const float in[restrict rows
                 for (int j = j_tile; j <= j_tile + 255; j++) {
                     float px_middle;
                     px_middle = in[i][j] + bias[j];
-                    px_out[j - j_tile] = 0.5f * px_middle * (1.0f + px_tanhf(0.79788456f * (px_middle + 0.044715f * px_middle * px_middle * px_middle)));
+                    px_out[j - j_tile] = 0.5f * px_middle * (1.0f + px_tanhf(SQRT_TWO_OVER_PI * (px_middle + 0.044715f * px_middle * px_middle * px_middle)));
                     px_out[j - j_tile] += residual[i][j];
                 }
                 px_stream_float(&out[i][j_tile], px_out, 256);
@@ -164,7 +164,7 @@ void bias_gelu_tanh_residual(int rows, int columns, const float in[restrict rows
             for (int j = 0; j < columns; j++) {
                 float px_middle;
                 px_middle = in[i][j] + bias[j];
-                out[i][j] = 0.5f * px_middle * (1.0f + px_tanhf(0.79788456f * (px_middle + 0.044715f * px_middle * px_middle * px_middle)));
+                out[i][j] = 0.5f * px_middle * (1.0f + px_tanhf(SQRT_TWO_OVER_PI * (px_middle + 0.044715f * px_middle * px_middle * px_middle)));
                 out[i][j] += residual[i][j];
             }
         }

@@ -10,12 +10,23 @@ static inline long px_min(long a, long b) { return a < b ? a : b; }
 
 static inline long px_max(long a, long b) { return a > b ? a : b; }
 
+/* lane by lane: to = to > other ? to : other */
+static inline __attribute__((always_inline)) void px_unless_gt_f32x16(void *to, const void *other)
+{
+    typedef float vector __attribute__((vector_size(64), aligned(4), may_alias));
+    typedef int numbers __attribute__((vector_size(64), aligned(4), may_alias));
+    const vector old = *(const vector *)to, value = *(const vector *)other;
+    const numbers keep = (old > value);
+    *(numbers *)to = (keep & (numbers)old) | (~keep & (numbers)value);
+}
+
 /* c[row * c_row + column] = d0[row * d0_row + column]
  * for r0 < count0, r1 < 3, r2 < 64, row < 14, column < 32:
  *     c[row * c_row + column] += a[row * a_row + r0 * a_stride0 + (r1 - 1) * a_stride1 + r2 * a_stride2]
  *         * b[column + r0 * b_stride0 + (r1 - 1) * b_stride1 + r2 * b_stride2]
+ * c[row * c_row + column] = it > 0 ? it : 0
  * In registers: 14 x 2 accumulators, 16 + 16 columns of float. */
-static void px_kernel_14x32(const float *restrict a, const float *restrict b, float *restrict c, const float *restrict d0, long count0)
+static void px_kernel_14x32(const float *restrict a, const float *restrict b, float *restrict c, const float *restrict d0, long count0, long b_next)
 {
     typedef float px_f32x16 __attribute__((vector_size(64), aligned(4), may_alias));
     const long a_row = 64;
@@ -62,6 +73,7 @@ static void px_kernel_14x32(const float *restrict a, const float *restrict b, fl
             for (long r2 = 0; r2 < count2; r2++) {
                 const float *at = a + r0 * a_stride0 + (r1 - 1) * a_stride1 + r2 * a_stride2;
                 const float *bt = b + r0 * b_stride0 + (r1 - 1) * b_stride1 + r2 * b_stride2;
+                __builtin_prefetch(&bt[b_next], 0, 3);
                 const px_f32x16 b0 = *(const volatile px_f32x16 *)&bt[0];
                 const px_f32x16 b1 = *(const volatile px_f32x16 *)&bt[16];
                 const float a1 = at[a_row];
@@ -97,6 +109,7 @@ static void px_kernel_14x32(const float *restrict a, const float *restrict b, fl
             for (long r2 = 0; r2 < count2; r2++) {
                 const float *at = a + r0 * a_stride0 + (r1 - 1) * a_stride1 + r2 * a_stride2;
                 const float *bt = b + r0 * b_stride0 + (r1 - 1) * b_stride1 + r2 * b_stride2;
+                __builtin_prefetch(&bt[b_next], 0, 3);
                 const px_f32x16 b0 = *(const volatile px_f32x16 *)&bt[0];
                 const px_f32x16 b1 = *(const volatile px_f32x16 *)&bt[16];
                 const float a0 = at[0];
@@ -131,6 +144,62 @@ static void px_kernel_14x32(const float *restrict a, const float *restrict b, fl
         }
     }
 
+    px_f32x16 other1_0_0 = {0};
+    px_unless_gt_f32x16(&c0_0, &other1_0_0);
+    px_f32x16 other1_0_1 = {0};
+    px_unless_gt_f32x16(&c0_1, &other1_0_1);
+    px_f32x16 other1_1_0 = {0};
+    px_unless_gt_f32x16(&c1_0, &other1_1_0);
+    px_f32x16 other1_1_1 = {0};
+    px_unless_gt_f32x16(&c1_1, &other1_1_1);
+    px_f32x16 other1_2_0 = {0};
+    px_unless_gt_f32x16(&c2_0, &other1_2_0);
+    px_f32x16 other1_2_1 = {0};
+    px_unless_gt_f32x16(&c2_1, &other1_2_1);
+    px_f32x16 other1_3_0 = {0};
+    px_unless_gt_f32x16(&c3_0, &other1_3_0);
+    px_f32x16 other1_3_1 = {0};
+    px_unless_gt_f32x16(&c3_1, &other1_3_1);
+    px_f32x16 other1_4_0 = {0};
+    px_unless_gt_f32x16(&c4_0, &other1_4_0);
+    px_f32x16 other1_4_1 = {0};
+    px_unless_gt_f32x16(&c4_1, &other1_4_1);
+    px_f32x16 other1_5_0 = {0};
+    px_unless_gt_f32x16(&c5_0, &other1_5_0);
+    px_f32x16 other1_5_1 = {0};
+    px_unless_gt_f32x16(&c5_1, &other1_5_1);
+    px_f32x16 other1_6_0 = {0};
+    px_unless_gt_f32x16(&c6_0, &other1_6_0);
+    px_f32x16 other1_6_1 = {0};
+    px_unless_gt_f32x16(&c6_1, &other1_6_1);
+    px_f32x16 other1_7_0 = {0};
+    px_unless_gt_f32x16(&c7_0, &other1_7_0);
+    px_f32x16 other1_7_1 = {0};
+    px_unless_gt_f32x16(&c7_1, &other1_7_1);
+    px_f32x16 other1_8_0 = {0};
+    px_unless_gt_f32x16(&c8_0, &other1_8_0);
+    px_f32x16 other1_8_1 = {0};
+    px_unless_gt_f32x16(&c8_1, &other1_8_1);
+    px_f32x16 other1_9_0 = {0};
+    px_unless_gt_f32x16(&c9_0, &other1_9_0);
+    px_f32x16 other1_9_1 = {0};
+    px_unless_gt_f32x16(&c9_1, &other1_9_1);
+    px_f32x16 other1_10_0 = {0};
+    px_unless_gt_f32x16(&c10_0, &other1_10_0);
+    px_f32x16 other1_10_1 = {0};
+    px_unless_gt_f32x16(&c10_1, &other1_10_1);
+    px_f32x16 other1_11_0 = {0};
+    px_unless_gt_f32x16(&c11_0, &other1_11_0);
+    px_f32x16 other1_11_1 = {0};
+    px_unless_gt_f32x16(&c11_1, &other1_11_1);
+    px_f32x16 other1_12_0 = {0};
+    px_unless_gt_f32x16(&c12_0, &other1_12_0);
+    px_f32x16 other1_12_1 = {0};
+    px_unless_gt_f32x16(&c12_1, &other1_12_1);
+    px_f32x16 other1_13_0 = {0};
+    px_unless_gt_f32x16(&c13_0, &other1_13_0);
+    px_f32x16 other1_13_1 = {0};
+    px_unless_gt_f32x16(&c13_1, &other1_13_1);
     *(px_f32x16 *)&c[0] = c0_0;
     *(px_f32x16 *)&c[16] = c0_1;
     *(px_f32x16 *)&c[c_row] = c1_0;
@@ -165,8 +234,9 @@ static void px_kernel_14x32(const float *restrict a, const float *restrict b, fl
  * for r0 < count0, r1 < 3, r2 < 64, row < 14, column < 32:
  *     c[row * c_row + column] += a[row * a_row + r0 * a_stride0 + r1 * a_stride1 + r2 * a_stride2]
  *         * b[column + r0 * b_stride0 + r1 * b_stride1 + r2 * b_stride2]
+ * c[row * c_row + column] = it > 0 ? it : 0
  * In registers: 14 x 2 accumulators, 16 + 16 columns of float. */
-static void px_kernel_14x32_2(const float *restrict a, const float *restrict b, float *restrict c, const float *restrict d0, long count0)
+static void px_kernel_14x32_2(const float *restrict a, const float *restrict b, float *restrict c, const float *restrict d0, long count0, long b_next)
 {
     typedef float px_f32x16 __attribute__((vector_size(64), aligned(4), may_alias));
     const long a_row = 64;
@@ -214,6 +284,7 @@ static void px_kernel_14x32_2(const float *restrict a, const float *restrict b, 
             for (long r2 = 0; r2 < count2; r2++) {
                 const float *at = a + r0 * a_stride0 + r1 * a_stride1 + r2 * a_stride2;
                 const float *bt = b + r0 * b_stride0 + r1 * b_stride1 + r2 * b_stride2;
+                __builtin_prefetch(&bt[b_next], 0, 3);
                 const px_f32x16 b0 = *(const volatile px_f32x16 *)&bt[0];
                 const px_f32x16 b1 = *(const volatile px_f32x16 *)&bt[16];
                 const float a0 = at[0];
@@ -248,6 +319,62 @@ static void px_kernel_14x32_2(const float *restrict a, const float *restrict b, 
         }
     }
 
+    px_f32x16 other1_0_0 = {0};
+    px_unless_gt_f32x16(&c0_0, &other1_0_0);
+    px_f32x16 other1_0_1 = {0};
+    px_unless_gt_f32x16(&c0_1, &other1_0_1);
+    px_f32x16 other1_1_0 = {0};
+    px_unless_gt_f32x16(&c1_0, &other1_1_0);
+    px_f32x16 other1_1_1 = {0};
+    px_unless_gt_f32x16(&c1_1, &other1_1_1);
+    px_f32x16 other1_2_0 = {0};
+    px_unless_gt_f32x16(&c2_0, &other1_2_0);
+    px_f32x16 other1_2_1 = {0};
+    px_unless_gt_f32x16(&c2_1, &other1_2_1);
+    px_f32x16 other1_3_0 = {0};
+    px_unless_gt_f32x16(&c3_0, &other1_3_0);
+    px_f32x16 other1_3_1 = {0};
+    px_unless_gt_f32x16(&c3_1, &other1_3_1);
+    px_f32x16 other1_4_0 = {0};
+    px_unless_gt_f32x16(&c4_0, &other1_4_0);
+    px_f32x16 other1_4_1 = {0};
+    px_unless_gt_f32x16(&c4_1, &other1_4_1);
+    px_f32x16 other1_5_0 = {0};
+    px_unless_gt_f32x16(&c5_0, &other1_5_0);
+    px_f32x16 other1_5_1 = {0};
+    px_unless_gt_f32x16(&c5_1, &other1_5_1);
+    px_f32x16 other1_6_0 = {0};
+    px_unless_gt_f32x16(&c6_0, &other1_6_0);
+    px_f32x16 other1_6_1 = {0};
+    px_unless_gt_f32x16(&c6_1, &other1_6_1);
+    px_f32x16 other1_7_0 = {0};
+    px_unless_gt_f32x16(&c7_0, &other1_7_0);
+    px_f32x16 other1_7_1 = {0};
+    px_unless_gt_f32x16(&c7_1, &other1_7_1);
+    px_f32x16 other1_8_0 = {0};
+    px_unless_gt_f32x16(&c8_0, &other1_8_0);
+    px_f32x16 other1_8_1 = {0};
+    px_unless_gt_f32x16(&c8_1, &other1_8_1);
+    px_f32x16 other1_9_0 = {0};
+    px_unless_gt_f32x16(&c9_0, &other1_9_0);
+    px_f32x16 other1_9_1 = {0};
+    px_unless_gt_f32x16(&c9_1, &other1_9_1);
+    px_f32x16 other1_10_0 = {0};
+    px_unless_gt_f32x16(&c10_0, &other1_10_0);
+    px_f32x16 other1_10_1 = {0};
+    px_unless_gt_f32x16(&c10_1, &other1_10_1);
+    px_f32x16 other1_11_0 = {0};
+    px_unless_gt_f32x16(&c11_0, &other1_11_0);
+    px_f32x16 other1_11_1 = {0};
+    px_unless_gt_f32x16(&c11_1, &other1_11_1);
+    px_f32x16 other1_12_0 = {0};
+    px_unless_gt_f32x16(&c12_0, &other1_12_0);
+    px_f32x16 other1_12_1 = {0};
+    px_unless_gt_f32x16(&c12_1, &other1_12_1);
+    px_f32x16 other1_13_0 = {0};
+    px_unless_gt_f32x16(&c13_0, &other1_13_0);
+    px_f32x16 other1_13_1 = {0};
+    px_unless_gt_f32x16(&c13_1, &other1_13_1);
     *(px_f32x16 *)&c[0] = c0_0;
     *(px_f32x16 *)&c[16] = c0_1;
     *(px_f32x16 *)&c[c_row] = c1_0;
@@ -282,8 +409,9 @@ static void px_kernel_14x32_2(const float *restrict a, const float *restrict b, 
  * for r0 < count0, r1 < 3, r2 < 64, row < 14, column < 32:
  *     c[row * c_row + column] += a[row * a_row + r0 * a_stride0 + r1 * a_stride1 + r2 * a_stride2]
  *         * b[column + r0 * b_stride0 + r1 * b_stride1 + r2 * b_stride2]
+ * c[row * c_row + column] = it > 0 ? it : 0
  * In registers: 14 x 2 accumulators, 16 + 16 columns of float. */
-static void px_kernel_14x32_3(const float *restrict a, const float *restrict b, float *restrict c, const float *restrict d0, long count0)
+static void px_kernel_14x32_3(const float *restrict a, const float *restrict b, float *restrict c, const float *restrict d0, long count0, long b_next)
 {
     typedef float px_f32x16 __attribute__((vector_size(64), aligned(4), may_alias));
     const long a_row = 64;
@@ -330,6 +458,7 @@ static void px_kernel_14x32_3(const float *restrict a, const float *restrict b, 
             for (long r2 = 0; r2 < count2; r2++) {
                 const float *at = a + r0 * a_stride0 + r1 * a_stride1 + r2 * a_stride2;
                 const float *bt = b + r0 * b_stride0 + r1 * b_stride1 + r2 * b_stride2;
+                __builtin_prefetch(&bt[b_next], 0, 3);
                 const px_f32x16 b0 = *(const volatile px_f32x16 *)&bt[0];
                 const px_f32x16 b1 = *(const volatile px_f32x16 *)&bt[16];
                 const float a0 = at[0];
@@ -367,6 +496,7 @@ static void px_kernel_14x32_3(const float *restrict a, const float *restrict b, 
             for (long r2 = 0; r2 < count2; r2++) {
                 const float *at = a + r0 * a_stride0 + r1 * a_stride1 + r2 * a_stride2;
                 const float *bt = b + r0 * b_stride0 + r1 * b_stride1 + r2 * b_stride2;
+                __builtin_prefetch(&bt[b_next], 0, 3);
                 const px_f32x16 b0 = *(const volatile px_f32x16 *)&bt[0];
                 const px_f32x16 b1 = *(const volatile px_f32x16 *)&bt[16];
                 const float a0 = at[0];
@@ -399,6 +529,62 @@ static void px_kernel_14x32_3(const float *restrict a, const float *restrict b, 
         }
     }
 
+    px_f32x16 other1_0_0 = {0};
+    px_unless_gt_f32x16(&c0_0, &other1_0_0);
+    px_f32x16 other1_0_1 = {0};
+    px_unless_gt_f32x16(&c0_1, &other1_0_1);
+    px_f32x16 other1_1_0 = {0};
+    px_unless_gt_f32x16(&c1_0, &other1_1_0);
+    px_f32x16 other1_1_1 = {0};
+    px_unless_gt_f32x16(&c1_1, &other1_1_1);
+    px_f32x16 other1_2_0 = {0};
+    px_unless_gt_f32x16(&c2_0, &other1_2_0);
+    px_f32x16 other1_2_1 = {0};
+    px_unless_gt_f32x16(&c2_1, &other1_2_1);
+    px_f32x16 other1_3_0 = {0};
+    px_unless_gt_f32x16(&c3_0, &other1_3_0);
+    px_f32x16 other1_3_1 = {0};
+    px_unless_gt_f32x16(&c3_1, &other1_3_1);
+    px_f32x16 other1_4_0 = {0};
+    px_unless_gt_f32x16(&c4_0, &other1_4_0);
+    px_f32x16 other1_4_1 = {0};
+    px_unless_gt_f32x16(&c4_1, &other1_4_1);
+    px_f32x16 other1_5_0 = {0};
+    px_unless_gt_f32x16(&c5_0, &other1_5_0);
+    px_f32x16 other1_5_1 = {0};
+    px_unless_gt_f32x16(&c5_1, &other1_5_1);
+    px_f32x16 other1_6_0 = {0};
+    px_unless_gt_f32x16(&c6_0, &other1_6_0);
+    px_f32x16 other1_6_1 = {0};
+    px_unless_gt_f32x16(&c6_1, &other1_6_1);
+    px_f32x16 other1_7_0 = {0};
+    px_unless_gt_f32x16(&c7_0, &other1_7_0);
+    px_f32x16 other1_7_1 = {0};
+    px_unless_gt_f32x16(&c7_1, &other1_7_1);
+    px_f32x16 other1_8_0 = {0};
+    px_unless_gt_f32x16(&c8_0, &other1_8_0);
+    px_f32x16 other1_8_1 = {0};
+    px_unless_gt_f32x16(&c8_1, &other1_8_1);
+    px_f32x16 other1_9_0 = {0};
+    px_unless_gt_f32x16(&c9_0, &other1_9_0);
+    px_f32x16 other1_9_1 = {0};
+    px_unless_gt_f32x16(&c9_1, &other1_9_1);
+    px_f32x16 other1_10_0 = {0};
+    px_unless_gt_f32x16(&c10_0, &other1_10_0);
+    px_f32x16 other1_10_1 = {0};
+    px_unless_gt_f32x16(&c10_1, &other1_10_1);
+    px_f32x16 other1_11_0 = {0};
+    px_unless_gt_f32x16(&c11_0, &other1_11_0);
+    px_f32x16 other1_11_1 = {0};
+    px_unless_gt_f32x16(&c11_1, &other1_11_1);
+    px_f32x16 other1_12_0 = {0};
+    px_unless_gt_f32x16(&c12_0, &other1_12_0);
+    px_f32x16 other1_12_1 = {0};
+    px_unless_gt_f32x16(&c12_1, &other1_12_1);
+    px_f32x16 other1_13_0 = {0};
+    px_unless_gt_f32x16(&c13_0, &other1_13_0);
+    px_f32x16 other1_13_1 = {0};
+    px_unless_gt_f32x16(&c13_1, &other1_13_1);
     *(px_f32x16 *)&c[0] = c0_0;
     *(px_f32x16 *)&c[16] = c0_1;
     *(px_f32x16 *)&c[c_row] = c1_0;
@@ -434,7 +620,7 @@ static void px_kernel_14x32_3(const float *restrict a, const float *restrict b, 
  *     c[row * c_row + column] += a[row * a_row + r0 * a_stride0]
  *         * b[column + r0 * b_stride0]
  * In registers: 4 x 6 accumulators, 16 + 16 + 16 + 16 + 16 + 16 columns of float. */
-static void px_kernel_4x96(const float *restrict a, const float *restrict b, float *restrict c)
+static void px_kernel_4x96(const float *restrict a, const float *restrict b, float *restrict c, long b_next)
 {
     typedef float px_f32x16 __attribute__((vector_size(64), aligned(4), may_alias));
     const long a_row = 200704;
@@ -442,6 +628,7 @@ static void px_kernel_4x96(const float *restrict a, const float *restrict b, flo
     const long count0 = 64;
     const long a_stride0 = 1;
     const long b_stride0 = 256;
+    const long c_next = 3211264;
     px_f32x16 c0_0 = {0};
     px_f32x16 c0_1 = {0};
     px_f32x16 c0_2 = {0};
@@ -466,11 +653,41 @@ static void px_kernel_4x96(const float *restrict a, const float *restrict b, flo
     px_f32x16 c3_3 = {0};
     px_f32x16 c3_4 = {0};
     px_f32x16 c3_5 = {0};
+    __builtin_prefetch(&c[c_next], 1, 2);
+    __builtin_prefetch(&c[c_next + 16], 1, 2);
+    __builtin_prefetch(&c[c_next + 32], 1, 2);
+    __builtin_prefetch(&c[c_next + 48], 1, 2);
+    __builtin_prefetch(&c[c_next + 64], 1, 2);
+    __builtin_prefetch(&c[c_next + 80], 1, 2);
+    __builtin_prefetch(&c[c_next + c_row], 1, 2);
+    __builtin_prefetch(&c[c_next + c_row + 16], 1, 2);
+    __builtin_prefetch(&c[c_next + c_row + 32], 1, 2);
+    __builtin_prefetch(&c[c_next + c_row + 48], 1, 2);
+    __builtin_prefetch(&c[c_next + c_row + 64], 1, 2);
+    __builtin_prefetch(&c[c_next + c_row + 80], 1, 2);
+    __builtin_prefetch(&c[c_next + 2 * c_row], 1, 2);
+    __builtin_prefetch(&c[c_next + 2 * c_row + 16], 1, 2);
+    __builtin_prefetch(&c[c_next + 2 * c_row + 32], 1, 2);
+    __builtin_prefetch(&c[c_next + 2 * c_row + 48], 1, 2);
+    __builtin_prefetch(&c[c_next + 2 * c_row + 64], 1, 2);
+    __builtin_prefetch(&c[c_next + 2 * c_row + 80], 1, 2);
+    __builtin_prefetch(&c[c_next + 3 * c_row], 1, 2);
+    __builtin_prefetch(&c[c_next + 3 * c_row + 16], 1, 2);
+    __builtin_prefetch(&c[c_next + 3 * c_row + 32], 1, 2);
+    __builtin_prefetch(&c[c_next + 3 * c_row + 48], 1, 2);
+    __builtin_prefetch(&c[c_next + 3 * c_row + 64], 1, 2);
+    __builtin_prefetch(&c[c_next + 3 * c_row + 80], 1, 2);
 
     #pragma GCC unroll 1
     for (long r0 = 0; r0 < count0; r0++) {
         const float *at = a + r0 * a_stride0;
         const float *bt = b + r0 * b_stride0;
+        __builtin_prefetch(&bt[b_next], 0, 3);
+        __builtin_prefetch(&bt[b_next + 16], 0, 3);
+        __builtin_prefetch(&bt[b_next + 32], 0, 3);
+        __builtin_prefetch(&bt[b_next + 48], 0, 3);
+        __builtin_prefetch(&bt[b_next + 64], 0, 3);
+        __builtin_prefetch(&bt[b_next + 80], 0, 3);
         const px_f32x16 b0 = *(const volatile px_f32x16 *)&bt[0];
         const px_f32x16 b1 = *(const volatile px_f32x16 *)&bt[16];
         const px_f32x16 b2 = *(const volatile px_f32x16 *)&bt[32];
@@ -518,7 +735,7 @@ static void px_kernel_4x96(const float *restrict a, const float *restrict b, flo
  *     c[row * c_row + column] += a[row * a_row + r0 * a_stride0]
  *         * b[column + r0 * b_stride0]
  * In registers: 4 x 4 accumulators, 16 + 16 + 16 + 16 columns of float. */
-static void px_kernel_4x64(const float *restrict a, const float *restrict b, float *restrict c)
+static void px_kernel_4x64(const float *restrict a, const float *restrict b, float *restrict c, long b_next)
 {
     typedef float px_f32x16 __attribute__((vector_size(64), aligned(4), may_alias));
     const long a_row = 200704;
@@ -526,6 +743,7 @@ static void px_kernel_4x64(const float *restrict a, const float *restrict b, flo
     const long count0 = 64;
     const long a_stride0 = 1;
     const long b_stride0 = 256;
+    const long c_next = 3211264;
     px_f32x16 c0_0 = {0};
     px_f32x16 c0_1 = {0};
     px_f32x16 c0_2 = {0};
@@ -542,11 +760,31 @@ static void px_kernel_4x64(const float *restrict a, const float *restrict b, flo
     px_f32x16 c3_1 = {0};
     px_f32x16 c3_2 = {0};
     px_f32x16 c3_3 = {0};
+    __builtin_prefetch(&c[c_next], 1, 2);
+    __builtin_prefetch(&c[c_next + 16], 1, 2);
+    __builtin_prefetch(&c[c_next + 32], 1, 2);
+    __builtin_prefetch(&c[c_next + 48], 1, 2);
+    __builtin_prefetch(&c[c_next + c_row], 1, 2);
+    __builtin_prefetch(&c[c_next + c_row + 16], 1, 2);
+    __builtin_prefetch(&c[c_next + c_row + 32], 1, 2);
+    __builtin_prefetch(&c[c_next + c_row + 48], 1, 2);
+    __builtin_prefetch(&c[c_next + 2 * c_row], 1, 2);
+    __builtin_prefetch(&c[c_next + 2 * c_row + 16], 1, 2);
+    __builtin_prefetch(&c[c_next + 2 * c_row + 32], 1, 2);
+    __builtin_prefetch(&c[c_next + 2 * c_row + 48], 1, 2);
+    __builtin_prefetch(&c[c_next + 3 * c_row], 1, 2);
+    __builtin_prefetch(&c[c_next + 3 * c_row + 16], 1, 2);
+    __builtin_prefetch(&c[c_next + 3 * c_row + 32], 1, 2);
+    __builtin_prefetch(&c[c_next + 3 * c_row + 48], 1, 2);
 
     #pragma GCC unroll 1
     for (long r0 = 0; r0 < count0; r0++) {
         const float *at = a + r0 * a_stride0;
         const float *bt = b + r0 * b_stride0;
+        __builtin_prefetch(&bt[b_next], 0, 3);
+        __builtin_prefetch(&bt[b_next + 16], 0, 3);
+        __builtin_prefetch(&bt[b_next + 32], 0, 3);
+        __builtin_prefetch(&bt[b_next + 48], 0, 3);
         const px_f32x16 b0 = *(const volatile px_f32x16 *)&bt[0];
         const px_f32x16 b1 = *(const volatile px_f32x16 *)&bt[16];
         const px_f32x16 b2 = *(const volatile px_f32x16 *)&bt[32];
@@ -583,6 +821,7 @@ static void px_kernel_4x64(const float *restrict a, const float *restrict b, flo
  * for r0 < count0, r1 < count1, r2 < count2, row < 4, column < 96:
  *     c[row * c_row + column] += a[row * a_row + r0 * a_stride0 + r1 * a_stride1 + r2 * a_stride2]
  *         * b[column + r0 * b_stride0 + r1 * b_stride1 + r2 * b_stride2]
+ * c[row * c_row + column] = it > 0 ? it : 0
  * In registers: 4 x 6 accumulators, 16 + 16 + 16 + 16 + 16 + 16 columns of float. */
 static void px_kernel_4x96_2(const float *restrict a, const float *restrict b, float *restrict c, const float *restrict d0, long a_row, long c_row, long count0, long a_stride0, long b_stride0, long count1, long a_stride1, long b_stride1, long count2, long b_stride2)
 {
@@ -637,6 +876,54 @@ static void px_kernel_4x96_2(const float *restrict a, const float *restrict b, f
         }
     }
 
+    px_f32x16 other1_0_0 = {0};
+    px_unless_gt_f32x16(&c0_0, &other1_0_0);
+    px_f32x16 other1_0_1 = {0};
+    px_unless_gt_f32x16(&c0_1, &other1_0_1);
+    px_f32x16 other1_0_2 = {0};
+    px_unless_gt_f32x16(&c0_2, &other1_0_2);
+    px_f32x16 other1_0_3 = {0};
+    px_unless_gt_f32x16(&c0_3, &other1_0_3);
+    px_f32x16 other1_0_4 = {0};
+    px_unless_gt_f32x16(&c0_4, &other1_0_4);
+    px_f32x16 other1_0_5 = {0};
+    px_unless_gt_f32x16(&c0_5, &other1_0_5);
+    px_f32x16 other1_1_0 = {0};
+    px_unless_gt_f32x16(&c1_0, &other1_1_0);
+    px_f32x16 other1_1_1 = {0};
+    px_unless_gt_f32x16(&c1_1, &other1_1_1);
+    px_f32x16 other1_1_2 = {0};
+    px_unless_gt_f32x16(&c1_2, &other1_1_2);
+    px_f32x16 other1_1_3 = {0};
+    px_unless_gt_f32x16(&c1_3, &other1_1_3);
+    px_f32x16 other1_1_4 = {0};
+    px_unless_gt_f32x16(&c1_4, &other1_1_4);
+    px_f32x16 other1_1_5 = {0};
+    px_unless_gt_f32x16(&c1_5, &other1_1_5);
+    px_f32x16 other1_2_0 = {0};
+    px_unless_gt_f32x16(&c2_0, &other1_2_0);
+    px_f32x16 other1_2_1 = {0};
+    px_unless_gt_f32x16(&c2_1, &other1_2_1);
+    px_f32x16 other1_2_2 = {0};
+    px_unless_gt_f32x16(&c2_2, &other1_2_2);
+    px_f32x16 other1_2_3 = {0};
+    px_unless_gt_f32x16(&c2_3, &other1_2_3);
+    px_f32x16 other1_2_4 = {0};
+    px_unless_gt_f32x16(&c2_4, &other1_2_4);
+    px_f32x16 other1_2_5 = {0};
+    px_unless_gt_f32x16(&c2_5, &other1_2_5);
+    px_f32x16 other1_3_0 = {0};
+    px_unless_gt_f32x16(&c3_0, &other1_3_0);
+    px_f32x16 other1_3_1 = {0};
+    px_unless_gt_f32x16(&c3_1, &other1_3_1);
+    px_f32x16 other1_3_2 = {0};
+    px_unless_gt_f32x16(&c3_2, &other1_3_2);
+    px_f32x16 other1_3_3 = {0};
+    px_unless_gt_f32x16(&c3_3, &other1_3_3);
+    px_f32x16 other1_3_4 = {0};
+    px_unless_gt_f32x16(&c3_4, &other1_3_4);
+    px_f32x16 other1_3_5 = {0};
+    px_unless_gt_f32x16(&c3_5, &other1_3_5);
     *(px_f32x16 *)&c[0] = c0_0;
     *(px_f32x16 *)&c[16] = c0_1;
     *(px_f32x16 *)&c[32] = c0_2;
@@ -667,6 +954,7 @@ static void px_kernel_4x96_2(const float *restrict a, const float *restrict b, f
  * for r0 < count0, r1 < count1, r2 < count2, row < rows <= 2, column < 96:
  *     c[row * c_row + column] += a[row * a_row + r0 * a_stride0 + r1 * a_stride1 + r2 * a_stride2]
  *         * b[column + r0 * b_stride0 + r1 * b_stride1 + r2 * b_stride2]
+ * c[row * c_row + column] = it > 0 ? it : 0
  * In registers: 2 x 6 accumulators, 16 + 16 + 16 + 16 + 16 + 16 columns of float. */
 static void px_edge_2x96(const float *restrict a, const float *restrict b, float *restrict c, const float *restrict d0, long rows, long a_row, long c_row, long count0, long a_stride0, long b_stride0, long count1, long a_stride1, long b_stride1, long count2, long b_stride2)
 {
@@ -708,6 +996,30 @@ static void px_edge_2x96(const float *restrict a, const float *restrict b, float
         }
     }
 
+    px_f32x16 other1_0_0 = {0};
+    px_unless_gt_f32x16(&c0_0, &other1_0_0);
+    px_f32x16 other1_0_1 = {0};
+    px_unless_gt_f32x16(&c0_1, &other1_0_1);
+    px_f32x16 other1_0_2 = {0};
+    px_unless_gt_f32x16(&c0_2, &other1_0_2);
+    px_f32x16 other1_0_3 = {0};
+    px_unless_gt_f32x16(&c0_3, &other1_0_3);
+    px_f32x16 other1_0_4 = {0};
+    px_unless_gt_f32x16(&c0_4, &other1_0_4);
+    px_f32x16 other1_0_5 = {0};
+    px_unless_gt_f32x16(&c0_5, &other1_0_5);
+    px_f32x16 other1_1_0 = {0};
+    px_unless_gt_f32x16(&c1_0, &other1_1_0);
+    px_f32x16 other1_1_1 = {0};
+    px_unless_gt_f32x16(&c1_1, &other1_1_1);
+    px_f32x16 other1_1_2 = {0};
+    px_unless_gt_f32x16(&c1_2, &other1_1_2);
+    px_f32x16 other1_1_3 = {0};
+    px_unless_gt_f32x16(&c1_3, &other1_1_3);
+    px_f32x16 other1_1_4 = {0};
+    px_unless_gt_f32x16(&c1_4, &other1_1_4);
+    px_f32x16 other1_1_5 = {0};
+    px_unless_gt_f32x16(&c1_5, &other1_1_5);
     *(px_f32x16 *)&c[0] = c0_0;
     *(px_f32x16 *)&c[16] = c0_1;
     *(px_f32x16 *)&c[32] = c0_2;
@@ -758,6 +1070,7 @@ static inline __attribute__((always_inline)) void px_store_f32x16(float *to, con
  * for r0 < count0, r1 < count1, r2 < count2, row < 8, column < columns <= 16:
  *     c[row * c_row + column] += a[row * a_row + r0 * a_stride0 + r1 * a_stride1 + r2 * a_stride2]
  *         * b[column + r0 * b_stride0 + r1 * b_stride1 + r2 * b_stride2]
+ * c[row * c_row + column] = it > 0 ? it : 0
  * In registers: 8 x 1 accumulators, 16 columns of float. */
 static void px_edge_8x16(const float *restrict a, const float *restrict b, float *restrict c, const float *restrict d0, long columns, long a_row, long c_row, long count0, long a_stride0, long b_stride0, long count1, long a_stride1, long b_stride1, long count2, long b_stride2)
 {
@@ -800,6 +1113,22 @@ static void px_edge_8x16(const float *restrict a, const float *restrict b, float
         }
     }
 
+    px_f32x16 other1_0_0 = {0};
+    px_unless_gt_f32x16(&c0_0, &other1_0_0);
+    px_f32x16 other1_1_0 = {0};
+    px_unless_gt_f32x16(&c1_0, &other1_1_0);
+    px_f32x16 other1_2_0 = {0};
+    px_unless_gt_f32x16(&c2_0, &other1_2_0);
+    px_f32x16 other1_3_0 = {0};
+    px_unless_gt_f32x16(&c3_0, &other1_3_0);
+    px_f32x16 other1_4_0 = {0};
+    px_unless_gt_f32x16(&c4_0, &other1_4_0);
+    px_f32x16 other1_5_0 = {0};
+    px_unless_gt_f32x16(&c5_0, &other1_5_0);
+    px_f32x16 other1_6_0 = {0};
+    px_unless_gt_f32x16(&c6_0, &other1_6_0);
+    px_f32x16 other1_7_0 = {0};
+    px_unless_gt_f32x16(&c7_0, &other1_7_0);
     px_store_f32x16(&c[0], &c0_0, columns);
     px_store_f32x16(&c[c_row], &c1_0, columns);
     px_store_f32x16(&c[2 * c_row], &c2_0, columns);
@@ -814,6 +1143,7 @@ static void px_edge_8x16(const float *restrict a, const float *restrict b, float
  * for r0 < count0, r1 < count1, r2 < count2, row < rows <= 4, column < columns <= 16:
  *     c[row * c_row + column] += a[row * a_row + r0 * a_stride0 + r1 * a_stride1 + r2 * a_stride2]
  *         * b[column + r0 * b_stride0 + r1 * b_stride1 + r2 * b_stride2]
+ * c[row * c_row + column] = it > 0 ? it : 0
  * In registers: 4 x 1 accumulators, 16 columns of float. */
 static void px_edge_4x16(const float *restrict a, const float *restrict b, float *restrict c, const float *restrict d0, long rows, long columns, long a_row, long c_row, long count0, long a_stride0, long b_stride0, long count1, long a_stride1, long b_stride1, long count2, long b_stride2)
 {
@@ -851,6 +1181,14 @@ static void px_edge_4x16(const float *restrict a, const float *restrict b, float
         }
     }
 
+    px_f32x16 other1_0_0 = {0};
+    px_unless_gt_f32x16(&c0_0, &other1_0_0);
+    px_f32x16 other1_1_0 = {0};
+    px_unless_gt_f32x16(&c1_0, &other1_1_0);
+    px_f32x16 other1_2_0 = {0};
+    px_unless_gt_f32x16(&c2_0, &other1_2_0);
+    px_f32x16 other1_3_0 = {0};
+    px_unless_gt_f32x16(&c3_0, &other1_3_0);
     px_store_f32x16(&c[0], &c0_0, columns);
     px_store_f32x16(&c[c_row1], &c1_0, columns);
     px_store_f32x16(&c[c_row2], &c2_0, columns);
@@ -1099,7 +1437,7 @@ void conv3x3_conv1x1(int images, int height, int width, int ifms, int middles, i
 #pragma polyxform live_out(output)
 #pragma scop
     if (images == 4 && height == 56 && width == 56 && ifms == 64 && middles == 64 && ofms == 256) {
-        /* interchange to img, y, k, x; microkernel of 14 x x rows and 32 x k columns over kj, ki, c; which begins with middle = bias[k]; source order; interchange to y, x, k, img; microkernel of 4 x img rows and 96 x k columns over c; which begins with output = 0 */
+        /* interchange to img, y, k, x; microkernel of 14 x x rows and 32 x k columns over kj, ki, c; which begins with middle = bias[k]; which ends with middle = the greatest of itself and 0; interchange to y, x, k, img; microkernel of 4 x img rows and 96 x k columns over c; which begins with output = 0 */
         #pragma omp parallel for collapse(2) schedule(static)
         for (int img = 0; img < 4; img++) {
             for (int y = 0; y < 56; y++) {
@@ -1107,28 +1445,18 @@ void conv3x3_conv1x1(int images, int height, int width, int ifms, int middles, i
                     px_kernel_14x32(
                         &input[img][y + px_max(0, -y + 1) - 1][0][0],
                         &filter3[px_max(0, -y + 1)][1][0][k_tile], &middle[img][y][0][k_tile], &bias[k_tile],
-                        px_min(-px_max(0, -y + 1) + 3, -y - px_max(0, -y + 1) + 57));
+                        px_min(-px_max(0, -y + 1) + 3, -y - px_max(0, -y + 1) + 57), 32);
                     for (long x_tile = 14; x_tile < 42; x_tile += 14) {
                         px_kernel_14x32_2(
                             &input[img][y + px_max(0, -y + 1) - 1][x_tile - 1][0],
                             &filter3[px_max(0, -y + 1)][0][0][k_tile], &middle[img][y][x_tile][k_tile],
-                            &bias[k_tile], px_min(-px_max(0, -y + 1) + 3, -y - px_max(0, -y + 1) + 57));
+                            &bias[k_tile], px_min(-px_max(0, -y + 1) + 3, -y - px_max(0, -y + 1) + 57),
+                            32 + 4 * (long)x_tile / 7);
                     }
                     px_kernel_14x32_3(
                         &input[img][y + px_max(0, -y + 1) - 1][41][0],
                         &filter3[px_max(0, -y + 1)][0][0][k_tile], &middle[img][y][42][k_tile],
-                        &bias[k_tile], px_min(-px_max(0, -y + 1) + 3, -y - px_max(0, -y + 1) + 57));
-                }
-            }
-        }
-        #pragma omp parallel for collapse(2) schedule(static)
-        for (int img = 0; img < 4; img++) {
-            for (int y = 0; y < 56; y++) {
-                for (int x = 0; x < 56; x++) {
-                    #pragma omp simd
-                    for (int k = 0; k < 64; k++) {
-                        middle[img][y][x][k] = middle[img][y][x][k] > 0.0f ? middle[img][y][x][k] : 0.0f;
-                    }
+                        &bias[k_tile], px_min(-px_max(0, -y + 1) + 3, -y - px_max(0, -y + 1) + 57), 56);
                 }
             }
         }
@@ -1136,13 +1464,13 @@ void conv3x3_conv1x1(int images, int height, int width, int ifms, int middles, i
         for (int y = 0; y < 56; y++) {
             for (int x = 0; x < 56; x++) {
                 for (long k_tile = 0; k_tile < 192; k_tile += 96) {
-                    px_kernel_4x96(&middle[0][y][x][0], &filter1[0][k_tile], &output[0][y][x][k_tile]);
+                    px_kernel_4x96(&middle[0][y][x][0], &filter1[0][k_tile], &output[0][y][x][k_tile], 96);
                 }
-                px_kernel_4x64(&middle[0][y][x][0], &filter1[0][192], &output[0][y][x][192]);
+                px_kernel_4x64(&middle[0][y][x][0], &filter1[0][192], &output[0][y][x][192], 64);
             }
         }
     } else {
-        /* interchange to k, y, x, img; microkernel of 4 x img rows and 96 x k columns over kj, ki, c; which begins with middle = bias[k]; source order; interchange to y, x, k, img; microkernel of 4 x img rows and 96 x k columns over c; which begins with output = 0 */
+        /* interchange to k, y, x, img; microkernel of 4 x img rows and 96 x k columns over kj, ki, c; which begins with middle = bias[k]; which ends with middle = the greatest of itself and 0; interchange to y, x, k, img; microkernel of 4 x img rows and 96 x k columns over c; which begins with output = 0 */
         if (images >= 1) {
             #pragma omp parallel for collapse(3) schedule(static)
             for (long k_tile = 0; k_tile <= middles - 96; k_tile += 96) {
@@ -1206,49 +1534,40 @@ void conv3x3_conv1x1(int images, int height, int width, int ifms, int middles, i
                     }
                 }
             }
-        }
-        #pragma omp parallel for collapse(3) schedule(static) if((long)images * (long)height * (long)width * (long)middles >= 10000)
-        for (int img = 0; img < images; img++) {
-            for (int y = 0; y < height; y++) {
-                for (int x = 0; x < width; x++) {
-                    #pragma omp simd
-                    for (int k = 0; k < middles; k++) {
-                        middle[img][y][x][k] = middle[img][y][x][k] > 0.0f ? middle[img][y][x][k] : 0.0f;
-                    }
-                }
-            }
-        }
-        if (ofms >= 1 && images >= 1) {
-            #pragma omp parallel for collapse(2) schedule(static) if((long)images * (long)height * (long)width * (long)ofms * (long)middles >= 10000)
-            for (int y = 0; y < height; y++) {
-                for (int x = 0; x < width; x++) {
-                    for (long k_tile = 0; k_tile <= ofms - 96; k_tile += 96) {
-                        for (long img_tile = 0; img_tile <= images - 4; img_tile += 4) {
-                            px_kernel_4x96_3(
-                                &middle[img_tile][y][x][0], &filter1[0][k_tile],
-                                &output[img_tile][y][x][k_tile], (long)height * width * middles,
-                                (long)height * width * ofms, middles, ofms);
+            if (ofms >= 1) {
+                #pragma omp parallel for collapse(2) schedule(static) if((long)images * (long)height * (long)width * (long)ofms * (long)middles >= 10000)
+                for (int y = 0; y < height; y++) {
+                    for (int x = 0; x < width; x++) {
+                        for (long k_tile = 0; k_tile <= ofms - 96; k_tile += 96) {
+                            for (long img_tile = 0; img_tile <= images - 4; img_tile += 4) {
+                                px_kernel_4x96_3(
+                                    &middle[img_tile][y][x][0], &filter1[0][k_tile],
+                                    &output[img_tile][y][x][k_tile], (long)height * width * middles,
+                                    (long)height * width * ofms, middles, ofms);
+                            }
+                            for (long img_tile = images - (images % 4); img_tile < images; img_tile += 2) {
+                                px_edge_2x96_2(
+                                    &middle[img_tile][y][x][0], &filter1[0][k_tile],
+                                    &output[img_tile][y][x][k_tile], px_min(images - img_tile, 2),
+                                    (long)height * width * middles, (long)height * width * ofms, middles,
+                                    ofms);
+                            }
                         }
-                        for (long img_tile = images - (images % 4); img_tile < images; img_tile += 2) {
-                            px_edge_2x96_2(
-                                &middle[img_tile][y][x][0], &filter1[0][k_tile],
-                                &output[img_tile][y][x][k_tile], px_min(images - img_tile, 2),
-                                (long)height * width * middles, (long)height * width * ofms, middles, ofms);
-                        }
-                    }
-                    for (long k_tile = ofms - (ofms % 96); k_tile < ofms; k_tile += 16) {
-                        for (long img_tile = 0; img_tile <= images - 8; img_tile += 8) {
-                            px_edge_8x16_2(
-                                &middle[img_tile][y][x][0], &filter1[0][k_tile],
-                                &output[img_tile][y][x][k_tile], px_min(ofms - k_tile, 16),
-                                (long)height * width * middles, (long)height * width * ofms, middles, ofms);
-                        }
-                        for (long img_tile = images - (images % 8); img_tile < images; img_tile += 4) {
-                            px_edge_4x16_2(
-                                &middle[img_tile][y][x][0], &filter1[0][k_tile],
-                                &output[img_tile][y][x][k_tile], px_min(images - img_tile, 4),
-                                px_min(ofms - k_tile, 16), (long)height * width * middles,
-                                (long)height * width * ofms, middles, ofms);
+                        for (long k_tile = ofms - (ofms % 96); k_tile < ofms; k_tile += 16) {
+                            for (long img_tile = 0; img_tile <= images - 8; img_tile += 8) {
+                                px_edge_8x16_2(
+                                    &middle[img_tile][y][x][0], &filter1[0][k_tile],
+                                    &output[img_tile][y][x][k_tile], px_min(ofms - k_tile, 16),
+                                    (long)height * width * middles, (long)height * width * ofms, middles,
+                                    ofms);
+                            }
+                            for (long img_tile = images - (images % 8); img_tile < images; img_tile += 4) {
+                                px_edge_4x16_2(
+                                    &middle[img_tile][y][x][0], &filter1[0][k_tile],
+                                    &output[img_tile][y][x][k_tile], px_min(images - img_tile, 4),
+                                    px_min(ofms - k_tile, 16), (long)height * width * middles,
+                                    (long)height * width * ofms, middles, ofms);
+                            }
                         }
                     }
                 }

@@ -70,6 +70,24 @@ static inline __attribute__((always_inline)) void px_turn4_f32x16(float *to, con
 #endif
 }
 
+/* to[row * width + column] = from[column * distance + row] for row < rows, column < columns. */
+static inline void px_panel_f32x16(float *to, const float *from, long rows, long columns, long width, long distance)
+{
+    const long whole = rows - rows % 16, blocks = columns - columns % 4;
+    for (long column = 0; column < blocks; column += 4) {
+        for (long row = 0; row < whole; row += 16) {
+            const float *at = from + column * distance + row;
+            px_turn4_f32x16(to + row * width + column, at, at + distance, at + 2 * distance,
+                  at + 3 * distance, width, 16);
+        }
+    }
+    for (long column = 0; column < columns; column++) {
+        for (long row = column < blocks ? whole : 0; row < rows; row++) {
+            to[row * width + column] = from[column * distance + row];
+        }
+    }
+}
+
 /* c[row * c_row + column * c_column] = 0
  * for r0 < 64, r1 < count1, r2 < 3, row < 14, column < 32:
  *     c[row * c_row + column * c_column] += a[row * a_row + r0 * a_stride0 + r1 * a_stride1 + (r2 - 1) * a_stride2]
@@ -451,52 +469,44 @@ void conv_batchnorm_relu(int images, int ofms, int ifms, int height, int width, 
         if (px_filter) {
             #pragma omp parallel for schedule(static)
             for (long ofm_panel = 0; ofm_panel < 64; ofm_panel += 32) {
-                for (long ifm = 0; ifm < 64; ifm++) {
-                    for (long ofm = 0; ofm < 32; ofm++) {
-                        for (long kj = 0; kj < 3; kj++) {
-                            for (long ki = 0; ki < 3; ki++) {
-                                px_filter[576 * ofm_panel + 288 * ifm + 96 * kj + 32 * ki + ofm] = filter[ofm_panel + ofm][ifm][kj][ki];
-                            }
+                px_panel_f32x16(
+                    &px_filter[576 * ofm_panel],
+                    &filter[ofm_panel][0][0][0], 576, 32, 32, 576);
+            }
+            #pragma omp parallel for collapse(2) schedule(static)
+            for (int img = 0; img < 4; img++) {
+                for (int oj = 0; oj < 56; oj++) {
+                    for (long ofm_tile = 0; ofm_tile < 64; ofm_tile += 32) {
+                        px_kernel_14x32(
+                            &input[img][0][oj + px_max(0, -oj + 1) - 1][0],
+                            &px_filter[576 * ofm_tile + 96 * px_max(0, -oj + 1) + 32],
+                            &conv[img][ofm_tile][oj][0],
+                            px_min(-px_max(0, -oj + 1) + 3, -oj - px_max(0, -oj + 1) + 57));
+                        for (long oi_tile = 14; oi_tile < 42; oi_tile += 14) {
+                            px_kernel_14x32_2(
+                                &input[img][0][oj + px_max(0, -oj + 1) - 1][oi_tile - 1],
+                                &px_filter[576 * ofm_tile + 96 * px_max(0, -oj + 1)],
+                                &conv[img][ofm_tile][oj][oi_tile],
+                                px_min(-px_max(0, -oj + 1) + 3, -oj - px_max(0, -oj + 1) + 57));
                         }
+                        px_kernel_14x32_3(
+                            &input[img][0][oj + px_max(0, -oj + 1) - 1][41],
+                            &px_filter[576 * ofm_tile + 96 * px_max(0, -oj + 1)],
+                            &conv[img][ofm_tile][oj][42],
+                            px_min(-px_max(0, -oj + 1) + 3, -oj - px_max(0, -oj + 1) + 57));
                     }
                 }
             }
-            {
-                float scale;
-                #pragma omp parallel for collapse(2) schedule(static)
-                for (int img = 0; img < 4; img++) {
+            #pragma omp parallel for collapse(2) schedule(static)
+            for (int img = 0; img < 4; img++) {
+                for (int ofm = 0; ofm < 64; ofm++) {
+                    float scale;
+                    scale = gamma[ofm] / sqrtf(variance[ofm] + EPSILON);
                     for (int oj = 0; oj < 56; oj++) {
-                        for (long ofm_tile = 0; ofm_tile < 64; ofm_tile += 32) {
-                            px_kernel_14x32(
-                                &input[img][0][oj + px_max(0, -oj + 1) - 1][0],
-                                &px_filter[576 * ofm_tile + 96 * px_max(0, -oj + 1) + 32],
-                                &conv[img][ofm_tile][oj][0],
-                                px_min(-px_max(0, -oj + 1) + 3, -oj - px_max(0, -oj + 1) + 57));
-                            for (long oi_tile = 14; oi_tile < 42; oi_tile += 14) {
-                                px_kernel_14x32_2(
-                                    &input[img][0][oj + px_max(0, -oj + 1) - 1][oi_tile - 1],
-                                    &px_filter[576 * ofm_tile + 96 * px_max(0, -oj + 1)],
-                                    &conv[img][ofm_tile][oj][oi_tile],
-                                    px_min(-px_max(0, -oj + 1) + 3, -oj - px_max(0, -oj + 1) + 57));
-                            }
-                            px_kernel_14x32_3(
-                                &input[img][0][oj + px_max(0, -oj + 1) - 1][41],
-                                &px_filter[576 * ofm_tile + 96 * px_max(0, -oj + 1)],
-                                &conv[img][ofm_tile][oj][42],
-                                px_min(-px_max(0, -oj + 1) + 3, -oj - px_max(0, -oj + 1) + 57));
-                        }
-                    }
-                }
-                #pragma omp parallel for schedule(static) private(scale)
-                for (int img = 0; img < 4; img++) {
-                    for (int ofm = 0; ofm < 64; ofm++) {
-                        scale = gamma[ofm] / sqrtf(variance[ofm] + 1e-5f);
-                        for (int oj = 0; oj < 56; oj++) {
-                            #pragma omp simd
-                            for (int oi = 0; oi < 56; oi++) {
-                                output[img][ofm][oj][oi] = scale * (conv[img][ofm][oj][oi] - mean[ofm]) + beta[ofm];
-                                output[img][ofm][oj][oi] = output[img][ofm][oj][oi] > 0.0f ? output[img][ofm][oj][oi] : 0.0f;
-                            }
+                        #pragma omp simd
+                        for (int oi = 0; oi < 56; oi++) {
+                            output[img][ofm][oj][oi] = scale * (conv[img][ofm][oj][oi] - mean[ofm]) + beta[ofm];
+                            output[img][ofm][oj][oi] = output[img][ofm][oj][oi] > 0.0f ? output[img][ofm][oj][oi] : 0.0f;
                         }
                     }
                 }
@@ -535,56 +545,54 @@ void conv_batchnorm_relu(int images, int ofms, int ifms, int height, int width, 
         px_release(px_filter);
     } else if (stride == 1) {
         /* source order; interchange to img, ofm, oj, ifm, kj, ki, oi; source order */
-        {
-            float scale;
-            #pragma omp parallel for collapse(3) schedule(static) if((long)images * (long)ofms * (long)out_h * (long)out_w >= 10000)
-            for (int img = 0; img < images; img++) {
-                for (int ofm = 0; ofm < ofms; ofm++) {
-                    for (int oj = 0; oj < out_h; oj++) {
-                        #pragma omp simd
-                        for (int oi = 0; oi < out_w; oi++) {
-                            conv[img][ofm][oj][oi] = 0.0f;
-                        }
+        #pragma omp parallel for collapse(3) schedule(static) if((long)images * (long)ofms * (long)out_h * (long)out_w >= 10000)
+        for (int img = 0; img < images; img++) {
+            for (int ofm = 0; ofm < ofms; ofm++) {
+                for (int oj = 0; oj < out_h; oj++) {
+                    #pragma omp simd
+                    for (int oi = 0; oi < out_w; oi++) {
+                        conv[img][ofm][oj][oi] = 0.0f;
                     }
                 }
             }
-            #pragma omp parallel for collapse(3) schedule(static)
-            for (int img = 0; img < images; img++) {
-                for (int ofm = 0; ofm < ofms; ofm++) {
-                    for (int oj = px_max(0, pad - filter_h + 1); oj < px_min(out_h, pad + height); oj++) {
-                        for (int ifm = 0; ifm < ifms; ifm++) {
-                            for (int kj = px_max(0, pad - oj); kj < px_min(filter_h, pad + height - oj); kj++) {
-                                for (int ki = px_max(0, pad - out_w + 1); ki < px_min(filter_w, pad + width); ki++) {
-                                    #pragma omp simd
-                                    for (int oi = px_max(0, pad - ki); oi < px_min(out_w, pad + width - ki); oi++) {
-                                        conv[img][ofm][oj][oi] += input[img][ifm][oj + kj - pad][oi + ki - pad] * filter[ofm][ifm][kj][ki];
-                                    }
+        }
+        #pragma omp parallel for collapse(3) schedule(static)
+        for (int img = 0; img < images; img++) {
+            for (int ofm = 0; ofm < ofms; ofm++) {
+                for (int oj = px_max(0, pad - filter_h + 1); oj < px_min(out_h, pad + height); oj++) {
+                    for (int ifm = 0; ifm < ifms; ifm++) {
+                        for (int kj = px_max(0, pad - oj); kj < px_min(filter_h, pad + height - oj); kj++) {
+                            for (int ki = px_max(0, pad - out_w + 1); ki < px_min(filter_w, pad + width); ki++) {
+                                #pragma omp simd
+                                for (int oi = px_max(0, pad - ki); oi < px_min(out_w, pad + width - ki); oi++) {
+                                    conv[img][ofm][oj][oi] += input[img][ifm][oj + kj - pad][oi + ki - pad] * filter[ofm][ifm][kj][ki];
                                 }
                             }
                         }
                     }
                 }
             }
-            #pragma omp parallel for schedule(static) private(scale) if((long)images * (long)ofms * (long)out_h * (long)out_w >= 10000)
-            for (int img = 0; img < images; img++) {
-                for (int ofm = 0; ofm < ofms; ofm++) {
-                    scale = gamma[ofm] / sqrtf(variance[ofm] + 1e-5f);
-                    for (int oj = 0; oj < out_h; oj++) {
-                        #pragma omp simd
-                        for (int oi = 0; oi < out_w; oi++) {
-                            output[img][ofm][oj][oi] = scale * (conv[img][ofm][oj][oi] - mean[ofm]) + beta[ofm];
-                        }
+        }
+        #pragma omp parallel for collapse(2) schedule(static) if((long)images * (long)ofms * (long)out_h * (long)out_w >= 10000)
+        for (int img = 0; img < images; img++) {
+            for (int ofm = 0; ofm < ofms; ofm++) {
+                float scale;
+                scale = gamma[ofm] / sqrtf(variance[ofm] + EPSILON);
+                for (int oj = 0; oj < out_h; oj++) {
+                    #pragma omp simd
+                    for (int oi = 0; oi < out_w; oi++) {
+                        output[img][ofm][oj][oi] = scale * (conv[img][ofm][oj][oi] - mean[ofm]) + beta[ofm];
                     }
                 }
             }
-            #pragma omp parallel for collapse(3) schedule(static) if((long)images * (long)ofms * (long)out_h * (long)out_w >= 10000)
-            for (int img = 0; img < images; img++) {
-                for (int ofm = 0; ofm < ofms; ofm++) {
-                    for (int oj = 0; oj < out_h; oj++) {
-                        #pragma omp simd
-                        for (int oi = 0; oi < out_w; oi++) {
-                            output[img][ofm][oj][oi] = output[img][ofm][oj][oi] > 0.0f ? output[img][ofm][oj][oi] : 0.0f;
-                        }
+        }
+        #pragma omp parallel for collapse(3) schedule(static) if((long)images * (long)ofms * (long)out_h * (long)out_w >= 10000)
+        for (int img = 0; img < images; img++) {
+            for (int ofm = 0; ofm < ofms; ofm++) {
+                for (int oj = 0; oj < out_h; oj++) {
+                    #pragma omp simd
+                    for (int oi = 0; oi < out_w; oi++) {
+                        output[img][ofm][oj][oi] = output[img][ofm][oj][oi] > 0.0f ? output[img][ofm][oj][oi] : 0.0f;
                     }
                 }
             }

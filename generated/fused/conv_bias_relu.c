@@ -10,13 +10,24 @@ static inline long px_min(long a, long b) { return a < b ? a : b; }
 
 static inline long px_max(long a, long b) { return a > b ? a : b; }
 
+/* lane by lane: to = to < other ? other : to */
+static inline __attribute__((always_inline)) void px_if_lt_f32x16(void *to, const void *other)
+{
+    typedef float vector __attribute__((vector_size(64), aligned(4), may_alias));
+    typedef int numbers __attribute__((vector_size(64), aligned(4), may_alias));
+    const vector old = *(const vector *)to, value = *(const vector *)other;
+    const numbers keep = ~(old < value);
+    *(numbers *)to = (keep & (numbers)old) | (~keep & (numbers)value);
+}
+
 /* c[row * c_row + column] = 0
  * for r0 < count0, r1 < 3, r2 < 64, row < 14, column < 32:
  *     c[row * c_row + column] += a[row * a_row + r0 * a_stride0 + (r1 - 1) * a_stride1 + r2 * a_stride2]
  *         * b[column + r0 * b_stride0 + (r1 - 1) * b_stride1 + r2 * b_stride2]
  * c[row * c_row + column] += d1[row * d1_row + column]
+ * c[row * c_row + column] = it < 0 ? 0 : it
  * In registers: 14 x 2 accumulators, 16 + 16 columns of float. */
-static void px_kernel_14x32(const float *restrict a, const float *restrict b, float *restrict c, const float *restrict d1, long count0)
+static void px_kernel_14x32(const float *restrict a, const float *restrict b, float *restrict c, const float *restrict d1, long count0, long b_next)
 {
     typedef float px_f32x16 __attribute__((vector_size(64), aligned(4), may_alias));
     const long a_row = 64;
@@ -63,6 +74,7 @@ static void px_kernel_14x32(const float *restrict a, const float *restrict b, fl
             for (long r2 = 0; r2 < count2; r2++) {
                 const float *at = a + r0 * a_stride0 + (r1 - 1) * a_stride1 + r2 * a_stride2;
                 const float *bt = b + r0 * b_stride0 + (r1 - 1) * b_stride1 + r2 * b_stride2;
+                __builtin_prefetch(&bt[b_next], 0, 3);
                 const px_f32x16 b0 = *(const volatile px_f32x16 *)&bt[0];
                 const px_f32x16 b1 = *(const volatile px_f32x16 *)&bt[16];
                 const float a1 = at[a_row];
@@ -98,6 +110,7 @@ static void px_kernel_14x32(const float *restrict a, const float *restrict b, fl
             for (long r2 = 0; r2 < count2; r2++) {
                 const float *at = a + r0 * a_stride0 + (r1 - 1) * a_stride1 + r2 * a_stride2;
                 const float *bt = b + r0 * b_stride0 + (r1 - 1) * b_stride1 + r2 * b_stride2;
+                __builtin_prefetch(&bt[b_next], 0, 3);
                 const px_f32x16 b0 = *(const volatile px_f32x16 *)&bt[0];
                 const px_f32x16 b1 = *(const volatile px_f32x16 *)&bt[16];
                 const float a0 = at[0];
@@ -160,6 +173,62 @@ static void px_kernel_14x32(const float *restrict a, const float *restrict b, fl
     c12_1 += *(const px_f32x16 *)&d1[16];
     c13_0 += *(const px_f32x16 *)&d1[0];
     c13_1 += *(const px_f32x16 *)&d1[16];
+    px_f32x16 other2_0_0 = {0};
+    px_if_lt_f32x16(&c0_0, &other2_0_0);
+    px_f32x16 other2_0_1 = {0};
+    px_if_lt_f32x16(&c0_1, &other2_0_1);
+    px_f32x16 other2_1_0 = {0};
+    px_if_lt_f32x16(&c1_0, &other2_1_0);
+    px_f32x16 other2_1_1 = {0};
+    px_if_lt_f32x16(&c1_1, &other2_1_1);
+    px_f32x16 other2_2_0 = {0};
+    px_if_lt_f32x16(&c2_0, &other2_2_0);
+    px_f32x16 other2_2_1 = {0};
+    px_if_lt_f32x16(&c2_1, &other2_2_1);
+    px_f32x16 other2_3_0 = {0};
+    px_if_lt_f32x16(&c3_0, &other2_3_0);
+    px_f32x16 other2_3_1 = {0};
+    px_if_lt_f32x16(&c3_1, &other2_3_1);
+    px_f32x16 other2_4_0 = {0};
+    px_if_lt_f32x16(&c4_0, &other2_4_0);
+    px_f32x16 other2_4_1 = {0};
+    px_if_lt_f32x16(&c4_1, &other2_4_1);
+    px_f32x16 other2_5_0 = {0};
+    px_if_lt_f32x16(&c5_0, &other2_5_0);
+    px_f32x16 other2_5_1 = {0};
+    px_if_lt_f32x16(&c5_1, &other2_5_1);
+    px_f32x16 other2_6_0 = {0};
+    px_if_lt_f32x16(&c6_0, &other2_6_0);
+    px_f32x16 other2_6_1 = {0};
+    px_if_lt_f32x16(&c6_1, &other2_6_1);
+    px_f32x16 other2_7_0 = {0};
+    px_if_lt_f32x16(&c7_0, &other2_7_0);
+    px_f32x16 other2_7_1 = {0};
+    px_if_lt_f32x16(&c7_1, &other2_7_1);
+    px_f32x16 other2_8_0 = {0};
+    px_if_lt_f32x16(&c8_0, &other2_8_0);
+    px_f32x16 other2_8_1 = {0};
+    px_if_lt_f32x16(&c8_1, &other2_8_1);
+    px_f32x16 other2_9_0 = {0};
+    px_if_lt_f32x16(&c9_0, &other2_9_0);
+    px_f32x16 other2_9_1 = {0};
+    px_if_lt_f32x16(&c9_1, &other2_9_1);
+    px_f32x16 other2_10_0 = {0};
+    px_if_lt_f32x16(&c10_0, &other2_10_0);
+    px_f32x16 other2_10_1 = {0};
+    px_if_lt_f32x16(&c10_1, &other2_10_1);
+    px_f32x16 other2_11_0 = {0};
+    px_if_lt_f32x16(&c11_0, &other2_11_0);
+    px_f32x16 other2_11_1 = {0};
+    px_if_lt_f32x16(&c11_1, &other2_11_1);
+    px_f32x16 other2_12_0 = {0};
+    px_if_lt_f32x16(&c12_0, &other2_12_0);
+    px_f32x16 other2_12_1 = {0};
+    px_if_lt_f32x16(&c12_1, &other2_12_1);
+    px_f32x16 other2_13_0 = {0};
+    px_if_lt_f32x16(&c13_0, &other2_13_0);
+    px_f32x16 other2_13_1 = {0};
+    px_if_lt_f32x16(&c13_1, &other2_13_1);
     *(px_f32x16 *)&c[0] = c0_0;
     *(px_f32x16 *)&c[16] = c0_1;
     *(px_f32x16 *)&c[c_row] = c1_0;
@@ -195,8 +264,9 @@ static void px_kernel_14x32(const float *restrict a, const float *restrict b, fl
  *     c[row * c_row + column] += a[row * a_row + r0 * a_stride0 + r1 * a_stride1 + r2 * a_stride2]
  *         * b[column + r0 * b_stride0 + r1 * b_stride1 + r2 * b_stride2]
  * c[row * c_row + column] += d1[row * d1_row + column]
+ * c[row * c_row + column] = it < 0 ? 0 : it
  * In registers: 14 x 2 accumulators, 16 + 16 columns of float. */
-static void px_kernel_14x32_2(const float *restrict a, const float *restrict b, float *restrict c, const float *restrict d1, long count0)
+static void px_kernel_14x32_2(const float *restrict a, const float *restrict b, float *restrict c, const float *restrict d1, long count0, long b_next)
 {
     typedef float px_f32x16 __attribute__((vector_size(64), aligned(4), may_alias));
     const long a_row = 64;
@@ -244,6 +314,7 @@ static void px_kernel_14x32_2(const float *restrict a, const float *restrict b, 
             for (long r2 = 0; r2 < count2; r2++) {
                 const float *at = a + r0 * a_stride0 + r1 * a_stride1 + r2 * a_stride2;
                 const float *bt = b + r0 * b_stride0 + r1 * b_stride1 + r2 * b_stride2;
+                __builtin_prefetch(&bt[b_next], 0, 3);
                 const px_f32x16 b0 = *(const volatile px_f32x16 *)&bt[0];
                 const px_f32x16 b1 = *(const volatile px_f32x16 *)&bt[16];
                 const float a0 = at[0];
@@ -306,6 +377,62 @@ static void px_kernel_14x32_2(const float *restrict a, const float *restrict b, 
     c12_1 += *(const px_f32x16 *)&d1[16];
     c13_0 += *(const px_f32x16 *)&d1[0];
     c13_1 += *(const px_f32x16 *)&d1[16];
+    px_f32x16 other2_0_0 = {0};
+    px_if_lt_f32x16(&c0_0, &other2_0_0);
+    px_f32x16 other2_0_1 = {0};
+    px_if_lt_f32x16(&c0_1, &other2_0_1);
+    px_f32x16 other2_1_0 = {0};
+    px_if_lt_f32x16(&c1_0, &other2_1_0);
+    px_f32x16 other2_1_1 = {0};
+    px_if_lt_f32x16(&c1_1, &other2_1_1);
+    px_f32x16 other2_2_0 = {0};
+    px_if_lt_f32x16(&c2_0, &other2_2_0);
+    px_f32x16 other2_2_1 = {0};
+    px_if_lt_f32x16(&c2_1, &other2_2_1);
+    px_f32x16 other2_3_0 = {0};
+    px_if_lt_f32x16(&c3_0, &other2_3_0);
+    px_f32x16 other2_3_1 = {0};
+    px_if_lt_f32x16(&c3_1, &other2_3_1);
+    px_f32x16 other2_4_0 = {0};
+    px_if_lt_f32x16(&c4_0, &other2_4_0);
+    px_f32x16 other2_4_1 = {0};
+    px_if_lt_f32x16(&c4_1, &other2_4_1);
+    px_f32x16 other2_5_0 = {0};
+    px_if_lt_f32x16(&c5_0, &other2_5_0);
+    px_f32x16 other2_5_1 = {0};
+    px_if_lt_f32x16(&c5_1, &other2_5_1);
+    px_f32x16 other2_6_0 = {0};
+    px_if_lt_f32x16(&c6_0, &other2_6_0);
+    px_f32x16 other2_6_1 = {0};
+    px_if_lt_f32x16(&c6_1, &other2_6_1);
+    px_f32x16 other2_7_0 = {0};
+    px_if_lt_f32x16(&c7_0, &other2_7_0);
+    px_f32x16 other2_7_1 = {0};
+    px_if_lt_f32x16(&c7_1, &other2_7_1);
+    px_f32x16 other2_8_0 = {0};
+    px_if_lt_f32x16(&c8_0, &other2_8_0);
+    px_f32x16 other2_8_1 = {0};
+    px_if_lt_f32x16(&c8_1, &other2_8_1);
+    px_f32x16 other2_9_0 = {0};
+    px_if_lt_f32x16(&c9_0, &other2_9_0);
+    px_f32x16 other2_9_1 = {0};
+    px_if_lt_f32x16(&c9_1, &other2_9_1);
+    px_f32x16 other2_10_0 = {0};
+    px_if_lt_f32x16(&c10_0, &other2_10_0);
+    px_f32x16 other2_10_1 = {0};
+    px_if_lt_f32x16(&c10_1, &other2_10_1);
+    px_f32x16 other2_11_0 = {0};
+    px_if_lt_f32x16(&c11_0, &other2_11_0);
+    px_f32x16 other2_11_1 = {0};
+    px_if_lt_f32x16(&c11_1, &other2_11_1);
+    px_f32x16 other2_12_0 = {0};
+    px_if_lt_f32x16(&c12_0, &other2_12_0);
+    px_f32x16 other2_12_1 = {0};
+    px_if_lt_f32x16(&c12_1, &other2_12_1);
+    px_f32x16 other2_13_0 = {0};
+    px_if_lt_f32x16(&c13_0, &other2_13_0);
+    px_f32x16 other2_13_1 = {0};
+    px_if_lt_f32x16(&c13_1, &other2_13_1);
     *(px_f32x16 *)&c[0] = c0_0;
     *(px_f32x16 *)&c[16] = c0_1;
     *(px_f32x16 *)&c[c_row] = c1_0;
@@ -341,8 +468,9 @@ static void px_kernel_14x32_2(const float *restrict a, const float *restrict b, 
  *     c[row * c_row + column] += a[row * a_row + r0 * a_stride0 + r1 * a_stride1 + r2 * a_stride2]
  *         * b[column + r0 * b_stride0 + r1 * b_stride1 + r2 * b_stride2]
  * c[row * c_row + column] += d1[row * d1_row + column]
+ * c[row * c_row + column] = it < 0 ? 0 : it
  * In registers: 14 x 2 accumulators, 16 + 16 columns of float. */
-static void px_kernel_14x32_3(const float *restrict a, const float *restrict b, float *restrict c, const float *restrict d1, long count0)
+static void px_kernel_14x32_3(const float *restrict a, const float *restrict b, float *restrict c, const float *restrict d1, long count0, long b_next)
 {
     typedef float px_f32x16 __attribute__((vector_size(64), aligned(4), may_alias));
     const long a_row = 64;
@@ -389,6 +517,7 @@ static void px_kernel_14x32_3(const float *restrict a, const float *restrict b, 
             for (long r2 = 0; r2 < count2; r2++) {
                 const float *at = a + r0 * a_stride0 + r1 * a_stride1 + r2 * a_stride2;
                 const float *bt = b + r0 * b_stride0 + r1 * b_stride1 + r2 * b_stride2;
+                __builtin_prefetch(&bt[b_next], 0, 3);
                 const px_f32x16 b0 = *(const volatile px_f32x16 *)&bt[0];
                 const px_f32x16 b1 = *(const volatile px_f32x16 *)&bt[16];
                 const float a0 = at[0];
@@ -426,6 +555,7 @@ static void px_kernel_14x32_3(const float *restrict a, const float *restrict b, 
             for (long r2 = 0; r2 < count2; r2++) {
                 const float *at = a + r0 * a_stride0 + r1 * a_stride1 + r2 * a_stride2;
                 const float *bt = b + r0 * b_stride0 + r1 * b_stride1 + r2 * b_stride2;
+                __builtin_prefetch(&bt[b_next], 0, 3);
                 const px_f32x16 b0 = *(const volatile px_f32x16 *)&bt[0];
                 const px_f32x16 b1 = *(const volatile px_f32x16 *)&bt[16];
                 const float a0 = at[0];
@@ -486,6 +616,62 @@ static void px_kernel_14x32_3(const float *restrict a, const float *restrict b, 
     c12_1 += *(const px_f32x16 *)&d1[16];
     c13_0 += *(const px_f32x16 *)&d1[0];
     c13_1 += *(const px_f32x16 *)&d1[16];
+    px_f32x16 other2_0_0 = {0};
+    px_if_lt_f32x16(&c0_0, &other2_0_0);
+    px_f32x16 other2_0_1 = {0};
+    px_if_lt_f32x16(&c0_1, &other2_0_1);
+    px_f32x16 other2_1_0 = {0};
+    px_if_lt_f32x16(&c1_0, &other2_1_0);
+    px_f32x16 other2_1_1 = {0};
+    px_if_lt_f32x16(&c1_1, &other2_1_1);
+    px_f32x16 other2_2_0 = {0};
+    px_if_lt_f32x16(&c2_0, &other2_2_0);
+    px_f32x16 other2_2_1 = {0};
+    px_if_lt_f32x16(&c2_1, &other2_2_1);
+    px_f32x16 other2_3_0 = {0};
+    px_if_lt_f32x16(&c3_0, &other2_3_0);
+    px_f32x16 other2_3_1 = {0};
+    px_if_lt_f32x16(&c3_1, &other2_3_1);
+    px_f32x16 other2_4_0 = {0};
+    px_if_lt_f32x16(&c4_0, &other2_4_0);
+    px_f32x16 other2_4_1 = {0};
+    px_if_lt_f32x16(&c4_1, &other2_4_1);
+    px_f32x16 other2_5_0 = {0};
+    px_if_lt_f32x16(&c5_0, &other2_5_0);
+    px_f32x16 other2_5_1 = {0};
+    px_if_lt_f32x16(&c5_1, &other2_5_1);
+    px_f32x16 other2_6_0 = {0};
+    px_if_lt_f32x16(&c6_0, &other2_6_0);
+    px_f32x16 other2_6_1 = {0};
+    px_if_lt_f32x16(&c6_1, &other2_6_1);
+    px_f32x16 other2_7_0 = {0};
+    px_if_lt_f32x16(&c7_0, &other2_7_0);
+    px_f32x16 other2_7_1 = {0};
+    px_if_lt_f32x16(&c7_1, &other2_7_1);
+    px_f32x16 other2_8_0 = {0};
+    px_if_lt_f32x16(&c8_0, &other2_8_0);
+    px_f32x16 other2_8_1 = {0};
+    px_if_lt_f32x16(&c8_1, &other2_8_1);
+    px_f32x16 other2_9_0 = {0};
+    px_if_lt_f32x16(&c9_0, &other2_9_0);
+    px_f32x16 other2_9_1 = {0};
+    px_if_lt_f32x16(&c9_1, &other2_9_1);
+    px_f32x16 other2_10_0 = {0};
+    px_if_lt_f32x16(&c10_0, &other2_10_0);
+    px_f32x16 other2_10_1 = {0};
+    px_if_lt_f32x16(&c10_1, &other2_10_1);
+    px_f32x16 other2_11_0 = {0};
+    px_if_lt_f32x16(&c11_0, &other2_11_0);
+    px_f32x16 other2_11_1 = {0};
+    px_if_lt_f32x16(&c11_1, &other2_11_1);
+    px_f32x16 other2_12_0 = {0};
+    px_if_lt_f32x16(&c12_0, &other2_12_0);
+    px_f32x16 other2_12_1 = {0};
+    px_if_lt_f32x16(&c12_1, &other2_12_1);
+    px_f32x16 other2_13_0 = {0};
+    px_if_lt_f32x16(&c13_0, &other2_13_0);
+    px_f32x16 other2_13_1 = {0};
+    px_if_lt_f32x16(&c13_1, &other2_13_1);
     *(px_f32x16 *)&c[0] = c0_0;
     *(px_f32x16 *)&c[16] = c0_1;
     *(px_f32x16 *)&c[c_row] = c1_0;
@@ -813,7 +999,7 @@ void conv_bias_relu(int images, int ofms, int ifms, int height, int width, int o
 #pragma scop
     if (images == 4 && ofms == 64 && ifms == 64 && height == 56 && width == 56 && out_h == 56 &&
         out_w == 56 && filter_h == 3 && filter_w == 3 && stride == 1 && pad == 1) {
-        /* interchange to img, oj, ofm, oi; microkernel of 14 x oi rows and 32 x ofm columns over kj, ki, ifm; which begins with output = 0; which ends with output += bias[ofm]; source order */
+        /* interchange to img, oj, ofm, oi; microkernel of 14 x oi rows and 32 x ofm columns over kj, ki, ifm; which begins with output = 0; which ends with output += bias[ofm]; which ends with output = the greatest of itself and 0 */
         #pragma omp parallel for collapse(2) schedule(static)
         for (int img = 0; img < 4; img++) {
             for (int oj = 0; oj < 56; oj++) {
@@ -821,30 +1007,18 @@ void conv_bias_relu(int images, int ofms, int ifms, int height, int width, int o
                     px_kernel_14x32(
                         &input[img][oj + px_max(0, -oj + 1) - 1][0][0],
                         &filter[px_max(0, -oj + 1)][1][0][ofm_tile], &output[img][oj][0][ofm_tile],
-                        &bias[ofm_tile], px_min(-px_max(0, -oj + 1) + 3, -oj - px_max(0, -oj + 1) + 57));
+                        &bias[ofm_tile], px_min(-px_max(0, -oj + 1) + 3, -oj - px_max(0, -oj + 1) + 57), 32);
                     for (long oi_tile = 14; oi_tile < 42; oi_tile += 14) {
                         px_kernel_14x32_2(
                             &input[img][oj + px_max(0, -oj + 1) - 1][oi_tile - 1][0],
                             &filter[px_max(0, -oj + 1)][0][0][ofm_tile], &output[img][oj][oi_tile][ofm_tile],
-                            &bias[ofm_tile], px_min(-px_max(0, -oj + 1) + 3, -oj - px_max(0, -oj + 1) + 57));
+                            &bias[ofm_tile], px_min(-px_max(0, -oj + 1) + 3, -oj - px_max(0, -oj + 1) + 57),
+                            32 + 4 * (long)oi_tile / 7);
                     }
                     px_kernel_14x32_3(
                         &input[img][oj + px_max(0, -oj + 1) - 1][41][0],
                         &filter[px_max(0, -oj + 1)][0][0][ofm_tile], &output[img][oj][42][ofm_tile],
-                        &bias[ofm_tile], px_min(-px_max(0, -oj + 1) + 3, -oj - px_max(0, -oj + 1) + 57));
-                }
-            }
-        }
-        #pragma omp parallel for collapse(2) schedule(static)
-        for (int img = 0; img < 4; img++) {
-            for (int oj = 0; oj < 56; oj++) {
-                for (int oi = 0; oi < 56; oi++) {
-                    #pragma omp simd
-                    for (int ofm = 0; ofm < 64; ofm++) {
-                        if (output[img][oj][oi][ofm] < 0.0f) {
-                            output[img][oj][oi][ofm] = 0.0f;
-                        }
-                    }
+                        &bias[ofm_tile], px_min(-px_max(0, -oj + 1) + 3, -oj - px_max(0, -oj + 1) + 57), 56);
                 }
             }
         }

@@ -16,7 +16,7 @@ static inline long px_max(long a, long b) { return a > b ? a : b; }
  *     c[row * c_row + column] += a[row * a_row + r0 * a_stride0 + (r1 - 1) * a_stride1 + r2 * a_stride2]
  *         * b[column + r0 * b_stride0 + (r1 - 1) * b_stride1 + r2 * b_stride2]
  * In registers: 14 x 2 accumulators, 16 + 16 columns of float. */
-static void px_kernel_14x32(const float *restrict a, const float *restrict b, float *restrict c, const float *restrict d0, long count0)
+static void px_kernel_14x32(const float *restrict a, const float *restrict b, float *restrict c, const float *restrict d0, long count0, long b_next)
 {
     typedef float px_f32x16 __attribute__((vector_size(64), aligned(4), may_alias));
     const long a_row = 64;
@@ -63,6 +63,7 @@ static void px_kernel_14x32(const float *restrict a, const float *restrict b, fl
             for (long r2 = 0; r2 < count2; r2++) {
                 const float *at = a + r0 * a_stride0 + (r1 - 1) * a_stride1 + r2 * a_stride2;
                 const float *bt = b + r0 * b_stride0 + (r1 - 1) * b_stride1 + r2 * b_stride2;
+                __builtin_prefetch(&bt[b_next], 0, 3);
                 const px_f32x16 b0 = *(const volatile px_f32x16 *)&bt[0];
                 const px_f32x16 b1 = *(const volatile px_f32x16 *)&bt[16];
                 const float a1 = at[a_row];
@@ -98,6 +99,7 @@ static void px_kernel_14x32(const float *restrict a, const float *restrict b, fl
             for (long r2 = 0; r2 < count2; r2++) {
                 const float *at = a + r0 * a_stride0 + (r1 - 1) * a_stride1 + r2 * a_stride2;
                 const float *bt = b + r0 * b_stride0 + (r1 - 1) * b_stride1 + r2 * b_stride2;
+                __builtin_prefetch(&bt[b_next], 0, 3);
                 const px_f32x16 b0 = *(const volatile px_f32x16 *)&bt[0];
                 const px_f32x16 b1 = *(const volatile px_f32x16 *)&bt[16];
                 const float a0 = at[0];
@@ -167,7 +169,7 @@ static void px_kernel_14x32(const float *restrict a, const float *restrict b, fl
  *     c[row * c_row + column] += a[row * a_row + r0 * a_stride0 + r1 * a_stride1 + r2 * a_stride2]
  *         * b[column + r0 * b_stride0 + r1 * b_stride1 + r2 * b_stride2]
  * In registers: 14 x 2 accumulators, 16 + 16 columns of float. */
-static void px_kernel_14x32_2(const float *restrict a, const float *restrict b, float *restrict c, const float *restrict d0, long count0)
+static void px_kernel_14x32_2(const float *restrict a, const float *restrict b, float *restrict c, const float *restrict d0, long count0, long b_next)
 {
     typedef float px_f32x16 __attribute__((vector_size(64), aligned(4), may_alias));
     const long a_row = 64;
@@ -215,6 +217,7 @@ static void px_kernel_14x32_2(const float *restrict a, const float *restrict b, 
             for (long r2 = 0; r2 < count2; r2++) {
                 const float *at = a + r0 * a_stride0 + r1 * a_stride1 + r2 * a_stride2;
                 const float *bt = b + r0 * b_stride0 + r1 * b_stride1 + r2 * b_stride2;
+                __builtin_prefetch(&bt[b_next], 0, 3);
                 const px_f32x16 b0 = *(const volatile px_f32x16 *)&bt[0];
                 const px_f32x16 b1 = *(const volatile px_f32x16 *)&bt[16];
                 const float a0 = at[0];
@@ -284,7 +287,7 @@ static void px_kernel_14x32_2(const float *restrict a, const float *restrict b, 
  *     c[row * c_row + column] += a[row * a_row + r0 * a_stride0 + r1 * a_stride1 + r2 * a_stride2]
  *         * b[column + r0 * b_stride0 + r1 * b_stride1 + r2 * b_stride2]
  * In registers: 14 x 2 accumulators, 16 + 16 columns of float. */
-static void px_kernel_14x32_3(const float *restrict a, const float *restrict b, float *restrict c, const float *restrict d0, long count0)
+static void px_kernel_14x32_3(const float *restrict a, const float *restrict b, float *restrict c, const float *restrict d0, long count0, long b_next)
 {
     typedef float px_f32x16 __attribute__((vector_size(64), aligned(4), may_alias));
     const long a_row = 64;
@@ -331,6 +334,7 @@ static void px_kernel_14x32_3(const float *restrict a, const float *restrict b, 
             for (long r2 = 0; r2 < count2; r2++) {
                 const float *at = a + r0 * a_stride0 + r1 * a_stride1 + r2 * a_stride2;
                 const float *bt = b + r0 * b_stride0 + r1 * b_stride1 + r2 * b_stride2;
+                __builtin_prefetch(&bt[b_next], 0, 3);
                 const px_f32x16 b0 = *(const volatile px_f32x16 *)&bt[0];
                 const px_f32x16 b1 = *(const volatile px_f32x16 *)&bt[16];
                 const float a0 = at[0];
@@ -368,6 +372,7 @@ static void px_kernel_14x32_3(const float *restrict a, const float *restrict b, 
             for (long r2 = 0; r2 < count2; r2++) {
                 const float *at = a + r0 * a_stride0 + r1 * a_stride1 + r2 * a_stride2;
                 const float *bt = b + r0 * b_stride0 + r1 * b_stride1 + r2 * b_stride2;
+                __builtin_prefetch(&bt[b_next], 0, 3);
                 const px_f32x16 b0 = *(const volatile px_f32x16 *)&bt[0];
                 const px_f32x16 b1 = *(const volatile px_f32x16 *)&bt[16];
                 const float a0 = at[0];
@@ -731,7 +736,7 @@ void conv_bias_residual_relu(int images, int ofms, int ifms, int height, int wid
 #pragma scop
     if (images == 4 && ofms == 64 && ifms == 64 && height == 56 && width == 56 && filter_h == 3 &&
         filter_w == 3 && pad == 1) {
-        /* interchange to img, oj, ofm, oi; microkernel of 14 x oi rows and 32 x ofm columns over kj, ki, ifm; which begins with conv = bias[ofm]; fuse 2 nests */
+        /* join 2 nests over img, oj; interchange to img, oj, ofm, oi; microkernel of 14 x oi rows and 32 x ofm columns over kj, ki, ifm; which begins with conv = bias[ofm]; fuse 2 nests */
         #pragma omp parallel for collapse(2) schedule(static)
         for (int img = 0; img < 4; img++) {
             for (int oj = 0; oj < 56; oj++) {
@@ -739,23 +744,19 @@ void conv_bias_residual_relu(int images, int ofms, int ifms, int height, int wid
                     px_kernel_14x32(
                         &input[img][oj + px_max(0, -oj + 1) - 1][0][0],
                         &filter[px_max(0, -oj + 1)][1][0][ofm_tile], &conv[img][oj][0][ofm_tile],
-                        &bias[ofm_tile], px_min(-px_max(0, -oj + 1) + 3, -oj - px_max(0, -oj + 1) + 57));
+                        &bias[ofm_tile], px_min(-px_max(0, -oj + 1) + 3, -oj - px_max(0, -oj + 1) + 57), 32);
                     for (long oi_tile = 14; oi_tile < 42; oi_tile += 14) {
                         px_kernel_14x32_2(
                             &input[img][oj + px_max(0, -oj + 1) - 1][oi_tile - 1][0],
                             &filter[px_max(0, -oj + 1)][0][0][ofm_tile], &conv[img][oj][oi_tile][ofm_tile],
-                            &bias[ofm_tile], px_min(-px_max(0, -oj + 1) + 3, -oj - px_max(0, -oj + 1) + 57));
+                            &bias[ofm_tile], px_min(-px_max(0, -oj + 1) + 3, -oj - px_max(0, -oj + 1) + 57),
+                            32 + 4 * (long)oi_tile / 7);
                     }
                     px_kernel_14x32_3(
                         &input[img][oj + px_max(0, -oj + 1) - 1][41][0],
                         &filter[px_max(0, -oj + 1)][0][0][ofm_tile], &conv[img][oj][42][ofm_tile],
-                        &bias[ofm_tile], px_min(-px_max(0, -oj + 1) + 3, -oj - px_max(0, -oj + 1) + 57));
+                        &bias[ofm_tile], px_min(-px_max(0, -oj + 1) + 3, -oj - px_max(0, -oj + 1) + 57), 56);
                 }
-            }
-        }
-        #pragma omp parallel for collapse(2) schedule(static)
-        for (int img = 0; img < 4; img++) {
-            for (int oj = 0; oj < 56; oj++) {
                 for (int oi = 0; oi < 56; oi++) {
                     #pragma omp simd
                     for (int ofm = 0; ofm < 64; ofm++) {

@@ -12,10 +12,21 @@ static inline long px_min(long a, long b) { return a < b ? a : b; }
 
 static inline long px_max(long a, long b) { return a > b ? a : b; }
 
+/* lane by lane: to = to < other ? other : to */
+static inline __attribute__((always_inline)) void px_if_lt_f32x16(void *to, const void *other)
+{
+    typedef float vector __attribute__((vector_size(64), aligned(4), may_alias));
+    typedef int numbers __attribute__((vector_size(64), aligned(4), may_alias));
+    const vector old = *(const vector *)to, value = *(const vector *)other;
+    const numbers keep = ~(old < value);
+    *(numbers *)to = (keep & (numbers)old) | (~keep & (numbers)value);
+}
+
 /* c[row * c_row + column] = 0
  * for r0 < count0, r1 < 3, row < 14, column < 32:
  *     c[row * c_row + column] += a[row * a_row + column + r0 * a_stride0 + (r1 - 1) * a_stride1]
  *         * b[column + r0 * b_stride0 + (r1 - 1) * b_stride1]
+ * c[row * c_row + column] = it < 0 ? 0 : it
  * In registers: 14 x 2 accumulators, 16 + 16 columns of float. */
 static void px_kernel_14x32(const float *restrict a, const float *restrict b, float *restrict c, long count0)
 {
@@ -26,6 +37,7 @@ static void px_kernel_14x32(const float *restrict a, const float *restrict b, fl
     const long b_stride0 = 384;
     const long a_stride1 = 128;
     const long b_stride1 = 128;
+    const long c_next = 1792;
     const float *volatile from = a;
     px_f32x16 c0_0 = {0};
     px_f32x16 c0_1 = {0};
@@ -55,6 +67,34 @@ static void px_kernel_14x32(const float *restrict a, const float *restrict b, fl
     px_f32x16 c12_1 = {0};
     px_f32x16 c13_0 = {0};
     px_f32x16 c13_1 = {0};
+    __builtin_prefetch(&c[c_next], 1, 2);
+    __builtin_prefetch(&c[c_next + 16], 1, 2);
+    __builtin_prefetch(&c[c_next + c_row], 1, 2);
+    __builtin_prefetch(&c[c_next + c_row + 16], 1, 2);
+    __builtin_prefetch(&c[c_next + 2 * c_row], 1, 2);
+    __builtin_prefetch(&c[c_next + 2 * c_row + 16], 1, 2);
+    __builtin_prefetch(&c[c_next + 3 * c_row], 1, 2);
+    __builtin_prefetch(&c[c_next + 3 * c_row + 16], 1, 2);
+    __builtin_prefetch(&c[c_next + 4 * c_row], 1, 2);
+    __builtin_prefetch(&c[c_next + 4 * c_row + 16], 1, 2);
+    __builtin_prefetch(&c[c_next + 5 * c_row], 1, 2);
+    __builtin_prefetch(&c[c_next + 5 * c_row + 16], 1, 2);
+    __builtin_prefetch(&c[c_next + 6 * c_row], 1, 2);
+    __builtin_prefetch(&c[c_next + 6 * c_row + 16], 1, 2);
+    __builtin_prefetch(&c[c_next + 7 * c_row], 1, 2);
+    __builtin_prefetch(&c[c_next + 7 * c_row + 16], 1, 2);
+    __builtin_prefetch(&c[c_next + 8 * c_row], 1, 2);
+    __builtin_prefetch(&c[c_next + 8 * c_row + 16], 1, 2);
+    __builtin_prefetch(&c[c_next + 9 * c_row], 1, 2);
+    __builtin_prefetch(&c[c_next + 9 * c_row + 16], 1, 2);
+    __builtin_prefetch(&c[c_next + 10 * c_row], 1, 2);
+    __builtin_prefetch(&c[c_next + 10 * c_row + 16], 1, 2);
+    __builtin_prefetch(&c[c_next + 11 * c_row], 1, 2);
+    __builtin_prefetch(&c[c_next + 11 * c_row + 16], 1, 2);
+    __builtin_prefetch(&c[c_next + 12 * c_row], 1, 2);
+    __builtin_prefetch(&c[c_next + 12 * c_row + 16], 1, 2);
+    __builtin_prefetch(&c[c_next + 13 * c_row], 1, 2);
+    __builtin_prefetch(&c[c_next + 13 * c_row + 16], 1, 2);
 
     for (long r0 = 0; r0 < count0; r0++) {
         #pragma GCC unroll 1
@@ -181,6 +221,62 @@ static void px_kernel_14x32(const float *restrict a, const float *restrict b, fl
         }
     }
 
+    px_f32x16 other1_0_0 = {0};
+    px_if_lt_f32x16(&c0_0, &other1_0_0);
+    px_f32x16 other1_0_1 = {0};
+    px_if_lt_f32x16(&c0_1, &other1_0_1);
+    px_f32x16 other1_1_0 = {0};
+    px_if_lt_f32x16(&c1_0, &other1_1_0);
+    px_f32x16 other1_1_1 = {0};
+    px_if_lt_f32x16(&c1_1, &other1_1_1);
+    px_f32x16 other1_2_0 = {0};
+    px_if_lt_f32x16(&c2_0, &other1_2_0);
+    px_f32x16 other1_2_1 = {0};
+    px_if_lt_f32x16(&c2_1, &other1_2_1);
+    px_f32x16 other1_3_0 = {0};
+    px_if_lt_f32x16(&c3_0, &other1_3_0);
+    px_f32x16 other1_3_1 = {0};
+    px_if_lt_f32x16(&c3_1, &other1_3_1);
+    px_f32x16 other1_4_0 = {0};
+    px_if_lt_f32x16(&c4_0, &other1_4_0);
+    px_f32x16 other1_4_1 = {0};
+    px_if_lt_f32x16(&c4_1, &other1_4_1);
+    px_f32x16 other1_5_0 = {0};
+    px_if_lt_f32x16(&c5_0, &other1_5_0);
+    px_f32x16 other1_5_1 = {0};
+    px_if_lt_f32x16(&c5_1, &other1_5_1);
+    px_f32x16 other1_6_0 = {0};
+    px_if_lt_f32x16(&c6_0, &other1_6_0);
+    px_f32x16 other1_6_1 = {0};
+    px_if_lt_f32x16(&c6_1, &other1_6_1);
+    px_f32x16 other1_7_0 = {0};
+    px_if_lt_f32x16(&c7_0, &other1_7_0);
+    px_f32x16 other1_7_1 = {0};
+    px_if_lt_f32x16(&c7_1, &other1_7_1);
+    px_f32x16 other1_8_0 = {0};
+    px_if_lt_f32x16(&c8_0, &other1_8_0);
+    px_f32x16 other1_8_1 = {0};
+    px_if_lt_f32x16(&c8_1, &other1_8_1);
+    px_f32x16 other1_9_0 = {0};
+    px_if_lt_f32x16(&c9_0, &other1_9_0);
+    px_f32x16 other1_9_1 = {0};
+    px_if_lt_f32x16(&c9_1, &other1_9_1);
+    px_f32x16 other1_10_0 = {0};
+    px_if_lt_f32x16(&c10_0, &other1_10_0);
+    px_f32x16 other1_10_1 = {0};
+    px_if_lt_f32x16(&c10_1, &other1_10_1);
+    px_f32x16 other1_11_0 = {0};
+    px_if_lt_f32x16(&c11_0, &other1_11_0);
+    px_f32x16 other1_11_1 = {0};
+    px_if_lt_f32x16(&c11_1, &other1_11_1);
+    px_f32x16 other1_12_0 = {0};
+    px_if_lt_f32x16(&c12_0, &other1_12_0);
+    px_f32x16 other1_12_1 = {0};
+    px_if_lt_f32x16(&c12_1, &other1_12_1);
+    px_f32x16 other1_13_0 = {0};
+    px_if_lt_f32x16(&c13_0, &other1_13_0);
+    px_f32x16 other1_13_1 = {0};
+    px_if_lt_f32x16(&c13_1, &other1_13_1);
     *(px_f32x16 *)&c[0] = c0_0;
     *(px_f32x16 *)&c[16] = c0_1;
     *(px_f32x16 *)&c[c_row] = c1_0;
@@ -215,6 +311,7 @@ static void px_kernel_14x32(const float *restrict a, const float *restrict b, fl
  * for r0 < count0, r1 < 3, row < 14, column < 32:
  *     c[row * c_row + column] += a[row * a_row + column + r0 * a_stride0 + r1 * a_stride1]
  *         * b[column + r0 * b_stride0 + r1 * b_stride1]
+ * c[row * c_row + column] = it < 0 ? 0 : it
  * In registers: 14 x 2 accumulators, 16 + 16 columns of float. */
 static void px_kernel_14x32_2(const float *restrict a, const float *restrict b, float *restrict c, long count0)
 {
@@ -226,6 +323,7 @@ static void px_kernel_14x32_2(const float *restrict a, const float *restrict b, 
     const long count1 = 3;
     const long a_stride1 = 128;
     const long b_stride1 = 128;
+    const long c_next = 1792;
     const float *volatile from = a;
     px_f32x16 c0_0 = {0};
     px_f32x16 c0_1 = {0};
@@ -255,6 +353,34 @@ static void px_kernel_14x32_2(const float *restrict a, const float *restrict b, 
     px_f32x16 c12_1 = {0};
     px_f32x16 c13_0 = {0};
     px_f32x16 c13_1 = {0};
+    __builtin_prefetch(&c[c_next], 1, 2);
+    __builtin_prefetch(&c[c_next + 16], 1, 2);
+    __builtin_prefetch(&c[c_next + c_row], 1, 2);
+    __builtin_prefetch(&c[c_next + c_row + 16], 1, 2);
+    __builtin_prefetch(&c[c_next + 2 * c_row], 1, 2);
+    __builtin_prefetch(&c[c_next + 2 * c_row + 16], 1, 2);
+    __builtin_prefetch(&c[c_next + 3 * c_row], 1, 2);
+    __builtin_prefetch(&c[c_next + 3 * c_row + 16], 1, 2);
+    __builtin_prefetch(&c[c_next + 4 * c_row], 1, 2);
+    __builtin_prefetch(&c[c_next + 4 * c_row + 16], 1, 2);
+    __builtin_prefetch(&c[c_next + 5 * c_row], 1, 2);
+    __builtin_prefetch(&c[c_next + 5 * c_row + 16], 1, 2);
+    __builtin_prefetch(&c[c_next + 6 * c_row], 1, 2);
+    __builtin_prefetch(&c[c_next + 6 * c_row + 16], 1, 2);
+    __builtin_prefetch(&c[c_next + 7 * c_row], 1, 2);
+    __builtin_prefetch(&c[c_next + 7 * c_row + 16], 1, 2);
+    __builtin_prefetch(&c[c_next + 8 * c_row], 1, 2);
+    __builtin_prefetch(&c[c_next + 8 * c_row + 16], 1, 2);
+    __builtin_prefetch(&c[c_next + 9 * c_row], 1, 2);
+    __builtin_prefetch(&c[c_next + 9 * c_row + 16], 1, 2);
+    __builtin_prefetch(&c[c_next + 10 * c_row], 1, 2);
+    __builtin_prefetch(&c[c_next + 10 * c_row + 16], 1, 2);
+    __builtin_prefetch(&c[c_next + 11 * c_row], 1, 2);
+    __builtin_prefetch(&c[c_next + 11 * c_row + 16], 1, 2);
+    __builtin_prefetch(&c[c_next + 12 * c_row], 1, 2);
+    __builtin_prefetch(&c[c_next + 12 * c_row + 16], 1, 2);
+    __builtin_prefetch(&c[c_next + 13 * c_row], 1, 2);
+    __builtin_prefetch(&c[c_next + 13 * c_row + 16], 1, 2);
 
     for (long r0 = 0; r0 < count0; r0++) {
         #pragma GCC unroll 1
@@ -322,6 +448,62 @@ static void px_kernel_14x32_2(const float *restrict a, const float *restrict b, 
         }
     }
 
+    px_f32x16 other1_0_0 = {0};
+    px_if_lt_f32x16(&c0_0, &other1_0_0);
+    px_f32x16 other1_0_1 = {0};
+    px_if_lt_f32x16(&c0_1, &other1_0_1);
+    px_f32x16 other1_1_0 = {0};
+    px_if_lt_f32x16(&c1_0, &other1_1_0);
+    px_f32x16 other1_1_1 = {0};
+    px_if_lt_f32x16(&c1_1, &other1_1_1);
+    px_f32x16 other1_2_0 = {0};
+    px_if_lt_f32x16(&c2_0, &other1_2_0);
+    px_f32x16 other1_2_1 = {0};
+    px_if_lt_f32x16(&c2_1, &other1_2_1);
+    px_f32x16 other1_3_0 = {0};
+    px_if_lt_f32x16(&c3_0, &other1_3_0);
+    px_f32x16 other1_3_1 = {0};
+    px_if_lt_f32x16(&c3_1, &other1_3_1);
+    px_f32x16 other1_4_0 = {0};
+    px_if_lt_f32x16(&c4_0, &other1_4_0);
+    px_f32x16 other1_4_1 = {0};
+    px_if_lt_f32x16(&c4_1, &other1_4_1);
+    px_f32x16 other1_5_0 = {0};
+    px_if_lt_f32x16(&c5_0, &other1_5_0);
+    px_f32x16 other1_5_1 = {0};
+    px_if_lt_f32x16(&c5_1, &other1_5_1);
+    px_f32x16 other1_6_0 = {0};
+    px_if_lt_f32x16(&c6_0, &other1_6_0);
+    px_f32x16 other1_6_1 = {0};
+    px_if_lt_f32x16(&c6_1, &other1_6_1);
+    px_f32x16 other1_7_0 = {0};
+    px_if_lt_f32x16(&c7_0, &other1_7_0);
+    px_f32x16 other1_7_1 = {0};
+    px_if_lt_f32x16(&c7_1, &other1_7_1);
+    px_f32x16 other1_8_0 = {0};
+    px_if_lt_f32x16(&c8_0, &other1_8_0);
+    px_f32x16 other1_8_1 = {0};
+    px_if_lt_f32x16(&c8_1, &other1_8_1);
+    px_f32x16 other1_9_0 = {0};
+    px_if_lt_f32x16(&c9_0, &other1_9_0);
+    px_f32x16 other1_9_1 = {0};
+    px_if_lt_f32x16(&c9_1, &other1_9_1);
+    px_f32x16 other1_10_0 = {0};
+    px_if_lt_f32x16(&c10_0, &other1_10_0);
+    px_f32x16 other1_10_1 = {0};
+    px_if_lt_f32x16(&c10_1, &other1_10_1);
+    px_f32x16 other1_11_0 = {0};
+    px_if_lt_f32x16(&c11_0, &other1_11_0);
+    px_f32x16 other1_11_1 = {0};
+    px_if_lt_f32x16(&c11_1, &other1_11_1);
+    px_f32x16 other1_12_0 = {0};
+    px_if_lt_f32x16(&c12_0, &other1_12_0);
+    px_f32x16 other1_12_1 = {0};
+    px_if_lt_f32x16(&c12_1, &other1_12_1);
+    px_f32x16 other1_13_0 = {0};
+    px_if_lt_f32x16(&c13_0, &other1_13_0);
+    px_f32x16 other1_13_1 = {0};
+    px_if_lt_f32x16(&c13_1, &other1_13_1);
     *(px_f32x16 *)&c[0] = c0_0;
     *(px_f32x16 *)&c[16] = c0_1;
     *(px_f32x16 *)&c[c_row] = c1_0;
@@ -356,6 +538,7 @@ static void px_kernel_14x32_2(const float *restrict a, const float *restrict b, 
  * for r0 < count0, r1 < 3, row < 14, column < 32:
  *     c[row * c_row + column] += a[row * a_row + column + r0 * a_stride0 + r1 * a_stride1]
  *         * b[column + r0 * b_stride0 + r1 * b_stride1]
+ * c[row * c_row + column] = it < 0 ? 0 : it
  * In registers: 14 x 2 accumulators, 16 + 16 columns of float. */
 static void px_kernel_14x32_3(const float *restrict a, const float *restrict b, float *restrict c, long count0)
 {
@@ -366,6 +549,7 @@ static void px_kernel_14x32_3(const float *restrict a, const float *restrict b, 
     const long b_stride0 = 384;
     const long a_stride1 = 128;
     const long b_stride1 = 128;
+    const long c_next = 1792;
     const float *volatile from = a;
     px_f32x16 c0_0 = {0};
     px_f32x16 c0_1 = {0};
@@ -395,6 +579,34 @@ static void px_kernel_14x32_3(const float *restrict a, const float *restrict b, 
     px_f32x16 c12_1 = {0};
     px_f32x16 c13_0 = {0};
     px_f32x16 c13_1 = {0};
+    __builtin_prefetch(&c[c_next], 1, 2);
+    __builtin_prefetch(&c[c_next + 16], 1, 2);
+    __builtin_prefetch(&c[c_next + c_row], 1, 2);
+    __builtin_prefetch(&c[c_next + c_row + 16], 1, 2);
+    __builtin_prefetch(&c[c_next + 2 * c_row], 1, 2);
+    __builtin_prefetch(&c[c_next + 2 * c_row + 16], 1, 2);
+    __builtin_prefetch(&c[c_next + 3 * c_row], 1, 2);
+    __builtin_prefetch(&c[c_next + 3 * c_row + 16], 1, 2);
+    __builtin_prefetch(&c[c_next + 4 * c_row], 1, 2);
+    __builtin_prefetch(&c[c_next + 4 * c_row + 16], 1, 2);
+    __builtin_prefetch(&c[c_next + 5 * c_row], 1, 2);
+    __builtin_prefetch(&c[c_next + 5 * c_row + 16], 1, 2);
+    __builtin_prefetch(&c[c_next + 6 * c_row], 1, 2);
+    __builtin_prefetch(&c[c_next + 6 * c_row + 16], 1, 2);
+    __builtin_prefetch(&c[c_next + 7 * c_row], 1, 2);
+    __builtin_prefetch(&c[c_next + 7 * c_row + 16], 1, 2);
+    __builtin_prefetch(&c[c_next + 8 * c_row], 1, 2);
+    __builtin_prefetch(&c[c_next + 8 * c_row + 16], 1, 2);
+    __builtin_prefetch(&c[c_next + 9 * c_row], 1, 2);
+    __builtin_prefetch(&c[c_next + 9 * c_row + 16], 1, 2);
+    __builtin_prefetch(&c[c_next + 10 * c_row], 1, 2);
+    __builtin_prefetch(&c[c_next + 10 * c_row + 16], 1, 2);
+    __builtin_prefetch(&c[c_next + 11 * c_row], 1, 2);
+    __builtin_prefetch(&c[c_next + 11 * c_row + 16], 1, 2);
+    __builtin_prefetch(&c[c_next + 12 * c_row], 1, 2);
+    __builtin_prefetch(&c[c_next + 12 * c_row + 16], 1, 2);
+    __builtin_prefetch(&c[c_next + 13 * c_row], 1, 2);
+    __builtin_prefetch(&c[c_next + 13 * c_row + 16], 1, 2);
 
     for (long r0 = 0; r0 < count0; r0++) {
         #pragma GCC unroll 1
@@ -521,6 +733,62 @@ static void px_kernel_14x32_3(const float *restrict a, const float *restrict b, 
         }
     }
 
+    px_f32x16 other1_0_0 = {0};
+    px_if_lt_f32x16(&c0_0, &other1_0_0);
+    px_f32x16 other1_0_1 = {0};
+    px_if_lt_f32x16(&c0_1, &other1_0_1);
+    px_f32x16 other1_1_0 = {0};
+    px_if_lt_f32x16(&c1_0, &other1_1_0);
+    px_f32x16 other1_1_1 = {0};
+    px_if_lt_f32x16(&c1_1, &other1_1_1);
+    px_f32x16 other1_2_0 = {0};
+    px_if_lt_f32x16(&c2_0, &other1_2_0);
+    px_f32x16 other1_2_1 = {0};
+    px_if_lt_f32x16(&c2_1, &other1_2_1);
+    px_f32x16 other1_3_0 = {0};
+    px_if_lt_f32x16(&c3_0, &other1_3_0);
+    px_f32x16 other1_3_1 = {0};
+    px_if_lt_f32x16(&c3_1, &other1_3_1);
+    px_f32x16 other1_4_0 = {0};
+    px_if_lt_f32x16(&c4_0, &other1_4_0);
+    px_f32x16 other1_4_1 = {0};
+    px_if_lt_f32x16(&c4_1, &other1_4_1);
+    px_f32x16 other1_5_0 = {0};
+    px_if_lt_f32x16(&c5_0, &other1_5_0);
+    px_f32x16 other1_5_1 = {0};
+    px_if_lt_f32x16(&c5_1, &other1_5_1);
+    px_f32x16 other1_6_0 = {0};
+    px_if_lt_f32x16(&c6_0, &other1_6_0);
+    px_f32x16 other1_6_1 = {0};
+    px_if_lt_f32x16(&c6_1, &other1_6_1);
+    px_f32x16 other1_7_0 = {0};
+    px_if_lt_f32x16(&c7_0, &other1_7_0);
+    px_f32x16 other1_7_1 = {0};
+    px_if_lt_f32x16(&c7_1, &other1_7_1);
+    px_f32x16 other1_8_0 = {0};
+    px_if_lt_f32x16(&c8_0, &other1_8_0);
+    px_f32x16 other1_8_1 = {0};
+    px_if_lt_f32x16(&c8_1, &other1_8_1);
+    px_f32x16 other1_9_0 = {0};
+    px_if_lt_f32x16(&c9_0, &other1_9_0);
+    px_f32x16 other1_9_1 = {0};
+    px_if_lt_f32x16(&c9_1, &other1_9_1);
+    px_f32x16 other1_10_0 = {0};
+    px_if_lt_f32x16(&c10_0, &other1_10_0);
+    px_f32x16 other1_10_1 = {0};
+    px_if_lt_f32x16(&c10_1, &other1_10_1);
+    px_f32x16 other1_11_0 = {0};
+    px_if_lt_f32x16(&c11_0, &other1_11_0);
+    px_f32x16 other1_11_1 = {0};
+    px_if_lt_f32x16(&c11_1, &other1_11_1);
+    px_f32x16 other1_12_0 = {0};
+    px_if_lt_f32x16(&c12_0, &other1_12_0);
+    px_f32x16 other1_12_1 = {0};
+    px_if_lt_f32x16(&c12_1, &other1_12_1);
+    px_f32x16 other1_13_0 = {0};
+    px_if_lt_f32x16(&c13_0, &other1_13_0);
+    px_f32x16 other1_13_1 = {0};
+    px_if_lt_f32x16(&c13_1, &other1_13_1);
     *(px_f32x16 *)&c[0] = c0_0;
     *(px_f32x16 *)&c[16] = c0_1;
     *(px_f32x16 *)&c[c_row] = c1_0;
@@ -555,8 +823,9 @@ static void px_kernel_14x32_3(const float *restrict a, const float *restrict b, 
  * for r0 < 128, row < 4, column < 96:
  *     c[row * c_row + column] += a[row * a_row + r0 * a_stride0]
  *         * b[column + r0 * b_stride0]
+ * c[row * c_row + column] = it < 0 ? 0 : it
  * In registers: 4 x 6 accumulators, 16 + 16 + 16 + 16 + 16 + 16 columns of float. */
-static void px_kernel_4x96(const float *restrict a, const float *restrict b, float *restrict c)
+static void px_kernel_4x96(const float *restrict a, const float *restrict b, float *restrict c, long b_next)
 {
     typedef float px_f32x16 __attribute__((vector_size(64), aligned(4), may_alias));
     const long a_row = 401408;
@@ -564,6 +833,7 @@ static void px_kernel_4x96(const float *restrict a, const float *restrict b, flo
     const long count0 = 128;
     const long a_stride0 = 1;
     const long b_stride0 = 128;
+    const long c_next = 1605632;
     px_f32x16 c0_0 = {0};
     px_f32x16 c0_1 = {0};
     px_f32x16 c0_2 = {0};
@@ -588,11 +858,36 @@ static void px_kernel_4x96(const float *restrict a, const float *restrict b, flo
     px_f32x16 c3_3 = {0};
     px_f32x16 c3_4 = {0};
     px_f32x16 c3_5 = {0};
+    __builtin_prefetch(&c[c_next], 1, 2);
+    __builtin_prefetch(&c[c_next + 16], 1, 2);
+    __builtin_prefetch(&c[c_next + 32], 1, 2);
+    __builtin_prefetch(&c[c_next + 48], 1, 2);
+    __builtin_prefetch(&c[c_next + 64], 1, 2);
+    __builtin_prefetch(&c[c_next + 80], 1, 2);
+    __builtin_prefetch(&c[c_next + c_row], 1, 2);
+    __builtin_prefetch(&c[c_next + c_row + 16], 1, 2);
+    __builtin_prefetch(&c[c_next + c_row + 32], 1, 2);
+    __builtin_prefetch(&c[c_next + c_row + 48], 1, 2);
+    __builtin_prefetch(&c[c_next + c_row + 64], 1, 2);
+    __builtin_prefetch(&c[c_next + c_row + 80], 1, 2);
+    __builtin_prefetch(&c[c_next + 2 * c_row], 1, 2);
+    __builtin_prefetch(&c[c_next + 2 * c_row + 16], 1, 2);
+    __builtin_prefetch(&c[c_next + 2 * c_row + 32], 1, 2);
+    __builtin_prefetch(&c[c_next + 2 * c_row + 48], 1, 2);
+    __builtin_prefetch(&c[c_next + 2 * c_row + 64], 1, 2);
+    __builtin_prefetch(&c[c_next + 2 * c_row + 80], 1, 2);
+    __builtin_prefetch(&c[c_next + 3 * c_row], 1, 2);
+    __builtin_prefetch(&c[c_next + 3 * c_row + 16], 1, 2);
+    __builtin_prefetch(&c[c_next + 3 * c_row + 32], 1, 2);
+    __builtin_prefetch(&c[c_next + 3 * c_row + 48], 1, 2);
+    __builtin_prefetch(&c[c_next + 3 * c_row + 64], 1, 2);
+    __builtin_prefetch(&c[c_next + 3 * c_row + 80], 1, 2);
 
     #pragma GCC unroll 1
     for (long r0 = 0; r0 < count0; r0++) {
         const float *at = a + r0 * a_stride0;
         const float *bt = b + r0 * b_stride0;
+        __builtin_prefetch(&bt[b_next], 0, 3);
         const px_f32x16 b0 = *(const volatile px_f32x16 *)&bt[0];
         const px_f32x16 b1 = *(const volatile px_f32x16 *)&bt[16];
         const px_f32x16 b2 = *(const volatile px_f32x16 *)&bt[32];
@@ -609,6 +904,54 @@ static void px_kernel_4x96(const float *restrict a, const float *restrict b, flo
         c3_0 += a3 * b0; c3_1 += a3 * b1; c3_2 += a3 * b2; c3_3 += a3 * b3; c3_4 += a3 * b4; c3_5 += a3 * b5;
     }
 
+    px_f32x16 other1_0_0 = {0};
+    px_if_lt_f32x16(&c0_0, &other1_0_0);
+    px_f32x16 other1_0_1 = {0};
+    px_if_lt_f32x16(&c0_1, &other1_0_1);
+    px_f32x16 other1_0_2 = {0};
+    px_if_lt_f32x16(&c0_2, &other1_0_2);
+    px_f32x16 other1_0_3 = {0};
+    px_if_lt_f32x16(&c0_3, &other1_0_3);
+    px_f32x16 other1_0_4 = {0};
+    px_if_lt_f32x16(&c0_4, &other1_0_4);
+    px_f32x16 other1_0_5 = {0};
+    px_if_lt_f32x16(&c0_5, &other1_0_5);
+    px_f32x16 other1_1_0 = {0};
+    px_if_lt_f32x16(&c1_0, &other1_1_0);
+    px_f32x16 other1_1_1 = {0};
+    px_if_lt_f32x16(&c1_1, &other1_1_1);
+    px_f32x16 other1_1_2 = {0};
+    px_if_lt_f32x16(&c1_2, &other1_1_2);
+    px_f32x16 other1_1_3 = {0};
+    px_if_lt_f32x16(&c1_3, &other1_1_3);
+    px_f32x16 other1_1_4 = {0};
+    px_if_lt_f32x16(&c1_4, &other1_1_4);
+    px_f32x16 other1_1_5 = {0};
+    px_if_lt_f32x16(&c1_5, &other1_1_5);
+    px_f32x16 other1_2_0 = {0};
+    px_if_lt_f32x16(&c2_0, &other1_2_0);
+    px_f32x16 other1_2_1 = {0};
+    px_if_lt_f32x16(&c2_1, &other1_2_1);
+    px_f32x16 other1_2_2 = {0};
+    px_if_lt_f32x16(&c2_2, &other1_2_2);
+    px_f32x16 other1_2_3 = {0};
+    px_if_lt_f32x16(&c2_3, &other1_2_3);
+    px_f32x16 other1_2_4 = {0};
+    px_if_lt_f32x16(&c2_4, &other1_2_4);
+    px_f32x16 other1_2_5 = {0};
+    px_if_lt_f32x16(&c2_5, &other1_2_5);
+    px_f32x16 other1_3_0 = {0};
+    px_if_lt_f32x16(&c3_0, &other1_3_0);
+    px_f32x16 other1_3_1 = {0};
+    px_if_lt_f32x16(&c3_1, &other1_3_1);
+    px_f32x16 other1_3_2 = {0};
+    px_if_lt_f32x16(&c3_2, &other1_3_2);
+    px_f32x16 other1_3_3 = {0};
+    px_if_lt_f32x16(&c3_3, &other1_3_3);
+    px_f32x16 other1_3_4 = {0};
+    px_if_lt_f32x16(&c3_4, &other1_3_4);
+    px_f32x16 other1_3_5 = {0};
+    px_if_lt_f32x16(&c3_5, &other1_3_5);
     *(px_f32x16 *)&c[0] = c0_0;
     *(px_f32x16 *)&c[16] = c0_1;
     *(px_f32x16 *)&c[32] = c0_2;
@@ -639,8 +982,9 @@ static void px_kernel_4x96(const float *restrict a, const float *restrict b, flo
  * for r0 < 128, row < 4, column < 32:
  *     c[row * c_row + column] += a[row * a_row + r0 * a_stride0]
  *         * b[column + r0 * b_stride0]
+ * c[row * c_row + column] = it < 0 ? 0 : it
  * In registers: 4 x 2 accumulators, 16 + 16 columns of float. */
-static void px_kernel_4x32(const float *restrict a, const float *restrict b, float *restrict c)
+static void px_kernel_4x32(const float *restrict a, const float *restrict b, float *restrict c, long b_next)
 {
     typedef float px_f32x16 __attribute__((vector_size(64), aligned(4), may_alias));
     const long a_row = 401408;
@@ -648,6 +992,7 @@ static void px_kernel_4x32(const float *restrict a, const float *restrict b, flo
     const long count0 = 128;
     const long a_stride0 = 1;
     const long b_stride0 = 128;
+    const long c_next = 1605632;
     px_f32x16 c0_0 = {0};
     px_f32x16 c0_1 = {0};
     px_f32x16 c1_0 = {0};
@@ -656,11 +1001,20 @@ static void px_kernel_4x32(const float *restrict a, const float *restrict b, flo
     px_f32x16 c2_1 = {0};
     px_f32x16 c3_0 = {0};
     px_f32x16 c3_1 = {0};
+    __builtin_prefetch(&c[c_next], 1, 2);
+    __builtin_prefetch(&c[c_next + 16], 1, 2);
+    __builtin_prefetch(&c[c_next + c_row], 1, 2);
+    __builtin_prefetch(&c[c_next + c_row + 16], 1, 2);
+    __builtin_prefetch(&c[c_next + 2 * c_row], 1, 2);
+    __builtin_prefetch(&c[c_next + 2 * c_row + 16], 1, 2);
+    __builtin_prefetch(&c[c_next + 3 * c_row], 1, 2);
+    __builtin_prefetch(&c[c_next + 3 * c_row + 16], 1, 2);
 
     #pragma GCC unroll 1
     for (long r0 = 0; r0 < count0; r0++) {
         const float *at = a + r0 * a_stride0;
         const float *bt = b + r0 * b_stride0;
+        __builtin_prefetch(&bt[b_next], 0, 3);
         const px_f32x16 b0 = *(const volatile px_f32x16 *)&bt[0];
         const px_f32x16 b1 = *(const volatile px_f32x16 *)&bt[16];
         const float a0 = at[0];
@@ -673,6 +1027,22 @@ static void px_kernel_4x32(const float *restrict a, const float *restrict b, flo
         c3_0 += a3 * b0; c3_1 += a3 * b1;
     }
 
+    px_f32x16 other1_0_0 = {0};
+    px_if_lt_f32x16(&c0_0, &other1_0_0);
+    px_f32x16 other1_0_1 = {0};
+    px_if_lt_f32x16(&c0_1, &other1_0_1);
+    px_f32x16 other1_1_0 = {0};
+    px_if_lt_f32x16(&c1_0, &other1_1_0);
+    px_f32x16 other1_1_1 = {0};
+    px_if_lt_f32x16(&c1_1, &other1_1_1);
+    px_f32x16 other1_2_0 = {0};
+    px_if_lt_f32x16(&c2_0, &other1_2_0);
+    px_f32x16 other1_2_1 = {0};
+    px_if_lt_f32x16(&c2_1, &other1_2_1);
+    px_f32x16 other1_3_0 = {0};
+    px_if_lt_f32x16(&c3_0, &other1_3_0);
+    px_f32x16 other1_3_1 = {0};
+    px_if_lt_f32x16(&c3_1, &other1_3_1);
     *(px_f32x16 *)&c[0] = c0_0;
     *(px_f32x16 *)&c[16] = c0_1;
     *(px_f32x16 *)&c[c_row] = c1_0;
@@ -965,6 +1335,7 @@ static void px_edge_4x16(const float *restrict a, const float *restrict b, float
  * for r0 < count0, row < 4, column < 96:
  *     c[row * c_row + column] += a[row * a_row + r0 * a_stride0]
  *         * b[column + r0 * b_stride0]
+ * c[row * c_row + column] = it < 0 ? 0 : it
  * In registers: 4 x 6 accumulators, 16 + 16 + 16 + 16 + 16 + 16 columns of float. */
 static void px_kernel_4x96_2(const float *restrict a, const float *restrict b, float *restrict c, long a_row, long c_row, long count0, long b_stride0)
 {
@@ -1015,6 +1386,54 @@ static void px_kernel_4x96_2(const float *restrict a, const float *restrict b, f
         c3_0 += a3 * b0; c3_1 += a3 * b1; c3_2 += a3 * b2; c3_3 += a3 * b3; c3_4 += a3 * b4; c3_5 += a3 * b5;
     }
 
+    px_f32x16 other1_0_0 = {0};
+    px_if_lt_f32x16(&c0_0, &other1_0_0);
+    px_f32x16 other1_0_1 = {0};
+    px_if_lt_f32x16(&c0_1, &other1_0_1);
+    px_f32x16 other1_0_2 = {0};
+    px_if_lt_f32x16(&c0_2, &other1_0_2);
+    px_f32x16 other1_0_3 = {0};
+    px_if_lt_f32x16(&c0_3, &other1_0_3);
+    px_f32x16 other1_0_4 = {0};
+    px_if_lt_f32x16(&c0_4, &other1_0_4);
+    px_f32x16 other1_0_5 = {0};
+    px_if_lt_f32x16(&c0_5, &other1_0_5);
+    px_f32x16 other1_1_0 = {0};
+    px_if_lt_f32x16(&c1_0, &other1_1_0);
+    px_f32x16 other1_1_1 = {0};
+    px_if_lt_f32x16(&c1_1, &other1_1_1);
+    px_f32x16 other1_1_2 = {0};
+    px_if_lt_f32x16(&c1_2, &other1_1_2);
+    px_f32x16 other1_1_3 = {0};
+    px_if_lt_f32x16(&c1_3, &other1_1_3);
+    px_f32x16 other1_1_4 = {0};
+    px_if_lt_f32x16(&c1_4, &other1_1_4);
+    px_f32x16 other1_1_5 = {0};
+    px_if_lt_f32x16(&c1_5, &other1_1_5);
+    px_f32x16 other1_2_0 = {0};
+    px_if_lt_f32x16(&c2_0, &other1_2_0);
+    px_f32x16 other1_2_1 = {0};
+    px_if_lt_f32x16(&c2_1, &other1_2_1);
+    px_f32x16 other1_2_2 = {0};
+    px_if_lt_f32x16(&c2_2, &other1_2_2);
+    px_f32x16 other1_2_3 = {0};
+    px_if_lt_f32x16(&c2_3, &other1_2_3);
+    px_f32x16 other1_2_4 = {0};
+    px_if_lt_f32x16(&c2_4, &other1_2_4);
+    px_f32x16 other1_2_5 = {0};
+    px_if_lt_f32x16(&c2_5, &other1_2_5);
+    px_f32x16 other1_3_0 = {0};
+    px_if_lt_f32x16(&c3_0, &other1_3_0);
+    px_f32x16 other1_3_1 = {0};
+    px_if_lt_f32x16(&c3_1, &other1_3_1);
+    px_f32x16 other1_3_2 = {0};
+    px_if_lt_f32x16(&c3_2, &other1_3_2);
+    px_f32x16 other1_3_3 = {0};
+    px_if_lt_f32x16(&c3_3, &other1_3_3);
+    px_f32x16 other1_3_4 = {0};
+    px_if_lt_f32x16(&c3_4, &other1_3_4);
+    px_f32x16 other1_3_5 = {0};
+    px_if_lt_f32x16(&c3_5, &other1_3_5);
     *(px_f32x16 *)&c[0] = c0_0;
     *(px_f32x16 *)&c[16] = c0_1;
     *(px_f32x16 *)&c[32] = c0_2;
@@ -1045,6 +1464,7 @@ static void px_kernel_4x96_2(const float *restrict a, const float *restrict b, f
  * for r0 < count0, row < rows <= 2, column < 96:
  *     c[row * c_row + column] += a[row * a_row + r0 * a_stride0]
  *         * b[column + r0 * b_stride0]
+ * c[row * c_row + column] = it < 0 ? 0 : it
  * In registers: 2 x 6 accumulators, 16 + 16 + 16 + 16 + 16 + 16 columns of float. */
 static void px_edge_2x96(const float *restrict a, const float *restrict b, float *restrict c, long rows, long a_row, long c_row, long count0, long b_stride0)
 {
@@ -1082,6 +1502,30 @@ static void px_edge_2x96(const float *restrict a, const float *restrict b, float
         c1_0 += a1 * b0; c1_1 += a1 * b1; c1_2 += a1 * b2; c1_3 += a1 * b3; c1_4 += a1 * b4; c1_5 += a1 * b5;
     }
 
+    px_f32x16 other1_0_0 = {0};
+    px_if_lt_f32x16(&c0_0, &other1_0_0);
+    px_f32x16 other1_0_1 = {0};
+    px_if_lt_f32x16(&c0_1, &other1_0_1);
+    px_f32x16 other1_0_2 = {0};
+    px_if_lt_f32x16(&c0_2, &other1_0_2);
+    px_f32x16 other1_0_3 = {0};
+    px_if_lt_f32x16(&c0_3, &other1_0_3);
+    px_f32x16 other1_0_4 = {0};
+    px_if_lt_f32x16(&c0_4, &other1_0_4);
+    px_f32x16 other1_0_5 = {0};
+    px_if_lt_f32x16(&c0_5, &other1_0_5);
+    px_f32x16 other1_1_0 = {0};
+    px_if_lt_f32x16(&c1_0, &other1_1_0);
+    px_f32x16 other1_1_1 = {0};
+    px_if_lt_f32x16(&c1_1, &other1_1_1);
+    px_f32x16 other1_1_2 = {0};
+    px_if_lt_f32x16(&c1_2, &other1_1_2);
+    px_f32x16 other1_1_3 = {0};
+    px_if_lt_f32x16(&c1_3, &other1_1_3);
+    px_f32x16 other1_1_4 = {0};
+    px_if_lt_f32x16(&c1_4, &other1_1_4);
+    px_f32x16 other1_1_5 = {0};
+    px_if_lt_f32x16(&c1_5, &other1_1_5);
     *(px_f32x16 *)&c[0] = c0_0;
     *(px_f32x16 *)&c[16] = c0_1;
     *(px_f32x16 *)&c[32] = c0_2;
@@ -1100,6 +1544,7 @@ static void px_edge_2x96(const float *restrict a, const float *restrict b, float
  * for r0 < count0, row < 8, column < columns <= 16:
  *     c[row * c_row + column] += a[row * a_row + r0 * a_stride0]
  *         * b[column + r0 * b_stride0]
+ * c[row * c_row + column] = it < 0 ? 0 : it
  * In registers: 8 x 1 accumulators, 16 columns of float. */
 static void px_edge_8x16_2(const float *restrict a, const float *restrict b, float *restrict c, long columns, long a_row, long c_row, long count0, long b_stride0)
 {
@@ -1138,6 +1583,22 @@ static void px_edge_8x16_2(const float *restrict a, const float *restrict b, flo
         c7_0 += a7 * b0;
     }
 
+    px_f32x16 other1_0_0 = {0};
+    px_if_lt_f32x16(&c0_0, &other1_0_0);
+    px_f32x16 other1_1_0 = {0};
+    px_if_lt_f32x16(&c1_0, &other1_1_0);
+    px_f32x16 other1_2_0 = {0};
+    px_if_lt_f32x16(&c2_0, &other1_2_0);
+    px_f32x16 other1_3_0 = {0};
+    px_if_lt_f32x16(&c3_0, &other1_3_0);
+    px_f32x16 other1_4_0 = {0};
+    px_if_lt_f32x16(&c4_0, &other1_4_0);
+    px_f32x16 other1_5_0 = {0};
+    px_if_lt_f32x16(&c5_0, &other1_5_0);
+    px_f32x16 other1_6_0 = {0};
+    px_if_lt_f32x16(&c6_0, &other1_6_0);
+    px_f32x16 other1_7_0 = {0};
+    px_if_lt_f32x16(&c7_0, &other1_7_0);
     px_store_f32x16(&c[0], &c0_0, columns);
     px_store_f32x16(&c[c_row], &c1_0, columns);
     px_store_f32x16(&c[2 * c_row], &c2_0, columns);
@@ -1152,6 +1613,7 @@ static void px_edge_8x16_2(const float *restrict a, const float *restrict b, flo
  * for r0 < count0, row < rows <= 4, column < columns <= 16:
  *     c[row * c_row + column] += a[row * a_row + r0 * a_stride0]
  *         * b[column + r0 * b_stride0]
+ * c[row * c_row + column] = it < 0 ? 0 : it
  * In registers: 4 x 1 accumulators, 16 columns of float. */
 static void px_edge_4x16_2(const float *restrict a, const float *restrict b, float *restrict c, long rows, long columns, long a_row, long c_row, long count0, long b_stride0)
 {
@@ -1185,6 +1647,14 @@ static void px_edge_4x16_2(const float *restrict a, const float *restrict b, flo
         c3_0 += a3 * b0;
     }
 
+    px_f32x16 other1_0_0 = {0};
+    px_if_lt_f32x16(&c0_0, &other1_0_0);
+    px_f32x16 other1_1_0 = {0};
+    px_if_lt_f32x16(&c1_0, &other1_1_0);
+    px_f32x16 other1_2_0 = {0};
+    px_if_lt_f32x16(&c2_0, &other1_2_0);
+    px_f32x16 other1_3_0 = {0};
+    px_if_lt_f32x16(&c3_0, &other1_3_0);
     px_store_f32x16(&c[0], &c0_0, columns);
     px_store_f32x16(&c[c_row1], &c1_0, columns);
     px_store_f32x16(&c[c_row2], &c2_0, columns);
@@ -1205,7 +1675,7 @@ void depthwise_pointwise(int images, int ofms, int ifms, int height, int width, 
 #pragma scop
     if (images == 4 && ofms == 128 && ifms == 128 && height == 56 && width == 56 && out_h == 56 &&
         out_w == 56 && filter_h == 3 && filter_w == 3 && stride == 1 && pad == 1) {
-        /* interchange to img, c, oj, oi; microkernel of 14 x oi rows and 32 x c columns over kj, ki; which begins with middle = 0; source order; interchange to oj, k, oi, img; microkernel of 4 x img rows and 96 x k columns over c; which begins with output = 0; source order */
+        /* interchange to img, c, oj, oi; microkernel of 14 x oi rows and 32 x c columns over kj, ki; which begins with middle = 0; which ends with middle = the greatest of itself and 0; interchange to oj, k, oi, img; microkernel of 4 x img rows and 96 x k columns over c; which begins with output = 0; which ends with output = the greatest of itself and 0 */
         #pragma omp parallel for collapse(3) schedule(static)
         for (int img = 0; img < 4; img++) {
             for (long c_tile = 0; c_tile < 128; c_tile += 32) {
@@ -1227,39 +1697,21 @@ void depthwise_pointwise(int images, int ofms, int ifms, int height, int width, 
                 }
             }
         }
-        #pragma omp parallel for collapse(2) schedule(static)
-        for (int img = 0; img < 4; img++) {
-            for (int oj = 0; oj < 56; oj++) {
-                for (int oi = 0; oi < 56; oi++) {
-                    #pragma omp simd
-                    for (int c = 0; c < 128; c++) {
-                        middle[img][oj][oi][c] = middle[img][oj][oi][c] < 0.0f ? 0.0f : middle[img][oj][oi][c];
-                    }
-                }
-            }
-        }
         #pragma omp parallel for schedule(static)
         for (int oj = 0; oj < 56; oj++) {
             for (int oi = 0; oi < 56; oi++) {
-                px_kernel_4x96(&middle[0][oj][oi][0], &point_filter[0][0], &output[0][oj][oi][0]);
+                px_kernel_4x96(
+                    &middle[0][oj][oi][0], &point_filter[0][0], &output[0][oj][oi][0],
+                    96 + 3 * (4 * (long)oi) / 7);
             }
             for (int oi = 0; oi < 56; oi++) {
-                px_kernel_4x32(&middle[0][oj][oi][0], &point_filter[0][96], &output[0][oj][oi][96]);
-            }
-        }
-        #pragma omp parallel for collapse(2) schedule(static)
-        for (int img = 0; img < 4; img++) {
-            for (int oj = 0; oj < 56; oj++) {
-                for (int oi = 0; oi < 56; oi++) {
-                    #pragma omp simd
-                    for (int k = 0; k < 128; k++) {
-                        output[img][oj][oi][k] = output[img][oj][oi][k] < 0.0f ? 0.0f : output[img][oj][oi][k];
-                    }
-                }
+                px_kernel_4x32(
+                    &middle[0][oj][oi][0], &point_filter[0][96], &output[0][oj][oi][96],
+                    32 + 1 * (4 * (long)oi) / 7);
             }
         }
     } else if (stride == 1) {
-        /* source order; interchange to c, oj, oi, img; microkernel of 4 x img rows and 64 x c columns over kj, ki; source order; interchange to oj, k, oi, img; microkernel of 4 x img rows and 96 x k columns over c; which begins with output = 0; source order */
+        /* source order; interchange to c, oj, oi, img; microkernel of 4 x img rows and 64 x c columns over kj, ki; source order; interchange to oj, k, oi, img; microkernel of 4 x img rows and 96 x k columns over c; which begins with output = 0; which ends with output = the greatest of itself and 0 */
         #pragma omp parallel for collapse(3) schedule(static) if((long)images * (long)out_h * (long)out_w * (long)ifms >= 10000)
         for (int img = 0; img < images; img++) {
             for (int oj = 0; oj < out_h; oj++) {
@@ -1379,17 +1831,6 @@ void depthwise_pointwise(int images, int ofms, int ifms, int height, int width, 
                                 px_min(ofms - k_tile, 16), (long)out_h * out_w * ifms,
                                 (long)out_h * out_w * ofms, ifms, ofms);
                         }
-                    }
-                }
-            }
-        }
-        #pragma omp parallel for collapse(3) schedule(static) if((long)images * (long)out_h * (long)out_w * (long)ofms >= 10000)
-        for (int img = 0; img < images; img++) {
-            for (int oj = 0; oj < out_h; oj++) {
-                for (int oi = 0; oi < out_w; oi++) {
-                    #pragma omp simd
-                    for (int k = 0; k < ofms; k++) {
-                        output[img][oj][oi][k] = output[img][oj][oi][k] < 0.0f ? 0.0f : output[img][oj][oi][k];
                     }
                 }
             }

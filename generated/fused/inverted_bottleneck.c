@@ -19,102 +19,19 @@ static inline long px_min(long a, long b) { return a < b ? a : b; }
 static inline long px_max(long a, long b) { return a > b ? a : b; }
 
 /* c[row * c_row + column] = 0
- * for r0 < 24, row < 4, column < 96:
+ * for r0 < 24, row < 8, column < 48:
  *     c[row * c_row + column] += a[row * a_row + r0 * a_stride0]
  *         * b[column + r0 * b_stride0]
- * In registers: 4 x 6 accumulators, 16 + 16 + 16 + 16 + 16 + 16 columns of float. */
-static void px_kernel_4x96(const float *restrict a, const float *restrict b, float *restrict c)
+ * In registers: 8 x 3 accumulators, 16 + 16 + 16 columns of float. */
+static void px_kernel_8x48(const float *restrict a, const float *restrict b, float *restrict c, long b_next)
 {
     typedef float px_f32x16 __attribute__((vector_size(64), aligned(4), may_alias));
-    const long a_row = 75264;
-    const long c_row = 451584;
+    const long a_row = 24;
+    const long c_row = 144;
     const long count0 = 24;
     const long a_stride0 = 1;
     const long b_stride0 = 144;
-    px_f32x16 c0_0 = {0};
-    px_f32x16 c0_1 = {0};
-    px_f32x16 c0_2 = {0};
-    px_f32x16 c0_3 = {0};
-    px_f32x16 c0_4 = {0};
-    px_f32x16 c0_5 = {0};
-    px_f32x16 c1_0 = {0};
-    px_f32x16 c1_1 = {0};
-    px_f32x16 c1_2 = {0};
-    px_f32x16 c1_3 = {0};
-    px_f32x16 c1_4 = {0};
-    px_f32x16 c1_5 = {0};
-    px_f32x16 c2_0 = {0};
-    px_f32x16 c2_1 = {0};
-    px_f32x16 c2_2 = {0};
-    px_f32x16 c2_3 = {0};
-    px_f32x16 c2_4 = {0};
-    px_f32x16 c2_5 = {0};
-    px_f32x16 c3_0 = {0};
-    px_f32x16 c3_1 = {0};
-    px_f32x16 c3_2 = {0};
-    px_f32x16 c3_3 = {0};
-    px_f32x16 c3_4 = {0};
-    px_f32x16 c3_5 = {0};
-
-    #pragma GCC unroll 1
-    for (long r0 = 0; r0 < count0; r0++) {
-        const float *at = a + r0 * a_stride0;
-        const float *bt = b + r0 * b_stride0;
-        const px_f32x16 b0 = *(const volatile px_f32x16 *)&bt[0];
-        const px_f32x16 b1 = *(const volatile px_f32x16 *)&bt[16];
-        const px_f32x16 b2 = *(const volatile px_f32x16 *)&bt[32];
-        const px_f32x16 b3 = *(const volatile px_f32x16 *)&bt[48];
-        const px_f32x16 b4 = *(const volatile px_f32x16 *)&bt[64];
-        const px_f32x16 b5 = *(const volatile px_f32x16 *)&bt[80];
-        const float a0 = at[0];
-        c0_0 += a0 * b0; c0_1 += a0 * b1; c0_2 += a0 * b2; c0_3 += a0 * b3; c0_4 += a0 * b4; c0_5 += a0 * b5;
-        const float a1 = at[a_row];
-        c1_0 += a1 * b0; c1_1 += a1 * b1; c1_2 += a1 * b2; c1_3 += a1 * b3; c1_4 += a1 * b4; c1_5 += a1 * b5;
-        const float a2 = at[2 * a_row];
-        c2_0 += a2 * b0; c2_1 += a2 * b1; c2_2 += a2 * b2; c2_3 += a2 * b3; c2_4 += a2 * b4; c2_5 += a2 * b5;
-        const float a3 = at[3 * a_row];
-        c3_0 += a3 * b0; c3_1 += a3 * b1; c3_2 += a3 * b2; c3_3 += a3 * b3; c3_4 += a3 * b4; c3_5 += a3 * b5;
-    }
-
-    *(px_f32x16 *)&c[0] = c0_0;
-    *(px_f32x16 *)&c[16] = c0_1;
-    *(px_f32x16 *)&c[32] = c0_2;
-    *(px_f32x16 *)&c[48] = c0_3;
-    *(px_f32x16 *)&c[64] = c0_4;
-    *(px_f32x16 *)&c[80] = c0_5;
-    *(px_f32x16 *)&c[c_row] = c1_0;
-    *(px_f32x16 *)&c[c_row + 16] = c1_1;
-    *(px_f32x16 *)&c[c_row + 32] = c1_2;
-    *(px_f32x16 *)&c[c_row + 48] = c1_3;
-    *(px_f32x16 *)&c[c_row + 64] = c1_4;
-    *(px_f32x16 *)&c[c_row + 80] = c1_5;
-    *(px_f32x16 *)&c[2 * c_row] = c2_0;
-    *(px_f32x16 *)&c[2 * c_row + 16] = c2_1;
-    *(px_f32x16 *)&c[2 * c_row + 32] = c2_2;
-    *(px_f32x16 *)&c[2 * c_row + 48] = c2_3;
-    *(px_f32x16 *)&c[2 * c_row + 64] = c2_4;
-    *(px_f32x16 *)&c[2 * c_row + 80] = c2_5;
-    *(px_f32x16 *)&c[3 * c_row] = c3_0;
-    *(px_f32x16 *)&c[3 * c_row + 16] = c3_1;
-    *(px_f32x16 *)&c[3 * c_row + 32] = c3_2;
-    *(px_f32x16 *)&c[3 * c_row + 48] = c3_3;
-    *(px_f32x16 *)&c[3 * c_row + 64] = c3_4;
-    *(px_f32x16 *)&c[3 * c_row + 80] = c3_5;
-}
-
-/* c[row * c_row + column] = 0
- * for r0 < 24, row < 4, column < 48:
- *     c[row * c_row + column] += a[row * a_row + r0 * a_stride0]
- *         * b[column + r0 * b_stride0]
- * In registers: 4 x 3 accumulators, 16 + 16 + 16 columns of float. */
-static void px_kernel_4x48(const float *restrict a, const float *restrict b, float *restrict c)
-{
-    typedef float px_f32x16 __attribute__((vector_size(64), aligned(4), may_alias));
-    const long a_row = 75264;
-    const long c_row = 451584;
-    const long count0 = 24;
-    const long a_stride0 = 1;
-    const long b_stride0 = 144;
+    const long c_next = 1152;
     px_f32x16 c0_0 = {0};
     px_f32x16 c0_1 = {0};
     px_f32x16 c0_2 = {0};
@@ -127,11 +44,48 @@ static void px_kernel_4x48(const float *restrict a, const float *restrict b, flo
     px_f32x16 c3_0 = {0};
     px_f32x16 c3_1 = {0};
     px_f32x16 c3_2 = {0};
+    px_f32x16 c4_0 = {0};
+    px_f32x16 c4_1 = {0};
+    px_f32x16 c4_2 = {0};
+    px_f32x16 c5_0 = {0};
+    px_f32x16 c5_1 = {0};
+    px_f32x16 c5_2 = {0};
+    px_f32x16 c6_0 = {0};
+    px_f32x16 c6_1 = {0};
+    px_f32x16 c6_2 = {0};
+    px_f32x16 c7_0 = {0};
+    px_f32x16 c7_1 = {0};
+    px_f32x16 c7_2 = {0};
+    __builtin_prefetch(&c[c_next], 1, 2);
+    __builtin_prefetch(&c[c_next + 16], 1, 2);
+    __builtin_prefetch(&c[c_next + 32], 1, 2);
+    __builtin_prefetch(&c[c_next + c_row], 1, 2);
+    __builtin_prefetch(&c[c_next + c_row + 16], 1, 2);
+    __builtin_prefetch(&c[c_next + c_row + 32], 1, 2);
+    __builtin_prefetch(&c[c_next + 2 * c_row], 1, 2);
+    __builtin_prefetch(&c[c_next + 2 * c_row + 16], 1, 2);
+    __builtin_prefetch(&c[c_next + 2 * c_row + 32], 1, 2);
+    __builtin_prefetch(&c[c_next + 3 * c_row], 1, 2);
+    __builtin_prefetch(&c[c_next + 3 * c_row + 16], 1, 2);
+    __builtin_prefetch(&c[c_next + 3 * c_row + 32], 1, 2);
+    __builtin_prefetch(&c[c_next + 4 * c_row], 1, 2);
+    __builtin_prefetch(&c[c_next + 4 * c_row + 16], 1, 2);
+    __builtin_prefetch(&c[c_next + 4 * c_row + 32], 1, 2);
+    __builtin_prefetch(&c[c_next + 5 * c_row], 1, 2);
+    __builtin_prefetch(&c[c_next + 5 * c_row + 16], 1, 2);
+    __builtin_prefetch(&c[c_next + 5 * c_row + 32], 1, 2);
+    __builtin_prefetch(&c[c_next + 6 * c_row], 1, 2);
+    __builtin_prefetch(&c[c_next + 6 * c_row + 16], 1, 2);
+    __builtin_prefetch(&c[c_next + 6 * c_row + 32], 1, 2);
+    __builtin_prefetch(&c[c_next + 7 * c_row], 1, 2);
+    __builtin_prefetch(&c[c_next + 7 * c_row + 16], 1, 2);
+    __builtin_prefetch(&c[c_next + 7 * c_row + 32], 1, 2);
 
     #pragma GCC unroll 1
     for (long r0 = 0; r0 < count0; r0++) {
         const float *at = a + r0 * a_stride0;
         const float *bt = b + r0 * b_stride0;
+        __builtin_prefetch(&bt[b_next], 0, 3);
         const px_f32x16 b0 = *(const volatile px_f32x16 *)&bt[0];
         const px_f32x16 b1 = *(const volatile px_f32x16 *)&bt[16];
         const px_f32x16 b2 = *(const volatile px_f32x16 *)&bt[32];
@@ -143,6 +97,14 @@ static void px_kernel_4x48(const float *restrict a, const float *restrict b, flo
         c2_0 += a2 * b0; c2_1 += a2 * b1; c2_2 += a2 * b2;
         const float a3 = at[3 * a_row];
         c3_0 += a3 * b0; c3_1 += a3 * b1; c3_2 += a3 * b2;
+        const float a4 = at[4 * a_row];
+        c4_0 += a4 * b0; c4_1 += a4 * b1; c4_2 += a4 * b2;
+        const float a5 = at[5 * a_row];
+        c5_0 += a5 * b0; c5_1 += a5 * b1; c5_2 += a5 * b2;
+        const float a6 = at[6 * a_row];
+        c6_0 += a6 * b0; c6_1 += a6 * b1; c6_2 += a6 * b2;
+        const float a7 = at[7 * a_row];
+        c7_0 += a7 * b0; c7_1 += a7 * b1; c7_2 += a7 * b2;
     }
 
     *(px_f32x16 *)&c[0] = c0_0;
@@ -157,6 +119,18 @@ static void px_kernel_4x48(const float *restrict a, const float *restrict b, flo
     *(px_f32x16 *)&c[3 * c_row] = c3_0;
     *(px_f32x16 *)&c[3 * c_row + 16] = c3_1;
     *(px_f32x16 *)&c[3 * c_row + 32] = c3_2;
+    *(px_f32x16 *)&c[4 * c_row] = c4_0;
+    *(px_f32x16 *)&c[4 * c_row + 16] = c4_1;
+    *(px_f32x16 *)&c[4 * c_row + 32] = c4_2;
+    *(px_f32x16 *)&c[5 * c_row] = c5_0;
+    *(px_f32x16 *)&c[5 * c_row + 16] = c5_1;
+    *(px_f32x16 *)&c[5 * c_row + 32] = c5_2;
+    *(px_f32x16 *)&c[6 * c_row] = c6_0;
+    *(px_f32x16 *)&c[6 * c_row + 16] = c6_1;
+    *(px_f32x16 *)&c[6 * c_row + 32] = c6_2;
+    *(px_f32x16 *)&c[7 * c_row] = c7_0;
+    *(px_f32x16 *)&c[7 * c_row + 16] = c7_1;
+    *(px_f32x16 *)&c[7 * c_row + 32] = c7_2;
 }
 
 /* c[row * c_row + column] = 0
@@ -164,7 +138,7 @@ static void px_kernel_4x48(const float *restrict a, const float *restrict b, flo
  *     c[row * c_row + column] += a[row * a_row + column + r0 * a_stride0 + (r1 - 1) * a_stride1]
  *         * b[column + r0 * b_stride0 + (r1 - 1) * b_stride1]
  * In registers: 8 x 3 accumulators, 16 + 16 + 16 columns of float. */
-static void px_kernel_8x48(const float *restrict a, const float *restrict b, float *restrict c, long count0)
+static void px_kernel_8x48_2(const float *restrict a, const float *restrict b, float *restrict c, long count0)
 {
     typedef float px_f32x16 __attribute__((vector_size(64), aligned(4), may_alias));
     const long a_row = 144;
@@ -173,6 +147,7 @@ static void px_kernel_8x48(const float *restrict a, const float *restrict b, flo
     const long b_stride0 = 432;
     const long a_stride1 = 144;
     const long b_stride1 = 144;
+    const long c_next = 1152;
     const float *volatile from = a;
     px_f32x16 c0_0 = {0};
     px_f32x16 c0_1 = {0};
@@ -198,6 +173,30 @@ static void px_kernel_8x48(const float *restrict a, const float *restrict b, flo
     px_f32x16 c7_0 = {0};
     px_f32x16 c7_1 = {0};
     px_f32x16 c7_2 = {0};
+    __builtin_prefetch(&c[c_next], 1, 2);
+    __builtin_prefetch(&c[c_next + 16], 1, 2);
+    __builtin_prefetch(&c[c_next + 32], 1, 2);
+    __builtin_prefetch(&c[c_next + c_row], 1, 2);
+    __builtin_prefetch(&c[c_next + c_row + 16], 1, 2);
+    __builtin_prefetch(&c[c_next + c_row + 32], 1, 2);
+    __builtin_prefetch(&c[c_next + 2 * c_row], 1, 2);
+    __builtin_prefetch(&c[c_next + 2 * c_row + 16], 1, 2);
+    __builtin_prefetch(&c[c_next + 2 * c_row + 32], 1, 2);
+    __builtin_prefetch(&c[c_next + 3 * c_row], 1, 2);
+    __builtin_prefetch(&c[c_next + 3 * c_row + 16], 1, 2);
+    __builtin_prefetch(&c[c_next + 3 * c_row + 32], 1, 2);
+    __builtin_prefetch(&c[c_next + 4 * c_row], 1, 2);
+    __builtin_prefetch(&c[c_next + 4 * c_row + 16], 1, 2);
+    __builtin_prefetch(&c[c_next + 4 * c_row + 32], 1, 2);
+    __builtin_prefetch(&c[c_next + 5 * c_row], 1, 2);
+    __builtin_prefetch(&c[c_next + 5 * c_row + 16], 1, 2);
+    __builtin_prefetch(&c[c_next + 5 * c_row + 32], 1, 2);
+    __builtin_prefetch(&c[c_next + 6 * c_row], 1, 2);
+    __builtin_prefetch(&c[c_next + 6 * c_row + 16], 1, 2);
+    __builtin_prefetch(&c[c_next + 6 * c_row + 32], 1, 2);
+    __builtin_prefetch(&c[c_next + 7 * c_row], 1, 2);
+    __builtin_prefetch(&c[c_next + 7 * c_row + 16], 1, 2);
+    __builtin_prefetch(&c[c_next + 7 * c_row + 32], 1, 2);
 
     for (long r0 = 0; r0 < count0; r0++) {
         #pragma GCC unroll 1
@@ -339,7 +338,7 @@ static void px_kernel_8x48(const float *restrict a, const float *restrict b, flo
  *     c[row * c_row + column] += a[row * a_row + column + r0 * a_stride0 + r1 * a_stride1]
  *         * b[column + r0 * b_stride0 + r1 * b_stride1]
  * In registers: 8 x 3 accumulators, 16 + 16 + 16 columns of float. */
-static void px_kernel_8x48_2(const float *restrict a, const float *restrict b, float *restrict c, long count0)
+static void px_kernel_8x48_3(const float *restrict a, const float *restrict b, float *restrict c, long count0)
 {
     typedef float px_f32x16 __attribute__((vector_size(64), aligned(4), may_alias));
     const long a_row = 144;
@@ -349,6 +348,7 @@ static void px_kernel_8x48_2(const float *restrict a, const float *restrict b, f
     const long count1 = 3;
     const long a_stride1 = 144;
     const long b_stride1 = 144;
+    const long c_next = 1152;
     const float *volatile from = a;
     px_f32x16 c0_0 = {0};
     px_f32x16 c0_1 = {0};
@@ -374,6 +374,30 @@ static void px_kernel_8x48_2(const float *restrict a, const float *restrict b, f
     px_f32x16 c7_0 = {0};
     px_f32x16 c7_1 = {0};
     px_f32x16 c7_2 = {0};
+    __builtin_prefetch(&c[c_next], 1, 2);
+    __builtin_prefetch(&c[c_next + 16], 1, 2);
+    __builtin_prefetch(&c[c_next + 32], 1, 2);
+    __builtin_prefetch(&c[c_next + c_row], 1, 2);
+    __builtin_prefetch(&c[c_next + c_row + 16], 1, 2);
+    __builtin_prefetch(&c[c_next + c_row + 32], 1, 2);
+    __builtin_prefetch(&c[c_next + 2 * c_row], 1, 2);
+    __builtin_prefetch(&c[c_next + 2 * c_row + 16], 1, 2);
+    __builtin_prefetch(&c[c_next + 2 * c_row + 32], 1, 2);
+    __builtin_prefetch(&c[c_next + 3 * c_row], 1, 2);
+    __builtin_prefetch(&c[c_next + 3 * c_row + 16], 1, 2);
+    __builtin_prefetch(&c[c_next + 3 * c_row + 32], 1, 2);
+    __builtin_prefetch(&c[c_next + 4 * c_row], 1, 2);
+    __builtin_prefetch(&c[c_next + 4 * c_row + 16], 1, 2);
+    __builtin_prefetch(&c[c_next + 4 * c_row + 32], 1, 2);
+    __builtin_prefetch(&c[c_next + 5 * c_row], 1, 2);
+    __builtin_prefetch(&c[c_next + 5 * c_row + 16], 1, 2);
+    __builtin_prefetch(&c[c_next + 5 * c_row + 32], 1, 2);
+    __builtin_prefetch(&c[c_next + 6 * c_row], 1, 2);
+    __builtin_prefetch(&c[c_next + 6 * c_row + 16], 1, 2);
+    __builtin_prefetch(&c[c_next + 6 * c_row + 32], 1, 2);
+    __builtin_prefetch(&c[c_next + 7 * c_row], 1, 2);
+    __builtin_prefetch(&c[c_next + 7 * c_row + 16], 1, 2);
+    __builtin_prefetch(&c[c_next + 7 * c_row + 32], 1, 2);
 
     for (long r0 = 0; r0 < count0; r0++) {
         #pragma GCC unroll 1
@@ -465,7 +489,7 @@ static void px_kernel_8x48_2(const float *restrict a, const float *restrict b, f
  *     c[row * c_row + column] += a[row * a_row + column + r0 * a_stride0 + r1 * a_stride1]
  *         * b[column + r0 * b_stride0 + r1 * b_stride1]
  * In registers: 8 x 3 accumulators, 16 + 16 + 16 columns of float. */
-static void px_kernel_8x48_3(const float *restrict a, const float *restrict b, float *restrict c, long count0)
+static void px_kernel_8x48_4(const float *restrict a, const float *restrict b, float *restrict c, long count0)
 {
     typedef float px_f32x16 __attribute__((vector_size(64), aligned(4), may_alias));
     const long a_row = 144;
@@ -474,6 +498,7 @@ static void px_kernel_8x48_3(const float *restrict a, const float *restrict b, f
     const long b_stride0 = 432;
     const long a_stride1 = 144;
     const long b_stride1 = 144;
+    const long c_next = 1152;
     const float *volatile from = a;
     px_f32x16 c0_0 = {0};
     px_f32x16 c0_1 = {0};
@@ -499,6 +524,30 @@ static void px_kernel_8x48_3(const float *restrict a, const float *restrict b, f
     px_f32x16 c7_0 = {0};
     px_f32x16 c7_1 = {0};
     px_f32x16 c7_2 = {0};
+    __builtin_prefetch(&c[c_next], 1, 2);
+    __builtin_prefetch(&c[c_next + 16], 1, 2);
+    __builtin_prefetch(&c[c_next + 32], 1, 2);
+    __builtin_prefetch(&c[c_next + c_row], 1, 2);
+    __builtin_prefetch(&c[c_next + c_row + 16], 1, 2);
+    __builtin_prefetch(&c[c_next + c_row + 32], 1, 2);
+    __builtin_prefetch(&c[c_next + 2 * c_row], 1, 2);
+    __builtin_prefetch(&c[c_next + 2 * c_row + 16], 1, 2);
+    __builtin_prefetch(&c[c_next + 2 * c_row + 32], 1, 2);
+    __builtin_prefetch(&c[c_next + 3 * c_row], 1, 2);
+    __builtin_prefetch(&c[c_next + 3 * c_row + 16], 1, 2);
+    __builtin_prefetch(&c[c_next + 3 * c_row + 32], 1, 2);
+    __builtin_prefetch(&c[c_next + 4 * c_row], 1, 2);
+    __builtin_prefetch(&c[c_next + 4 * c_row + 16], 1, 2);
+    __builtin_prefetch(&c[c_next + 4 * c_row + 32], 1, 2);
+    __builtin_prefetch(&c[c_next + 5 * c_row], 1, 2);
+    __builtin_prefetch(&c[c_next + 5 * c_row + 16], 1, 2);
+    __builtin_prefetch(&c[c_next + 5 * c_row + 32], 1, 2);
+    __builtin_prefetch(&c[c_next + 6 * c_row], 1, 2);
+    __builtin_prefetch(&c[c_next + 6 * c_row + 16], 1, 2);
+    __builtin_prefetch(&c[c_next + 6 * c_row + 32], 1, 2);
+    __builtin_prefetch(&c[c_next + 7 * c_row], 1, 2);
+    __builtin_prefetch(&c[c_next + 7 * c_row + 16], 1, 2);
+    __builtin_prefetch(&c[c_next + 7 * c_row + 32], 1, 2);
 
     for (long r0 = 0; r0 < count0; r0++) {
         #pragma GCC unroll 1
@@ -645,12 +694,13 @@ static void px_kernel_14x24(const float *restrict a, const float *restrict b, fl
 {
     typedef float px_f32x16 __attribute__((vector_size(64), aligned(4), may_alias));
     typedef float px_f32x8 __attribute__((vector_size(32), aligned(4), may_alias));
-    const long a_row = 8064;
-    const long c_row = 1344;
-    const long d1_row = 1344;
+    const long a_row = 144;
+    const long c_row = 24;
+    const long d1_row = 24;
     const long count0 = 144;
     const long a_stride0 = 1;
     const long b_stride0 = 24;
+    const long c_next = 336;
     px_f32x16 c0_0 = {0};
     px_f32x8 c0_1 = {0};
     px_f32x16 c1_0 = {0};
@@ -679,6 +729,34 @@ static void px_kernel_14x24(const float *restrict a, const float *restrict b, fl
     px_f32x8 c12_1 = {0};
     px_f32x16 c13_0 = {0};
     px_f32x8 c13_1 = {0};
+    __builtin_prefetch(&c[c_next], 1, 2);
+    __builtin_prefetch(&c[c_next + 16], 1, 2);
+    __builtin_prefetch(&c[c_next + c_row], 1, 2);
+    __builtin_prefetch(&c[c_next + c_row + 16], 1, 2);
+    __builtin_prefetch(&c[c_next + 2 * c_row], 1, 2);
+    __builtin_prefetch(&c[c_next + 2 * c_row + 16], 1, 2);
+    __builtin_prefetch(&c[c_next + 3 * c_row], 1, 2);
+    __builtin_prefetch(&c[c_next + 3 * c_row + 16], 1, 2);
+    __builtin_prefetch(&c[c_next + 4 * c_row], 1, 2);
+    __builtin_prefetch(&c[c_next + 4 * c_row + 16], 1, 2);
+    __builtin_prefetch(&c[c_next + 5 * c_row], 1, 2);
+    __builtin_prefetch(&c[c_next + 5 * c_row + 16], 1, 2);
+    __builtin_prefetch(&c[c_next + 6 * c_row], 1, 2);
+    __builtin_prefetch(&c[c_next + 6 * c_row + 16], 1, 2);
+    __builtin_prefetch(&c[c_next + 7 * c_row], 1, 2);
+    __builtin_prefetch(&c[c_next + 7 * c_row + 16], 1, 2);
+    __builtin_prefetch(&c[c_next + 8 * c_row], 1, 2);
+    __builtin_prefetch(&c[c_next + 8 * c_row + 16], 1, 2);
+    __builtin_prefetch(&c[c_next + 9 * c_row], 1, 2);
+    __builtin_prefetch(&c[c_next + 9 * c_row + 16], 1, 2);
+    __builtin_prefetch(&c[c_next + 10 * c_row], 1, 2);
+    __builtin_prefetch(&c[c_next + 10 * c_row + 16], 1, 2);
+    __builtin_prefetch(&c[c_next + 11 * c_row], 1, 2);
+    __builtin_prefetch(&c[c_next + 11 * c_row + 16], 1, 2);
+    __builtin_prefetch(&c[c_next + 12 * c_row], 1, 2);
+    __builtin_prefetch(&c[c_next + 12 * c_row + 16], 1, 2);
+    __builtin_prefetch(&c[c_next + 13 * c_row], 1, 2);
+    __builtin_prefetch(&c[c_next + 13 * c_row + 16], 1, 2);
 
     #pragma GCC unroll 1
     for (long r0 = 0; r0 < count0; r0++) {
@@ -779,7 +857,7 @@ static void px_kernel_14x24(const float *restrict a, const float *restrict b, fl
  *     c[row * c_row + column] += a[row * a_row + r0 * a_stride0]
  *         * b[column + r0 * b_stride0]
  * In registers: 4 x 6 accumulators, 16 + 16 + 16 + 16 + 16 + 16 columns of float. */
-static void px_kernel_4x96_2(const float *restrict a, const float *restrict b, float *restrict c, long a_row, long c_row, long count0, long b_stride0)
+static void px_kernel_4x96(const float *restrict a, const float *restrict b, float *restrict c, long a_row, long c_row, long count0, long b_stride0)
 {
     typedef float px_f32x16 __attribute__((vector_size(64), aligned(4), may_alias));
     const long a_stride0 = 1;
@@ -1041,7 +1119,7 @@ static void px_edge_4x16(const float *restrict a, const float *restrict b, float
  *     c[row * c_row + column] += a[row * a_row + column + r0 * a_stride0 + r1 * a_stride1]
  *         * b[column + r0 * b_stride0 + r1 * b_stride1]
  * In registers: 4 x 6 accumulators, 16 + 16 + 16 + 16 + 16 + 16 columns of float. */
-static void px_kernel_4x96_3(const float *restrict a, const float *restrict b, float *restrict c, long a_row, long c_row, long count0, long a_stride0, long b_stride0, long count1, long a_stride1, long b_stride1)
+static void px_kernel_4x96_2(const float *restrict a, const float *restrict b, float *restrict c, long a_row, long c_row, long count0, long a_stride0, long b_stride0, long count1, long a_stride1, long b_stride1)
 {
     typedef float px_f32x16 __attribute__((vector_size(64), aligned(4), may_alias));
     px_f32x16 c0_0 = {0};
@@ -1696,19 +1774,17 @@ void inverted_bottleneck(int images, int height, int width, int channels, int wi
 #pragma polyxform live_out(output)
 #pragma scop
     if (images == 4 && height == 56 && width == 56 && channels == 24 && wide == 144) {
-        /* interchange to y, e, x, img; microkernel of 4 x img rows and 96 x e columns over c; which begins with expanded = 0; source order; interchange to img, y, e, x; microkernel of 9 x x rows and 48 x e columns over kj, ki; which begins with filtered = 0; source order; interchange to img, c, x, y; microkernel of 14 x y rows and 32 x c columns over e; which begins with output = 0; which ends with output += input[img][y][x][c] */
-        #pragma omp parallel for schedule(static)
-        for (int y = 0; y < 56; y++) {
-            for (int x = 0; x < 56; x++) {
-                px_kernel_4x96(&input[0][y][x][0], &expand[0][0], &expanded[0][y][x][0]);
-            }
-            for (int x = 0; x < 56; x++) {
-                px_kernel_4x48(&input[0][y][x][0], &expand[0][96], &expanded[0][y][x][96]);
-            }
-        }
+        /* join 2 nests over img, y; interchange to img, y, e, x; microkernel of 9 x x rows and 48 x e columns over c; which begins with expanded = 0; source order; join 3 nests over img, y; interchange to img, y, e, x; microkernel of 9 x x rows and 48 x e columns over kj, ki; which begins with filtered = 0; interchange to img, y, c, x; microkernel of 14 x x rows and 32 x c columns over e; which begins with output = 0; which ends with output += input[img][y][x][c] */
         #pragma omp parallel for collapse(2) schedule(static)
         for (int img = 0; img < 4; img++) {
             for (int y = 0; y < 56; y++) {
+                for (long e_tile = 0; e_tile < 144; e_tile += 48) {
+                    for (long x_tile = 0; x_tile < 56; x_tile += 8) {
+                        px_kernel_8x48(
+                            &input[img][y][x_tile][0], &expand[0][e_tile], &expanded[img][y][x_tile][e_tile],
+                            48 + 6 * (long)x_tile / 7);
+                    }
+                }
                 for (int x = 0; x < 56; x++) {
                     #pragma omp simd
                     for (int e = 0; e < 144; e++) {
@@ -1721,41 +1797,31 @@ void inverted_bottleneck(int images, int height, int width, int channels, int wi
         for (int img = 0; img < 4; img++) {
             for (int y = 0; y < 56; y++) {
                 for (long e_tile = 0; e_tile < 144; e_tile += 48) {
-                    px_kernel_8x48(
+                    px_kernel_8x48_2(
                         &expanded[img][y + px_max(0, -y + 1) - 1][0][e_tile],
                         &depth[px_max(0, -y + 1)][1][e_tile], &filtered[img][y][0][e_tile],
                         px_min(-px_max(0, -y + 1) + 3, -y - px_max(0, -y + 1) + 57));
                     for (long x_tile = 8; x_tile < 48; x_tile += 8) {
-                        px_kernel_8x48_2(
+                        px_kernel_8x48_3(
                             &expanded[img][y + px_max(0, -y + 1) - 1][x_tile - 1][e_tile],
                             &depth[px_max(0, -y + 1)][0][e_tile], &filtered[img][y][x_tile][e_tile],
                             px_min(-px_max(0, -y + 1) + 3, -y - px_max(0, -y + 1) + 57));
                     }
-                    px_kernel_8x48_3(
+                    px_kernel_8x48_4(
                         &expanded[img][y + px_max(0, -y + 1) - 1][47][e_tile],
                         &depth[px_max(0, -y + 1)][0][e_tile], &filtered[img][y][48][e_tile],
                         px_min(-px_max(0, -y + 1) + 3, -y - px_max(0, -y + 1) + 57));
                 }
-            }
-        }
-        #pragma omp parallel for collapse(2) schedule(static)
-        for (int img = 0; img < 4; img++) {
-            for (int y = 0; y < 56; y++) {
                 for (int x = 0; x < 56; x++) {
                     #pragma omp simd
                     for (int e = 0; e < 144; e++) {
                         filtered[img][y][x][e] = clip(filtered[img][y][x][e]);
                     }
                 }
-            }
-        }
-        #pragma omp parallel for collapse(2) schedule(static)
-        for (int img = 0; img < 4; img++) {
-            for (int x = 0; x < 56; x++) {
-                for (long y_tile = 0; y_tile < 56; y_tile += 14) {
+                for (long x_tile = 0; x_tile < 56; x_tile += 14) {
                     px_kernel_14x24(
-                        &filtered[img][y_tile][x][0], &project[0][0], &output[img][y_tile][x][0],
-                        &input[img][y_tile][x][0]);
+                        &filtered[img][y][x_tile][0], &project[0][0], &output[img][y][x_tile][0],
+                        &input[img][y][x_tile][0]);
                 }
             }
         }
@@ -1767,7 +1833,7 @@ void inverted_bottleneck(int images, int height, int width, int channels, int wi
                 for (long e_tile = 0; e_tile <= wide - 96; e_tile += 96) {
                     for (int x = 0; x < width; x++) {
                         for (long img_tile = 0; img_tile <= images - 4; img_tile += 4) {
-                            px_kernel_4x96_2(
+                            px_kernel_4x96(
                                 &input[img_tile][y][x][0], &expand[0][e_tile],
                                 &expanded[img_tile][y][x][e_tile], (long)height * width * channels,
                                 (long)height * width * wide, channels, wide);
@@ -1816,7 +1882,7 @@ void inverted_bottleneck(int images, int height, int width, int channels, int wi
                 for (long e_tile = 0; e_tile <= wide - 96; e_tile += 96) {
                     for (int x = 0; x < width; x++) {
                         for (long img_tile = 0; img_tile <= images - 4; img_tile += 4) {
-                            px_kernel_4x96_3(
+                            px_kernel_4x96_2(
                                 &expanded[img_tile][y + px_max(0, -y + 1) - 1][x + px_max(0, -x + 1) - 1][e_tile],
                                 &depth[px_max(0, -y + 1)][px_max(0, -x + 1)][e_tile],
                                 &filtered[img_tile][y][x][e_tile], (long)height * width * wide,

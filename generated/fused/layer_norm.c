@@ -99,7 +99,7 @@ void residual_layer_norm(int rows, int columns, const float in[restrict rows][co
                 float px_out[256];
                 #pragma omp simd
                 for (int j = j_tile; j <= j_tile + 255; j++) {
-                    px_out[j - j_tile] = gamma[j] * (px_sum[j] - px_mean) / px_sqrtf(px_variance + 1e-5f) + beta[j];
+                    px_out[j - j_tile] = gamma[j] * (px_sum[j] - px_mean) / px_sqrtf(px_variance + EPSILON) + beta[j];
                 }
                 px_stream_float(&out[i][j_tile], px_out, 256);
             }
@@ -129,7 +129,7 @@ void residual_layer_norm(int rows, int columns, const float in[restrict rows][co
             px_variance /= count;
             #pragma omp simd
             for (int j = 0; j < columns; j++) {
-                out[i][j] = gamma[j] * (sum[i][j] - px_mean) / px_sqrtf(px_variance + 1e-5f) + beta[j];
+                out[i][j] = gamma[j] * (sum[i][j] - px_mean) / px_sqrtf(px_variance + EPSILON) + beta[j];
             }
         }
         (void)mean;

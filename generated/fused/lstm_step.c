@@ -11,6 +11,50 @@
 #define GATES 4
 #define SIGMOID(value) (1.0f / (1.0f + expf(-(value))))
 
+/* exp(x), relative error below 1.2e-7; results below 2.5e-38 are zero. */
+static inline float px_expf(float x)
+{
+    const float magic = 12582911.0f;
+    const float bounded = x > 89.0f ? 89.0f : x;
+    const float shifted = bounded * 1.44269504f + magic;
+    const float whole = shifted - magic;
+    const float r = (bounded - whole * 0.693145752f) - whole * 1.42860677e-6f;
+    float p = 0.0013813144f;
+    p = p * r + 0.0083694188f;
+    p = p * r + 0.0416684560f;
+    p = p * r + 0.1666651517f;
+    p = p * r + 0.4999999404f;
+    p = p * r + 1.0f;
+    p = p * r + 1.0f;
+    unsigned exponent, bits;
+    __builtin_memcpy(&exponent, &shifted, sizeof exponent);
+    __builtin_memcpy(&bits, &p, sizeof bits);
+    bits += exponent << 23;
+    float scaled;
+    __builtin_memcpy(&scaled, &bits, sizeof scaled);
+    scaled = x < -86.6f ? 0.0f : 2.0f * scaled;
+    return x == x ? scaled : x;
+}
+
+/* tanh(x), relative error below 5e-7. */
+static inline float px_tanhf(float x)
+{
+    float t = x < -9.0f ? -9.0f : x;
+    t = t > 9.0f ? 9.0f : t;
+    const float s = t * t;
+    float p = 1.825516e-11f;
+    p = p * s - 1.2780393e-8f;
+    p = p * s + 9.2674e-6f;
+    p = p * s + 0.0029207591f;
+    p = p * s + 0.12919226f;
+    p = p * s + 0.99999994f;
+    float q = 0.00022809985f;
+    q = q * s + 0.023763157f;
+    q = q * s + 0.4625251f;
+    q = q * s + 1.0f;
+    return t * p / q;
+}
+
 /* Copy `count` elements past the caches; px_stream_end() makes them seen by other threads. */
 static inline void px_stream_float(float *to, const float *from, long count)
 {
@@ -48,155 +92,11 @@ static inline long px_min(long a, long b) { return a < b ? a : b; }
 
 static inline long px_floordiv(long a, long b) { return a >= 0 ? a / b : -((b - 1 - a) / b); }
 
-/* c[row * c_row + column] = d0[row * d0_row + column]
- * for r0 < 1024, row < 8, column < 48:
- *     c[row * c_row + column] += a[row * a_row + r0 * a_stride0]
- *         * b[column + r0 * b_stride0]
- * In registers: 8 x 3 accumulators, 16 + 16 + 16 columns of float. */
-static void px_kernel_8x48(const float *restrict a, const float *restrict b, float *restrict c, const float *restrict d0)
-{
-    typedef float px_f32x16 __attribute__((vector_size(64), aligned(4), may_alias));
-    const long a_row = 1024;
-    const long c_row = 4096;
-    const long count0 = 1024;
-    const long a_stride0 = 1;
-    const long b_stride0 = 4096;
-    px_f32x16 c0_0 = *(const px_f32x16 *)&d0[0];
-    px_f32x16 c0_1 = *(const px_f32x16 *)&d0[16];
-    px_f32x16 c0_2 = *(const px_f32x16 *)&d0[32];
-    px_f32x16 c1_0 = *(const px_f32x16 *)&d0[0];
-    px_f32x16 c1_1 = *(const px_f32x16 *)&d0[16];
-    px_f32x16 c1_2 = *(const px_f32x16 *)&d0[32];
-    px_f32x16 c2_0 = *(const px_f32x16 *)&d0[0];
-    px_f32x16 c2_1 = *(const px_f32x16 *)&d0[16];
-    px_f32x16 c2_2 = *(const px_f32x16 *)&d0[32];
-    px_f32x16 c3_0 = *(const px_f32x16 *)&d0[0];
-    px_f32x16 c3_1 = *(const px_f32x16 *)&d0[16];
-    px_f32x16 c3_2 = *(const px_f32x16 *)&d0[32];
-    px_f32x16 c4_0 = *(const px_f32x16 *)&d0[0];
-    px_f32x16 c4_1 = *(const px_f32x16 *)&d0[16];
-    px_f32x16 c4_2 = *(const px_f32x16 *)&d0[32];
-    px_f32x16 c5_0 = *(const px_f32x16 *)&d0[0];
-    px_f32x16 c5_1 = *(const px_f32x16 *)&d0[16];
-    px_f32x16 c5_2 = *(const px_f32x16 *)&d0[32];
-    px_f32x16 c6_0 = *(const px_f32x16 *)&d0[0];
-    px_f32x16 c6_1 = *(const px_f32x16 *)&d0[16];
-    px_f32x16 c6_2 = *(const px_f32x16 *)&d0[32];
-    px_f32x16 c7_0 = *(const px_f32x16 *)&d0[0];
-    px_f32x16 c7_1 = *(const px_f32x16 *)&d0[16];
-    px_f32x16 c7_2 = *(const px_f32x16 *)&d0[32];
-
-    #pragma GCC unroll 1
-    for (long r0 = 0; r0 < count0; r0++) {
-        const float *at = a + r0 * a_stride0;
-        const float *bt = b + r0 * b_stride0;
-        const px_f32x16 b0 = *(const volatile px_f32x16 *)&bt[0];
-        const px_f32x16 b1 = *(const volatile px_f32x16 *)&bt[16];
-        const px_f32x16 b2 = *(const volatile px_f32x16 *)&bt[32];
-        const float a0 = at[0];
-        c0_0 += a0 * b0; c0_1 += a0 * b1; c0_2 += a0 * b2;
-        const float a1 = at[a_row];
-        c1_0 += a1 * b0; c1_1 += a1 * b1; c1_2 += a1 * b2;
-        const float a2 = at[2 * a_row];
-        c2_0 += a2 * b0; c2_1 += a2 * b1; c2_2 += a2 * b2;
-        const float a3 = at[3 * a_row];
-        c3_0 += a3 * b0; c3_1 += a3 * b1; c3_2 += a3 * b2;
-        const float a4 = at[4 * a_row];
-        c4_0 += a4 * b0; c4_1 += a4 * b1; c4_2 += a4 * b2;
-        const float a5 = at[5 * a_row];
-        c5_0 += a5 * b0; c5_1 += a5 * b1; c5_2 += a5 * b2;
-        const float a6 = at[6 * a_row];
-        c6_0 += a6 * b0; c6_1 += a6 * b1; c6_2 += a6 * b2;
-        const float a7 = at[7 * a_row];
-        c7_0 += a7 * b0; c7_1 += a7 * b1; c7_2 += a7 * b2;
-    }
-
-    *(px_f32x16 *)&c[0] = c0_0;
-    *(px_f32x16 *)&c[16] = c0_1;
-    *(px_f32x16 *)&c[32] = c0_2;
-    *(px_f32x16 *)&c[c_row] = c1_0;
-    *(px_f32x16 *)&c[c_row + 16] = c1_1;
-    *(px_f32x16 *)&c[c_row + 32] = c1_2;
-    *(px_f32x16 *)&c[2 * c_row] = c2_0;
-    *(px_f32x16 *)&c[2 * c_row + 16] = c2_1;
-    *(px_f32x16 *)&c[2 * c_row + 32] = c2_2;
-    *(px_f32x16 *)&c[3 * c_row] = c3_0;
-    *(px_f32x16 *)&c[3 * c_row + 16] = c3_1;
-    *(px_f32x16 *)&c[3 * c_row + 32] = c3_2;
-    *(px_f32x16 *)&c[4 * c_row] = c4_0;
-    *(px_f32x16 *)&c[4 * c_row + 16] = c4_1;
-    *(px_f32x16 *)&c[4 * c_row + 32] = c4_2;
-    *(px_f32x16 *)&c[5 * c_row] = c5_0;
-    *(px_f32x16 *)&c[5 * c_row + 16] = c5_1;
-    *(px_f32x16 *)&c[5 * c_row + 32] = c5_2;
-    *(px_f32x16 *)&c[6 * c_row] = c6_0;
-    *(px_f32x16 *)&c[6 * c_row + 16] = c6_1;
-    *(px_f32x16 *)&c[6 * c_row + 32] = c6_2;
-    *(px_f32x16 *)&c[7 * c_row] = c7_0;
-    *(px_f32x16 *)&c[7 * c_row + 16] = c7_1;
-    *(px_f32x16 *)&c[7 * c_row + 32] = c7_2;
-}
-
-/* c[row * c_row + column] = d0[row * d0_row + column]
- * for r0 < 1024, row < 8, column < 16:
- *     c[row * c_row + column] += a[row * a_row + r0 * a_stride0]
- *         * b[column + r0 * b_stride0]
- * In registers: 8 x 1 accumulators, 16 columns of float. */
-static void px_kernel_8x16(const float *restrict a, const float *restrict b, float *restrict c, const float *restrict d0)
-{
-    typedef float px_f32x16 __attribute__((vector_size(64), aligned(4), may_alias));
-    const long a_row = 1024;
-    const long c_row = 4096;
-    const long count0 = 1024;
-    const long a_stride0 = 1;
-    const long b_stride0 = 4096;
-    px_f32x16 c0_0 = *(const px_f32x16 *)&d0[0];
-    px_f32x16 c1_0 = *(const px_f32x16 *)&d0[0];
-    px_f32x16 c2_0 = *(const px_f32x16 *)&d0[0];
-    px_f32x16 c3_0 = *(const px_f32x16 *)&d0[0];
-    px_f32x16 c4_0 = *(const px_f32x16 *)&d0[0];
-    px_f32x16 c5_0 = *(const px_f32x16 *)&d0[0];
-    px_f32x16 c6_0 = *(const px_f32x16 *)&d0[0];
-    px_f32x16 c7_0 = *(const px_f32x16 *)&d0[0];
-
-    #pragma GCC unroll 1
-    for (long r0 = 0; r0 < count0; r0++) {
-        const float *at = a + r0 * a_stride0;
-        const float *bt = b + r0 * b_stride0;
-        const px_f32x16 b0 = *(const volatile px_f32x16 *)&bt[0];
-        const float a0 = at[0];
-        c0_0 += a0 * b0;
-        const float a1 = at[a_row];
-        c1_0 += a1 * b0;
-        const float a2 = at[2 * a_row];
-        c2_0 += a2 * b0;
-        const float a3 = at[3 * a_row];
-        c3_0 += a3 * b0;
-        const float a4 = at[4 * a_row];
-        c4_0 += a4 * b0;
-        const float a5 = at[5 * a_row];
-        c5_0 += a5 * b0;
-        const float a6 = at[6 * a_row];
-        c6_0 += a6 * b0;
-        const float a7 = at[7 * a_row];
-        c7_0 += a7 * b0;
-    }
-
-    *(px_f32x16 *)&c[0] = c0_0;
-    *(px_f32x16 *)&c[c_row] = c1_0;
-    *(px_f32x16 *)&c[2 * c_row] = c2_0;
-    *(px_f32x16 *)&c[3 * c_row] = c3_0;
-    *(px_f32x16 *)&c[4 * c_row] = c4_0;
-    *(px_f32x16 *)&c[5 * c_row] = c5_0;
-    *(px_f32x16 *)&c[6 * c_row] = c6_0;
-    *(px_f32x16 *)&c[7 * c_row] = c7_0;
-}
-
 /* for r0 < 256, row < 8, column < 48:
  *     c[row * c_row + column] += a[row * a_row + r0 * a_stride0]
  *         * b[column + r0 * b_stride0]
  * In registers: 8 x 3 accumulators, 16 + 16 + 16 columns of float. */
-static void px_kernel_8x48_2(const float *restrict a, const float *restrict b, float *restrict c)
+static void px_kernel_8x48(const float *restrict a, const float *restrict b, float *restrict c, long b_next)
 {
     typedef float px_f32x16 __attribute__((vector_size(64), aligned(4), may_alias));
     const long a_row = 1024;
@@ -233,6 +133,7 @@ static void px_kernel_8x48_2(const float *restrict a, const float *restrict b, f
     for (long r0 = 0; r0 < count0; r0++) {
         const float *at = a + r0 * a_stride0;
         const float *bt = b + r0 * b_stride0;
+        __builtin_prefetch(&bt[b_next], 0, 3);
         const px_f32x16 b0 = *(const volatile px_f32x16 *)&bt[0];
         const px_f32x16 b1 = *(const volatile px_f32x16 *)&bt[16];
         const px_f32x16 b2 = *(const volatile px_f32x16 *)&bt[32];
@@ -284,7 +185,7 @@ static void px_kernel_8x48_2(const float *restrict a, const float *restrict b, f
  *     c[row * c_row + column] += a[row * a_row + r0 * a_stride0]
  *         * b[column + r0 * b_stride0]
  * In registers: 8 x 1 accumulators, 16 columns of float. */
-static void px_kernel_8x16_2(const float *restrict a, const float *restrict b, float *restrict c)
+static void px_kernel_8x16(const float *restrict a, const float *restrict b, float *restrict c, long b_next)
 {
     typedef float px_f32x16 __attribute__((vector_size(64), aligned(4), may_alias));
     const long a_row = 1024;
@@ -305,6 +206,7 @@ static void px_kernel_8x16_2(const float *restrict a, const float *restrict b, f
     for (long r0 = 0; r0 < count0; r0++) {
         const float *at = a + r0 * a_stride0;
         const float *bt = b + r0 * b_stride0;
+        __builtin_prefetch(&bt[b_next], 0, 3);
         const px_f32x16 b0 = *(const volatile px_f32x16 *)&bt[0];
         const float a0 = at[0];
         c0_0 += a0 * b0;
@@ -842,35 +744,53 @@ void lstm_step(int batch, int inputs, int units, const float x[restrict batch][i
 {
 #pragma polyxform size(batch = 32, inputs = 1024, units = 1024)
 #pragma polyxform target(x86-64-v4)
+#pragma polyxform reassociate
 #pragma polyxform live_out(cell_out, hidden_out)
 #pragma scop
     if (batch == 32 && inputs == 1024 && units == 1024) {
-        /* interchange to g, h, b; microkernel of 9 x b rows and 48 x h columns over i; which begins with gate = bias[g][h]; split k by 256; interchange to g, h, b; microkernel of 8 x b rows and 48 x h columns over k; fuse 6 nests; stream cell_out, hidden_out past the caches */
+        /* for GATES = 4: source order; split i by 256; interchange to g, h, b; microkernel of 8 x b rows and 48 x h columns over i; split k by 256; interchange to g, h, b; microkernel of 8 x b rows and 48 x h columns over k; fuse 6 nests; stream cell_out, hidden_out past the caches */
         #pragma omp parallel for schedule(static)
-        for (int g = 0; g < 4; g++) {
-            for (long h_tile = 0; h_tile < 1008; h_tile += 48) {
-                for (long b_tile = 0; b_tile < 32; b_tile += 8) {
-                    px_kernel_8x48(
-                        &x[b_tile][0], &W[0][g][h_tile], &gate[b_tile][g][h_tile], &bias[g][h_tile]);
+        for (int b = 0; b < 32; b++) {
+            for (int g = 0; g < GATES; g++) {
+                #pragma omp simd
+                for (int h = 0; h < 1024; h++) {
+                    gate[b][g][h] = bias[g][h];
                 }
             }
-            for (long b_tile = 0; b_tile < 32; b_tile += 8) {
-                px_kernel_8x16(&x[b_tile][0], &W[0][g][1008], &gate[b_tile][g][1008], &bias[g][1008]);
+        }
+        #pragma omp parallel
+        for (long i_tile = 0; i_tile < 1024; i_tile += 256) {
+            #pragma omp for schedule(static)
+            for (int g = 0; g < GATES; g++) {
+                for (long h_tile = 0; h_tile < 1008; h_tile += 48) {
+                    for (long b_tile = 0; b_tile < 32; b_tile += 8) {
+                        px_kernel_8x48(
+                            &x[b_tile][i_tile], &W[i_tile][g][h_tile], &gate[b_tile][g][h_tile],
+                            48 + 3 * (long)b_tile / 2);
+                    }
+                }
+                for (long b_tile = 0; b_tile < 32; b_tile += 8) {
+                    px_kernel_8x16(
+                        &x[b_tile][i_tile], &W[i_tile][g][1008], &gate[b_tile][g][1008],
+                        16 + 1 * (long)b_tile / 2);
+                }
             }
         }
         #pragma omp parallel
         for (long k_tile = 0; k_tile < 1024; k_tile += 256) {
             #pragma omp for schedule(static)
-            for (int g = 0; g < 4; g++) {
+            for (int g = 0; g < GATES; g++) {
                 for (long h_tile = 0; h_tile < 1008; h_tile += 48) {
                     for (long b_tile = 0; b_tile < 32; b_tile += 8) {
-                        px_kernel_8x48_2(
-                            &hidden_in[b_tile][k_tile], &U[k_tile][g][h_tile], &gate[b_tile][g][h_tile]);
+                        px_kernel_8x48(
+                            &hidden_in[b_tile][k_tile], &U[k_tile][g][h_tile], &gate[b_tile][g][h_tile],
+                            48 + 3 * (long)b_tile / 2);
                     }
                 }
                 for (long b_tile = 0; b_tile < 32; b_tile += 8) {
-                    px_kernel_8x16_2(
-                        &hidden_in[b_tile][k_tile], &U[k_tile][g][1008], &gate[b_tile][g][1008]);
+                    px_kernel_8x16(
+                        &hidden_in[b_tile][k_tile], &U[k_tile][g][1008], &gate[b_tile][g][1008],
+                        16 + 1 * (long)b_tile / 2);
                 }
             }
         }
@@ -881,12 +801,12 @@ void lstm_step(int batch, int inputs, int units, const float x[restrict batch][i
                 float px_hidden_out[256];
                 #pragma omp simd
                 for (int h = h_tile; h <= h_tile + 255; h++) {
-                    gate[b][0][h] = 1.0f / (1.0f + expf(-gate[b][0][h]));
-                    gate[b][1][h] = 1.0f / (1.0f + expf(-gate[b][1][h]));
-                    gate[b][2][h] = tanhf(gate[b][2][h]);
+                    gate[b][0][h] = 1.0f / (1.0f + px_expf(-gate[b][0][h]));
+                    gate[b][1][h] = 1.0f / (1.0f + px_expf(-gate[b][1][h]));
+                    gate[b][2][h] = px_tanhf(gate[b][2][h]);
                     px_cell_out[h - h_tile] = gate[b][1][h] * cell_in[b][h] + gate[b][0][h] * gate[b][2][h];
-                    gate[b][3][h] = 1.0f / (1.0f + expf(-gate[b][3][h]));
-                    px_hidden_out[h - h_tile] = gate[b][3][h] * tanhf(px_cell_out[h - h_tile]);
+                    gate[b][3][h] = 1.0f / (1.0f + px_expf(-gate[b][3][h]));
+                    px_hidden_out[h - h_tile] = gate[b][3][h] * px_tanhf(px_cell_out[h - h_tile]);
                 }
                 px_stream_float(&cell_out[b][h_tile], px_cell_out, 256);
                 px_stream_float(&hidden_out[b][h_tile], px_hidden_out, 256);
@@ -894,10 +814,10 @@ void lstm_step(int batch, int inputs, int units, const float x[restrict batch][i
         }
         px_stream_end();
     } else {
-        /* interchange to g, h, b; microkernel of 6 x b rows and 64 x h columns over i; which begins with gate = bias[g][h]; interchange to g, h, b; microkernel of 6 x b rows and 64 x h columns over k; fuse 6 nests */
+        /* for GATES = 4: interchange to g, h, b; microkernel of 6 x b rows and 64 x h columns over i; which begins with gate = bias[g][h]; interchange to g, h, b; microkernel of 6 x b rows and 64 x h columns over k; fuse 6 nests */
         if (units >= 1 && batch >= 1) {
             #pragma omp parallel for schedule(static) if((long)batch * 4 * (long)units * (long)inputs >= 10000)
-            for (int g = 0; g < 4; g++) {
+            for (int g = 0; g < GATES; g++) {
                 for (long h_tile = 0; h_tile <= units - 64; h_tile += 64) {
                     for (long b_tile = 0; b_tile <= batch - 6; b_tile += 6) {
                         px_kernel_6x64(
@@ -927,7 +847,7 @@ void lstm_step(int batch, int inputs, int units, const float x[restrict batch][i
         }
         if (batch >= 1) {
             #pragma omp parallel for schedule(static) if((long)batch * 4 * (long)units * (long)units >= 10000)
-            for (int g = 0; g < 4; g++) {
+            for (int g = 0; g < GATES; g++) {
                 for (long h_tile = 0; h_tile <= units - 64; h_tile += 64) {
                     for (long b_tile = 0; b_tile <= batch - 6; b_tile += 6) {
                         px_kernel_6x64_2(
@@ -959,12 +879,12 @@ void lstm_step(int batch, int inputs, int units, const float x[restrict batch][i
         for (int b = 0; b < batch; b++) {
             #pragma omp simd
             for (int h = 0; h < units; h++) {
-                gate[b][0][h] = 1.0f / (1.0f + expf(-gate[b][0][h]));
-                gate[b][1][h] = 1.0f / (1.0f + expf(-gate[b][1][h]));
-                gate[b][2][h] = tanhf(gate[b][2][h]);
+                gate[b][0][h] = 1.0f / (1.0f + px_expf(-gate[b][0][h]));
+                gate[b][1][h] = 1.0f / (1.0f + px_expf(-gate[b][1][h]));
+                gate[b][2][h] = px_tanhf(gate[b][2][h]);
                 cell_out[b][h] = gate[b][1][h] * cell_in[b][h] + gate[b][0][h] * gate[b][2][h];
-                gate[b][3][h] = 1.0f / (1.0f + expf(-gate[b][3][h]));
-                hidden_out[b][h] = gate[b][3][h] * tanhf(cell_out[b][h]);
+                gate[b][3][h] = 1.0f / (1.0f + px_expf(-gate[b][3][h]));
+                hidden_out[b][h] = gate[b][3][h] * px_tanhf(cell_out[b][h]);
             }
         }
     }

@@ -53,7 +53,7 @@ void softmax(int rows, int columns, const float in[restrict rows][columns], floa
             }
             #pragma omp simd
             for (int j = 0; j < 512; j++) {
-                out[i][j] /= sum;
+                out[i][j] *= 1.0f / sum;
             }
         }
     } else {
@@ -75,7 +75,7 @@ void softmax(int rows, int columns, const float in[restrict rows][columns], floa
             }
             #pragma omp simd
             for (int j = 0; j < columns; j++) {
-                out[i][j] /= sum;
+                out[i][j] *= 1.0f / sum;
             }
         }
     }

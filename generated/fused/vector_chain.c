@@ -45,6 +45,7 @@ static void px_kernel_8x48(const float *restrict a, const float *restrict b, flo
     typedef float px_f32x16 __attribute__((vector_size(64), aligned(4), may_alias));
     const long a_row = 1;
     const long c_row = 4000;
+    const long c_next = 32000;
     px_f32x16 c0_0 = *(const px_f32x16 *)&c[0];
     px_f32x16 c0_1 = *(const px_f32x16 *)&c[16];
     px_f32x16 c0_2 = *(const px_f32x16 *)&c[32];
@@ -69,6 +70,30 @@ static void px_kernel_8x48(const float *restrict a, const float *restrict b, flo
     px_f32x16 c7_0 = *(const px_f32x16 *)&c[7 * c_row];
     px_f32x16 c7_1 = *(const px_f32x16 *)&c[7 * c_row + 16];
     px_f32x16 c7_2 = *(const px_f32x16 *)&c[7 * c_row + 32];
+    __builtin_prefetch(&c[c_next], 1, 2);
+    __builtin_prefetch(&c[c_next + 16], 1, 2);
+    __builtin_prefetch(&c[c_next + 32], 1, 2);
+    __builtin_prefetch(&c[c_next + c_row], 1, 2);
+    __builtin_prefetch(&c[c_next + c_row + 16], 1, 2);
+    __builtin_prefetch(&c[c_next + c_row + 32], 1, 2);
+    __builtin_prefetch(&c[c_next + 2 * c_row], 1, 2);
+    __builtin_prefetch(&c[c_next + 2 * c_row + 16], 1, 2);
+    __builtin_prefetch(&c[c_next + 2 * c_row + 32], 1, 2);
+    __builtin_prefetch(&c[c_next + 3 * c_row], 1, 2);
+    __builtin_prefetch(&c[c_next + 3 * c_row + 16], 1, 2);
+    __builtin_prefetch(&c[c_next + 3 * c_row + 32], 1, 2);
+    __builtin_prefetch(&c[c_next + 4 * c_row], 1, 2);
+    __builtin_prefetch(&c[c_next + 4 * c_row + 16], 1, 2);
+    __builtin_prefetch(&c[c_next + 4 * c_row + 32], 1, 2);
+    __builtin_prefetch(&c[c_next + 5 * c_row], 1, 2);
+    __builtin_prefetch(&c[c_next + 5 * c_row + 16], 1, 2);
+    __builtin_prefetch(&c[c_next + 5 * c_row + 32], 1, 2);
+    __builtin_prefetch(&c[c_next + 6 * c_row], 1, 2);
+    __builtin_prefetch(&c[c_next + 6 * c_row + 16], 1, 2);
+    __builtin_prefetch(&c[c_next + 6 * c_row + 32], 1, 2);
+    __builtin_prefetch(&c[c_next + 7 * c_row], 1, 2);
+    __builtin_prefetch(&c[c_next + 7 * c_row + 16], 1, 2);
+    __builtin_prefetch(&c[c_next + 7 * c_row + 32], 1, 2);
 
     const float *at = a;
     const float *bt = b;
@@ -127,6 +152,7 @@ static void px_kernel_25x16(const float *restrict a, const float *restrict b, fl
     typedef float px_f32x16 __attribute__((vector_size(64), aligned(4), may_alias));
     const long a_row = 1;
     const long c_row = 4000;
+    const long c_next = 100000;
     px_f32x16 c0_0 = *(const px_f32x16 *)&c[0];
     px_f32x16 c1_0 = *(const px_f32x16 *)&c[c_row];
     px_f32x16 c2_0 = *(const px_f32x16 *)&c[2 * c_row];
@@ -152,6 +178,31 @@ static void px_kernel_25x16(const float *restrict a, const float *restrict b, fl
     px_f32x16 c22_0 = *(const px_f32x16 *)&c[22 * c_row];
     px_f32x16 c23_0 = *(const px_f32x16 *)&c[23 * c_row];
     px_f32x16 c24_0 = *(const px_f32x16 *)&c[24 * c_row];
+    __builtin_prefetch(&c[c_next], 1, 2);
+    __builtin_prefetch(&c[c_next + c_row], 1, 2);
+    __builtin_prefetch(&c[c_next + 2 * c_row], 1, 2);
+    __builtin_prefetch(&c[c_next + 3 * c_row], 1, 2);
+    __builtin_prefetch(&c[c_next + 4 * c_row], 1, 2);
+    __builtin_prefetch(&c[c_next + 5 * c_row], 1, 2);
+    __builtin_prefetch(&c[c_next + 6 * c_row], 1, 2);
+    __builtin_prefetch(&c[c_next + 7 * c_row], 1, 2);
+    __builtin_prefetch(&c[c_next + 8 * c_row], 1, 2);
+    __builtin_prefetch(&c[c_next + 9 * c_row], 1, 2);
+    __builtin_prefetch(&c[c_next + 10 * c_row], 1, 2);
+    __builtin_prefetch(&c[c_next + 11 * c_row], 1, 2);
+    __builtin_prefetch(&c[c_next + 12 * c_row], 1, 2);
+    __builtin_prefetch(&c[c_next + 13 * c_row], 1, 2);
+    __builtin_prefetch(&c[c_next + 14 * c_row], 1, 2);
+    __builtin_prefetch(&c[c_next + 15 * c_row], 1, 2);
+    __builtin_prefetch(&c[c_next + 16 * c_row], 1, 2);
+    __builtin_prefetch(&c[c_next + 17 * c_row], 1, 2);
+    __builtin_prefetch(&c[c_next + 18 * c_row], 1, 2);
+    __builtin_prefetch(&c[c_next + 19 * c_row], 1, 2);
+    __builtin_prefetch(&c[c_next + 20 * c_row], 1, 2);
+    __builtin_prefetch(&c[c_next + 21 * c_row], 1, 2);
+    __builtin_prefetch(&c[c_next + 22 * c_row], 1, 2);
+    __builtin_prefetch(&c[c_next + 23 * c_row], 1, 2);
+    __builtin_prefetch(&c[c_next + 24 * c_row], 1, 2);
 
     const float *at = a;
     const float *bt = b;
@@ -234,30 +285,29 @@ static void px_kernel_25x16(const float *restrict a, const float *restrict b, fl
     *(px_f32x16 *)&c[24 * c_row] = c24_0;
 }
 
-/* c[row * c_row + column] = d0[row * d0_row + column]
- * for r0 < 4000, row < 1, column < 208:
+/* for r0 < 256, row < 1, column < 208:
  *     c[row * c_row + column] += alpha * a[row * a_row + r0 * a_stride0]
  *         * b[column + r0 * b_stride0]
  * In registers: 1 x 13 accumulators, 16 + 16 + 16 + 16 + 16 + 16 + 16 + 16 + 16 + 16 + 16 + 16 + 16 columns of float. */
-static void px_kernel_1x208(const float *restrict a, const float *restrict b, float *restrict c, const float *restrict d0, float alpha)
+static void px_kernel_1x208(const float *restrict a, const float *restrict b, float *restrict c, float alpha)
 {
     typedef float px_f32x16 __attribute__((vector_size(64), aligned(4), may_alias));
-    const long count0 = 4000;
+    const long count0 = 256;
     const long a_stride0 = 1;
     const long b_stride0 = 4000;
-    px_f32x16 c0_0 = *(const px_f32x16 *)&d0[0];
-    px_f32x16 c0_1 = *(const px_f32x16 *)&d0[16];
-    px_f32x16 c0_2 = *(const px_f32x16 *)&d0[32];
-    px_f32x16 c0_3 = *(const px_f32x16 *)&d0[48];
-    px_f32x16 c0_4 = *(const px_f32x16 *)&d0[64];
-    px_f32x16 c0_5 = *(const px_f32x16 *)&d0[80];
-    px_f32x16 c0_6 = *(const px_f32x16 *)&d0[96];
-    px_f32x16 c0_7 = *(const px_f32x16 *)&d0[112];
-    px_f32x16 c0_8 = *(const px_f32x16 *)&d0[128];
-    px_f32x16 c0_9 = *(const px_f32x16 *)&d0[144];
-    px_f32x16 c0_10 = *(const px_f32x16 *)&d0[160];
-    px_f32x16 c0_11 = *(const px_f32x16 *)&d0[176];
-    px_f32x16 c0_12 = *(const px_f32x16 *)&d0[192];
+    px_f32x16 c0_0 = *(const px_f32x16 *)&c[0];
+    px_f32x16 c0_1 = *(const px_f32x16 *)&c[16];
+    px_f32x16 c0_2 = *(const px_f32x16 *)&c[32];
+    px_f32x16 c0_3 = *(const px_f32x16 *)&c[48];
+    px_f32x16 c0_4 = *(const px_f32x16 *)&c[64];
+    px_f32x16 c0_5 = *(const px_f32x16 *)&c[80];
+    px_f32x16 c0_6 = *(const px_f32x16 *)&c[96];
+    px_f32x16 c0_7 = *(const px_f32x16 *)&c[112];
+    px_f32x16 c0_8 = *(const px_f32x16 *)&c[128];
+    px_f32x16 c0_9 = *(const px_f32x16 *)&c[144];
+    px_f32x16 c0_10 = *(const px_f32x16 *)&c[160];
+    px_f32x16 c0_11 = *(const px_f32x16 *)&c[176];
+    px_f32x16 c0_12 = *(const px_f32x16 *)&c[192];
 
     #pragma GCC unroll 1
     for (long r0 = 0; r0 < count0; r0++) {
@@ -295,20 +345,109 @@ static void px_kernel_1x208(const float *restrict a, const float *restrict b, fl
     *(px_f32x16 *)&c[192] = c0_12;
 }
 
-/* c[row * c_row + column] = d0[row * d0_row + column]
- * for r0 < 4000, row < 1, column < 48:
+/* for r0 < 256, row < 1, column < 48:
  *     c[row * c_row + column] += alpha * a[row * a_row + r0 * a_stride0]
  *         * b[column + r0 * b_stride0]
  * In registers: 1 x 3 accumulators, 16 + 16 + 16 columns of float. */
-static void px_kernel_1x48(const float *restrict a, const float *restrict b, float *restrict c, const float *restrict d0, float alpha)
+static void px_kernel_1x48(const float *restrict a, const float *restrict b, float *restrict c, float alpha)
 {
     typedef float px_f32x16 __attribute__((vector_size(64), aligned(4), may_alias));
-    const long count0 = 4000;
+    const long count0 = 256;
     const long a_stride0 = 1;
     const long b_stride0 = 4000;
-    px_f32x16 c0_0 = *(const px_f32x16 *)&d0[0];
-    px_f32x16 c0_1 = *(const px_f32x16 *)&d0[16];
-    px_f32x16 c0_2 = *(const px_f32x16 *)&d0[32];
+    px_f32x16 c0_0 = *(const px_f32x16 *)&c[0];
+    px_f32x16 c0_1 = *(const px_f32x16 *)&c[16];
+    px_f32x16 c0_2 = *(const px_f32x16 *)&c[32];
+
+    #pragma GCC unroll 1
+    for (long r0 = 0; r0 < count0; r0++) {
+        const float *at = a + r0 * a_stride0;
+        const float *bt = b + r0 * b_stride0;
+        const px_f32x16 b0 = alpha * *(const px_f32x16 *)&bt[0];
+        const px_f32x16 b1 = alpha * *(const px_f32x16 *)&bt[16];
+        const px_f32x16 b2 = alpha * *(const px_f32x16 *)&bt[32];
+        const float a0 = at[0];
+        c0_0 += a0 * b0; c0_1 += a0 * b1; c0_2 += a0 * b2;
+    }
+
+    *(px_f32x16 *)&c[0] = c0_0;
+    *(px_f32x16 *)&c[16] = c0_1;
+    *(px_f32x16 *)&c[32] = c0_2;
+}
+
+/* for r0 < 160, row < 1, column < 208:
+ *     c[row * c_row + column] += alpha * a[row * a_row + r0 * a_stride0]
+ *         * b[column + r0 * b_stride0]
+ * In registers: 1 x 13 accumulators, 16 + 16 + 16 + 16 + 16 + 16 + 16 + 16 + 16 + 16 + 16 + 16 + 16 columns of float. */
+static void px_kernel_1x208_2(const float *restrict a, const float *restrict b, float *restrict c, float alpha)
+{
+    typedef float px_f32x16 __attribute__((vector_size(64), aligned(4), may_alias));
+    const long count0 = 160;
+    const long a_stride0 = 1;
+    const long b_stride0 = 4000;
+    px_f32x16 c0_0 = *(const px_f32x16 *)&c[0];
+    px_f32x16 c0_1 = *(const px_f32x16 *)&c[16];
+    px_f32x16 c0_2 = *(const px_f32x16 *)&c[32];
+    px_f32x16 c0_3 = *(const px_f32x16 *)&c[48];
+    px_f32x16 c0_4 = *(const px_f32x16 *)&c[64];
+    px_f32x16 c0_5 = *(const px_f32x16 *)&c[80];
+    px_f32x16 c0_6 = *(const px_f32x16 *)&c[96];
+    px_f32x16 c0_7 = *(const px_f32x16 *)&c[112];
+    px_f32x16 c0_8 = *(const px_f32x16 *)&c[128];
+    px_f32x16 c0_9 = *(const px_f32x16 *)&c[144];
+    px_f32x16 c0_10 = *(const px_f32x16 *)&c[160];
+    px_f32x16 c0_11 = *(const px_f32x16 *)&c[176];
+    px_f32x16 c0_12 = *(const px_f32x16 *)&c[192];
+
+    #pragma GCC unroll 1
+    for (long r0 = 0; r0 < count0; r0++) {
+        const float *at = a + r0 * a_stride0;
+        const float *bt = b + r0 * b_stride0;
+        const px_f32x16 b0 = alpha * *(const px_f32x16 *)&bt[0];
+        const px_f32x16 b1 = alpha * *(const px_f32x16 *)&bt[16];
+        const px_f32x16 b2 = alpha * *(const px_f32x16 *)&bt[32];
+        const px_f32x16 b3 = alpha * *(const px_f32x16 *)&bt[48];
+        const px_f32x16 b4 = alpha * *(const px_f32x16 *)&bt[64];
+        const px_f32x16 b5 = alpha * *(const px_f32x16 *)&bt[80];
+        const px_f32x16 b6 = alpha * *(const px_f32x16 *)&bt[96];
+        const px_f32x16 b7 = alpha * *(const px_f32x16 *)&bt[112];
+        const px_f32x16 b8 = alpha * *(const px_f32x16 *)&bt[128];
+        const px_f32x16 b9 = alpha * *(const px_f32x16 *)&bt[144];
+        const px_f32x16 b10 = alpha * *(const px_f32x16 *)&bt[160];
+        const px_f32x16 b11 = alpha * *(const px_f32x16 *)&bt[176];
+        const px_f32x16 b12 = alpha * *(const px_f32x16 *)&bt[192];
+        const float a0 = at[0];
+        c0_0 += a0 * b0; c0_1 += a0 * b1; c0_2 += a0 * b2; c0_3 += a0 * b3; c0_4 += a0 * b4; c0_5 += a0 * b5; c0_6 += a0 * b6; c0_7 += a0 * b7; c0_8 += a0 * b8; c0_9 += a0 * b9; c0_10 += a0 * b10; c0_11 += a0 * b11; c0_12 += a0 * b12;
+    }
+
+    *(px_f32x16 *)&c[0] = c0_0;
+    *(px_f32x16 *)&c[16] = c0_1;
+    *(px_f32x16 *)&c[32] = c0_2;
+    *(px_f32x16 *)&c[48] = c0_3;
+    *(px_f32x16 *)&c[64] = c0_4;
+    *(px_f32x16 *)&c[80] = c0_5;
+    *(px_f32x16 *)&c[96] = c0_6;
+    *(px_f32x16 *)&c[112] = c0_7;
+    *(px_f32x16 *)&c[128] = c0_8;
+    *(px_f32x16 *)&c[144] = c0_9;
+    *(px_f32x16 *)&c[160] = c0_10;
+    *(px_f32x16 *)&c[176] = c0_11;
+    *(px_f32x16 *)&c[192] = c0_12;
+}
+
+/* for r0 < 160, row < 1, column < 48:
+ *     c[row * c_row + column] += alpha * a[row * a_row + r0 * a_stride0]
+ *         * b[column + r0 * b_stride0]
+ * In registers: 1 x 3 accumulators, 16 + 16 + 16 columns of float. */
+static void px_kernel_1x48_2(const float *restrict a, const float *restrict b, float *restrict c, float alpha)
+{
+    typedef float px_f32x16 __attribute__((vector_size(64), aligned(4), may_alias));
+    const long count0 = 160;
+    const long a_stride0 = 1;
+    const long b_stride0 = 4000;
+    px_f32x16 c0_0 = *(const px_f32x16 *)&c[0];
+    px_f32x16 c0_1 = *(const px_f32x16 *)&c[16];
+    px_f32x16 c0_2 = *(const px_f32x16 *)&c[32];
 
     #pragma GCC unroll 1
     for (long r0 = 0; r0 < count0; r0++) {
@@ -756,7 +895,7 @@ static void px_edge_4x16(const float *restrict a, const float *restrict b, float
  *     c[row * c_row + column] += alpha * a[row * a_row + r0 * a_stride0]
  *         * b[column + r0 * b_stride0]
  * In registers: 1 x 13 accumulators, 16 + 16 + 16 + 16 + 16 + 16 + 16 + 16 + 16 + 16 + 16 + 16 + 16 columns of float. */
-static void px_kernel_1x208_2(const float *restrict a, const float *restrict b, float *restrict c, const float *restrict d0, float alpha, long count0, long b_stride0)
+static void px_kernel_1x208_3(const float *restrict a, const float *restrict b, float *restrict c, const float *restrict d0, float alpha, long count0, long b_stride0)
 {
     typedef float px_f32x16 __attribute__((vector_size(64), aligned(4), may_alias));
     const long a_stride0 = 1;
@@ -1057,7 +1196,7 @@ void rank_two_products(int n, float alpha, float beta, const float A[restrict n]
 #pragma polyxform target(x86-64-v4)
 #pragma scop
     if (n == 4000) {
-        /* source order; interchange to j, i; microkernel of 8 x i rows and 48 x j columns over ; interchange to j; microkernel of 1 rows and 208 x j columns over i; which begins with x = z[j]; turn B in registers; interchange to i; microkernel of 1 rows and 32 x i columns over j; which begins with w = 0 */
+        /* source order; interchange to j, i; microkernel of 8 x i rows and 48 x j columns over ; source order; split i by 256; interchange to j; microkernel of 1 rows and 208 x j columns over i; turn B in registers; interchange to i; microkernel of 1 rows and 32 x i columns over j; which begins with w = 0 */
         #pragma omp parallel for schedule(static)
         for (int i = 0; i < 4000; i++) {
             #pragma omp simd
@@ -1065,7 +1204,7 @@ void rank_two_products(int n, float alpha, float beta, const float A[restrict n]
                 B[i][j] = A[i][j] + u1[i] * v1[j];
             }
         }
-        #pragma omp parallel for schedule(static)
+        #pragma omp parallel for collapse(2) schedule(static)
         for (long j_tile = 0; j_tile < 3984; j_tile += 48) {
             for (long i_tile = 0; i_tile < 4000; i_tile += 8) {
                 px_kernel_8x48(&u2[i_tile], &v2[j_tile], &B[i_tile][j_tile]);
@@ -1075,11 +1214,22 @@ void rank_two_products(int n, float alpha, float beta, const float A[restrict n]
         for (long i_tile = 0; i_tile < 4000; i_tile += 25) {
             px_kernel_25x16(&u2[i_tile], &v2[3984], &B[i_tile][3984]);
         }
+        #pragma omp simd
+        for (int j = 0; j < 4000; j++) {
+            x[j] = z[j];
+        }
+        for (long i_tile = 0; i_tile < 3840; i_tile += 256) {
+            #pragma omp parallel for schedule(static)
+            for (long j_tile = 0; j_tile < 3952; j_tile += 208) {
+                px_kernel_1x208(&y[i_tile], &B[i_tile][j_tile], &x[j_tile], beta);
+            }
+            px_kernel_1x48(&y[i_tile], &B[i_tile][3952], &x[3952], beta);
+        }
         #pragma omp parallel for schedule(static)
         for (long j_tile = 0; j_tile < 3952; j_tile += 208) {
-            px_kernel_1x208(&y[0], &B[0][j_tile], &x[j_tile], &z[j_tile], beta);
+            px_kernel_1x208_2(&y[3840], &B[3840][j_tile], &x[j_tile], beta);
         }
-        px_kernel_1x48(&y[0], &B[0][3952], &x[3952], &z[3952], beta);
+        px_kernel_1x48_2(&y[3840], &B[3840][3952], &x[3952], beta);
         #pragma omp parallel for schedule(static)
         for (long i_tile = 0; i_tile < 4000; i_tile += 32) {
             px_kernel_1x32(&x[0], &B[i_tile][0], &w[i_tile], alpha);
@@ -1117,7 +1267,7 @@ void rank_two_products(int n, float alpha, float beta, const float A[restrict n]
         }
         #pragma omp parallel for schedule(static) if((long)n * (long)n >= 10000)
         for (long j_tile = 0; j_tile <= n - 208; j_tile += 208) {
-            px_kernel_1x208_2(&y[0], &B[0][j_tile], &x[j_tile], &z[j_tile], beta, n, n);
+            px_kernel_1x208_3(&y[0], &B[0][j_tile], &x[j_tile], &z[j_tile], beta, n, n);
         }
         if (n >= 1) {
             #pragma omp parallel for schedule(static)

@@ -3,32 +3,31 @@
  */
 static inline long px_min(long a, long b) { return a < b ? a : b; }
 
-/* c[row * c_row + column] = 0
- * for r0 < 2100, row < 1, column < 120:
+/* for r0 < 256, row < 1, column < 120:
  *     c[row * c_row + column] += a[row * a_row + r0 * a_stride0]
  *         * b[column + r0 * b_stride0]
  * In registers: 1 x 15 accumulators, 8 + 8 + 8 + 8 + 8 + 8 + 8 + 8 + 8 + 8 + 8 + 8 + 8 + 8 + 8 columns of double. */
 static void px_kernel_1x120(const double *restrict a, const double *restrict b, double *restrict c)
 {
     typedef double px_f64x8 __attribute__((vector_size(64), aligned(8), may_alias));
-    const long count0 = 2100;
+    const long count0 = 256;
     const long a_stride0 = 1;
     const long b_stride0 = 1900;
-    px_f64x8 c0_0 = {0};
-    px_f64x8 c0_1 = {0};
-    px_f64x8 c0_2 = {0};
-    px_f64x8 c0_3 = {0};
-    px_f64x8 c0_4 = {0};
-    px_f64x8 c0_5 = {0};
-    px_f64x8 c0_6 = {0};
-    px_f64x8 c0_7 = {0};
-    px_f64x8 c0_8 = {0};
-    px_f64x8 c0_9 = {0};
-    px_f64x8 c0_10 = {0};
-    px_f64x8 c0_11 = {0};
-    px_f64x8 c0_12 = {0};
-    px_f64x8 c0_13 = {0};
-    px_f64x8 c0_14 = {0};
+    px_f64x8 c0_0 = *(const px_f64x8 *)&c[0];
+    px_f64x8 c0_1 = *(const px_f64x8 *)&c[8];
+    px_f64x8 c0_2 = *(const px_f64x8 *)&c[16];
+    px_f64x8 c0_3 = *(const px_f64x8 *)&c[24];
+    px_f64x8 c0_4 = *(const px_f64x8 *)&c[32];
+    px_f64x8 c0_5 = *(const px_f64x8 *)&c[40];
+    px_f64x8 c0_6 = *(const px_f64x8 *)&c[48];
+    px_f64x8 c0_7 = *(const px_f64x8 *)&c[56];
+    px_f64x8 c0_8 = *(const px_f64x8 *)&c[64];
+    px_f64x8 c0_9 = *(const px_f64x8 *)&c[72];
+    px_f64x8 c0_10 = *(const px_f64x8 *)&c[80];
+    px_f64x8 c0_11 = *(const px_f64x8 *)&c[88];
+    px_f64x8 c0_12 = *(const px_f64x8 *)&c[96];
+    px_f64x8 c0_13 = *(const px_f64x8 *)&c[104];
+    px_f64x8 c0_14 = *(const px_f64x8 *)&c[112];
 
     #pragma GCC unroll 1
     for (long r0 = 0; r0 < count0; r0++) {
@@ -70,8 +69,7 @@ static void px_kernel_1x120(const double *restrict a, const double *restrict b, 
     *(px_f64x8 *)&c[112] = c0_14;
 }
 
-/* c[row * c_row + column] = 0
- * for r0 < 2100, row < 1, column < 100:
+/* for r0 < 256, row < 1, column < 100:
  *     c[row * c_row + column] += a[row * a_row + r0 * a_stride0]
  *         * b[column + r0 * b_stride0]
  * In registers: 1 x 13 accumulators, 8 + 8 + 8 + 8 + 8 + 8 + 8 + 8 + 8 + 8 + 8 + 8 + 4 columns of double. */
@@ -79,22 +77,149 @@ static void px_kernel_1x100(const double *restrict a, const double *restrict b, 
 {
     typedef double px_f64x8 __attribute__((vector_size(64), aligned(8), may_alias));
     typedef double px_f64x4 __attribute__((vector_size(32), aligned(8), may_alias));
-    const long count0 = 2100;
+    const long count0 = 256;
     const long a_stride0 = 1;
     const long b_stride0 = 1900;
-    px_f64x8 c0_0 = {0};
-    px_f64x8 c0_1 = {0};
-    px_f64x8 c0_2 = {0};
-    px_f64x8 c0_3 = {0};
-    px_f64x8 c0_4 = {0};
-    px_f64x8 c0_5 = {0};
-    px_f64x8 c0_6 = {0};
-    px_f64x8 c0_7 = {0};
-    px_f64x8 c0_8 = {0};
-    px_f64x8 c0_9 = {0};
-    px_f64x8 c0_10 = {0};
-    px_f64x8 c0_11 = {0};
-    px_f64x4 c0_12 = {0};
+    px_f64x8 c0_0 = *(const px_f64x8 *)&c[0];
+    px_f64x8 c0_1 = *(const px_f64x8 *)&c[8];
+    px_f64x8 c0_2 = *(const px_f64x8 *)&c[16];
+    px_f64x8 c0_3 = *(const px_f64x8 *)&c[24];
+    px_f64x8 c0_4 = *(const px_f64x8 *)&c[32];
+    px_f64x8 c0_5 = *(const px_f64x8 *)&c[40];
+    px_f64x8 c0_6 = *(const px_f64x8 *)&c[48];
+    px_f64x8 c0_7 = *(const px_f64x8 *)&c[56];
+    px_f64x8 c0_8 = *(const px_f64x8 *)&c[64];
+    px_f64x8 c0_9 = *(const px_f64x8 *)&c[72];
+    px_f64x8 c0_10 = *(const px_f64x8 *)&c[80];
+    px_f64x8 c0_11 = *(const px_f64x8 *)&c[88];
+    px_f64x4 c0_12 = *(const px_f64x4 *)&c[96];
+
+    #pragma GCC unroll 1
+    for (long r0 = 0; r0 < count0; r0++) {
+        const double *at = a + r0 * a_stride0;
+        const double *bt = b + r0 * b_stride0;
+        const px_f64x8 b0 = *(const px_f64x8 *)&bt[0];
+        const px_f64x8 b1 = *(const px_f64x8 *)&bt[8];
+        const px_f64x8 b2 = *(const px_f64x8 *)&bt[16];
+        const px_f64x8 b3 = *(const px_f64x8 *)&bt[24];
+        const px_f64x8 b4 = *(const px_f64x8 *)&bt[32];
+        const px_f64x8 b5 = *(const px_f64x8 *)&bt[40];
+        const px_f64x8 b6 = *(const px_f64x8 *)&bt[48];
+        const px_f64x8 b7 = *(const px_f64x8 *)&bt[56];
+        const px_f64x8 b8 = *(const px_f64x8 *)&bt[64];
+        const px_f64x8 b9 = *(const px_f64x8 *)&bt[72];
+        const px_f64x8 b10 = *(const px_f64x8 *)&bt[80];
+        const px_f64x8 b11 = *(const px_f64x8 *)&bt[88];
+        const px_f64x4 b12 = *(const px_f64x4 *)&bt[96];
+        const double a0 = at[0];
+        c0_0 += a0 * b0; c0_1 += a0 * b1; c0_2 += a0 * b2; c0_3 += a0 * b3; c0_4 += a0 * b4; c0_5 += a0 * b5; c0_6 += a0 * b6; c0_7 += a0 * b7; c0_8 += a0 * b8; c0_9 += a0 * b9; c0_10 += a0 * b10; c0_11 += a0 * b11; c0_12 += a0 * b12;
+    }
+
+    *(px_f64x8 *)&c[0] = c0_0;
+    *(px_f64x8 *)&c[8] = c0_1;
+    *(px_f64x8 *)&c[16] = c0_2;
+    *(px_f64x8 *)&c[24] = c0_3;
+    *(px_f64x8 *)&c[32] = c0_4;
+    *(px_f64x8 *)&c[40] = c0_5;
+    *(px_f64x8 *)&c[48] = c0_6;
+    *(px_f64x8 *)&c[56] = c0_7;
+    *(px_f64x8 *)&c[64] = c0_8;
+    *(px_f64x8 *)&c[72] = c0_9;
+    *(px_f64x8 *)&c[80] = c0_10;
+    *(px_f64x8 *)&c[88] = c0_11;
+    *(px_f64x4 *)&c[96] = c0_12;
+}
+
+/* for r0 < 52, row < 1, column < 120:
+ *     c[row * c_row + column] += a[row * a_row + r0 * a_stride0]
+ *         * b[column + r0 * b_stride0]
+ * In registers: 1 x 15 accumulators, 8 + 8 + 8 + 8 + 8 + 8 + 8 + 8 + 8 + 8 + 8 + 8 + 8 + 8 + 8 columns of double. */
+static void px_kernel_1x120_2(const double *restrict a, const double *restrict b, double *restrict c)
+{
+    typedef double px_f64x8 __attribute__((vector_size(64), aligned(8), may_alias));
+    const long count0 = 52;
+    const long a_stride0 = 1;
+    const long b_stride0 = 1900;
+    px_f64x8 c0_0 = *(const px_f64x8 *)&c[0];
+    px_f64x8 c0_1 = *(const px_f64x8 *)&c[8];
+    px_f64x8 c0_2 = *(const px_f64x8 *)&c[16];
+    px_f64x8 c0_3 = *(const px_f64x8 *)&c[24];
+    px_f64x8 c0_4 = *(const px_f64x8 *)&c[32];
+    px_f64x8 c0_5 = *(const px_f64x8 *)&c[40];
+    px_f64x8 c0_6 = *(const px_f64x8 *)&c[48];
+    px_f64x8 c0_7 = *(const px_f64x8 *)&c[56];
+    px_f64x8 c0_8 = *(const px_f64x8 *)&c[64];
+    px_f64x8 c0_9 = *(const px_f64x8 *)&c[72];
+    px_f64x8 c0_10 = *(const px_f64x8 *)&c[80];
+    px_f64x8 c0_11 = *(const px_f64x8 *)&c[88];
+    px_f64x8 c0_12 = *(const px_f64x8 *)&c[96];
+    px_f64x8 c0_13 = *(const px_f64x8 *)&c[104];
+    px_f64x8 c0_14 = *(const px_f64x8 *)&c[112];
+
+    #pragma GCC unroll 1
+    for (long r0 = 0; r0 < count0; r0++) {
+        const double *at = a + r0 * a_stride0;
+        const double *bt = b + r0 * b_stride0;
+        const px_f64x8 b0 = *(const px_f64x8 *)&bt[0];
+        const px_f64x8 b1 = *(const px_f64x8 *)&bt[8];
+        const px_f64x8 b2 = *(const px_f64x8 *)&bt[16];
+        const px_f64x8 b3 = *(const px_f64x8 *)&bt[24];
+        const px_f64x8 b4 = *(const px_f64x8 *)&bt[32];
+        const px_f64x8 b5 = *(const px_f64x8 *)&bt[40];
+        const px_f64x8 b6 = *(const px_f64x8 *)&bt[48];
+        const px_f64x8 b7 = *(const px_f64x8 *)&bt[56];
+        const px_f64x8 b8 = *(const px_f64x8 *)&bt[64];
+        const px_f64x8 b9 = *(const px_f64x8 *)&bt[72];
+        const px_f64x8 b10 = *(const px_f64x8 *)&bt[80];
+        const px_f64x8 b11 = *(const px_f64x8 *)&bt[88];
+        const px_f64x8 b12 = *(const px_f64x8 *)&bt[96];
+        const px_f64x8 b13 = *(const px_f64x8 *)&bt[104];
+        const px_f64x8 b14 = *(const px_f64x8 *)&bt[112];
+        const double a0 = at[0];
+        c0_0 += a0 * b0; c0_1 += a0 * b1; c0_2 += a0 * b2; c0_3 += a0 * b3; c0_4 += a0 * b4; c0_5 += a0 * b5; c0_6 += a0 * b6; c0_7 += a0 * b7; c0_8 += a0 * b8; c0_9 += a0 * b9; c0_10 += a0 * b10; c0_11 += a0 * b11; c0_12 += a0 * b12; c0_13 += a0 * b13; c0_14 += a0 * b14;
+    }
+
+    *(px_f64x8 *)&c[0] = c0_0;
+    *(px_f64x8 *)&c[8] = c0_1;
+    *(px_f64x8 *)&c[16] = c0_2;
+    *(px_f64x8 *)&c[24] = c0_3;
+    *(px_f64x8 *)&c[32] = c0_4;
+    *(px_f64x8 *)&c[40] = c0_5;
+    *(px_f64x8 *)&c[48] = c0_6;
+    *(px_f64x8 *)&c[56] = c0_7;
+    *(px_f64x8 *)&c[64] = c0_8;
+    *(px_f64x8 *)&c[72] = c0_9;
+    *(px_f64x8 *)&c[80] = c0_10;
+    *(px_f64x8 *)&c[88] = c0_11;
+    *(px_f64x8 *)&c[96] = c0_12;
+    *(px_f64x8 *)&c[104] = c0_13;
+    *(px_f64x8 *)&c[112] = c0_14;
+}
+
+/* for r0 < 52, row < 1, column < 100:
+ *     c[row * c_row + column] += a[row * a_row + r0 * a_stride0]
+ *         * b[column + r0 * b_stride0]
+ * In registers: 1 x 13 accumulators, 8 + 8 + 8 + 8 + 8 + 8 + 8 + 8 + 8 + 8 + 8 + 8 + 4 columns of double. */
+static void px_kernel_1x100_2(const double *restrict a, const double *restrict b, double *restrict c)
+{
+    typedef double px_f64x8 __attribute__((vector_size(64), aligned(8), may_alias));
+    typedef double px_f64x4 __attribute__((vector_size(32), aligned(8), may_alias));
+    const long count0 = 52;
+    const long a_stride0 = 1;
+    const long b_stride0 = 1900;
+    px_f64x8 c0_0 = *(const px_f64x8 *)&c[0];
+    px_f64x8 c0_1 = *(const px_f64x8 *)&c[8];
+    px_f64x8 c0_2 = *(const px_f64x8 *)&c[16];
+    px_f64x8 c0_3 = *(const px_f64x8 *)&c[24];
+    px_f64x8 c0_4 = *(const px_f64x8 *)&c[32];
+    px_f64x8 c0_5 = *(const px_f64x8 *)&c[40];
+    px_f64x8 c0_6 = *(const px_f64x8 *)&c[48];
+    px_f64x8 c0_7 = *(const px_f64x8 *)&c[56];
+    px_f64x8 c0_8 = *(const px_f64x8 *)&c[64];
+    px_f64x8 c0_9 = *(const px_f64x8 *)&c[72];
+    px_f64x8 c0_10 = *(const px_f64x8 *)&c[80];
+    px_f64x8 c0_11 = *(const px_f64x8 *)&c[88];
+    px_f64x4 c0_12 = *(const px_f64x4 *)&c[96];
 
     #pragma GCC unroll 1
     for (long r0 = 0; r0 < count0; r0++) {
@@ -315,7 +440,7 @@ static void px_kernel_1x4(const double *restrict a, const double *restrict b, do
  *     c[row * c_row + column] += a[row * a_row + r0 * a_stride0]
  *         * b[column + r0 * b_stride0]
  * In registers: 1 x 15 accumulators, 8 + 8 + 8 + 8 + 8 + 8 + 8 + 8 + 8 + 8 + 8 + 8 + 8 + 8 + 8 columns of double. */
-static void px_kernel_1x120_2(const double *restrict a, const double *restrict b, double *restrict c, long count0, long b_stride0)
+static void px_kernel_1x120_3(const double *restrict a, const double *restrict b, double *restrict c, long count0, long b_stride0)
 {
     typedef double px_f64x8 __attribute__((vector_size(64), aligned(8), may_alias));
     const long a_stride0 = 1;
@@ -604,12 +729,23 @@ void bicg(int m, int n, const double A[restrict n][m], const double p[restrict m
 #pragma polyxform target(x86-64-v4)
 #pragma scop
     if (m == 1900 && n == 2100) {
-        /* interchange to j; microkernel of 1 rows and 120 x j columns over i; which begins with s = 0; turn A in registers; interchange to i; microkernel of 1 rows and 16 x i columns over j; which begins with q = 0 */
+        /* source order; split i by 256; interchange to j; microkernel of 1 rows and 120 x j columns over i; turn A in registers; interchange to i; microkernel of 1 rows and 16 x i columns over j; which begins with q = 0 */
+        #pragma omp simd
+        for (int j = 0; j < 1900; j++) {
+            s[j] = 0.0;
+        }
+        for (long i_tile = 0; i_tile < 2048; i_tile += 256) {
+            #pragma omp parallel for schedule(static)
+            for (long j_tile = 0; j_tile < 1800; j_tile += 120) {
+                px_kernel_1x120(&r[i_tile], &A[i_tile][j_tile], &s[j_tile]);
+            }
+            px_kernel_1x100(&r[i_tile], &A[i_tile][1800], &s[1800]);
+        }
         #pragma omp parallel for schedule(static)
         for (long j_tile = 0; j_tile < 1800; j_tile += 120) {
-            px_kernel_1x120(&r[0], &A[0][j_tile], &s[j_tile]);
+            px_kernel_1x120_2(&r[2048], &A[2048][j_tile], &s[j_tile]);
         }
-        px_kernel_1x100(&r[0], &A[0][1800], &s[1800]);
+        px_kernel_1x100_2(&r[2048], &A[2048][1800], &s[1800]);
         #pragma omp parallel for schedule(static)
         for (long i_tile = 0; i_tile < 2096; i_tile += 16) {
             px_kernel_1x16(&p[0], &A[i_tile][0], &q[i_tile]);
@@ -619,7 +755,7 @@ void bicg(int m, int n, const double A[restrict n][m], const double p[restrict m
         /* interchange to j; microkernel of 1 rows and 120 x j columns over i; which begins with s = 0; turn A in registers; interchange to i; microkernel of 1 rows and 16 x i columns over j; which begins with q = 0 */
         #pragma omp parallel for schedule(static) if((long)n * (long)m >= 10000)
         for (long j_tile = 0; j_tile <= m - 120; j_tile += 120) {
-            px_kernel_1x120_2(&r[0], &A[0][j_tile], &s[j_tile], n, m);
+            px_kernel_1x120_3(&r[0], &A[0][j_tile], &s[j_tile], n, m);
         }
         if (m >= 1) {
             #pragma omp parallel for schedule(static)

@@ -16,12 +16,13 @@ void durbin(int n, const double r[restrict n], double y[restrict n], double next
         alpha = -r[0];
         error = 1.0;
         for (int k = 1; k < 2000; k++) {
+            double px_sum;
             error *= 1.0 - alpha * alpha;
-            sum = 0.0;
+            px_sum = 0.0;
             for (int i = 0; i < k; i++) {
-                sum += r[k - i - 1] * y[i];
+                px_sum += r[k - i - 1] * y[i];
             }
-            alpha = -(r[k] + sum) / error;
+            alpha = -(r[k] + px_sum) / error;
             #pragma omp simd
             for (int i = 0; i < k; i++) {
                 next[i] = y[i] + alpha * y[k - i - 1];
@@ -32,18 +33,20 @@ void durbin(int n, const double r[restrict n], double y[restrict n], double next
             }
             y[k] = alpha;
         }
+        (void)sum;
     } else {
         /* source order */
         y[0] = -r[0];
         alpha = -r[0];
         error = 1.0;
         for (int k = 1; k < n; k++) {
+            double px_sum;
             error *= 1.0 - alpha * alpha;
-            sum = 0.0;
+            px_sum = 0.0;
             for (int i = 0; i < k; i++) {
-                sum += r[k - i - 1] * y[i];
+                px_sum += r[k - i - 1] * y[i];
             }
-            alpha = -(r[k] + sum) / error;
+            alpha = -(r[k] + px_sum) / error;
             #pragma omp parallel for simd schedule(static) if(((long)n - 1) >= 10000)
             for (int i = 0; i < k; i++) {
                 next[i] = y[i] + alpha * y[k - i - 1];
@@ -54,6 +57,7 @@ void durbin(int n, const double r[restrict n], double y[restrict n], double next
             }
             y[k] = alpha;
         }
+        (void)sum;
     }
     (void)i, (void)k;
 #pragma endscop

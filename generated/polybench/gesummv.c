@@ -410,15 +410,15 @@ void gesummv(int n, double alpha, double beta, const double A[n][n], const doubl
             y[i] = alpha * Ax[i] + beta * y[i];
         }
     } else {
-    for (int i = 0; i < n; i++) {
-        Ax[i] = 0.0;
-        y[i] = 0.0;
-        for (int j = 0; j < n; j++) {
-            Ax[i] += A[i][j] * x[j];
-            y[i] += B[i][j] * x[j];
+        for (int i = 0; i < n; i++) {
+            Ax[i] = 0.0;
+            y[i] = 0.0;
+            for (int j = 0; j < n; j++) {
+                Ax[i] += A[i][j] * x[j];
+                y[i] += B[i][j] * x[j];
+            }
+            y[i] = alpha * Ax[i] + beta * y[i];
         }
-        y[i] = alpha * Ax[i] + beta * y[i];
-    }
     }
 #pragma endscop
 }

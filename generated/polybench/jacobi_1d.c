@@ -34,12 +34,12 @@ void jacobi_1d(int steps, int n, double A[n], double B[n])
             }
         }
     } else {
-    for (int t = 0; t < steps; t++) {
-        for (int i = 1; i < n - 1; i++)
-            B[i] = (1.0 / 3.0) * (A[i - 1] + A[i] + A[i + 1]);
-        for (int i = 1; i < n - 1; i++)
-            A[i] = (1.0 / 3.0) * (B[i - 1] + B[i] + B[i + 1]);
-    }
+        for (int t = 0; t < steps; t++) {
+            for (int i = 1; i < n - 1; i++)
+                B[i] = (1.0 / 3.0) * (A[i - 1] + A[i] + A[i + 1]);
+            for (int i = 1; i < n - 1; i++)
+                A[i] = (1.0 / 3.0) * (B[i - 1] + B[i] + B[i + 1]);
+        }
     }
 #pragma endscop
 }

@@ -349,7 +349,7 @@ void lu(int n, double A[restrict n][n])
                     }
                 }
             }
-            #pragma omp parallel for schedule(static, 1) if(((long)n - 2) * ((long)n - 2) >= 10000)
+            #pragma omp parallel for schedule(static, 1) if(((long)n - 2) * ((long)n - 2) * 48 >= 10000)
             for (long j_tile = k_block + 48; j_tile <= n - 2; j_tile += 24) {
                 for (long i_tile = j_tile; i_tile < n; i_tile += 8) {
                     if (n >= i_tile + 8) {
@@ -370,7 +370,7 @@ void lu(int n, double A[restrict n][n])
                     }
                 }
             }
-            #pragma omp parallel for schedule(static, 1) if(((long)n - 1) * ((long)n - 1) >= 10000)
+            #pragma omp parallel for schedule(static, 1) if(((long)n - 1) * ((long)n - 1) * 48 >= 10000)
             for (long j_tile = k_block + 48; j_tile < n; j_tile += 24) {
                 for (long i_tile = k_block + 48; i_tile <= px_min(n - 1, j_tile + 23); i_tile += 8) {
                     for (int i = px_max(j_tile, i_tile); i <= px_min(n - 1, i_tile + 7); i++) {

@@ -628,6 +628,7 @@ void mvt(int n, const double A[restrict n][n], const double y1[restrict n], cons
             px_kernel_1x16(&y1[0], &A[i_tile][0], &x1[i_tile]);
         }
         for (long j_tile = 0; j_tile < 1792; j_tile += 256) {
+            #pragma omp parallel for schedule(static)
             for (long i_tile = 0; i_tile < 1976; i_tile += 104) {
                 px_kernel_1x104(&y2[j_tile], &A[j_tile][i_tile], &x2[i_tile]);
             }

@@ -23,6 +23,60 @@ static inline void px_release(void *memory)
     }
 }
 
+/* to[lane * distance + row] = lane of row, for the first `count` of 8 lanes of 4 rows. */
+static inline __attribute__((always_inline)) void px_turn4_f64x8(double *to, const void *row0, const void *row1, const void *row2, const void *row3, long distance, long count)
+{
+#if defined(__clang__) || __GNUC__ >= 12
+    typedef double vector __attribute__((vector_size(64), aligned(8), may_alias));
+    typedef double column __attribute__((vector_size(32), aligned(8), may_alias));
+    const vector r0 = *(const vector *)row0, r1 = *(const vector *)row1;
+    const vector r2 = *(const vector *)row2, r3 = *(const vector *)row3;
+    const vector even0 = __builtin_shufflevector(r0, r2, 0, 8, 1, 9, 2, 10, 3, 11);
+    const vector even1 = __builtin_shufflevector(r0, r2, 4, 12, 5, 13, 6, 14, 7, 15);
+    const vector odd0 = __builtin_shufflevector(r1, r3, 0, 8, 1, 9, 2, 10, 3, 11);
+    const vector odd1 = __builtin_shufflevector(r1, r3, 4, 12, 5, 13, 6, 14, 7, 15);
+    const vector columns[4] = {
+        __builtin_shufflevector(even0, odd0, 0, 8, 1, 9, 2, 10, 3, 11),
+        __builtin_shufflevector(even0, odd0, 4, 12, 5, 13, 6, 14, 7, 15),
+        __builtin_shufflevector(even1, odd1, 0, 8, 1, 9, 2, 10, 3, 11),
+        __builtin_shufflevector(even1, odd1, 4, 12, 5, 13, 6, 14, 7, 15),
+    };
+#pragma GCC unroll 16
+    for (int lane = 0; lane < 8; lane++) {
+        if (lane < count) {
+            *(column *)&to[lane * distance] = ((const column *)columns)[lane];
+        }
+    }
+#else
+    for (int lane = 0; lane < 8; lane++) {
+        if (lane < count) {
+            to[lane * distance + 0] = ((const double *)row0)[lane];
+            to[lane * distance + 1] = ((const double *)row1)[lane];
+            to[lane * distance + 2] = ((const double *)row2)[lane];
+            to[lane * distance + 3] = ((const double *)row3)[lane];
+        }
+    }
+#endif
+}
+
+/* to[row * width + column] = from[column * distance + row] for row < rows, column < columns. */
+static inline void px_panel_f64x8(double *to, const double *from, long rows, long columns, long width, long distance)
+{
+    const long whole = rows - rows % 8, blocks = columns - columns % 4;
+    for (long column = 0; column < blocks; column += 4) {
+        for (long row = 0; row < whole; row += 8) {
+            const double *at = from + column * distance + row;
+            px_turn4_f64x8(to + row * width + column, at, at + distance, at + 2 * distance,
+                  at + 3 * distance, width, 8);
+        }
+    }
+    for (long column = 0; column < columns; column++) {
+        for (long row = column < blocks ? whole : 0; row < rows; row++) {
+            to[row * width + column] = from[column * distance + row];
+        }
+    }
+}
+
 /* to = the first `count` of 8 elements; the other lanes are 0, and nothing else is read. */
 static inline __attribute__((always_inline)) void px_load_f64x8(void *to, const double *from, long count)
 {
@@ -302,11 +356,9 @@ void syrk(int n, int m, double alpha, double beta, const double A[restrict n][m]
         if (px_A) {
             #pragma omp parallel for schedule(static)
             for (long j_panel = 0; j_panel < 1200; j_panel += 24) {
-                for (long k = 0; k < 1000; k++) {
-                    for (long j = 0; j < 24; j++) {
-                        px_A[1000 * j_panel + 24 * k + j] = A[j_panel + j][k];
-                    }
-                }
+                px_panel_f64x8(
+                    &px_A[1000 * j_panel],
+                    &A[j_panel][0], 1000, 24, 24, 1000);
             }
             #pragma omp parallel for schedule(static)
             for (int i = 0; i < 1200; i++) {
