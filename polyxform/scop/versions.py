@@ -67,8 +67,23 @@ def general_model(tree: RegionTree, sizes: Mapping[str, int]) -> Model | Unsuppo
     while True:
         found = guarded_model(tree, fixed)
         if isinstance(found, Model):
-            return found
+            return with_exact_reads(found, tree, sizes, fixed)
         helpful = [name for name in found.settled_by if name in sizes and name not in fixed]
         if not helpful:
             return found
         fixed |= {name: sizes[name] for name in helpful}
+
+
+def with_exact_reads(found: Model, tree: RegionTree, sizes: Mapping[str, int], fixed: Mapping[str, int]) -> Model:
+    """The model with those parameters fixed besides that tell which elements are read (`i * stride`)."""
+    for name in (name for name in sizes if name not in fixed and vague_reads(found.scop)):
+        other = guarded_model(tree, {**fixed, name: sizes[name]})
+        if isinstance(other, Model) and vague_reads(other.scop) < vague_reads(found.scop):
+            return with_exact_reads(other, tree, sizes, {**fixed, name: sizes[name]})
+    return found
+
+
+def vague_reads(scop: Scop) -> int:
+    """Accesses of which it is not known which element they reach."""
+    accesses = (access for statement in scop.statements for access in statement.accesses)
+    return sum(not access.relation.is_single_valued() for access in accesses)
