@@ -64,8 +64,8 @@ def fetches_results(plan: ContractionPlan, work: Workload) -> bool:
 def reads_ahead(plan: ContractionPlan, work: Workload) -> bool:
     """Whether prefetches make a plan read the vector operand as fast as if it were contiguous.
 
-    The second cache then holds the columns that are read, those that are read next, and the rows of a tile; rows that
-    are pages apart share few of its sets.
+    The second cache then holds the columns that are read, those that are read next, and the rows of a tile. Rows that
+    are pages apart share few of its sets: they come back from the last cache, unless the operand fills half of that.
     """
     counts = [plan.depth or work.points[reduction] for reduction in plan.contraction.reductions]
     size = ELEMENT_BYTES[work.element(plan.contraction)]
@@ -73,9 +73,18 @@ def reads_ahead(plan: ContractionPlan, work: Workload) -> bool:
     cache = work.machine.caches[min(1, len(work.machine.caches) - 1)]
     if not looking_ahead(plan, work) or prod(counts) * (2 * width + plan.rows) * size > cache.size:
         return False
+    if 2 * operand_bytes(plan, work) < work.machine.caches[-1].size:
+        return True
     panel = Box(width * size, ((size * abs(row_distance(plan, work) or width), prod(counts)),))
     lines = prod(counts) * -(-width * size // cache.line)
     return lines_in_one_set(panel, lines, cache.size, cache.associativity, cache.line) <= cache.associativity
+
+
+def operand_bytes(plan: ContractionPlan, work: Workload) -> int:
+    """Bytes of the vector operand that a plan reads in all."""
+    forms = linear_subscripts(plan.contraction.vector.relation) or ()
+    used = [d for d, points in enumerate(work.points) if any(form.uses(d) for form in forms)]
+    return prod(work.points[d] for d in used) * ELEMENT_BYTES[work.element(plan.contraction)]
 
 
 def has_rows_apart(plan: ContractionPlan, work: Workload) -> bool:
