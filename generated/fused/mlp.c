@@ -6,26 +6,6 @@
  *   second = max(first * W2 + b2, 0)
  *   out    = second * W3 + b3
  */
-/* Memory for `count` elements of `size` bytes that starts at a cache line; null where there is none. */
-static inline void *px_allocate(long size, long count)
-{
-    char *block = count > 0 ? __builtin_malloc(size * count + 64 + sizeof(void *)) : 0;
-    if (block == 0) {
-        return 0;
-    }
-    char *memory = block + 64 + sizeof(void *) - (__UINTPTR_TYPE__)(block + sizeof(void *)) % 64;
-    ((void **)memory)[-1] = block;
-    return memory;
-}
-
-/* Give back what px_allocate returned. */
-static inline void px_release(void *memory)
-{
-    if (memory != 0) {
-        __builtin_free(((void **)memory)[-1]);
-    }
-}
-
 static inline long px_min(long a, long b) { return a < b ? a : b; }
 
 /* lane by lane: to = to < other ? other : to */
@@ -44,14 +24,14 @@ static inline __attribute__((always_inline)) void px_if_lt_f32x16(void *to, cons
  *         * b[column + r0 * b_stride0]
  * c[row * c_row + column] = it < 0 ? 0 : it
  * In registers: 8 x 3 accumulators, 16 + 16 + 16 columns of float. */
-static void px_kernel_8x48(const float *restrict a, const float *restrict b, float *restrict c, const float *restrict d0)
+static void px_kernel_8x48(const float *restrict a, const float *restrict b, float *restrict c, const float *restrict d0, long b_next)
 {
     typedef float px_f32x16 __attribute__((vector_size(64), aligned(4), may_alias));
     const long a_row = 1024;
     const long c_row = 1024;
     const long count0 = 1024;
     const long a_stride0 = 1;
-    const long b_stride0 = 48;
+    const long b_stride0 = 1024;
     px_f32x16 c0_0 = *(const px_f32x16 *)&d0[0];
     px_f32x16 c0_1 = *(const px_f32x16 *)&d0[16];
     px_f32x16 c0_2 = *(const px_f32x16 *)&d0[32];
@@ -81,6 +61,7 @@ static void px_kernel_8x48(const float *restrict a, const float *restrict b, flo
     for (long r0 = 0; r0 < count0; r0++) {
         const float *at = a + r0 * a_stride0;
         const float *bt = b + r0 * b_stride0;
+        __builtin_prefetch(&bt[b_next], 0, 3);
         const px_f32x16 b0 = *(const volatile px_f32x16 *)&bt[0];
         const px_f32x16 b1 = *(const volatile px_f32x16 *)&bt[16];
         const px_f32x16 b2 = *(const volatile px_f32x16 *)&bt[32];
@@ -182,14 +163,14 @@ static void px_kernel_8x48(const float *restrict a, const float *restrict b, flo
  *         * b[column + r0 * b_stride0]
  * c[row * c_row + column] = it < 0 ? 0 : it
  * In registers: 8 x 1 accumulators, 16 columns of float. */
-static void px_kernel_8x16(const float *restrict a, const float *restrict b, float *restrict c, const float *restrict d0)
+static void px_kernel_8x16(const float *restrict a, const float *restrict b, float *restrict c, const float *restrict d0, long b_next)
 {
     typedef float px_f32x16 __attribute__((vector_size(64), aligned(4), may_alias));
     const long a_row = 1024;
     const long c_row = 1024;
     const long count0 = 1024;
     const long a_stride0 = 1;
-    const long b_stride0 = 16;
+    const long b_stride0 = 1024;
     px_f32x16 c0_0 = *(const px_f32x16 *)&d0[0];
     px_f32x16 c1_0 = *(const px_f32x16 *)&d0[0];
     px_f32x16 c2_0 = *(const px_f32x16 *)&d0[0];
@@ -203,6 +184,7 @@ static void px_kernel_8x16(const float *restrict a, const float *restrict b, flo
     for (long r0 = 0; r0 < count0; r0++) {
         const float *at = a + r0 * a_stride0;
         const float *bt = b + r0 * b_stride0;
+        __builtin_prefetch(&bt[b_next], 0, 3);
         const px_f32x16 b0 = *(const volatile px_f32x16 *)&bt[0];
         const float a0 = at[0];
         c0_0 += a0 * b0;
@@ -248,42 +230,43 @@ static void px_kernel_8x16(const float *restrict a, const float *restrict b, flo
     *(px_f32x16 *)&c[7 * c_row] = c7_0;
 }
 
-/* for r0 < 256, row < 8, column < 48:
+/* c[row * c_row + column] = d0[row * d0_row + column]
+ * for r0 < 1024, row < 8, column < 48:
  *     c[row * c_row + column] += a[row * a_row + r0 * a_stride0]
  *         * b[column + r0 * b_stride0]
  * In registers: 8 x 3 accumulators, 16 + 16 + 16 columns of float. */
-static void px_kernel_8x48_2(const float *restrict a, const float *restrict b, float *restrict c, long b_next)
+static void px_kernel_8x48_2(const float *restrict a, const float *restrict b, float *restrict c, const float *restrict d0, long b_next)
 {
     typedef float px_f32x16 __attribute__((vector_size(64), aligned(4), may_alias));
     const long a_row = 1024;
     const long c_row = 1024;
-    const long count0 = 256;
+    const long count0 = 1024;
     const long a_stride0 = 1;
     const long b_stride0 = 1024;
-    px_f32x16 c0_0 = *(const px_f32x16 *)&c[0];
-    px_f32x16 c0_1 = *(const px_f32x16 *)&c[16];
-    px_f32x16 c0_2 = *(const px_f32x16 *)&c[32];
-    px_f32x16 c1_0 = *(const px_f32x16 *)&c[c_row];
-    px_f32x16 c1_1 = *(const px_f32x16 *)&c[c_row + 16];
-    px_f32x16 c1_2 = *(const px_f32x16 *)&c[c_row + 32];
-    px_f32x16 c2_0 = *(const px_f32x16 *)&c[2 * c_row];
-    px_f32x16 c2_1 = *(const px_f32x16 *)&c[2 * c_row + 16];
-    px_f32x16 c2_2 = *(const px_f32x16 *)&c[2 * c_row + 32];
-    px_f32x16 c3_0 = *(const px_f32x16 *)&c[3 * c_row];
-    px_f32x16 c3_1 = *(const px_f32x16 *)&c[3 * c_row + 16];
-    px_f32x16 c3_2 = *(const px_f32x16 *)&c[3 * c_row + 32];
-    px_f32x16 c4_0 = *(const px_f32x16 *)&c[4 * c_row];
-    px_f32x16 c4_1 = *(const px_f32x16 *)&c[4 * c_row + 16];
-    px_f32x16 c4_2 = *(const px_f32x16 *)&c[4 * c_row + 32];
-    px_f32x16 c5_0 = *(const px_f32x16 *)&c[5 * c_row];
-    px_f32x16 c5_1 = *(const px_f32x16 *)&c[5 * c_row + 16];
-    px_f32x16 c5_2 = *(const px_f32x16 *)&c[5 * c_row + 32];
-    px_f32x16 c6_0 = *(const px_f32x16 *)&c[6 * c_row];
-    px_f32x16 c6_1 = *(const px_f32x16 *)&c[6 * c_row + 16];
-    px_f32x16 c6_2 = *(const px_f32x16 *)&c[6 * c_row + 32];
-    px_f32x16 c7_0 = *(const px_f32x16 *)&c[7 * c_row];
-    px_f32x16 c7_1 = *(const px_f32x16 *)&c[7 * c_row + 16];
-    px_f32x16 c7_2 = *(const px_f32x16 *)&c[7 * c_row + 32];
+    px_f32x16 c0_0 = *(const px_f32x16 *)&d0[0];
+    px_f32x16 c0_1 = *(const px_f32x16 *)&d0[16];
+    px_f32x16 c0_2 = *(const px_f32x16 *)&d0[32];
+    px_f32x16 c1_0 = *(const px_f32x16 *)&d0[0];
+    px_f32x16 c1_1 = *(const px_f32x16 *)&d0[16];
+    px_f32x16 c1_2 = *(const px_f32x16 *)&d0[32];
+    px_f32x16 c2_0 = *(const px_f32x16 *)&d0[0];
+    px_f32x16 c2_1 = *(const px_f32x16 *)&d0[16];
+    px_f32x16 c2_2 = *(const px_f32x16 *)&d0[32];
+    px_f32x16 c3_0 = *(const px_f32x16 *)&d0[0];
+    px_f32x16 c3_1 = *(const px_f32x16 *)&d0[16];
+    px_f32x16 c3_2 = *(const px_f32x16 *)&d0[32];
+    px_f32x16 c4_0 = *(const px_f32x16 *)&d0[0];
+    px_f32x16 c4_1 = *(const px_f32x16 *)&d0[16];
+    px_f32x16 c4_2 = *(const px_f32x16 *)&d0[32];
+    px_f32x16 c5_0 = *(const px_f32x16 *)&d0[0];
+    px_f32x16 c5_1 = *(const px_f32x16 *)&d0[16];
+    px_f32x16 c5_2 = *(const px_f32x16 *)&d0[32];
+    px_f32x16 c6_0 = *(const px_f32x16 *)&d0[0];
+    px_f32x16 c6_1 = *(const px_f32x16 *)&d0[16];
+    px_f32x16 c6_2 = *(const px_f32x16 *)&d0[32];
+    px_f32x16 c7_0 = *(const px_f32x16 *)&d0[0];
+    px_f32x16 c7_1 = *(const px_f32x16 *)&d0[16];
+    px_f32x16 c7_2 = *(const px_f32x16 *)&d0[32];
 
     #pragma GCC unroll 1
     for (long r0 = 0; r0 < count0; r0++) {
@@ -337,26 +320,27 @@ static void px_kernel_8x48_2(const float *restrict a, const float *restrict b, f
     *(px_f32x16 *)&c[7 * c_row + 32] = c7_2;
 }
 
-/* for r0 < 256, row < 8, column < 16:
+/* c[row * c_row + column] = d0[row * d0_row + column]
+ * for r0 < 1024, row < 8, column < 16:
  *     c[row * c_row + column] += a[row * a_row + r0 * a_stride0]
  *         * b[column + r0 * b_stride0]
  * In registers: 8 x 1 accumulators, 16 columns of float. */
-static void px_kernel_8x16_2(const float *restrict a, const float *restrict b, float *restrict c, long b_next)
+static void px_kernel_8x16_2(const float *restrict a, const float *restrict b, float *restrict c, const float *restrict d0, long b_next)
 {
     typedef float px_f32x16 __attribute__((vector_size(64), aligned(4), may_alias));
     const long a_row = 1024;
     const long c_row = 1024;
-    const long count0 = 256;
+    const long count0 = 1024;
     const long a_stride0 = 1;
     const long b_stride0 = 1024;
-    px_f32x16 c0_0 = *(const px_f32x16 *)&c[0];
-    px_f32x16 c1_0 = *(const px_f32x16 *)&c[c_row];
-    px_f32x16 c2_0 = *(const px_f32x16 *)&c[2 * c_row];
-    px_f32x16 c3_0 = *(const px_f32x16 *)&c[3 * c_row];
-    px_f32x16 c4_0 = *(const px_f32x16 *)&c[4 * c_row];
-    px_f32x16 c5_0 = *(const px_f32x16 *)&c[5 * c_row];
-    px_f32x16 c6_0 = *(const px_f32x16 *)&c[6 * c_row];
-    px_f32x16 c7_0 = *(const px_f32x16 *)&c[7 * c_row];
+    px_f32x16 c0_0 = *(const px_f32x16 *)&d0[0];
+    px_f32x16 c1_0 = *(const px_f32x16 *)&d0[0];
+    px_f32x16 c2_0 = *(const px_f32x16 *)&d0[0];
+    px_f32x16 c3_0 = *(const px_f32x16 *)&d0[0];
+    px_f32x16 c4_0 = *(const px_f32x16 *)&d0[0];
+    px_f32x16 c5_0 = *(const px_f32x16 *)&d0[0];
+    px_f32x16 c6_0 = *(const px_f32x16 *)&d0[0];
+    px_f32x16 c7_0 = *(const px_f32x16 *)&d0[0];
 
     #pragma GCC unroll 1
     for (long r0 = 0; r0 < count0; r0++) {
@@ -1016,125 +1000,46 @@ void mlp(int batch, int inputs, int hidden, int outputs, const float in[restrict
 #pragma polyxform live_out(out)
 #pragma scop
     if (batch == 128 && inputs == 1024 && hidden == 1024 && outputs == 1024) {
-        /* pack W1 in panels of 48 columns; interchange to j, b; microkernel of 8 x b rows and 48 x j columns over i; which begins with first = b1[j]; which ends with first = the greatest of itself and 0; pack W2 in panels of 48 columns; interchange to j, b; microkernel of 8 x b rows and 48 x j columns over i; which begins with second = b2[j]; which ends with second = the greatest of itself and 0; source order; split i by 256; interchange to j, b; microkernel of 8 x b rows and 48 x j columns over i */
-        float *px_W1 = px_allocate(sizeof(float), 1048576);
-        float *px_W2 = px_allocate(sizeof(float), 1048576);
-        if (px_W1 && px_W2) {
-            #pragma omp parallel for schedule(static)
-            for (long i_group = 0; i_group < 1024; i_group += 32) {
-                for (long j_panel = 0; j_panel < 1008; j_panel += 48) {
-                    for (long i = 0; i < 32; i++) {
-                        for (long j = 0; j < 48; j++) {
-                            px_W1[1024 * j_panel + 48 * i_group + 48 * i + j] = W1[i_group + i][j_panel + j];
-                        }
-                    }
-                }
-            }
-            for (long i_group = 0; i_group < 1024; i_group += 32) {
-                for (long j_panel = 1008; j_panel < 1024; j_panel += 16) {
-                    for (long i = 0; i < 32; i++) {
-                        for (long j = 0; j < 16; j++) {
-                            px_W1[1024 * j_panel + 16 * i_group + 16 * i + j] = W1[i_group + i][j_panel + j];
-                        }
-                    }
-                }
-            }
-            #pragma omp parallel for schedule(static)
-            for (long i_group = 0; i_group < 1024; i_group += 32) {
-                for (long j_panel = 0; j_panel < 1008; j_panel += 48) {
-                    for (long i = 0; i < 32; i++) {
-                        for (long j = 0; j < 48; j++) {
-                            px_W2[1024 * j_panel + 48 * i_group + 48 * i + j] = W2[i_group + i][j_panel + j];
-                        }
-                    }
-                }
-            }
-            for (long i_group = 0; i_group < 1024; i_group += 32) {
-                for (long j_panel = 1008; j_panel < 1024; j_panel += 16) {
-                    for (long i = 0; i < 32; i++) {
-                        for (long j = 0; j < 16; j++) {
-                            px_W2[1024 * j_panel + 16 * i_group + 16 * i + j] = W2[i_group + i][j_panel + j];
-                        }
-                    }
-                }
-            }
-            #pragma omp parallel for collapse(2) schedule(static)
-            for (long j_tile = 0; j_tile < 1008; j_tile += 48) {
-                for (long b_tile = 0; b_tile < 128; b_tile += 8) {
-                    px_kernel_8x48(
-                        &in[b_tile][0], &px_W1[1024 * j_tile], &first[b_tile][j_tile], &b1[j_tile]);
-                }
-            }
-            #pragma omp parallel for schedule(static)
+        /* interchange to j, b; microkernel of 8 x b rows and 48 x j columns over i; which begins with first = b1[j]; which ends with first = the greatest of itself and 0; interchange to j, b; microkernel of 8 x b rows and 48 x j columns over i; which begins with second = b2[j]; which ends with second = the greatest of itself and 0; interchange to j, b; microkernel of 8 x b rows and 48 x j columns over i; which begins with out = b3[j] */
+        #pragma omp parallel for collapse(2) schedule(static)
+        for (long j_tile = 0; j_tile < 1008; j_tile += 48) {
             for (long b_tile = 0; b_tile < 128; b_tile += 8) {
-                px_kernel_8x16(&in[b_tile][0], &px_W1[1032192], &first[b_tile][1008], &b1[1008]);
+                px_kernel_8x48(
+                    &in[b_tile][0], &W1[0][j_tile], &first[b_tile][j_tile], &b1[j_tile],
+                    48 + 3 * (long)b_tile / 8);
             }
-            #pragma omp parallel for collapse(2) schedule(static)
-            for (long j_tile = 0; j_tile < 1008; j_tile += 48) {
-                for (long b_tile = 0; b_tile < 128; b_tile += 8) {
-                    px_kernel_8x48(
-                        &first[b_tile][0], &px_W2[1024 * j_tile], &second[b_tile][j_tile], &b2[j_tile]);
-                }
-            }
-            #pragma omp parallel for schedule(static)
+        }
+        #pragma omp parallel for schedule(static)
+        for (long b_tile = 0; b_tile < 128; b_tile += 8) {
+            px_kernel_8x16(
+                &in[b_tile][0], &W1[0][1008], &first[b_tile][1008], &b1[1008], 16 + 1 * (long)b_tile / 8);
+        }
+        #pragma omp parallel for collapse(2) schedule(static)
+        for (long j_tile = 0; j_tile < 1008; j_tile += 48) {
             for (long b_tile = 0; b_tile < 128; b_tile += 8) {
-                px_kernel_8x16(&first[b_tile][0], &px_W2[1032192], &second[b_tile][1008], &b2[1008]);
+                px_kernel_8x48(
+                    &first[b_tile][0], &W2[0][j_tile], &second[b_tile][j_tile], &b2[j_tile],
+                    48 + 3 * (long)b_tile / 8);
             }
-            #pragma omp parallel for schedule(static)
-            for (int b = 0; b < 128; b++) {
-                #pragma omp simd
-                for (int j = 0; j < 1024; j++) {
-                    out[b][j] = b3[j];
-                }
+        }
+        #pragma omp parallel for schedule(static)
+        for (long b_tile = 0; b_tile < 128; b_tile += 8) {
+            px_kernel_8x16(
+                &first[b_tile][0], &W2[0][1008], &second[b_tile][1008], &b2[1008], 16 + 1 * (long)b_tile / 8);
+        }
+        #pragma omp parallel for collapse(2) schedule(static)
+        for (long j_tile = 0; j_tile < 1008; j_tile += 48) {
+            for (long b_tile = 0; b_tile < 128; b_tile += 8) {
+                px_kernel_8x48_2(
+                    &second[b_tile][0], &W3[0][j_tile], &out[b_tile][j_tile], &b3[j_tile],
+                    48 + 3 * (long)b_tile / 8);
             }
-            #pragma omp parallel
-            for (long i_tile = 0; i_tile < 1024; i_tile += 256) {
-                #pragma omp for collapse(2) schedule(static)
-                for (long j_tile = 0; j_tile < 1008; j_tile += 48) {
-                    for (long b_tile = 0; b_tile < 128; b_tile += 8) {
-                        px_kernel_8x48_2(
-                            &second[b_tile][i_tile], &W3[i_tile][j_tile], &out[b_tile][j_tile],
-                            48 + 3 * (long)b_tile / 8);
-                    }
-                }
-                #pragma omp for schedule(static)
-                for (long b_tile = 0; b_tile < 128; b_tile += 8) {
-                    px_kernel_8x16_2(
-                        &second[b_tile][i_tile], &W3[i_tile][1008], &out[b_tile][1008],
-                        16 + 1 * (long)b_tile / 8);
-                }
-            }
-        } else {
-    /* first layer */
-    for (int b = 0; b < batch; b++)
-        for (int j = 0; j < hidden; j++) {
-            first[b][j] = b1[j];
-            for (int i = 0; i < inputs; i++)
-                first[b][j] += in[b][i] * W1[i][j];
         }
-    for (int b = 0; b < batch; b++)
-        for (int j = 0; j < hidden; j++)
-            first[b][j] = first[b][j] < 0.0f ? 0.0f : first[b][j];
-    /* second layer */
-    for (int b = 0; b < batch; b++)
-        for (int j = 0; j < hidden; j++) {
-            second[b][j] = b2[j];
-            for (int i = 0; i < hidden; i++)
-                second[b][j] += first[b][i] * W2[i][j];
+        #pragma omp parallel for schedule(static)
+        for (long b_tile = 0; b_tile < 128; b_tile += 8) {
+            px_kernel_8x16_2(
+                &second[b_tile][0], &W3[0][1008], &out[b_tile][1008], &b3[1008], 16 + 1 * (long)b_tile / 8);
         }
-    for (int b = 0; b < batch; b++)
-        for (int j = 0; j < hidden; j++)
-            second[b][j] = second[b][j] < 0.0f ? 0.0f : second[b][j];
-    /* third layer */
-    for (int b = 0; b < batch; b++)
-        for (int j = 0; j < outputs; j++) {
-            out[b][j] = b3[j];
-            for (int i = 0; i < hidden; i++)
-                out[b][j] += second[b][i] * W3[i][j];
-        }
-        }
-        px_release(px_W1);
-        px_release(px_W2);
     } else {
         /* interchange to j, b; microkernel of 8 x b rows and 48 x j columns over i; which begins with first = b1[j]; which ends with first = the greatest of itself and 0; interchange to j, b; microkernel of 8 x b rows and 48 x j columns over i; which begins with second = b2[j]; which ends with second = the greatest of itself and 0; interchange to j, b; microkernel of 8 x b rows and 48 x j columns over i; which begins with out = b3[j] */
         if (batch >= 1) {
