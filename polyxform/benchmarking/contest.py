@@ -13,7 +13,7 @@ from polyxform.benchmarking.libraries import (
     onednn_implementations,
     other_onednn_builds,
 )
-from polyxform.benchmarking.library import Unavailable
+from polyxform.benchmarking.linked_library import Unavailable
 from polyxform.benchmarking.machine_programs import machine_implementations
 from polyxform.benchmarking.numpy_products import numpy_implementations
 from polyxform.benchmarking.polyhedral import POLLY_FLAGS, by_pluto, polly_compiler

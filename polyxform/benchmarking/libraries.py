@@ -10,7 +10,7 @@ from collections.abc import Iterable
 from dataclasses import replace
 from pathlib import Path
 
-from polyxform.benchmarking.library import Library, Unavailable, build_library
+from polyxform.benchmarking.linked_library import Library, Unavailable, build_library
 from polyxform.benchmarking.onednn_builds import find_builds
 from polyxform.benchmarking.problem import (
     ELEMENT_BYTES,

@@ -5,7 +5,7 @@ from __future__ import annotations
 import platform
 
 from polyxform.benchmarking.contest import OTHER_COMPILERS, optimizing_flags
-from polyxform.benchmarking.library import Unavailable
+from polyxform.benchmarking.linked_library import Unavailable
 from polyxform.benchmarking.onednn_builds import find_builds
 from polyxform.diagnostics import EnvironmentFault
 from polyxform.harness.measurements import MachineFacts

@@ -6,7 +6,7 @@ import statistics
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 
-from polyxform.benchmarking.library import NATIVE
+from polyxform.benchmarking.linked_library import NATIVE
 from polyxform.harness.measurements import Peaks
 from polyxform.harness.plan import Implementation
 from polyxform.machine import Machine, detect

@@ -6,7 +6,7 @@ import importlib.util
 import sysconfig
 from pathlib import Path
 
-from polyxform.benchmarking.library import Library, Unavailable, build_library
+from polyxform.benchmarking.linked_library import Library, Unavailable, build_library
 from polyxform.benchmarking.problem import ELEMENT_BYTES, Axis, MatrixMultiplication, Problem, Tensor
 from polyxform.harness.entry import Entry
 from polyxform.harness.plan import Implementation

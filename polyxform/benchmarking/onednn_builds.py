@@ -9,7 +9,7 @@ from collections.abc import Iterable
 from functools import cache
 from pathlib import Path
 
-from polyxform.benchmarking.library import Library, Unavailable
+from polyxform.benchmarking.linked_library import Library, Unavailable
 
 WHEELS = (
     ("onednn-cpu-gomp", "onednn-devel-cpu-gomp"),

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from importlib import metadata
 
-from polyxform.benchmarking.library import Unavailable
+from polyxform.benchmarking.linked_library import Unavailable
 from polyxform.benchmarking.onednn_builds import find_builds
 from polyxform.diagnostics import EnvironmentFault
 from polyxform.machine import Cache, Machine, cpu_name, detect

@@ -7,7 +7,7 @@ import pytest
 from polyxform.benchmarking import libraries
 from polyxform.benchmarking.ballot import Ballot
 from polyxform.benchmarking.libraries import LIBXSMM, OPENBLAS
-from polyxform.benchmarking.library import Library, Unavailable, build_library
+from polyxform.benchmarking.linked_library import Library, Unavailable, build_library
 from polyxform.benchmarking.machine_programs import machine_peaks
 from polyxform.benchmarking.measure import BenchmarkRequest, measure, with_best_readings
 from polyxform.benchmarking.onednn_builds import FOLDERS_VARIABLE, find_builds, named_folders
