@@ -24,7 +24,7 @@ class Ballot:
     disturbed  likewise of the other calls
     refused    implementations that are not timed, with the reason
     notes      remarks for the reader
-    ours       whether our result was found equal
+    verdicts   whether our result was found equal, a word a run
     hidden     names that no reader asks for
     order      names as they took part
     bytes      of all arrays
@@ -38,7 +38,7 @@ class Ballot:
     disturbed: dict[str, list[Sample]] = field(default_factory=dict)
     refused: list[tuple[str, str]] = field(default_factory=list)
     notes: list[str] = field(default_factory=list)
-    ours: bool = False
+    verdicts: list[bool] = field(default_factory=list)
     hidden: set[str] = field(default_factory=set)
     order: list[str] = field(default_factory=list)
     bytes: int = 0
@@ -48,7 +48,7 @@ class Ballot:
     def read(self, outcome: Outcome, implementations: Sequence[Implementation]) -> None:
         """Take in a run. One that did not come to its end brings a remark instead of times."""
         if not outcome.complete:
-            self.notes.append(f"the run did not come to its end: {outcome.complaint}")
+            self.note(f"the run did not come to its end: {outcome.complaint}")
             return
         self.runs += 1
         self.order += [item.name for item in implementations]
@@ -74,7 +74,7 @@ class Ballot:
         if report.verb == "about":
             self.about[name] = " ".join(report.words[1:])
         elif report.verb == "unavailable":
-            self.refused.append((name, " ".join(report.words[1:])))
+            self.refuse(name, " ".join(report.words[1:]))
         elif report.verb == "compared":
             self.compared(name, report)
         else:
@@ -86,24 +86,36 @@ class Ballot:
         """A result of zeros would make an equality worthless."""
         elements, zeros = report.number(1), report.number(2)
         if elements and zeros == elements:
-            self.notes.append("every value is zero: the comparison says nothing")
+            self.note("every value is zero: the comparison says nothing")
 
     def compared(self, name: str, report: Report) -> None:
         """Whether an implementation left the original's results."""
         accepted, exact = bool(report.number(1)), bool(report.number(2))
         if name == OURS:
-            self.ours = accepted
+            self.verdicts.append(accepted)
             if accepted and not exact:
-                note = f"results rounded: equal to the original within {report.words[4]} of the largest value"
-                self.notes += [note] if note not in self.notes else []
+                self.note(f"results rounded: equal to the original within {report.words[4]} of the largest value")
         if not accepted:
-            self.refused.append(
-                (name, f"its result differs in {report.words[3]} elements, by {report.words[4]} at most")
-            )
+            self.refuse(name, f"its result differs in {report.words[3]} elements, by {report.words[4]} at most")
+
+    def refuse(self, name: str, reason: str) -> None:
+        """Leave an implementation out, whatever other runs say of it."""
+        if name not in dict(self.refused):
+            self.refused.append((name, reason))
+
+    def note(self, remark: str) -> None:
+        """A remark, once."""
+        if remark not in self.notes:
+            self.notes.append(remark)
+
+    @property
+    def ours(self) -> bool:
+        """Whether our result was found equal in every run that it took part in."""
+        return bool(self.verdicts) and all(self.verdicts)
 
     def timing(self, name: str) -> Timing | None:
-        """Times of an implementation, None when it was not timed."""
-        kept = self.kept(name)
+        """Times of an implementation, None when it was not timed, or refused in one of the runs."""
+        kept = self.kept(name) if name not in dict(self.refused) else []
         rounds, times = tuple(r for r, _ in kept), tuple(seconds for _, seconds in kept)
         return Timing(name, times, self.about.get(name, ""), rounds) if kept else None
 

@@ -1,4 +1,4 @@
-"""Measure a kernel against its original, other compilers and libraries, interleaved in one process."""
+"""Measure a kernel against its original, other compilers and libraries, interleaved in the same processes."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ import math
 import time
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
+from itertools import product
 from pathlib import Path
 
 from polyxform.benchmarking.ballot import Ballot
@@ -33,6 +34,10 @@ from polyxform.toolchain.run import private_folder
 ROUNDINGS_ALLOWED = 10_000
 STARTUP_SECONDS = 120.0
 NOISE_ALLOWED = 0.05
+SITTINGS = 3
+"""Processes that a case is measured in, one after the other."""
+LONG_OPERATIONS = 2_000_000_000
+"""Of a call whose original may take seconds: comparing results in each process would take longer than measuring."""
 AMPLIFIED = "the kernel amplifies rounding: all are built without fused multiply-adds, which differ from loop to loop"
 PLAIN_READINGS = {"onednn_plain": "", "onednn_reorder": "with reorders"}
 
@@ -134,11 +139,13 @@ def with_compilation(case: Case, subject: Subject, compilation: Compilation, req
 def measure_case(subject: Subject, request: BenchmarkRequest, contest: Contest, driver: Path, threads: int) -> Case:
     """Measure at one number of threads."""
     ballot = Ballot(dict(contest.about))
-    for group in contest.groups(threads):
-        ballot.read(compete(subject, request, group, driver, threads), group)
-    for group in contest.alone if ballot.ours else ():
-        ballot.read(compete(subject, request, group, driver, threads), group)
     sizes = dict(subject.sizes)
+    operations = multiply_adds(models_at(subject, sizes), sizes)
+    efforts = sittings(request.effort, operations)
+    for group, effort in product(contest.groups(threads), efforts):
+        ballot.read(compete(subject, request.seed, effort, group, driver, threads), group)
+    for group in contest.alone if ballot.ours else ():
+        ballot.read(compete(subject, request.seed, request.effort, group, driver, threads), group)
     unrest = [name for name in ballot.unrest if OTHER_BUILD not in name]
     peaks = machine_peaks(ballot.machine, ballot.about)
     return Case(
@@ -148,7 +155,7 @@ def measure_case(subject: Subject, request: BenchmarkRequest, contest: Contest, 
         element=element_of(subject.entry),
         threads=threads,
         sizes=subject.sizes,
-        operations=multiply_adds(models_at(subject, sizes), sizes),
+        operations=operations,
         transformed=subject.transformed,
         equal=ballot.ours,
         ours=ballot.timing(OURS),
@@ -202,8 +209,25 @@ def circumstances(noise: float, unrest: Sequence[str], threads: int) -> tuple[st
     return busy + loud + crowded
 
 
+def sittings(effort: Effort, operations: int | None) -> tuple[Effort, ...]:
+    """The effort dealt out to several processes; one for all where the original alone takes long.
+
+    Where the pages of arrays come to lie in memory decides which of them meet in the caches. It is the same for as long
+    as a process lives, and moved ratios by up to 15% from one process to the next.
+    """
+    if operations is None or operations > LONG_OPERATIONS:
+        return (effort,)
+    seconds, rounds = effort.budget_seconds / SITTINGS, -(-effort.minimum_rounds // SITTINGS)
+    return (replace(effort, budget_seconds=seconds, minimum_rounds=rounds),) * SITTINGS
+
+
 def compete(
-    subject: Subject, request: BenchmarkRequest, implementations: Sequence[Implementation], driver: Path, threads: int
+    subject: Subject,
+    seed: int,
+    effort: Effort,
+    implementations: Sequence[Implementation],
+    driver: Path,
+    threads: int,
 ) -> Outcome:
     """One driver run over the implementations of a group."""
     sizes = dict(subject.sizes)
@@ -211,14 +235,14 @@ def compete(
     rounding = ROUNDINGS_ALLOWED * UNIT_ROUNDOFF[element_of(subject.entry)]
     trial = Trial(
         data=Data.INTEGER,
-        seed=request.seed,
+        seed=seed,
         integers=tuple(value for _, value in subject.sizes),
         reals=(math.nan,) * len(subject.entry.reals),
         outer=reach(subject.entry, models, sizes),
         gamma=max(rounding, rounding_bound(subject.entry, models, sizes)),
     )
-    plan = Plan("measure", subject.entry, tuple(implementations), (trial,), effort=request.effort, processors=threads)
-    seconds = STARTUP_SECONDS + 3 * request.effort.budget_seconds
+    plan = Plan("measure", subject.entry, tuple(implementations), (trial,), effort=effort, processors=threads)
+    seconds = STARTUP_SECONDS + 3 * effort.budget_seconds
     limits = replace(BINARY_LIMITS, wall_seconds=seconds, cpu_seconds=0)
     return run_plan(driver, plan, thread_environment(threads), limits)
 

@@ -26,6 +26,7 @@ from polyxform.syntax.source import SourceFile
 from polyxform.toolchain.compiler import find_compiler
 from polyxform.toolchain.limits import BINARY_LIMITS
 from polyxform.toolchain.run import private_folder
+from polyxform.tuning.reservation import reserved
 from polyxform.tuning.space import compile_choice, follows
 
 STARTUP_SECONDS = 60.0
@@ -184,7 +185,7 @@ def build_way(task: BuildTask) -> Built:
 
 def measure_way(task: MeasureTask) -> Measured:
     """Run both ways in turns in one process, after their results were compared; a failure is part of the result."""
-    with private_folder() as folder:
+    with private_folder() as folder, reserved(task.threads):
         driver = placed(folder, "driver", task.ground.driver)
         driver.chmod(0o700)
         roster = list(implementations(task, folder))

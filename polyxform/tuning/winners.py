@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import json
+import math
 from collections.abc import Iterable, Mapping
 from itertools import groupby
 from pathlib import Path
@@ -11,8 +13,9 @@ from polyxform.tuning.database import opened
 from polyxform.tuning.place import Place
 from polyxform.tuning.record import Record, sizes_of
 
-WORTH_IT = 1.01
-"""A way must be so many times as fast as the model's choice to be taken instead: less is within the noise."""
+WORTH_IT = 1.02
+"""A way must be so many times as fast as another that the model prefers to be taken instead: less is within the noise,
+and would be another way in the next search."""
 Key = tuple[str, str, str, int, str]
 
 
@@ -40,8 +43,9 @@ def grouped(records: Iterable[Record]) -> Mapping[Key, list[Record]]:
 def winner(records: Iterable[Record]) -> Record:
     """The best measurement of one key, if it is fast enough to be worth a change, else one of the model's choice.
 
-    Only measurements with the most effort can win, and only those beside the model's last choice. ValueError without
-    a measurement.
+    Only measurements beside the model's last choice can win. The fastest is looked for among those with the most
+    effort; of those that are as fast within the noise, the one that the model predicts to be the fastest is taken, so
+    that a search on other workers or on another day comes to the same. ValueError without a measurement.
     """
     usable = [record for record in records if record.seconds > 0]
     latest = [record for record in usable if record.baseline == usable[-1].baseline]
@@ -49,8 +53,18 @@ def winner(records: Iterable[Record]) -> Record:
     most = max((record.effort for record in others), default=0.0)
     best = max((r for r in others if r.effort == most), key=lambda record: record.gain, default=None)
     if best is not None and best.gain >= WORTH_IT:
-        return best
+        return min((record for record in others if is_level(record, best)), key=preference)
     return next((record for record in reversed(latest) if record.recipe == record.baseline), latest[-1])
+
+
+def is_level(record: Record, best: Record) -> bool:
+    """Whether a way is worth a change and as fast as the best one, within the noise."""
+    return record.gain >= WORTH_IT and best.gain / WORTH_IT <= record.gain <= best.gain * WORTH_IT
+
+
+def preference(record: Record) -> tuple[float, float, float]:
+    """Order among equally fast ways: time by the cost model, where a record has it, then what was measured."""
+    return float(json.loads(record.features).get("time", math.inf)), -record.effort, -record.gain
 
 
 def standing(records: Iterable[Record]) -> list[Record]:

@@ -9,7 +9,7 @@ from polyxform.benchmarking.ballot import Ballot
 from polyxform.benchmarking.libraries import LIBXSMM, OPENBLAS
 from polyxform.benchmarking.linked_library import Library, Unavailable, build_library
 from polyxform.benchmarking.machine_programs import machine_peaks
-from polyxform.benchmarking.measure import BenchmarkRequest, measure, with_best_readings
+from polyxform.benchmarking.measure import BenchmarkRequest, measure, sittings, with_best_readings
 from polyxform.benchmarking.onednn_builds import FOLDERS_VARIABLE, find_builds, named_folders
 from polyxform.diagnostics import EnvironmentFault
 from polyxform.harness.driver import Outcome, Report
@@ -298,3 +298,24 @@ def test_the_processor_s_count_is_shown():
     ballot = Ballot({})
     ballot.read(Outcome((Report("traffic", ("1", "6400")), Report("done", ())), True, finished()), implementations)
     assert ballot.traffic == (6400, "misses of the last-level cache, 64 bytes each")
+
+
+def test_a_result_that_differs_in_one_of_several_processes_is_not_equal():
+    implementations = [Implementation("gcc", "reference", ROOT), Implementation(OURS, "candidate", ROOT)]
+    sample = Report("sample", ("1", "0.25", "0", "1"))
+    ballot = Ballot({})
+    for accepted in "101":
+        compared = Report("compared", ("1", accepted, "1", "0" if accepted == "1" else "4", "0.5"))
+        ballot.read(Outcome((compared, sample, Report("done", ())), True, finished()), implementations)
+    assert not ballot.ours
+    assert ballot.timing(OURS) is None
+    assert ballot.refused == [(OURS, "its result differs in 4 elements, by 0.5 at most")]
+
+
+def test_effort_is_dealt_out_to_processes_unless_comparing_takes_longer_than_measuring():
+    effort = Effort(budget_seconds=3.0, minimum_rounds=9)
+    parts = sittings(effort, operations=10**9)
+    assert sum(part.budget_seconds for part in parts) == pytest.approx(3.0)
+    assert sum(part.minimum_rounds for part in parts) >= 9
+    assert sittings(effort, operations=10**10) == (effort,)
+    assert sittings(effort, operations=None) == (effort,)

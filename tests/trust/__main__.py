@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import platform
+import statistics
 import subprocess
 import sys
 from collections.abc import Iterator
@@ -16,6 +17,7 @@ from tabulate import tabulate
 
 from tests.fuzz.__main__ import RECORD
 from tests.fuzz.record import read, summary
+from tests.trust.cost import costs
 from tests.trust.faults import seeded
 from tests.trust.guards import GUARDS, Guard
 from tests.trust.without import VARIABLE
@@ -93,11 +95,24 @@ def text(results: dict[str, list[Result]], record: Path) -> Iterator[str]:
     yield "SEEDED FAULTS: wrong code that a generator could have made, one fault at a time, held against validation"
     yield tabulate(list(seeded()), headers=("kind", "faults", "caught"))
     yield ""
+    yield from cost_text()
+    yield ""
     tally = f"each was taken out alone; {caught} of {total} were missed by a test that failed" if total else "not tried"
     yield f"GUARDS: {tally}"
     for group, found in results.items():
         yield f"\n{group}"
         yield tabulate([result.row for result in found], headers=("promise", "guard", "tests", "without it"))
+
+
+def cost_text() -> Iterator[str]:
+    """What validation costs, kernel by kernel where it costs the most."""
+    measured = sorted(costs(), key=lambda cost: -cost.share)
+    total, proofs = sum(cost.seconds for cost in measured), sum(cost.proofs for cost in measured)
+    median = statistics.median(cost.share for cost in measured)
+    yield "COST OF VALIDATION: share of a kernel's processor time, the compiler's look at the output included"
+    yield f"  {len(measured)} kernels: {proofs:.1f} of {total:.1f} s, {proofs / total:.0%}; median {median:.0%}; most:"
+    rows = [(cost.kernel, f"{cost.seconds:.2f}", f"{cost.proofs:.2f}", f"{cost.share:.0%}") for cost in measured[:8]]
+    yield tabulate(rows, headers=("kernel", "s in all", "s in proofs", "share"))
 
 
 if __name__ == "__main__":

@@ -20,6 +20,14 @@ def test_within_the_noise_the_model_s_choice_stays():
     assert winner([RECORD, record(1, "second", 1.005)]).recipe == "first"
 
 
+def test_of_ways_that_are_equally_fast_the_model_s_first_wins_whichever_was_luckier():
+    liked, other = '{"time": 0.1}', '{"time": 0.2}'
+    for lucky in (1.11, 1.09):
+        ways = [RECORD, record(1, "second", lucky, features=other), record(2, "third", 1.10, features=liked)]
+        assert winner(ways).recipe == "third"
+    assert winner([RECORD, record(1, "second", 1.2, features=other), ways[2]]).recipe == "second"
+
+
 def test_ways_that_did_not_run_do_not_win():
     assert winner([RECORD, record(1, "broken", 0.0, problem="it crashed")]).recipe == "first"
 
