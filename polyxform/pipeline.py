@@ -276,11 +276,15 @@ def compile_versions(
 
 
 def idle_variables(tree: RegionTree, text: str, counters: frozenset[str]) -> str:
-    """A line that names the local variables and functions that nothing uses any more, lest the compiler warns of them.
+    """A line that names the variables and functions that nothing uses any more, lest the compiler warns of them.
 
     counters  of the source's loops, in whose place generated loops have variables of their own
     """
-    local = {name for name, declared in tree.declarations.items() if declared.storage == "local"}
+    local = {
+        name
+        for name, declared in tree.declarations.items()
+        if declared.storage == "local" or (declared.storage == "parameter" and declared.type.extents)
+    }
     original = {*IDENTIFIER.findall(tree.region.text)}
     kept = {*IDENTIFIER.findall(text)} - counters
     if "".join(tree.region.text.split()) in "".join(text.split()):

@@ -10,17 +10,21 @@ from polyxform.diagnostics import Unsupported
 from polyxform.options import Options
 from polyxform.polyhedra import operation_budget
 from polyxform.scop.accumulators import accumulators
+from polyxform.scop.coalesce import coalesced
 from polyxform.scop.extract import ExtractedRegion, extract_with_loops
 from polyxform.scop.scalars import Replacement
 from polyxform.scop.scaled_sums import scaled_sums
+from polyxform.scop.split_operations import split_operations
 from polyxform.scop.split_sums import split_sums
 from polyxform.scop.temporaries import temporaries
 from polyxform.scop.versions import Model, general_model, sizes_of
 from polyxform.syntax.parse import assuming
 from polyxform.syntax.tree import RegionTree
 from polyxform.validation.accumulators import check_accumulator
+from polyxform.validation.coalescing import check_coalesced
 from polyxform.validation.failure import ValidationFailure
 from polyxform.validation.scaled_sums import check_scaled
+from polyxform.validation.split_operations import check_operations
 from polyxform.validation.split_sums import check_split
 from polyxform.validation.substitution import check_substitution
 
@@ -29,11 +33,16 @@ Find = Callable[[RegionTree], Iterable[Replacement]]
 ALWAYS: tuple[tuple[Find, Check], ...] = ((accumulators, check_accumulator), (temporaries, check_substitution))
 BY_CONSENT: tuple[tuple[Find, Check], ...] = ((scaled_sums, check_scaled), (split_sums, check_split))
 """What reorders sums."""
+FOR_KERNELS: tuple[tuple[Find, Check], ...] = ((coalesced, check_coalesced), (split_operations, check_operations))
+"""What lets kernels end with what is done to their sums, once it is known which sums there are."""
 
 
 def without_scalars(tree: RegionTree, options: Options) -> RegionTree:
-    """The region with elements and products in place of scalars, and sums split, where that is proven to be right."""
-    for find, check in (*ALWAYS, *(BY_CONSENT if tree.directives.reassociate else ())):
+    """The region in the form that kernels can be found in, as far as that is proven to be right.
+
+    Elements and products stand in place of scalars, sums are split, and what is done to sums comes one by one.
+    """
+    for find, check in (*ALWAYS, *(BY_CONSENT if tree.directives.reassociate else ()), *FOR_KERNELS):
         for found in find(tree):
             if is_proven(tree, found, check, options):
                 return without_scalars(found.tree, options)

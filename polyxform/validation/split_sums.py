@@ -7,7 +7,7 @@ the same, compute in the type of x, and read nothing of the array of x.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
 import islpy as isl
 
@@ -27,20 +27,33 @@ def check_split(source: ExtractedRegion, result: ExtractedRegion, target: str) -
 
     ValidationFailure (PX505) otherwise.
     """
+    check_neighbors(split(source.scop, result.scop, target), source.scop, result.scop, lambda why: refusal(target, why))
+
+
+def check_neighbors(
+    pairs: Iterable[tuple[Statement, Sequence[Statement]]],
+    source: Scop,
+    result: Scop,
+    refused: Callable[[str], ValidationFailure],
+) -> None:
+    """Returns when statements run where those of the source do that they are parts of, one part after the other.
+
+    What `refused` makes of the reason otherwise.
+    """
     moved, within = isl.UnionMap("{ }"), isl.UnionMap("{ }")
-    for whole, parts in split(source.scop, result.scop, target):
+    for whole, parts in pairs:
         onto = [renaming(whole, part) for part in parts]
         for part, renamed in zip(parts, onto, strict=True):
             if part.iterators != whole.iterators or not whole.domain.apply(renamed).is_equal(part.domain):
-                raise refusal(target, "a part has other instances")
+                raise refused("a part has other instances")
             moved = moved.union(isl.UnionMap.from_map(renamed.intersect_domain(whole.domain)))
         for position, first in enumerate(onto):
             for later in onto[position + 1 :]:
-                pairs = first.intersect_domain(whole.domain).reverse().apply_range(later)
-                within = within.union(isl.UnionMap.from_map(pairs))
-    order = order_of(source.scop).apply_domain(moved).apply_range(moved).union(within)
-    if not order.is_equal(order_of(result.scop)):
-        raise refusal(target, "the order of the statements differs")
+                same = first.intersect_domain(whole.domain).reverse().apply_range(later)
+                within = within.union(isl.UnionMap.from_map(same))
+    order = order_of(source).apply_domain(moved).apply_range(moved).union(within)
+    if not order.is_equal(order_of(result)):
+        raise refused("the order of the statements differs")
 
 
 def refusal(target: str, reason: str) -> ValidationFailure:
