@@ -38,6 +38,7 @@ from polyxform.scop.detection import all_regions, as_remark
 from polyxform.scop.inline import read_region
 from polyxform.scop.model import Scop
 from polyxform.scop.versions import version_models
+from polyxform.syntax.c_types import is_own
 from polyxform.syntax.fingerprint import fingerprint
 from polyxform.syntax.fragments import as_guessed
 from polyxform.syntax.regions import Region, hidden_markers
@@ -280,17 +281,13 @@ def idle_variables(tree: RegionTree, text: str, counters: frozenset[str]) -> str
 
     counters  of the source's loops, in whose place generated loops have variables of their own
     """
-    local = {
-        name
-        for name, declared in tree.declarations.items()
-        if declared.storage == "local" or (declared.storage == "parameter" and declared.type.extents)
-    }
+    own = {name for name, known in tree.declarations.items() if is_own(known)}
     original = {*IDENTIFIER.findall(tree.region.text)}
     kept = {*IDENTIFIER.findall(text)} - counters
     if "".join(tree.region.text.split()) in "".join(text.split()):
         kept |= original
     called = {name for name, function in tree.callees.items() if "static" in function.decl.storage}
-    idle = ((local & original) - kept - tree.slice.used_after) | ((called & original) - kept)
+    idle = ((own & original) - kept - tree.slice.used_after) | ((called & original) - kept)
     return f"{tree.region.indentation}{', '.join(f'(void){name}' for name in sorted(idle))};\n" if idle else ""
 
 

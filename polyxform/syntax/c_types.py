@@ -74,6 +74,11 @@ class Declaration:
     span: Span
 
 
+def is_own(declared: Declaration) -> bool:
+    """Whether a name is a variable of the function, or an array handed to it."""
+    return declared.storage == "local" or (declared.storage == "parameter" and bool(declared.type.extents))
+
+
 Typedefs = Mapping[str, c_ast.Node]
 
 
