@@ -16,9 +16,11 @@ from polyxform.benchmarking.libraries import (
 from polyxform.benchmarking.linked_library import Unavailable
 from polyxform.benchmarking.machine_programs import machine_implementations
 from polyxform.benchmarking.numpy_products import numpy_implementations
+from polyxform.benchmarking.operators import Work
 from polyxform.benchmarking.polyhedral import POLLY_FLAGS, by_pluto, polly_compiler
-from polyxform.benchmarking.problem import Problem, Unrecognized
+from polyxform.benchmarking.problem import Unrecognized
 from polyxform.benchmarking.recognize import recognize
+from polyxform.benchmarking.recognize_operators import recognize_operators
 from polyxform.diagnostics import EnvironmentFault
 from polyxform.harness.driver import Unit, build_implementation
 from polyxform.harness.entry import Entry
@@ -32,7 +34,7 @@ OPTIMIZING = ("-O3", "-march=native", "-fopenmp")
 UNCONTRACTED = "-ffp-contract=off"
 OTHER_COMPILERS = ("gcc", "clang")
 Missing = tuple[tuple[str, str], ...]
-LibraryMaker = Callable[[Compiler, Path, Problem, Entry], tuple[Implementation, ...]]
+LibraryMaker = Callable[[Compiler, Path, Work, Entry], tuple[Implementation, ...]]
 LIBRARIES: Mapping[str, LibraryMaker] = {
     "onednn": onednn_implementations,
     "openblas": blas_implementations,
@@ -103,7 +105,7 @@ def site_of(subject: Subject, compilation: Compilation, folder: Path) -> Site:
     return Site(subject, original, result, find_compiler(compilation.options.compiler), folder)
 
 
-def assemble(site: Site, against: tuple[str, ...], problem: Problem | None) -> Contest:
+def assemble(site: Site, against: tuple[str, ...], problem: Work | None) -> Contest:
     """Build everything that takes part. CompilationFailed when original or result do not compile."""
     compiler, entry = site.compiler, site.subject.entry
     flags = site.flags(compiler)
@@ -134,29 +136,43 @@ def element_of(entry: Entry) -> str:
 
 
 def with_libraries(
-    site: Site, against: tuple[str, ...], problem: Problem | None
+    site: Site, against: tuple[str, ...], problem: Work | None
 ) -> tuple[tuple[Implementation, ...], Missing]:
     """The libraries that can do the problem, and why others cannot."""
     made: list[Implementation] = []
     missing: list[tuple[str, str]] = []
-    sizes = dict(site.subject.sizes)
     for name in (name for name in against if name in LIBRARIES):
         try:
-            found = problem or recognize(models_at(site.subject, sizes), sizes)
+            found = problem or problem_of(site.subject)
             made += LIBRARIES[name](site.compiler, site.folder, found, site.subject.entry)
         except (Unavailable, Unrecognized) as reason:
             missing.append((name, str(reason)))
     return tuple(made), tuple(missing)
 
 
+def problem_of(subject: Subject) -> Work:
+    """What a library has to compute: products where nothing else is there, else operators of any kind.
+
+    Raises Unrecognized with what keeps it from being products.
+    """
+    sizes = dict(subject.sizes)
+    try:
+        return recognize(models_at(subject, sizes), sizes)
+    except Unrecognized as reason:
+        try:
+            return recognize_operators(subject)
+        except Unrecognized:
+            raise reason from None
+
+
 def other_builds(
-    site: Site, against: tuple[str, ...], problem: Problem | None, ours: Path
+    site: Site, against: tuple[str, ...], problem: Work | None, ours: Path
 ) -> tuple[tuple[Implementation, ...], ...]:
     """Groups for further builds of a library. Our result takes part again, so that there are rounds to compare in."""
-    sizes, oracle = dict(site.subject.sizes), Implementation("oracle", "oracle", ours)
+    oracle = Implementation("oracle", "oracle", ours)
     copy = Implementation(OURS, "candidate", Path(shutil.copy(ours, site.folder / "result_again.so")))
     try:
-        found = problem or recognize(models_at(site.subject, sizes), sizes) if "onednn" in against else None
+        found = (problem or problem_of(site.subject)) if "onednn" in against else None
         groups = other_onednn_builds(site.compiler, site.folder, found, site.subject.entry) if found else ()
     except (Unavailable, Unrecognized):
         return ()

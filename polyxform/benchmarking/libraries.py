@@ -12,6 +12,8 @@ from pathlib import Path
 
 from polyxform.benchmarking.linked_library import Library, Unavailable, build_library
 from polyxform.benchmarking.onednn_builds import find_builds
+from polyxform.benchmarking.onednn_operators import operator_readings
+from polyxform.benchmarking.operators import OperatorChain, Work
 from polyxform.benchmarking.problem import (
     ELEMENT_BYTES,
     POINT,
@@ -42,9 +44,7 @@ ONEDNN_SUPPORTED = (
 """Types of source, weights and destination."""
 
 
-def onednn_implementations(
-    compiler: Compiler, folder: Path, problem: Problem, entry: Entry
-) -> tuple[Implementation, ...]:
+def onednn_implementations(compiler: Compiler, folder: Path, problem: Work, entry: Entry) -> tuple[Implementation, ...]:
     """The first build of oneDNN on the problem: with layouts of its choice, with plain ones, with reorders inside.
 
     Raises Unavailable when it is missing or does not compute in the problem's precision.
@@ -53,7 +53,7 @@ def onednn_implementations(
 
 
 def other_onednn_builds(
-    compiler: Compiler, folder: Path, problem: Problem, entry: Entry
+    compiler: Compiler, folder: Path, problem: Work, entry: Entry
 ) -> tuple[tuple[Implementation, ...], ...]:
     """The readings of each further build. Two of them cannot be in one process: their libraries have the same name."""
     return tuple(
@@ -62,9 +62,9 @@ def other_onednn_builds(
     )
 
 
-def onednn_builds(problem: Problem) -> tuple[Library, ...]:
+def onednn_builds(problem: Work) -> tuple[Library, ...]:
     """Builds that can do the problem. Unavailable when there are none."""
-    for types in map(types_of, parts_of(problem)):
+    for types in map(types_of, () if isinstance(problem, OperatorChain) else parts_of(problem)):
         if types not in ONEDNN_SUPPORTED:
             raise Unavailable(f"oneDNN does not compute '{types[2]}' from '{types[0]}' and '{types[1]}'")
     return find_builds()
@@ -76,9 +76,11 @@ def types_of(problem: Single) -> tuple[str, ...]:
 
 
 def readings(
-    compiler: Compiler, folder: Path, problem: Problem, entry: Entry, library: Library, mark: str
+    compiler: Compiler, folder: Path, problem: Work, entry: Entry, library: Library, mark: str
 ) -> tuple[Implementation, ...]:
     """Each reading is a copy of one shared object, because a loaded one holds one problem."""
+    if isinstance(problem, OperatorChain):
+        return operator_readings(compiler, folder, problem, entry, library, mark)
     numbers = onednn_numbers(problem, entry)
     built = build_library(compiler, folder, f"onednn{mark}", "onednn.c", library)
     made = []
@@ -123,11 +125,9 @@ def tensor_numbers(tensors: Iterable[Tensor], entry: Entry) -> tuple[int, ...]:
     return tuple(number for tensor in tensors for number in tensor.numbers(entry.buffer_index(tensor.array)))
 
 
-def blas_implementations(
-    compiler: Compiler, folder: Path, problem: Problem, entry: Entry
-) -> tuple[Implementation, ...]:
+def blas_implementations(compiler: Compiler, folder: Path, problem: Work, entry: Entry) -> tuple[Implementation, ...]:
     """OpenBLAS on the problem. Raises Unavailable when it is missing, or the problem is not one for `gemm`."""
-    if isinstance(problem, Chain):
+    if isinstance(problem, Chain | OperatorChain):
         raise Unavailable(ONE_PRODUCT)
     if not isinstance(problem, MatrixMultiplication):
         raise Unavailable("BLAS has no convolution")
@@ -148,10 +148,10 @@ LIBXSMM = Library("LIBXSMM", "", ("-fopenmp",), ("-lxsmm", "-lxsmmnoblas", "-lpt
 
 
 def libxsmm_implementations(
-    compiler: Compiler, folder: Path, problem: Problem, entry: Entry
+    compiler: Compiler, folder: Path, problem: Work, entry: Entry
 ) -> tuple[Implementation, ...]:
     """Loops around LIBXSMM's batch-reduce kernels. Raises Unavailable when it is missing or cannot do the problem."""
-    if isinstance(problem, Chain):
+    if isinstance(problem, Chain | OperatorChain):
         raise Unavailable(ONE_PRODUCT)
     if problem.element != "float" or problem.narrow:
         raise Unavailable(f"LIBXSMM is asked for 'float' only, not for '{problem.element}'")

@@ -15,8 +15,8 @@ from polyxform.benchmarking.libraries import OTHER_BUILD
 from polyxform.benchmarking.machine_facts import machine_facts
 from polyxform.benchmarking.machine_programs import machine_peaks
 from polyxform.benchmarking.onednn_builds import find_builds
+from polyxform.benchmarking.operators import Work
 from polyxform.benchmarking.prediction import count_microkernels, memory_rows
-from polyxform.benchmarking.problem import Problem
 from polyxform.benchmarking.programs import is_program, measure_program
 from polyxform.harness.analysis import UNIT_ROUNDOFF, multiply_adds, reach, rounding_bound
 from polyxform.harness.driver import Outcome, build_driver, run_plan, thread_environment
@@ -39,7 +39,13 @@ SITTINGS = 3
 LONG_OPERATIONS = 2_000_000_000
 """Of a call whose original may take seconds: comparing results in each process would take longer than measuring."""
 AMPLIFIED = "the kernel amplifies rounding: all are built without fused multiply-adds, which differ from loop to loop"
-PLAIN_READINGS = {"onednn_plain": "", "onednn_reorder": "with reorders"}
+READINGS = {
+    "onednn_plain": ("onednn_plain", ""),
+    "onednn_reorder": ("onednn_plain", "with reorders"),
+    "onednn_rows64": ("onednn_any", ""),
+    "onednn_rows256": ("onednn_any", ""),
+}
+"""Ways that are one reading in a report, and what to say of them."""
 
 
 @dataclass(frozen=True)
@@ -93,7 +99,7 @@ def measure(compilation: Compilation, request: BenchmarkRequest) -> Benchmark:
 
 
 def measure_subject(
-    subject: Subject, compilation: Compilation, request: BenchmarkRequest, problem: Problem | None = None
+    subject: Subject, compilation: Compilation, request: BenchmarkRequest, problem: Work | None = None
 ) -> tuple[Case, ...]:
     """One case for each number of threads.
 
@@ -181,14 +187,15 @@ def counted_rows(traffic: int | None, remark: str) -> tuple[tuple[str, ...], ...
 def with_best_readings(others: Sequence[Timing], ours: Timing | None) -> tuple[Timing, ...]:
     """Each reading of a library by the build that is faster, and one reading for plain layouts in and out.
 
-    Plain layouts are met by the library's own way or by reorders around its best, whichever is faster.
+    Plain layouts are met by the library's own way or by reorders around its best, chains of operators as a whole or by
+    blocks of rows, whichever is faster.
     """
     readings: dict[str, list[tuple[float, Timing]]] = {}
     several = any(OTHER_BUILD in other.name for other in others)
     for other in others:
         base, _, version = other.name.partition(OTHER_BUILD)
-        name = "onednn_plain" if base in PLAIN_READINGS else base
-        words = (other.about, PLAIN_READINGS.get(base, ""), version_words(version, several and "onednn" in base))
+        name, way = READINGS.get(base, (base, ""))
+        words = (other.about, way, version_words(version, several and "onednn" in base))
         shown = replace(other, name=name, about=" ".join(filter(None, words)))
         readings.setdefault(name, []).append((other.over(ours) if ours else other.median, shown))
     return tuple(min(found, key=lambda pair: pair[0])[1] for found in readings.values())

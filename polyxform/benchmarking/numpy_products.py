@@ -7,7 +7,8 @@ import sysconfig
 from pathlib import Path
 
 from polyxform.benchmarking.linked_library import Library, Unavailable, build_library
-from polyxform.benchmarking.problem import ELEMENT_BYTES, Axis, MatrixMultiplication, Problem, Tensor
+from polyxform.benchmarking.operators import Work
+from polyxform.benchmarking.problem import ELEMENT_BYTES, Axis, MatrixMultiplication, Tensor
 from polyxform.harness.entry import Entry
 from polyxform.harness.plan import Implementation
 from polyxform.toolchain.compiler import Compiler
@@ -35,9 +36,7 @@ about = 'numpy ' + numpy.__version__
 RECTIFY = "numpy.maximum(target, 0, out=target)"
 
 
-def numpy_implementations(
-    compiler: Compiler, folder: Path, problem: Problem, entry: Entry
-) -> tuple[Implementation, ...]:
+def numpy_implementations(compiler: Compiler, folder: Path, problem: Work, entry: Entry) -> tuple[Implementation, ...]:
     """numpy on the problem. Raises Unavailable for what it has no operator for, or without a shared Python."""
     if not isinstance(problem, MatrixMultiplication) or problem.bias is not None:
         raise Unavailable("numpy has no convolution")

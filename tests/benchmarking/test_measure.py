@@ -189,6 +189,26 @@ def test_onednn_computes_the_same(name):
     assert all(other.about for other in case.others)
 
 
+OPERATOR_SIZES = {
+    "softmax": {"rows": 9, "columns": 33},
+    "layer_norm": {"rows": 128, "columns": 48},
+    "bias_gelu_residual": {"rows": 5, "columns": 37},
+    "elementwise_chain": {"n": 1000},
+    "batchnorm_residual_relu": {"pixels": 50, "channels": 20},
+    "lstm_step": {"batch": 3, "inputs": 20, "units": 32},
+    "attention": {"heads": 2, "length": 128, "dim": 24},
+}
+
+
+@pytest.mark.skipif(bool(onednn_missing()), reason=f"oneDNN: {onednn_missing()}")
+@pytest.mark.parametrize("name", OPERATOR_SIZES)
+def test_onednn_computes_the_same_by_operators(name):
+    text = (ROOT / "input_kernels" / "fused" / f"{name}.c").read_text()
+    sized = untouched(text, f"{name}.c", tuple(OPERATOR_SIZES[name].items()))
+    for case in measure(sized, replace(ALONE, against=("onednn",))).cases:
+        assert "onednn_any" in case.ratios, case.missing
+
+
 def test_the_faster_reading_of_plain_layouts_is_shown():
     slow, fast = Timing("onednn_plain", (2.0,), "gemm:jit"), Timing("onednn_reorder", (1.0,), "brgconv")
     assert with_best_readings((slow, fast), None) == (Timing("onednn_plain", (1.0,), "brgconv with reorders"),)
