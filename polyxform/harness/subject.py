@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
 
 import islpy as isl
 
@@ -14,6 +14,7 @@ from polyxform.pipeline import Compilation, CompiledRegion
 from polyxform.scop.extract import extract
 from polyxform.scop.model import AccessKind, Scop
 from polyxform.syntax.signature import signature_of
+from polyxform.syntax.tree import RegionTree
 
 Sizes = tuple[tuple[str, int], ...]
 DEFAULT_SIZE = 24
@@ -74,10 +75,20 @@ def subject_of(regions: tuple[CompiledRegion, ...], overrides: Mapping[str, int]
     for scop in models:
         check_state(scop, unreachable)
     settable = {name: declared for name, declared in declarations.items() if name not in unreachable}
-    entry = entry_of(signature, models, span, settable)
+    entry = without_given_up(entry_of(signature, models, span, settable), trees, models)
     sizes = tuple((number.name, named.get(number.name, DEFAULT_SIZE)) for number in entry.integers)
     guessed = tuple(number.name for number in entry.integers if number.name not in named)
     return Subject(entry, regions, sizes, guessed, span)
+
+
+def without_given_up(entry: Entry, trees: Sequence[RegionTree], models: Sequence[Scop]) -> Entry:
+    """The entry without comparing arrays that pragmas give up, and for which others stand in the models of the regions."""
+    known = {name for scop in models for name in scop.arrays}
+    kept = {name for tree in trees for name in tree.directives.live_out or tree.declarations}
+    used = {name for tree in trees for name, declared in tree.declarations.items() if not declared.type.const}
+    gone = used - known - kept
+    buffers = tuple(replace(one, compared=one.compared and one.name not in gone) for one in entry.buffers)
+    return replace(entry, buffers=buffers)
 
 
 def check_state(scop: Scop, unreachable: frozenset[str]) -> None:

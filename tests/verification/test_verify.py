@@ -215,3 +215,25 @@ def test_a_function_that_reads_what_its_last_call_left_cannot_be_compared():
     found = verify(compiled(CONSTANT.replace("scaled[i] = c", "scaled[i] += c")), Request(threads=(1,)))
     assert not found.verdicts
     assert "'scaled' keeps its values from one call to the next" in found.problems[0].message
+
+
+def test_an_array_that_is_given_up_and_left_out_is_not_compared():
+    text = """
+    void sums(int n, const float A[restrict n][n], const float B[restrict n][n], float T[restrict n][n],
+              float C[restrict n][n])
+    {
+    #pragma polyxform live_out(C)
+    #pragma scop
+        for (int i = 0; i < n; i++)
+            for (int j = 0; j < n; j++) {
+                T[i][j] = 0.0f;
+                for (int k = 0; k < n; k++)
+                    T[i][j] += A[i][k] * B[k][j];
+                C[i][j] = T[i][j] + A[i][j];
+            }
+    #pragma endscop
+    }
+    """
+    compilation = compiled(text)
+    assert "T" not in compilation.regions[0].versions[0].scop.arrays
+    assert verify(compilation, Request(threads=(1,), sizes=((("n", 19),),))).passed
