@@ -82,7 +82,7 @@ def subject_of(regions: tuple[CompiledRegion, ...], overrides: Mapping[str, int]
 
 
 def without_given_up(entry: Entry, trees: Sequence[RegionTree], models: Sequence[Scop]) -> Entry:
-    """The entry without comparing arrays that pragmas give up, and for which others stand in the models of the regions."""
+    """The entry without comparing arrays that pragmas give up and for which others stand in the models."""
     known = {name for scop in models for name in scop.arrays}
     kept = {name for tree in trees for name in tree.directives.live_out or tree.declarations}
     used = {name for tree in trees for name, declared in tree.declarations.items() if not declared.type.const}
