@@ -14,6 +14,7 @@ void conv2d_nhwc(int images, int ofms, int ifms, int height, int width, int out_
 {
 #pragma polyxform size(images = 4, ofms = 64, ifms = 64, height = 56, width = 56, out_h = 56, out_w = 56)
 #pragma polyxform size(filter_h = 3, filter_w = 3, stride = 1, pad = 1)
+#pragma polyxform layout(filter = free)
 #pragma polyxform target(x86-64-v4)
 #pragma scop
     for (int img = 0; img < images; img++)

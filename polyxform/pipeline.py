@@ -13,6 +13,8 @@ from polyxform import machine
 from polyxform.codegen.aliasing import overlap_check
 from polyxform.codegen.emit import emit
 from polyxform.codegen.gains import gains_nothing, kinds_of_pragmas
+from polyxform.codegen.idle_variables import idle_variables
+from polyxform.codegen.kept_copies import packing_functions
 from polyxform.codegen.kernels import KernelKey, KernelLibrary
 from polyxform.codegen.macros import sizes_in, with_macros
 from polyxform.codegen.model import IDENTIFIER, Emitted
@@ -26,7 +28,7 @@ from polyxform.machine import Machine
 from polyxform.microkernels.model import Kernel
 from polyxform.options import Options
 from polyxform.polyhedra import operation_budget
-from polyxform.preparation import without_scalars
+from polyxform.preparation import layouts_kept, with_possible_layouts, without_scalars
 from polyxform.reuse.describe import comparison
 from polyxform.schedule.candidates import candidates
 from polyxform.schedule.match_microkernel import NearMiss, match
@@ -35,10 +37,10 @@ from polyxform.schedule.preference import narrowed
 from polyxform.schedule.read_schedule import heads_in
 from polyxform.schedule.written import head
 from polyxform.scop.detection import all_regions, as_remark
+from polyxform.scop.free_layouts import packing_functions_of
 from polyxform.scop.inline import read_region
 from polyxform.scop.model import Scop
 from polyxform.scop.versions import version_models
-from polyxform.syntax.c_types import is_own
 from polyxform.syntax.fingerprint import fingerprint
 from polyxform.syntax.fragments import as_guessed
 from polyxform.syntax.regions import Region, hidden_markers
@@ -51,6 +53,7 @@ from polyxform.toolchain.preprocessor import flags as preprocessor_flags
 from polyxform.validation.assembly import check_assembly
 from polyxform.validation.failure import ValidationFailure
 from polyxform.validation.functions import check_functions
+from polyxform.validation.kept_copies import check_kept
 from polyxform.validation.validate import validate
 
 
@@ -138,6 +141,7 @@ def compile_source(source: SourceFile, options: Options) -> Compilation:
         result = compile_region(source, region, options, library, frozenset(defined))
         compiled.append(result)
         defined |= definitions([v.version for v in result.versions]).keys() if result.transformed else set()
+        defined |= packing_functions_of(result.tree) if result.transformed and result.tree is not None else set()
     text = with_regions(source, compiled)
     complaint = compile_complaint(source, text, options) if text != source.text else None
     if complaint is not None:
@@ -198,9 +202,11 @@ def rewrite(tree: RegionTree, options: Options, library: KernelLibrary, defined:
         raise unsupported("PX302", "the region is switched off by '#pragma polyxform off'", tree.region.span)
     if tree.insertion is None:
         options = replace(options, microkernels=False)
+    targets = machine.targets(options.target or tree.directives.target)
+    asked = tree.directives.layout
+    tree = with_possible_layouts(tree, defined, len(targets))
     if options.reassociate:
         tree = replace(tree, directives=replace(tree.directives, reassociate=True))
-    targets = machine.targets(options.target or tree.directives.target)
     tree, versions = best_form(tree, options, targets, library)
     if not versions:
         told = remark(RemarkKind.ANALYSIS, "PX306", "the region does nothing; it is left unchanged", tree.region.span)
@@ -212,13 +218,16 @@ def rewrite(tree: RegionTree, options: Options, library: KernelLibrary, defined:
         return CompiledRegion(tree.region, tree, versions, tree.region.text, "", reasons, kept=True)
     text = assemble(parts, tree.region.text, tree.region.indentation)
     functions = new_functions(definitions(parts), defined)
-    if functions and tree.insertion is None:
+    models = [(compiled.scop, compiled.version.emitted) for compiled in versions]
+    keeping = packing_functions(tree, models)
+    if (functions or keeping) and tree.insertion is None:
         raise unsupported(
             "PX150", "the rewritten region needs functions, and there is no place for them", tree.region.span
         )
-    check_assembly(text, tree.region.text, [(compiled.scop, compiled.version.emitted) for compiled in versions])
+    check_assembly(text, tree.region.text, models)
     text = with_names(text, tree.members)
     check_functions(functions, [call.kernel for part in parts for call in part.emitted.calls])
+    check_kept(keeping, tree, models)
     counters = frozenset(iterator.name for compiled in versions for iterator in compiled.scop.iterators)
     text += idle_variables(tree, text, counters)
     return CompiledRegion(
@@ -226,9 +235,10 @@ def rewrite(tree: RegionTree, options: Options, library: KernelLibrary, defined:
         tree=tree,
         versions=versions,
         text=in_braces(text, tree.region.indentation) if tree.slice.body else text,
-        functions=functions,
+        functions=functions + keeping,
         diagnostics=(
             *filter(None, (as_guessed(tree),)),
+            *layouts_kept(tree, asked),
             *(passed(compiled) for compiled in versions),
             *(told for compiled in versions for told in measured(compiled)),
             *(told for compiled in versions for told in left_apart(compiled)),
@@ -274,21 +284,6 @@ def compile_versions(
     if len(targets) > 1 and not any(compiled.version.features for compiled in found):
         return compile_versions(tree, options, targets[-1:], library)
     return tuple(one for one in found if one.version.features or not one.version.machine)
-
-
-def idle_variables(tree: RegionTree, text: str, counters: frozenset[str]) -> str:
-    """A line that names the variables and functions that nothing uses any more, lest the compiler warns of them.
-
-    counters  of the source's loops, in whose place generated loops have variables of their own
-    """
-    own = {name for name, known in tree.declarations.items() if is_own(known)}
-    original = {*IDENTIFIER.findall(tree.region.text)}
-    kept = {*IDENTIFIER.findall(text)} - counters
-    if "".join(tree.region.text.split()) in "".join(text.split()):
-        kept |= original
-    called = {name for name, function in tree.callees.items() if "static" in function.decl.storage}
-    idle = ((own & original) - kept - tree.slice.used_after) | ((called & original) - kept)
-    return f"{tree.region.indentation}{', '.join(f'(void){name}' for name in sorted(idle))};\n" if idle else ""
 
 
 def compile_version(

@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import replace
 
 import islpy as isl
 
-from polyxform.diagnostics import Unsupported
+from polyxform.diagnostics import Diagnostic, RemarkKind, Unsupported, remark
 from polyxform.options import Options
 from polyxform.polyhedra import operation_budget
 from polyxform.scop.accumulators import accumulators
 from polyxform.scop.coalesce import coalesced
 from polyxform.scop.extract import ExtractedRegion, extract_with_loops
+from polyxform.scop.free_layouts import possible_layouts
 from polyxform.scop.scalars import Replacement
 from polyxform.scop.scaled_sums import scaled_sums
 from polyxform.scop.split_operations import split_operations
@@ -67,3 +69,20 @@ def is_proven(
     except (Unsupported, ValidationFailure, isl.Error):
         return False
     return True
+
+
+def with_possible_layouts(tree: RegionTree, defined: frozenset[str], machines: int) -> RegionTree:
+    """The region with those layouts only that it can have; `defined` functions stand in the file already."""
+    possible = possible_layouts(tree, defined, machines)
+    if possible == tree.directives.layout:
+        return tree
+    return replace(tree, directives=replace(tree.directives, layout=possible))
+
+
+def layouts_kept(tree: RegionTree, asked: tuple[tuple[str, str], ...]) -> Iterator[Diagnostic]:
+    """Remarks on the layouts that were asked for and that a region cannot have."""
+    for array, layout in asked:
+        if (array, layout) not in tree.directives.layout:
+            why = "'free' is for parameters with const elements, in code for one machine"
+            message = f"layout({array} = {layout}) has no effect: {why}"
+            yield remark(RemarkKind.MISSED, "PX310", message, tree.region.span)

@@ -26,7 +26,7 @@ from polyxform.harness.driver import Unit, build_implementation
 from polyxform.harness.entry import Entry
 from polyxform.harness.measurements import OURS
 from polyxform.harness.plan import Implementation
-from polyxform.harness.subject import Subject, models_at
+from polyxform.harness.subject import Subject, models_at, packers_of
 from polyxform.pipeline import Compilation
 from polyxform.toolchain.compiler import Compiler, accepts, find_compiler
 
@@ -101,7 +101,7 @@ def site_of(subject: Subject, compilation: Compilation, folder: Path) -> Site:
     """The site for a function of a compilation. EnvironmentFault without a compiler."""
     place, preprocessor = Path(compilation.source.path).parent, compilation.options.preprocessor
     original = Unit(compilation.source.encode(), place, preprocessor)
-    result = Unit(compilation.text.encode("latin-1"), place, preprocessor)
+    result = Unit(compilation.text.encode("latin-1"), place, preprocessor, packers_of(subject))
     return Site(subject, original, result, find_compiler(compilation.options.compiler), folder)
 
 

@@ -17,7 +17,7 @@ from polyxform.harness.subject import Sizes
 
 DATA = Path(__file__).with_name("data")
 LAYOUTS = ("free", "plain")
-DENSE_KERNELS = {"free": "conv2d_nhwc", "plain": "conv2d_nchw"}
+DENSE_KERNELS = {"free": "conv2d_nhwc", "plain": "conv2d_nchw_free_filter"}
 DEPTHWISE_KERNELS = {"free": "conv2d_depthwise_nhwc", "plain": "conv2d_depthwise"}
 CONVOLUTION_COLUMNS = (
     "batch",

@@ -80,6 +80,7 @@ class PackedBuffer:
     rows         subscripts that one call copies for all columns of a panel, as if they were one, slowest first;
                  () where loops copy single elements. The columns then have one counter, which steps over panels
     extents      C text of the extents of subscripts that no counter runs over, "" for the others; () for none
+    kept         variable with a copy from an earlier call in `panels`, made of the array at `from`; "" for none
     """
 
     name: str
@@ -93,6 +94,36 @@ class PackedBuffer:
     condition: str = ""
     rows: tuple[int, ...] = ()
     extents: tuple[str, ...] = ()
+    kept: str = ""
+
+    @property
+    def element(self) -> str:
+        """C type of the elements."""
+        return self.declaration.strip().partition(" *")[0]
+
+    @property
+    def opening(self) -> str:
+        """C text that takes the kept copy where there is one of this array, else allocates the memory: a whole line."""
+        if not self.kept:
+            return self.declaration
+        return self.declaration.replace(" = ", f" = {self.kept}.from == {self.array} ? {self.kept}.panels : ", 1)
+
+    @property
+    def filling(self) -> str:
+        """C text of all loops that fill it, unless it is the kept one."""
+        if not self.kept:
+            return self.copy
+        indent = self.copy[: len(self.copy) - len(self.copy.lstrip())]
+        inside = "".join(f"{INDENT}{line}" for line in self.copy.splitlines(keepends=True))
+        return f"{indent}if ({self.name} != {self.kept}.panels) {{\n{inside}{indent}}}\n"
+
+    def release(self, indent: str) -> str:
+        """C text that gives the memory back, unless it is the kept copy's: whole lines."""
+        if not self.kept:
+            return f"{indent}px_release({self.name});\n"
+        return (
+            f"{indent}if ({self.name} != {self.kept}.panels) {{\n{indent}{INDENT}px_release({self.name});\n{indent}}}\n"
+        )
 
     @property
     def copy(self) -> str:
@@ -191,11 +222,11 @@ def with_buffers(text: str, buffers: Sequence[PackedBuffer], fallback: str) -> s
     condition = " && ".join([*conditions, *(buffer.name for buffer in buffers)])
     return "".join(
         [
-            *(buffer.declaration for buffer in buffers),
+            *(buffer.opening for buffer in buffers),
             f"{indent}if ({condition}) {{\n",
-            *(buffer.copy for buffer in buffers),
+            *(buffer.filling for buffer in buffers),
             text,
             f"{indent}}} else {{\n{shifted(fallback, indent + INDENT)}{indent}}}\n",
-            *(f"{indent}px_release({buffer.name});\n" for buffer in buffers),
+            *(buffer.release(indent) for buffer in buffers),
         ]
     )

@@ -20,7 +20,7 @@ array is then read in long runs, which the hardware prefetches, and few pages ar
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import islpy as isl
 
@@ -34,6 +34,7 @@ from polyxform.codegen.parameters import wide_parameters
 from polyxform.machine import Machine
 from polyxform.polyhedra import linear_subscripts
 from polyxform.schedule.model import Candidate, Contraction, KernelMark, Packing
+from polyxform.scop.free_layouts import is_free, record_of
 from polyxform.scop.model import Access, Array, Scop
 
 INDENT = "    "
@@ -183,9 +184,12 @@ def packed_buffers(
 ) -> tuple[PackedBuffer, ...]:
     """The buffers for copies, each line behind `indent`; their loops are divided among threads where `parallel`."""
     accesses = {mark.packing: mark.contraction for mark in kernel_marks(candidate) if mark.packing is not None}
-    return tuple(
+    arrays = [layout.packing.array for layout in copies.values()]
+    made = tuple(
         packed_buffer(layout, accesses[key], scop, machine, parallel, indent) for key, layout in copies.items()
     )
+    # One record knows one copy.
+    return tuple(one if arrays.count(one.array) == 1 else replace(one, kept="") for one in made)
 
 
 def packed_buffer(
@@ -200,6 +204,8 @@ def packed_buffer(
     calls = panel_calls(layout, stems, taken, scop, machine)
     loops: CopyLoops | PanelCalls = calls or copy_loops(layout, stems, taken)
     count = layout.size.text.text
+    condition = condition_of(packing.needed, scop)
+    free = not condition and is_free(array.name, scop)
     return PackedBuffer(
         name=layout.name,
         array=array.name,
@@ -209,9 +215,10 @@ def packed_buffer(
         counters=loops.counters,
         declaration=f"{indent}{array.element} *{layout.name} = px_allocate(sizeof({array.element}), {count});\n",
         panels=tuple(loops.copied_panels(run, array, parallel, indent + INDENT) for run in range(len(packing.runs))),
-        condition=condition_of(packing.needed, scop),
+        condition=condition,
         rows=calls.rows if calls else (),
         extents=calls.extents if calls else (),
+        kept=record_of(scop.function, array.name) if free else "",
     )
 
 

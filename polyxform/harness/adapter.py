@@ -17,7 +17,11 @@ BUFFERS = "polyxform_buffers"
 OUTER = "polyxform_outer"
 
 
-def adapter_text(entry: Entry, unit: str) -> str:
+Packers = tuple[tuple[str, tuple[str, ...]], ...]
+"""Functions that make copies for later calls, each with the names of its arguments."""
+
+
+def adapter_text(entry: Entry, unit: str, packers: Packers = ()) -> str:
     """The adapter's C text; `unit` is the file name to include, in the adapter's folder."""
     return "\n".join(
         [
@@ -26,6 +30,7 @@ def adapter_text(entry: Entry, unit: str) -> str:
             extent_function(entry),
             bind_function(entry),
             call_function(entry),
+            *([prepare_function(entry, packers)] if packers else []),
         ]
     )
 
@@ -81,6 +86,21 @@ def call_function(entry: Entry) -> str:
     return block(
         f"void polyxform_call(void **{BUFFERS}, const long long *{INTEGERS}, const double *{REALS})",
         [f"    (void){BUFFERS}; (void){INTEGERS}; (void){REALS};", f"    {call}"],
+    )
+
+
+def prepare_function(entry: Entry, packers: Packers) -> str:
+    """`polyxform_prepare`: make the copies that later calls read."""
+    calls = [f"    {name}({', '.join(argument_text(entry, one) for one in words)});" for name, words in packers]
+    reals = f"    const double {REALS}[{len(entry.reals) + 1}] = {{0}};"
+    return block(
+        f"int polyxform_prepare(const char *polyxform_words, void **{BUFFERS}, const long long *{INTEGERS})",
+        [
+            reals,
+            f"    (void)polyxform_words; (void){BUFFERS}; (void){INTEGERS}; (void){REALS};",
+            *calls,
+            "    return 1;",
+        ],
     )
 
 

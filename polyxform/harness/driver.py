@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from polyxform.harness.adapter import adapter_text
+from polyxform.harness.adapter import Packers, adapter_text
 from polyxform.harness.entry import Entry
 from polyxform.harness.plan import Plan
 from polyxform.options import PreprocessorOptions
@@ -31,11 +31,13 @@ class Unit:
     code          its bytes
     folder        where its quoted includes are looked up
     preprocessor  the user's -I, -D, ...
+    packers       functions that make copies for later calls, each with the names of its arguments
     """
 
     code: bytes
     folder: Path
     preprocessor: PreprocessorOptions = field(default_factory=PreprocessorOptions)
+    packers: Packers = ()
 
 
 @dataclass(frozen=True)
@@ -101,7 +103,7 @@ def write_unit(folder: Path, name: str, entry: Entry, unit: Unit) -> Path:
     """The unit and the adapter that includes it, as files in `folder`; the adapter's path."""
     (folder / f"{name}.unit.c").write_bytes(unit.code)
     adapter = folder / f"{name}.c"
-    adapter.write_text(adapter_text(entry, f"{name}.unit.c"), encoding="latin-1")
+    adapter.write_text(adapter_text(entry, f"{name}.unit.c", unit.packers), encoding="latin-1")
     return adapter
 
 

@@ -9,9 +9,11 @@ import islpy as isl
 
 from polyxform.dependences.analysis import analyze
 from polyxform.diagnostics import Diagnostic, Span, Unsupported, unsupported
+from polyxform.harness.adapter import Packers
 from polyxform.harness.entry import Entry, entry_of
 from polyxform.pipeline import Compilation, CompiledRegion
 from polyxform.scop.extract import extract
+from polyxform.scop.free_layouts import packing_function, packing_parameters
 from polyxform.scop.model import AccessKind, Scop
 from polyxform.syntax.signature import signature_of
 from polyxform.syntax.tree import RegionTree
@@ -89,6 +91,19 @@ def without_given_up(entry: Entry, trees: Sequence[RegionTree], models: Sequence
     gone = used - known - kept
     buffers = tuple(replace(one, compared=one.compared and one.name not in gone) for one in entry.buffers)
     return replace(entry, buffers=buffers)
+
+
+def packers_of(subject: Subject) -> Packers:
+    """The functions that the result has for making copies which calls of a subject read."""
+    found = []
+    for tree in (region.tree for region in subject.regions if region.transformed):
+        signature = signature_of(tree) if tree is not None else None
+        if tree is None or signature is None:
+            continue
+        for array, _ in tree.directives.layout:
+            names = tuple(one.name for one in packing_parameters(signature, array))
+            found.append((packing_function(signature.name, array), names))
+    return tuple(found)
 
 
 def check_state(scop: Scop, unreachable: frozenset[str]) -> None:

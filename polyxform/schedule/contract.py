@@ -47,6 +47,7 @@ from polyxform.schedule.pack import Packable, packable, panel_runs
 from polyxform.schedule.packing_cost import Copy, copy_of, with_copy
 from polyxform.schedule.parallelize import is_enough
 from polyxform.schedule.preference import preferred, recipe_key
+from polyxform.scop.free_layouts import is_free
 from polyxform.scop.model import Scop
 
 TURN_CYCLES = 0.4
@@ -105,6 +106,9 @@ def vector_packings(plan: ContractionPlan, copied: Packable | None, work: Worklo
         return (None,) if in_place else ()
     widths = ((run.size, run.count) for run in column_loop(plan, work).runs)
     packing = copied.panels(panel_runs(widths, work.lanes(contraction)))
+    if is_free(copied.array, work.scop):
+        # Making the copy costs nothing that counts: of two ways that are equal otherwise, it is the safer one.
+        return (packing, None) if in_place else (packing,)
     return (None, packing) if in_place else (packing,)
 
 
@@ -174,7 +178,7 @@ def nests_of(plan: ContractionPlan, work: Workload) -> tuple[tuple[Node, ...], f
         return (nested([*loops, *inside], Work(work.operation, use)),), 0.0
     copy, reading = packed_operation(plan, panels, work)
     nest = nested([*loops, *inside], Work(reading, use))
-    if plan.packing is None:
+    if plan.packing is None or is_free(panels.array, work.scop):
         return (nest,), 0.0
     return (copy.nest(parallel=work.threads > 1), nest), copy.fresh_seconds(work.threads)
 

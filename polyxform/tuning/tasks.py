@@ -19,7 +19,7 @@ from polyxform.harness.driver import Unit, build_driver, build_implementation, r
 from polyxform.harness.entry import Entry
 from polyxform.harness.measurements import OURS
 from polyxform.harness.plan import Data, Effort, Implementation, Plan, Trial
-from polyxform.harness.subject import Subject, models_at, subjects_of
+from polyxform.harness.subject import Subject, models_at, packers_of, subjects_of
 from polyxform.options import Options, Tuned
 from polyxform.pipeline import Compilation
 from polyxform.syntax.source import SourceFile
@@ -175,7 +175,8 @@ def build_way(task: BuildTask) -> Built:
             return Built(b"", "; ".join(d.message for d in compilation.diagnostics)[:200] or "the way was not taken")
         subject = subject_called(task.function, compilation)
         compiler = find_compiler(task.options.compiler)
-        unit = Unit(compilation.text.encode("latin-1"), Path(task.source.path).parent, task.options.preprocessor)
+        place, preprocessor = Path(task.source.path).parent, task.options.preprocessor
+        unit = Unit(compilation.text.encode("latin-1"), place, preprocessor, packers_of(subject))
         with private_folder() as folder:
             flags = optimizing_flags(compiler)
             return Built(build_implementation(compiler, folder, "way", subject.entry, unit, flags).read_bytes())

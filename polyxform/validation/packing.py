@@ -23,6 +23,7 @@ from polyxform.validation.boxes import check_box, check_edges
 from polyxform.validation.copy_nests import CopyLoop, CopyNest, minimum, parse_copy
 from polyxform.validation.expressions import ExpressionError, Reader, parse_expression, reader
 from polyxform.validation.failure import failure
+from polyxform.validation.kept_copies import expected_filling, expected_opening, expected_release
 from polyxform.validation.overlap import conjunction
 from polyxform.validation.panel_calls import check_call
 from polyxform.validation.panels import Panels, Run, linear_position
@@ -45,7 +46,7 @@ def check_packing(scop: Scop, tree: RegionTree, emitted: Emitted) -> tuple[Panel
 
 def check_names(emitted: Emitted, tree: RegionTree) -> None:
     """ValidationFailure unless the pointers' names stand for nothing else, here or in the source."""
-    names = [buffer.name for buffer in emitted.buffers]
+    names = [name for buffer in emitted.buffers for name in (buffer.name, buffer.kept) if name]
     used = tree.identifiers | frozenset(IDENTIFIER.findall(emitted.meaning))
     for name in names:
         if name in used or names.count(name) > 1:
@@ -59,19 +60,19 @@ def check_place(emitted: Emitted, tree: RegionTree) -> None:
     """
     source = reader_of(emitted.body)
     try:
-        expect_text(source, *(buffer.declaration for buffer in emitted.buffers))
+        source.expect(*(word for buffer in emitted.buffers for word in expected_opening(buffer)))
         source.expect("if", "(")
         terms = conjunction(source.expression())
         require(all(term in terms for buffer in emitted.buffers for term in demands(buffer)), "too weak a condition")
         source.expect(")", "{")
-        expect_text(source, *(buffer.copy for buffer in emitted.buffers))
+        source.expect(*(word for buffer in emitted.buffers for word in expected_filling(buffer)))
         expect_text(source, *(piece if isinstance(piece, str) else piece.text for piece in emitted.pieces))
         if emitted.streams:
             expect_text(source, "px_stream_end();")
         source.expect("}", "else", "{")
         expect_text(source, tree.region.text)
         source.expect("}")
-        expect_text(source, *(f"px_release({buffer.name});" for buffer in emitted.buffers))
+        source.expect(*(word for buffer in emitted.buffers for word in expected_release(buffer)))
         require(not source.next, f"'{source.next}' follows")
     except ExpressionError as reason:
         raise failure("PX511", f"copies are not made where they must be: {reason}", tree.region.span) from reason

@@ -77,7 +77,7 @@ def test_sizes_of_a_strided_layer(layers):
 
 def test_batch_and_layout_are_the_persons(layers):
     (item,) = layers(f"{HEADER}\n{LAYER}\n", batch=2, layout="plain")
-    assert item.function == "conv2d_nchw"
+    assert item.function == "conv2d_nchw_free_filter"
     assert dict(item.sizes)["images"] == 2
 
 
