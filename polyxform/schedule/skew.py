@@ -103,24 +103,30 @@ def steps_of(axes: Mapping[str, tuple[int | None, ...]], validity: isl.UnionMap)
     return tuple(found)
 
 
-def least_row(nest: TimeNest, axis: int, direction: int, first_time: int = 0) -> Row | None:
-    """The row time * t + direction * x[axis] with the smallest time from `first_time` on that nothing goes back on."""
+def least_row(nest: TimeNest, axis: int, direction: int, first_time: int = 0, unit: int = 1) -> Row | None:
+    """The row time * t + direction * x[axis] with the smallest time from `first_time` on that nothing goes back on.
+
+    unit  what the factor of time and the shifts are multiples of
+    """
     for time in range(first_time, LARGEST_TIME_FACTOR + 1):
         along = tuple(direction if k == axis else 0 for k in range(nest.depth))
-        row = row_along(nest, (time, *along))
+        row = row_along(nest, (time * unit, *along), unit)
         if row is not None:
             return row
     return None
 
 
-def row_along(nest: TimeNest, weights: tuple[int, ...]) -> Row | None:
-    """The row with the least shifts from 0 up that keep every step from going back, None when there are none."""
+def row_along(nest: TimeNest, weights: tuple[int, ...], unit: int = 1) -> Row | None:
+    """The row with the least shifts from 0 up that keep every step from going back, None when there are none.
+
+    unit  what the shifts are multiples of
+    """
     bounds = [(step.source, step.target, least_value(step.offsets, weights)) for step in nest.steps]
-    known = [(source, target, least) for source, target, least in bounds if least is not None]
+    known = [(source, target, least // unit) for source, target, least in bounds if least is not None]
     if len(known) < len(bounds):
         return None
     shifts = longest_paths([statement.name for statement in nest.statements], known)
-    return None if shifts is None else Row(weights, shifts)
+    return None if shifts is None else Row(weights, {name: shift * unit for name, shift in shifts.items()})
 
 
 def longest_paths(names: Sequence[str], bounds: Iterable[tuple[str, str, int]]) -> Mapping[str, int] | None:

@@ -12,7 +12,8 @@ Before                                   After: diamonds in (t, i), all of one w
 The sides of a diamond are the rows t * s + i and t * s - i, on which no dependence goes back: tiles whose indices on
 the two rows have the same sum do not depend on each other, and there is a full set of them from the first wave on
 (concurrent start). Where the row that descends in space does not exist, time itself takes its place; the waves then
-begin with one tile (skewed tiling). Further axes of space are tiled by a skewed row inside the diamond, in order.
+begin with one tile (skewed tiling). Further axes of space are tiled by a skewed row inside the diamond, in order. Along
+the last axis tiles move by whole vectors: a vector that begins anywhere takes two accesses to the cache.
 
 Source: Bandishti, Pananilath, Bondhugula, "Tiling stencil computations to maximize parallelism", SC 2012.
 
@@ -33,6 +34,7 @@ from polyxform.dependences.model import Dependences
 from polyxform.machine import Machine
 from polyxform.options import Options
 from polyxform.polyhedra import node_type
+from polyxform.schedule.costing import element_bytes
 from polyxform.schedule.model import Candidate, LoopMark, TileMark, mark_name, marked_nodes
 from polyxform.schedule.skew import (
     Row,
@@ -48,7 +50,7 @@ from polyxform.schedule.skew import (
 from polyxform.schedule.source_order import LoopMarker
 from polyxform.schedule.tile_bodies import Body, bodies
 from polyxform.schedule.tile_sizes import TileSizes, best_sizes, grid_of, pays
-from polyxform.scop.model import Scop, Statement, union_set
+from polyxform.scop.model import AccessKind, Scop, Statement, union_set
 
 
 @dataclass(frozen=True)
@@ -58,7 +60,7 @@ class TimeBand:
     nest    the statements
     first   row of the tiles' first index
     second  row of their second index: tiles with the same sum of both are independent
-    inner   one row for each axis of space but the first and the last, tiled in order; the last axis stays whole
+    inner   one row for each axis of space but the first, tiled in order
     """
 
     nest: TimeNest
@@ -87,7 +89,7 @@ def time_tiled(
     if is_parallel_outside(group, scop, own):
         return None
     for nest in time_nests(group, own):
-        for band in time_bands(nest):
+        for band in time_bands(nest, lanes_of(nest, scop, machine)):
             sizes = sizes_for(band, scop, options, machine)
             candidate = tiled(band, sizes, scop, own) if sizes is not None else None
             if candidate is not None:
@@ -114,15 +116,29 @@ def sizes_for(band: TimeBand, scop: Scop, options: Options, machine: Machine) ->
     asked = options.tile_sizes if "tile_sizes" in options.explicit else scop.directives.tile or options.tile_sizes
     if asked:
         return TileSizes(asked[0], (*asked[1:], *(0 for _ in band.inner))[: len(band.inner)])
-    grid = grid_of(band.nest, max(band.rising.weights[0], 1), scop)
+    drift = band.inner[-1].weights[0] if len(band.inner) == band.nest.depth - 1 and band.inner else 0
+    grid = grid_of(band.nest, max(band.rising.weights[0], 1), scop, drift)
     cores = machine.cores if options.parallel else 1
     best = best_sizes(grid, len(band.inner), machine, cores)
     return best if pays(best, grid, machine, cores) else None
 
 
-def time_bands(nest: TimeNest) -> Iterator[TimeBand]:
-    """The bands of a nest, the one with concurrent start first."""
-    middle = (least_row(nest, axis, 1) for axis in range(1, nest.depth - 1))
+def lanes_of(nest: TimeNest, scop: Scop, machine: Machine) -> int:
+    """Elements of the arrays that are written in a vector register."""
+    accesses = [access for statement in nest.statements for access in statement.accesses]
+    written = {access.array for access in accesses if access.kind is AccessKind.WRITE}
+    return max(1, *(machine.lanes(element_bytes(scop.arrays[name].element)) for name in written))
+
+
+def time_bands(nest: TimeNest, lanes: int) -> Iterator[TimeBand]:
+    """The bands of a nest, the one with concurrent start first.
+
+    lanes  elements in a vector: tiles move by whole vectors along the last axis, and stay aligned. It is tiled where
+           statements share rows; chains of a single statement (see `tile_bodies`) are long and keep nothing near
+    """
+    last = nest.depth - 1
+    tiled_axes = range(1, nest.depth if len(nest.statements) > 1 else last)
+    middle = (least_row(nest, axis, 1, unit=lanes if axis == last else 1) for axis in tiled_axes)
     inner = tuple(row for row in takewhile(lambda row: row is not None, middle) if row is not None)
     up, down = least_row(nest, 0, 1, 1), least_row(nest, 0, -1, 1)
     if up is not None and down is not None:

@@ -10,6 +10,7 @@ from polyxform.schedule.tile_sizes import Grid, best_sizes, pays
 TARGET = machine.NAMED["x86-64-v4"]
 PLANE = Grid(steps=500, extents=(1300, 1300), cell_bytes=16, updates=2, accesses=6, steepness=2)
 CUBE = Grid(steps=500, extents=(120, 120, 120), cell_bytes=16, updates=2, accesses=11, steepness=2)
+FIELDS = Grid(steps=500, extents=(1000, 1200), cell_bytes=24, updates=3, accesses=4.7, steepness=1, drift=8)
 LINE = Grid(steps=500, extents=(2000,), cell_bytes=16, updates=2, accesses=4, steepness=2)
 
 
@@ -41,3 +42,13 @@ def test_many_cores_take_smaller_tiles():
 def test_tiles_pay_where_data_leaves_the_cache_and_not_in_short_work():
     assert pays(best_sizes(PLANE, 0, TARGET, 2), PLANE, TARGET, 2)
     assert not pays(best_sizes(LINE, 0, TARGET, 2), LINE, TARGET, 2)
+
+
+def test_rows_that_fill_the_nearest_cache_are_cut():
+    sizes = best_sizes(FIELDS, 1, TARGET, 2)
+    assert 4 * FIELDS.cell_bytes * sizes.inner[0] < TARGET.caches[0].size
+    assert sizes.wave > best_sizes(FIELDS, 0, TARGET, 2).wave
+
+
+def test_short_rows_stay_whole():
+    assert best_sizes(replace(FIELDS, extents=(10_000, 120)), 1, TARGET, 2).inner == (0,)
