@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from pycparser import c_ast
 
 from polyxform.scop.names import base_name, walk
+from polyxform.scop.updates import EXTREMA
 from polyxform.syntax.c_types import FLOATING, CType, resolve
 from polyxform.syntax.parse import parameters_of
 from polyxform.syntax.printing import expression_text, kept_name, rebuild, substitute
@@ -106,7 +107,8 @@ class Body:
     def at_once(self) -> bool:
         """Whether everything is read before anything is written."""
         items = self.definition.body.block_items or []
-        return len(items) == 1 and isinstance(items[0], c_ast.Return | c_ast.Assignment)
+        alone = len(items) == 1 and isinstance(items[0], c_ast.Return | c_ast.Assignment)
+        return alone or returned_value(self.definition) is not None
 
     def may_stand(self, parameter: str, argument: c_ast.Node, reached: frozenset[str]) -> bool:
         """Whether an argument has the parameter's value wherever the body reads it, and reading it often does no harm.
@@ -123,6 +125,27 @@ class Body:
             return False
         uses = sum(isinstance(part, c_ast.ID) and part.name == parameter for part in walk(self.definition.body))
         return uses <= 1 or len(parts) <= 3 or not any(isinstance(part, c_ast.FuncCall) for part in parts)
+
+
+def returned_value(definition: c_ast.FuncDef) -> c_ast.Node | None:
+    """What a function returns that does nothing else: one expression, or a choice between some; None for others.
+
+    `if (x < 0) return 0; return x;` is `x < 0 ? 0 : x`.
+    """
+    return chosen_value(definition.body.block_items or [])
+
+
+def chosen_value(items: Sequence[c_ast.Node]) -> c_ast.Node | None:
+    """`returned_value` of the statements of a body, or of a branch."""
+    match list(items):
+        case [c_ast.Return(expr=value)]:
+            return value
+        case [c_ast.Compound(block_items=inner)]:
+            return chosen_value(inner or [])
+        case [c_ast.If(cond=test, iftrue=yes, iffalse=no), *rest] if (no is None) != (not rest):
+            values = chosen_value([yes]), chosen_value(rest if no is None else [no])
+            return None if None in values else c_ast.TernaryOp(test, *values, test.coord)
+    return None
 
 
 def is_void(node: c_ast.Node) -> bool:
@@ -237,6 +260,10 @@ def type_of(node: c_ast.Node, types: Mapping[str, CType]) -> CType | None:
         ranks = [ARITHMETIC.index(one.element) for one in operands if one is not None and one.element in ARITHMETIC]
         scalar = all(one is not None and one.is_scalar for one in operands)
         return CType(ARITHMETIC[max(ranks)]) if scalar and len(ranks) == 2 else None
+    if isinstance(node, c_ast.TernaryOp):
+        return type_of(c_ast.BinaryOp("+", node.iftrue, node.iffalse), types)
+    if isinstance(node, c_ast.FuncCall) and isinstance(node.name, c_ast.ID) and node.name.name in EXTREMA:
+        return CType("float" if node.name.name.endswith("f") else "double")
     if isinstance(node, c_ast.Cast) and isinstance(node.to_type.type, c_ast.TypeDecl):
         inner = node.to_type.type.type
         return CType(" ".join(inner.names)) if isinstance(inner, c_ast.IdentifierType) else None

@@ -6,9 +6,10 @@ Before: add(&s[i], A[i][j]);
 After:  s[i] += A[i][j];
 
 A call that stands alone, or is all that is assigned, may have any body that ends with its `return`; a call inside an
-expression only `return e;`. Functions of numbers that only compute a number stay calls, unless they return an integer,
-which may be a subscript. Parameters give way to the arguments where that is the same; else the argument is kept in a
-variable, as C does it.
+expression only `return e;`, or `if (c) return d; return e;`. Functions of numbers that only compute a number stay calls,
+unless they return an integer, which may be a subscript, or only choose among their arguments and constants: kernels end
+with such choices. Parameters give way to the arguments where that is the same; else the argument is kept in a variable,
+as C does it.
 
 Refused, with the reason: recursion, other `return`s, jumps, `static` variables, parameters that move as pointers, rows
 of another length, large bodies.
@@ -22,13 +23,14 @@ from dataclasses import dataclass, field, replace
 from pycparser import c_ast
 
 from polyxform.options import Options
-from polyxform.scop.arguments import Arguments, Refused, bind, cast_to, local_types, placed, plain
+from polyxform.scop.arguments import Arguments, Refused, bind, cast_to, local_types, placed, plain, returned_value
 from polyxform.scop.countdown_loops import with_plain_countdowns
 from polyxform.scop.members import with_members
 from polyxform.scop.names import walk
 from polyxform.scop.pointers import normal_pointers
 from polyxform.scop.purity import is_pure
 from polyxform.scop.started_loops import with_started_loops, without_value
+from polyxform.scop.updates import EXTREMA
 from polyxform.syntax.c_types import CType, resolve
 from polyxform.syntax.parse import parse_region
 from polyxform.syntax.printing import rebuild
@@ -134,7 +136,7 @@ class Inliner:
         if definition is None or name in self.tree.directives.pure:
             return False
         returned = resolve(definition.decl.type.type, self.tree.typedefs)
-        return not is_pure(name, self.tree) or (returned.is_integer and not returned.extents)
+        return not is_pure(name, self.tree) or (returned.is_integer and not returned.extents) or is_choice(definition)
 
     def expression(self, node: c_ast.Node, within: Within) -> c_ast.Node:
         """An expression in which calls of functions that are one expression are replaced."""
@@ -148,13 +150,13 @@ class Inliner:
     def value(self, call: c_ast.FuncCall, within: Within) -> c_ast.Node:
         """The expression that a function returns. Refused where its body is more than that."""
         definition = self.definition(call, within)
-        items = definition.body.block_items or []
-        if len(items) != 1 or not isinstance(items[0], c_ast.Return) or items[0].expr is None:
+        value = returned_value(definition)
+        if value is None:
             raise Refused("it is more than one expression, and the call stands inside one")
         found = bind(call, definition, self.tree, self.types, within.taken)
         if found.declarations:
             raise Refused("an argument would be computed more than once")
-        result = self.copied(items[0].expr, found, call)
+        result = self.copied(value, found, call)
         returned = resolve(definition.decl.type.type, self.tree.typedefs)
         result = cast_to(returned, result, self.types)
         return self.expression(result, self.inside(call, found, within))
@@ -182,10 +184,7 @@ class Inliner:
 
     def has_body(self, call: c_ast.FuncCall) -> bool:
         """Whether a call should give way to more than an expression."""
-        if not self.gives_way(call):
-            return False
-        items = self.tree.callees[call.name.name].body.block_items or []
-        return len(items) != 1 or not isinstance(items[0], c_ast.Return)
+        return self.gives_way(call) and returned_value(self.tree.callees[call.name.name]) is None
 
     def definition(self, call: c_ast.FuncCall, within: Within) -> c_ast.FuncDef:
         """The definition of what is called. Refused for recursion and for a large body."""
@@ -206,6 +205,25 @@ class Inliner:
     def copied(self, node: c_ast.Node, found: Arguments, call: c_ast.FuncCall) -> c_ast.Node:
         """A part of a body with the arguments in place, as if it stood where the call does."""
         return normal_pointers(placed(node, found, call.coord), self.types, variables=True)
+
+
+def is_choice(definition: c_ast.FuncDef) -> bool:
+    """Whether a function only chooses among its arguments and constants, as minima, maxima and rectifiers do."""
+    value = returned_value(definition)
+    if not isinstance(value, c_ast.TernaryOp | c_ast.FuncCall):
+        return False
+    return all(chooses(part) for part in walk(value))
+
+
+def chooses(node: c_ast.Node) -> bool:
+    """Whether a node compares, picks, or names a value."""
+    if isinstance(node, c_ast.BinaryOp):
+        return node.op in ("<", "<=", ">", ">=")
+    if isinstance(node, c_ast.FuncCall):
+        return isinstance(node.name, c_ast.ID) and node.name.name in EXTREMA
+    if isinstance(node, c_ast.UnaryOp):
+        return bool(node.op == "-")
+    return isinstance(node, c_ast.TernaryOp | c_ast.ID | c_ast.Constant | c_ast.ExprList)
 
 
 def called(node: c_ast.Node) -> c_ast.FuncCall | None:

@@ -36,6 +36,18 @@ def body(functions, loops):
         ("static int at(int i, int k) { return 2 * i + k; }", "x[at(n, 1)] = 0;", "x[2 * n + 1] = 0;"),
         ("static float get(const float *a) { return a[0]; }", "x[0] = 2 * get(&x[n]) + 1;", "x[0] = 2 * x[n] + 1;"),
         ("static float half(float v) { return v / 2; }", "x[0] = half(x[1]);", "x[0] = half(x[1]);"),
+        # Only a choice: kernels can end with it.
+        (
+            "static float relu(float v) { return v > 0 ? v : 0; }",
+            "x[0] = relu(x[1] + 2);",
+            "x[0] = x[1] + 2 > 0 ? x[1] + 2 : 0;",
+        ),
+        (
+            "static float cut(float v) { if (v < 0.0f) return 0.0f; return fminf(v, 6.0f); }",
+            "x[0] += cut(x[1]);",
+            "x[0] += x[1] < 0.0f ? 0.0f : fminf(x[1], 6.0f);",
+        ),
+        ("static float leak(float v) { return v > 0 ? v : v / 8; }", "x[0] = leak(x[1]);", "x[0] = leak(x[1]);"),
         # The body writes what the argument reads: its value is kept.
         (
             "static void g(float *a, float v) { a[0] = v; a[1] = v; }",
