@@ -6,7 +6,7 @@ Before: add(&s[i], A[i][j]);
 After:  s[i] += A[i][j];
 
 A call that stands alone, or is all that is assigned, may have any body that ends with its `return`; a call inside an
-expression only `return e;`, or `if (c) return d; return e;`. Functions of numbers that only compute a number stay calls,
+expression only `return e;`, or `if (c) return d; return e;`. Functions of numbers that only compute a number stay,
 unless they return an integer, which may be a subscript, or only choose among their arguments and constants: kernels end
 with such choices. Parameters give way to the arguments where that is the same; else the argument is kept in a variable,
 as C does it.
