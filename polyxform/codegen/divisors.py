@@ -3,6 +3,7 @@
 Before                                   After
 
     for (j ...) row[j] /= sum;               for (j ...) row[j] *= 1.0f / sum;     // compilers divide once
+    for (j ...) row[j] /= sqrtf(v + e);      for (j ...) row[j] *= 1.0f / sqrtf(v + e);
 
 A quotient then differs by one place at most, which is why it takes the consent that reordered sums take. Left alone:
 integers, divisors that change along the statement's innermost loop, divisors that the statement itself writes.

@@ -17,6 +17,7 @@ INDENT = "    "
 WIDE = frozenset(
     {"size_t", "ssize_t", "ptrdiff_t", "intptr_t", "uintptr_t", "int32_t", "uint32_t", "int64_t", "uint64_t"}
 )
+REAL_FUNCTIONS = frozenset({"sqrt", "sqrtf", "exp", "expf", "fabs", "fabsf"})
 WORDS_OF_WIDE = frozenset({"int", "long", "signed", "unsigned"})
 
 
@@ -178,13 +179,28 @@ def with_reciprocals(node: c_ast.Node, divisors: Mapping[str, str]) -> c_ast.Nod
         return node
     result = rebuild(node, lambda child: with_reciprocals(child, divisors))
     if isinstance(result, c_ast.BinaryOp) and result.op == "/" and not isinstance(result.left, c_ast.Constant):
-        one = divisors.get(expression_text(result.right))
+        one = one_over(result.right, divisors)
         return result if one is None else c_ast.BinaryOp("*", result.left, reciprocal(result.right, one), result.coord)
     if isinstance(result, c_ast.Assignment) and result.op == "/=":
-        one = divisors.get(expression_text(result.rvalue))
+        one = one_over(result.rvalue, divisors)
         if one is not None:
             return c_ast.Assignment("*=", result.lvalue, reciprocal(result.rvalue, one), result.coord)
     return result
+
+
+def one_over(divisor: c_ast.Node, divisors: Mapping[str, str]) -> str | None:
+    """A one of a divisor's type where it is computed from nothing but the given ones and constants; None elsewhere."""
+    known = divisors.get(expression_text(divisor))
+    if known is not None or isinstance(divisor, c_ast.ID | c_ast.ArrayRef | c_ast.Constant):
+        return known
+    if isinstance(divisor, c_ast.FuncCall) and divisor.name.name in REAL_FUNCTIONS:
+        parts = divisor.args.exprs if divisor.args is not None else []
+    elif isinstance(divisor, c_ast.BinaryOp) and divisor.op in ("+", "-", "*"):
+        parts = [divisor.left, divisor.right]
+    else:
+        return None
+    ones = [one_over(part, divisors) for part in parts if not isinstance(part, c_ast.Constant)]
+    return max((one for one in ones if one is not None), default=None, key=len) if None not in ones else None
 
 
 def reciprocal(divisor: c_ast.Node, one: str) -> c_ast.Node:

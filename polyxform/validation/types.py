@@ -15,6 +15,8 @@ from polyxform.syntax.structure import Expression, counter_types
 from polyxform.syntax.tree import RegionTree
 
 FLOATING = frozenset({"float", "double", "long double"})
+REAL = frozenset({"sqrt", "sqrtf", "px_sqrtf", "exp", "expf", "px_expf", "fabs", "fabsf"})
+"""Functions, of the C library and in their place, whose result is floating."""
 SIGNED = ("int", "long", "long long")
 
 
@@ -66,7 +68,7 @@ class NameTypes:
             return expression.text in FLOATING
         if operator in ("+", "-", "*", "/", "prefix-"):
             return any(self.is_floating(operand) for operand in operands)
-        return False
+        return operator == "call" and operands[0].text in REAL
 
 
 def source_types(scop: Scop, tree: RegionTree) -> NameTypes:
