@@ -56,6 +56,8 @@ class Options:
     tile           tile loops for cache reuse
     parallel       emit OpenMP
     microkernels   replace matrix-multiply cores by generated kernels
+    microkernel    who multiplies matrices: "generated", or a library (`microkernels.libraries`), which takes
+                   `reassociate`
     fuse           "none", "smart" or "max"
     tile_sizes     sizes for the tiled band, outermost first; () lets the cost model choose
     reassociate    allow floating-point sums to be reordered
@@ -79,6 +81,7 @@ class Options:
     tile: bool = True
     parallel: bool = True
     microkernels: bool = True
+    microkernel: str = "generated"
     fuse: str = "smart"
     tile_sizes: tuple[int, ...] = ()
     reassociate: bool = False

@@ -31,7 +31,7 @@ from polyxform.polyhedra import operation_budget
 from polyxform.preparation import layouts_kept, with_possible_layouts, without_scalars
 from polyxform.reuse.describe import comparison
 from polyxform.schedule.candidates import candidates
-from polyxform.schedule.match_microkernel import NearMiss, match
+from polyxform.schedule.missed_kernels import missed, unused
 from polyxform.schedule.model import Candidate
 from polyxform.schedule.preference import narrowed
 from polyxform.schedule.read_schedule import heads_in
@@ -243,6 +243,7 @@ def rewrite(tree: RegionTree, options: Options, library: KernelLibrary, defined:
             *(told for compiled in versions for told in measured(compiled)),
             *(told for compiled in versions for told in left_apart(compiled)),
             *missed(versions[0].scop, options),
+            *unused(versions[0].scop, (call.kernel for part in parts for call in part.emitted.calls)),
         ),
     )
 
@@ -384,12 +385,3 @@ def left_apart(compiled: CompiledVersion) -> Iterator[Diagnostic]:
             message = f"nests that hand values on stay apart: {comparison(chain.apart, chain.together, chain.sharing)}"
             span = compiled.scop.statement(chain.statements[0]).span
             yield remark(RemarkKind.MISSED, "PX403", message, span)
-
-
-def missed(scop: Scop, options: Options) -> Iterator[Diagnostic]:
-    """Remarks on sums of products that no microkernel computes, with the reason."""
-    for statement in scop.statements if options.microkernels else ():
-        found = match(scop, statement)
-        if isinstance(found, NearMiss) and statement.update is not None and len(statement.update.factors) > 1:
-            message = f"no microkernel computes this sum of products: {found.reason}"
-            yield remark(RemarkKind.MISSED, "PX402", message, statement.span)

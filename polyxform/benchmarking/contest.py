@@ -24,6 +24,7 @@ from polyxform.benchmarking.recognize_operators import recognize_operators
 from polyxform.diagnostics import EnvironmentFault
 from polyxform.harness.driver import Unit, build_implementation
 from polyxform.harness.entry import Entry
+from polyxform.harness.linking import linker_words
 from polyxform.harness.measurements import OURS
 from polyxform.harness.plan import Implementation
 from polyxform.harness.subject import Subject, models_at, packers_of
@@ -101,7 +102,8 @@ def site_of(subject: Subject, compilation: Compilation, folder: Path) -> Site:
     """The site for a function of a compilation. EnvironmentFault without a compiler."""
     place, preprocessor = Path(compilation.source.path).parent, compilation.options.preprocessor
     original = Unit(compilation.source.encode(), place, preprocessor)
-    result = Unit(compilation.text.encode("latin-1"), place, preprocessor, packers_of(subject))
+    words = linker_words(compilation.text)
+    result = Unit(compilation.text.encode("latin-1"), place, preprocessor, packers_of(subject), words)
     return Site(subject, original, result, find_compiler(compilation.options.compiler), folder)
 
 

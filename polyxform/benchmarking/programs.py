@@ -12,6 +12,7 @@ from pathlib import Path
 from polyxform.benchmarking.contest import OTHER_COMPILERS, optimizing_flags
 from polyxform.diagnostics import EnvironmentFault
 from polyxform.harness.driver import Unit, thread_environment, unit_places
+from polyxform.harness.linking import linker_words
 from polyxform.harness.measurements import OURS, Case, Timing
 from polyxform.harness.plan import Effort
 from polyxform.pipeline import Compilation
@@ -70,7 +71,7 @@ def built(
     """The original by each compiler, the first one's beside ours; and which compilers are not there."""
     place, preprocessor = Path(compilation.source.path).parent, compilation.options.preprocessor
     original = Unit(compilation.source.encode(), place, preprocessor)
-    result = Unit(compilation.text.encode("latin-1"), place, preprocessor)
+    result = Unit(compilation.text.encode("latin-1"), place, preprocessor, linker_words(compilation.text))
     main = find_compiler(compilation.options.compiler)
     programs = [linked(main, main.name, original, folder), linked(main, OURS, result, folder)]
     missing: list[tuple[str, str]] = []

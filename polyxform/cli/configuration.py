@@ -175,6 +175,7 @@ READERS: Mapping[str, Callable[[object, Path], object]] = {
     "tile": flag,
     "parallel": flag,
     "microkernels": flag,
+    "microkernel": choice(*values.BACK_ENDS),
     "fuse": choice(*values.FUSIONS),
     "tile-sizes": read_tile_sizes,
     "reassociate": flag,

@@ -64,6 +64,11 @@ TRANSFORMATION_FLAGS = (
     click.Option(["tile", "--tile/--no-tile"], default=None, help="Tile loops for cache reuse."),
     click.Option(["parallel", "--parallel/--no-parallel"], default=None, help="Emit OpenMP."),
     click.Option(["microkernels", "--microkernels/--no-microkernels"], default=None, help="Generate matrix kernels."),
+    click.Option(
+        ["microkernel", "--microkernel"],
+        type=click.Choice(values.BACK_ENDS),
+        help="Who multiplies matrices: generated kernels, or a library (with --reassociate).",
+    ),
     click.Option(["fuse", "--fuse"], type=click.Choice(values.FUSIONS), help="How eagerly loops are fused."),
     click.Option(
         ["tile_sizes", "--tile-sizes"],

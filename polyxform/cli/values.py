@@ -11,11 +11,13 @@ import click
 
 from polyxform import machine
 from polyxform.machine import NAMED
+from polyxform.microkernels.libraries import GENERATED, LIBRARIES
 
 MAXIMUM_TILE = 1 << 16
 MAXIMUM_THREADS = 1024
 TARGETS = ("native", *NAMED)
 FUSIONS = ("none", "smart", "max")
+BACK_ENDS = (GENERATED, *LIBRARIES)
 IDENTIFIER = re.compile(r"[A-Za-z_]\w*", re.ASCII)
 MACRO = re.compile(r"[A-Za-z_]\w*(\([^()]*\))?(=.*)?", re.ASCII | re.DOTALL)
 STANDARD = re.compile(r"[a-z0-9+:]+")

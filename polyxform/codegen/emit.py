@@ -229,7 +229,7 @@ class Emitter:
     def call(self, tile: Tile, indent: str) -> KernelCall:
         """One kernel call with the loops that it means."""
         shape, open_arguments = shape_of(tile, self.layout)
-        kernel = self.kernels.kernel(shape, self.machine)
+        kernel = self.kernels.kernel(shape, self.machine, tile.mark.contraction.user)
         arguments = (*operand_arguments(tile, self.layout), *open_arguments)
         sums = (tile.mark.contraction.statement, tile.nest)
         before, after = (

@@ -12,13 +12,14 @@ from polyxform.codegen.operand_layout import OperandLayout
 from polyxform.codegen.point_loops import in_long
 from polyxform.machine import Machine
 from polyxform.microkernels.features import with_features
-from polyxform.microkernels.generate import LINE_BYTES, generate
+from polyxform.microkernels.generate import LINE_BYTES, generate, user_kernel
 from polyxform.microkernels.model import Elementwise, Kernel, Reduction, Shape
+from polyxform.microkernels.user_kernels import UserKernel, mismatch
 from polyxform.microkernels.vectors import ELEMENT_BYTES
 from polyxform.schedule.model import Contraction
 
 KernelKey = tuple[Shape, int, tuple[str, ...]]
-"""What tells a file's kernels apart: the shape, the width of vectors in bytes, and features of the processor."""
+"""What tells kernels apart: the shape, the width of vectors in bytes, features of the processor or who is called."""
 ROLES = {"broadcast": "a", "vector": "b", "": ""}
 """What a kernel calls the factor that is scaled."""
 
@@ -34,11 +35,17 @@ class KernelLibrary:
     taken: frozenset[str]
     kernels: dict[KernelKey, Kernel] = field(default_factory=dict)
 
-    def kernel(self, shape: Shape, machine: Machine) -> Kernel:
-        """The kernel for a shape on a machine."""
-        key = (shape, machine.vector_bytes, machine.features)
+    def kernel(self, shape: Shape, machine: Machine, user: UserKernel | None = None) -> Kernel:
+        """The kernel for a shape on a machine. It calls the function of `user` where that means the same."""
+        called = user if user is not None and not mismatch(shape, user) else None
+        features = (*machine.features, called.declared.name) if called else machine.features
+        key = (shape, machine.vector_bytes, features)
         if key not in self.kernels:
-            self.kernels[key] = with_features(generate(shape, self.name(shape), machine), machine.features)
+            name = self.name(shape)
+            kernel = user_kernel(shape, name, called) if called else generate(shape, name, machine)
+            # Other people's code asks the processor itself.
+            foreign = called or shape.library
+            self.kernels[key] = kernel if foreign else with_features(kernel, machine.features)
         return self.kernels[key]
 
     def name(self, shape: Shape) -> str:
@@ -46,6 +53,8 @@ class KernelLibrary:
         used = self.taken | {kernel.name for kernel in self.kernels.values()}
         kind = "edge" if shape.rows_open or shape.columns_open else "kernel"
         stem = f"px_{kind}_{shape.rows}x{shape.columns}"
+        if shape.library:
+            stem = f"px_{shape.library}_{shape.rows or 'm'}x{shape.columns or 'n'}"
         number, name = 1, stem
         while name in used:
             number += 1
@@ -85,6 +94,7 @@ def shape_of(tile: Tile, layout: OperandLayout) -> tuple[Shape, tuple[str, ...]]
         a_column=1 if contraction.lanewise else 0,
         factors=narrow_factors(contraction, layout),
         loose=contraction.loose,
+        library=contraction.library,
         b_ahead=lines_ahead(tile, layout),
         c_next=next_tile(tile, known(c_row)),
     )

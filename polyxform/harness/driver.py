@@ -32,12 +32,14 @@ class Unit:
     folder        where its quoted includes are looked up
     preprocessor  the user's -I, -D, ...
     packers       functions that make copies for later calls, each with the names of its arguments
+    links         words for the linker: libraries that it calls
     """
 
     code: bytes
     folder: Path
     preprocessor: PreprocessorOptions = field(default_factory=PreprocessorOptions)
     packers: Packers = ()
+    links: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -95,7 +97,7 @@ def build_implementation(
     output = folder / f"{name}.so"
     # A kernel may be called as a function of the C library is: `step`, `index`.
     own = ("-w", "-Wl,-Bsymbolic", *unit_places(unit))
-    build(compiler, [adapter], output, (*flags, *own), product=Product.SHARED, libraries=("-lm",))
+    build(compiler, [adapter], output, (*flags, *own), product=Product.SHARED, libraries=(*unit.links, "-lm"))
     return output
 
 
@@ -124,7 +126,7 @@ def build_watched(compiler: Compiler, folder: Path, name: str, entry: Entry, uni
     build(compiler, [RACE_RUNTIME], runtime, ("-fPIC", "-O2", "-fvisibility=hidden"))
     wrapped = [f"-Wl,--wrap={function}" for function in WATCHED]
     link = (*wrapped, "-Wl,-Bsymbolic", "-Wl,-z,defs")
-    build(compiler, [code, runtime], output, link, product=Product.SHARED, libraries=("-lm",))
+    build(compiler, [code, runtime], output, link, product=Product.SHARED, libraries=(*unit.links, "-lm"))
     return output
 
 

@@ -8,7 +8,7 @@ counts stand for all: none, one and several iterations, of each loop alone and o
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, is_dataclass
 from itertools import product
 from random import Random
 
@@ -17,14 +17,10 @@ from polyxform.microkernels.algebra import OPERATIONS, PRIME, RING, Algebra
 from polyxform.microkernels.apart import block_steps
 from polyxform.microkernels.callees import function
 from polyxform.microkernels.features import without_features
-from polyxform.microkernels.interpreter import (
-    Interpreter,
-    KernelFault,
-    Memory,
-    Pointer,
-    Value,
-)
+from polyxform.microkernels.interpreter import Interpreter
 from polyxform.microkernels.model import Elementwise, Kernel, Shape
+from polyxform.microkernels.user_kernels import meaning as meaning_of
+from polyxform.microkernels.values import KernelFault, Memory, Pointer, Value
 from polyxform.syntax.kernel_tree import (
     ChoiceMove,
     ColumnMove,
@@ -34,6 +30,7 @@ from polyxform.syntax.kernel_tree import (
     Loop,
     Number,
     PartMove,
+    ProductCall,
     TurnMove,
     Type,
     Unary,
@@ -44,7 +41,9 @@ from polyxform.syntax.kernels import parse_kernel
 Cells = Mapping[str, dict[int, int]]
 SMALL = 3  # constant counts up to here are executed as they are
 SEED = 20240229
-CALLS = PartMove | TurnMove | ColumnMove | ChoiceMove | DotStep
+SOME_ROWS, SOME_COLUMNS = 3, 4
+"""Of the tile, where the text is the same code for every number of them."""
+CALLS = PartMove | TurnMove | ColumnMove | ChoiceMove | DotStep | ProductCall
 
 
 class MicrokernelMismatch(PolyxformError):
@@ -59,9 +58,10 @@ def check(kernel: Kernel) -> None:
         kernel = without_features(kernel)
         tree = parse_kernel(kernel.text)
         require_interface(kernel, tree)
+        declared = {kernel.declared.name: meaning_of(kernel.declared)} if kernel.declared else {}
         random = Random(SEED)
         for values in quantities(kernel.shape, random):
-            compare(tree, kernel.shape, values, random)
+            compare(tree, kernel.shape, values, random, declared)
     except (ValueError, KernelFault) as fault:
         message = f"microkernel {kernel.name} is wrong: {fault}"
         raise MicrokernelMismatch(Diagnostic(Severity.ERROR, "PX401", message)) from fault
@@ -82,6 +82,17 @@ def require_interface(kernel: Kernel, tree: KernelTree) -> None:
             raise KernelFault(f"declares {step.name} = {literal(step)}")
         if isinstance(step, CALLS) and function(step.function) not in kernel.functions:
             raise KernelFault(f"calls {step.function}, which does not come along")
+        if kernel.shape.library and not isinstance(step, Declaration) and not numbers_in(step) <= {0, 1}:
+            raise KernelFault("it is not the same code for every number of rows and columns")
+
+
+def numbers_in(part: object) -> frozenset[int]:
+    """The integer constants in a part of a kernel's tree."""
+    if isinstance(part, Number):
+        return frozenset({part.value})
+    inner = list(vars(part).values()) if is_dataclass(part) else list(part.values()) if isinstance(part, dict) else []
+    inner += list(part) if isinstance(part, tuple) else []
+    return frozenset[int]().union(*(numbers_in(one) for one in inner))
 
 
 def every_step(steps: Iterable[KernelStep]) -> Iterator[KernelStep]:
@@ -106,7 +117,7 @@ def literal(step: Declaration) -> int:
 
 def quantities(shape: Shape, random: Random) -> Iterator[dict[str, int]]:
     """Values of all strides and counts to execute the kernel with."""
-    full = (shape.rows, most_columns(shape))
+    full = (most_rows(shape), most_columns(shape))
     samples = [(counts, full) for counts in count_samples(shape)]
     shortest = min((counts for counts, _ in samples if all(counts)), default=samples[0][0])
     samples += [(shortest, extents) for extents in extent_samples(shape)]
@@ -122,18 +133,24 @@ def quantities(shape: Shape, random: Random) -> Iterator[dict[str, int]]:
 
 def extent_samples(shape: Shape) -> list[tuple[int, int]]:
     """Numbers of rows and columns, where they are open: each one beside the most of the other, few of both, none."""
-    rows = range(-1, shape.rows + 1) if shape.rows_open else (shape.rows,)
-    most = most_columns(shape)
+    tallest, most = most_rows(shape), most_columns(shape)
+    rows = range(-1, tallest + 1) if shape.rows_open else (tallest,)
     columns = range(-1, most + 1) if shape.columns_open else (most,)
-    some = {(count, most) for count in rows} | {(shape.rows, count) for count in columns}
-    return sorted(some | set(product(rows[:4], columns[:4])) - {(shape.rows, most)})
+    some = {(count, most) for count in rows} | {(tallest, count) for count in columns}
+    return sorted(some | set(product(rows[:4], columns[:4])) - {(tallest, most)})
+
+
+def most_rows(shape: Shape) -> int:
+    """Rows of the tile, or some of them where their number changes no code."""
+    return min(shape.rows or SOME_ROWS, SOME_ROWS) if shape.library else shape.rows
 
 
 def most_columns(shape: Shape) -> int:
     """Columns of the tile, of which an open number is not larger than the distance of rows that it has to fit in."""
+    columns = min(shape.columns or SOME_COLUMNS, SOME_COLUMNS) if shape.library else shape.columns
     if shape.rows == 1 or shape.c_row is None or shape.c_column != 1:
-        return shape.columns
-    return min(shape.columns, abs(shape.c_row))
+        return columns
+    return min(columns, abs(shape.c_row))
 
 
 def count_samples(shape: Shape) -> list[tuple[int, ...]]:
@@ -153,11 +170,17 @@ def count_samples(shape: Shape) -> list[tuple[int, ...]]:
 
 def random_stride(name: str, shape: Shape, random: Random) -> int:
     """A stride for an argument; rows of C do not overlap."""
-    least = {"c_row": shape.columns, "c_column": shape.rows}.get(name, 1)
+    least = {"c_row": max(shape.columns, SOME_COLUMNS), "c_column": shape.rows}.get(name, 1)
     return random.choice((1, -1)) * (least + random.randrange(1000))
 
 
-def compare(tree: KernelTree, shape: Shape, values: Mapping[str, int], random: Random) -> None:
+def compare(
+    tree: KernelTree,
+    shape: Shape,
+    values: Mapping[str, int],
+    random: Random,
+    declared: Mapping[str, KernelTree],
+) -> None:
     """Executes the text and the nest on the same operands. KernelFault when C differs, or for a wrong access."""
     steps = reduction_steps(shape, values)
     tile = list(product(range(values["rows"]), range(values["columns"])))
@@ -180,7 +203,8 @@ def compare(tree: KernelTree, shape: Shape, values: Mapping[str, int], random: R
     }
     scaled: dict[str, Value] = {name: (value,) for name, value in scalars.items()}
     passed: dict[str, Value] = {name: values[name] for name in shape.arguments}
-    Interpreter(tree, values, algebra=algebra_of(shape), loose=shape.loose).run({**operands, **scaled, **passed})
+    machine = Interpreter(tree, values, algebra=algebra_of(shape), loose=shape.loose, declared=declared)
+    machine.run({**operands, **scaled, **passed})
     if cells["c"] != wanted:
         counts = [values[f"count{depth}"] for depth in range(len(shape.reductions))]
         extents = f"{values['rows']} rows and {values['columns']} columns"

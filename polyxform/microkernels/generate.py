@@ -19,8 +19,11 @@ from polyxform.microkernels.accumulators import ends, starts
 from polyxform.microkernels.apart import apart_loops
 from polyxform.microkernels.callees import functions_in
 from polyxform.microkernels.dots import dot_products, require_dots
+from polyxform.microkernels.libraries import LIBRARIES
+from polyxform.microkernels.library_kernels import library_lines
 from polyxform.microkernels.model import CHOICES, Elementwise, Kernel, Reduction, Shape
 from polyxform.microkernels.operands import load_a, load_b, open_row_constants, row_offset, scaled, total, vectors_of
+from polyxform.microkernels.user_kernels import UserKernel, user_lines
 from polyxform.microkernels.vectors import ELEMENT_BYTES, STORED_BYTES, Vector, type_definition
 
 INDENT = "    "
@@ -36,6 +39,8 @@ def generate(shape: Shape, name: str, machine: Machine) -> Kernel:
     ValueError when the shape means nothing (no rows, unknown element, overlapping rows of C).
     """
     require_meaningful(shape)
+    if shape.library:
+        return library_kernel(shape, name)
     vectors = vectors_of(shape, machine)
     work = [
         *guards(shape),
@@ -54,6 +59,24 @@ def generate(shape: Shape, name: str, machine: Machine) -> Kernel:
     return Kernel(name, shape, text, functions_in(text))
 
 
+def user_kernel(shape: Shape, name: str, kernel: UserKernel) -> Kernel:
+    """The kernel for a shape that calls a declared function. ValueError where the function computes something else."""
+    work = [*guards(shape), *user_lines(shape, kernel)]
+    lines = [*bindings(shape, used_names(work)), *work]
+    body = "".join(f"{INDENT}{line}\n" for line in lines)
+    text = f"{comment(shape, (), kernel.declared.name)}{signature(shape, name)}\n{{\n{body}}}\n"
+    return Kernel(name, shape, text, functions_in(text), declared=kernel.declared)
+
+
+def library_kernel(shape: Shape, name: str) -> Kernel:
+    """The kernel for a shape whose products a library computes."""
+    work = [*guards(shape), *library_lines(shape)]
+    lines = [*bindings(shape, used_names(work)), *work]
+    body = "".join(f"{INDENT}{line}\n" for line in lines)
+    text = f"{comment(shape, ())}{signature(shape, name)}\n{{\n{body}}}\n"
+    return Kernel(name, shape, text, functions_in(text))
+
+
 def require_meaningful(shape: Shape) -> None:
     """ValueError unless a kernel can compute what the shape says."""
     if shape.factors:
@@ -62,7 +85,8 @@ def require_meaningful(shape: Shape) -> None:
         raise ValueError(f"no microkernel for elements of type {shape.element!r}")
     if shape.operator not in ("+", "-"):
         raise ValueError(f"no microkernel for the operator {shape.operator!r}")
-    if shape.rows < 1 or shape.columns < 1:
+    least_rows, least_columns = (shape.rows_open, shape.columns_open) if shape.library else (False, False)
+    if shape.rows < 1 - least_rows or shape.columns < 1 - least_columns:
         raise ValueError(f"a register tile of {shape.rows} x {shape.columns} elements is empty")
     if any(loop.count is not None and loop.count < 0 for loop in shape.reductions):
         raise ValueError("a reduction loop with a negative count")
@@ -131,7 +155,7 @@ def signature(shape: Shape, name: str) -> str:
     return f"static void {name}({', '.join(parameters)})"
 
 
-def comment(shape: Shape, vectors: tuple[Vector, ...]) -> str:
+def comment(shape: Shape, vectors: tuple[Vector, ...], called: str = "") -> str:
     """What the kernel computes and how its register tile looks."""
     bounds = [f"r{depth} < {bound(loop, depth)}" for depth, loop in enumerate(shape.reductions)]
     loops = ", ".join([*bounds, extent_text("row", shape.rows, shape.rows_open)])
@@ -140,7 +164,6 @@ def comment(shape: Shape, vectors: tuple[Vector, ...]) -> str:
     a_index = " + ".join([*own, *offset_terms(shape, "a", range(len(shape.reductions)))])
     column = "column" if shape.b_column == 1 else "column * b_column"
     b_index = " + ".join([column, *offset_terms(shape, "b", range(len(shape.reductions)))])
-    lanes = " + ".join(str(vector.lanes) for vector in vectors)
     factor = "alpha * " if shape.scaled else ""
     operations = [operation_text(shape, name, one) for name, one in shape.operations]
     lines = [
@@ -149,9 +172,17 @@ def comment(shape: Shape, vectors: tuple[Vector, ...]) -> str:
         f"    c[{c_index(shape)}] {shape.operator}= {factor}a[{a_index}]",
         f"        * b[{b_index}]",
         *operations[len(shape.before) :],
-        f"In registers: {shape.rows} x {len(vectors)} accumulators, {lanes} columns of {shape.element}. */",
+        f"The sums are added up by {called}. */" if called else layout_text(shape, vectors),
     ]
     return "/* " + "\n * ".join(lines) + "\n"
+
+
+def layout_text(shape: Shape, vectors: tuple[Vector, ...]) -> str:
+    """Who holds the tile, with the end of the comment."""
+    if shape.library:
+        return f"The sums are added up by {LIBRARIES[shape.library].title}. */"
+    lanes = " + ".join(str(vector.lanes) for vector in vectors)
+    return f"In registers: {shape.rows} x {len(vectors)} accumulators, {lanes} columns of {shape.element}. */"
 
 
 def c_index(shape: Shape) -> str:
@@ -173,6 +204,8 @@ def operation_text(shape: Shape, name: str, operation: Elementwise) -> str:
 
 def extent_text(name: str, size: int, is_open: bool) -> str:
     """Bound of the loop over rows or columns, in words of C."""
+    if is_open and not size:
+        return f"{name} < {name}s"
     return f"{name} < {name}s <= {size}" if is_open else f"{name} < {size}"
 
 

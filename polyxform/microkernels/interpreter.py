@@ -13,6 +13,18 @@ from dataclasses import dataclass, field
 from itertools import product
 
 from polyxform.microkernels.algebra import OPERATIONS, Algebra
+from polyxform.microkernels.products import multiply
+from polyxform.microkernels.values import (
+    KernelFault,
+    Lanes,
+    Pointer,
+    Value,
+    floating,
+    integer,
+    number_or_zero,
+    pointer,
+    single,
+)
 from polyxform.syntax.kernel_tree import (
     Assignment,
     Binary,
@@ -29,7 +41,9 @@ from polyxform.syntax.kernel_tree import (
     Loop,
     Name,
     Number,
+    OtherCall,
     PartMove,
+    ProductCall,
     Step,
     TurnMove,
     Type,
@@ -38,64 +52,8 @@ from polyxform.syntax.kernel_tree import (
 from polyxform.syntax.kernel_tree import Lanes as LaneList
 
 
-class KernelFault(Exception):
-    """The kernel does something that it must not do."""
-
-
 class Returned(Exception):
     """The kernel returns early."""
-
-
-@dataclass
-class Memory:
-    """An operand: element address -> value. Addresses that are absent lie out of bounds.
-
-    name      of the operand, for messages
-    element   its C type
-    cells     changed by stores
-    writable  whether stores are allowed
-    """
-
-    name: str
-    element: str
-    cells: dict[int, int]
-    writable: bool
-
-
-@dataclass(frozen=True)
-class Pointer:
-    """The address of `lanes` adjacent elements."""
-
-    memory: Memory
-    offset: int
-    lanes: int = 1
-
-    def moved(self, elements: int) -> Pointer:
-        """The address so many elements further on."""
-        return Pointer(self.memory, self.offset + elements * self.lanes, self.lanes)
-
-    def load(self) -> Lanes:
-        """The values stored there; KernelFault when one lies out of bounds."""
-        cells = self.memory.cells
-        try:
-            return tuple([cells[self.offset + lane] for lane in range(self.lanes)])
-        except KeyError as error:
-            raise KernelFault(f"reads {self.memory.name}[{error}], which it must not touch") from None
-
-    def store(self, values: Lanes) -> None:
-        """Replaces the values; KernelFault when one lies out of bounds."""
-        if not self.memory.writable:
-            raise KernelFault(f"writes {self.memory.name}")
-        if len(values) != self.lanes:
-            raise KernelFault(f"stores {len(values)} lanes where there are {self.lanes}")
-        for lane, value in enumerate(values):
-            if self.offset + lane not in self.memory.cells:
-                raise KernelFault(f"writes {self.memory.name}[{self.offset + lane}], which it must not touch")
-            self.memory.cells[self.offset + lane] = value
-
-
-Lanes = tuple[int, ...]
-Value = int | Lanes | Pointer
 
 
 @dataclass
@@ -108,6 +66,7 @@ class Interpreter:
     blank      lanes of vector variables that have no value yet
     elements   C types of what vector variables hold
     algebra    what the operators do to values
+    declared   meanings of functions of the source, by name
     loose      dot products may be added in any order
     """
 
@@ -118,6 +77,7 @@ class Interpreter:
     algebra: Algebra = field(default_factory=lambda: OPERATIONS)
     loose: bool = False
     elements: dict[str, str] = field(default_factory=dict)
+    declared: Mapping[str, KernelTree] = field(default_factory=dict)
 
     def run(self, arguments: Mapping[str, Value]) -> None:
         """Executes the body; KernelFault for an access out of bounds or a value of the wrong type."""
@@ -128,24 +88,38 @@ class Interpreter:
     def run_steps(self, steps: tuple[Step, ...]) -> None:
         """Executes statements in order."""
         for step in steps:
-            if isinstance(step, Assignment):
-                self.assign(step)
-            elif isinstance(step, Declaration):
-                self.declare(step)
-            elif isinstance(step, PartMove):
-                self.move(step)
-            elif isinstance(step, TurnMove):
-                self.turn(step)
-            elif isinstance(step, ColumnMove):
-                self.read_columns(step)
-            elif isinstance(step, ChoiceMove):
-                self.choose_lanes(step)
-            elif isinstance(step, DotStep):
-                self.add_dots(step)
-            elif isinstance(step, Guard):
-                self.guard(step)
-            else:
+            if isinstance(step, Loop):
                 self.iterate(step)
+            else:
+                self.run_step(step)
+
+    def run_step(self, step: Step) -> None:
+        """Executes a statement that is no loop."""
+        if isinstance(step, Assignment):
+            self.assign(step)
+        elif isinstance(step, Declaration):
+            self.declare(step)
+        elif isinstance(step, Guard):
+            self.guard(step)
+        else:
+            self.call(step)
+
+    def call(self, step: Step) -> None:
+        """Executes a call."""
+        if isinstance(step, PartMove):
+            self.move(step)
+        elif isinstance(step, TurnMove):
+            self.turn(step)
+        elif isinstance(step, ColumnMove):
+            self.read_columns(step)
+        elif isinstance(step, ChoiceMove):
+            self.choose_lanes(step)
+        elif isinstance(step, DotStep):
+            self.add_dots(step)
+        elif isinstance(step, ProductCall):
+            self.multiply(step)
+        elif isinstance(step, OtherCall):
+            self.enter(step)
 
     def guard(self, step: Guard) -> None:
         """Returned when the condition holds."""
@@ -219,6 +193,23 @@ class Interpreter:
             found[lane] = add(found[lane], multiply(row[place], columns[step.group * lane + place]))
         self.variables[step.sums] = tuple(found)
 
+    def multiply(self, step: ProductCall) -> None:
+        """Multiplies matrices, adding products up in any order."""
+        if not self.loose:
+            raise KernelFault(f"calls {step.function} where the order of additions counts")
+        multiply({name: self.evaluate(one) for name, one in step.arguments.items()}, step.element, self.algebra)
+
+    def enter(self, step: OtherCall) -> None:
+        """Executes what a function of the source means."""
+        tree = self.declared.get(step.function)
+        if tree is None or len(tree.parameters) != len(step.arguments):
+            raise KernelFault(f"calls {step.function}, whose meaning is not known")
+        inner = Interpreter(tree, {}, algebra=self.algebra, loose=self.loose)
+        arguments = [self.evaluate(one) for one in step.arguments]
+        for (_, kind), value in zip(tree.parameters, arguments, strict=True):
+            inner.require_type(value, kind)
+        inner.run({name: value for (name, _), value in zip(tree.parameters, arguments, strict=True)})
+
     def require_lanes(self, step: PartMove | TurnMove | ColumnMove | ChoiceMove, lanes: int) -> None:
         """KernelFault unless the function is made for the vector variable."""
         if lanes != step.lanes:
@@ -245,6 +236,7 @@ class Interpreter:
             value: Value = self.listed(step.value, self.lanes(step.type))
         else:
             value = self.evaluate(step.value)
+            value = number_or_zero(value) if step.type == Type(step.type.name, False, False) else value
         self.require_type(value, step.type)
         self.variables[step.name] = value
 
@@ -271,7 +263,7 @@ class Interpreter:
         if isinstance(step.target, Name):
             self.store_variable(step.target.name, value)
         else:
-            self.address(step.target).store(floating(value))
+            self.address(step.target).store(number_or_zero(value))
 
     def store_variable(self, name: str, value: Value) -> None:
         """Changes a floating-point variable."""
@@ -310,7 +302,7 @@ class Interpreter:
         if isinstance(expression, Unary) and expression.operator == "&":
             return self.address(expression.operand)
         if isinstance(expression, Unary) and expression.operator == "-":
-            return -integer(self.evaluate(expression.operand))
+            return negative(self.evaluate(expression.operand), self.algebra)
         return self.address(expression).load()
 
     def listed(self, lanes: LaneList, count: int) -> Lanes:
@@ -332,27 +324,6 @@ class Interpreter:
         return Pointer(source.memory, source.offset, lanes)
 
 
-def integer(value: Value) -> int:
-    """KernelFault unless the value is a `long`."""
-    if not isinstance(value, int):
-        raise KernelFault("uses something else as an integer")
-    return value
-
-
-def pointer(value: Value) -> Pointer:
-    """KernelFault unless the value is a pointer."""
-    if not isinstance(value, Pointer):
-        raise KernelFault("uses something else as a pointer")
-    return value
-
-
-def floating(value: Value) -> Lanes:
-    """KernelFault unless the value is a scalar or vector of elements."""
-    if not isinstance(value, tuple):
-        raise KernelFault("uses something else as a floating-point value")
-    return value
-
-
 def arithmetic(operator: str, left: Value, right: Value, algebra: Algebra) -> Value:
     """left operator right, for any mixture of types that C allows."""
     if isinstance(left, tuple) and isinstance(right, tuple):
@@ -365,18 +336,16 @@ def arithmetic(operator: str, left: Value, right: Value, algebra: Algebra) -> Va
     return x + y if operator == "+" else x - y if operator == "-" else x * y
 
 
+def negative(value: Value, algebra: Algebra) -> Value:
+    """-value."""
+    return lanewise("-", (0,), value, algebra) if isinstance(value, tuple) else -integer(value)
+
+
 def quotient(dividend: int, divisor: int) -> int:
     """The quotient in C. KernelFault where that is not simply rounded down."""
     if dividend < 0 or divisor < 1:
         raise KernelFault(f"divides {dividend} by {divisor}")
     return dividend // divisor
-
-
-def single(value: Value) -> int:
-    """KernelFault unless the value is one floating-point number."""
-    if len(floating(value)) != 1:
-        raise KernelFault("puts a vector into a lane")
-    return floating(value)[0]
 
 
 def lanewise(operator: str, left: Lanes, right: Lanes, algebra: Algebra) -> Lanes:

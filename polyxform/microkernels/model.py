@@ -95,6 +95,8 @@ class Shape:
     loose       the sums of dot products may be added up and rounded as the machine does it, and sums of scaled products
                 be scaled as a whole
     scaled      the factor that an argument `alpha` is multiplied by before the other factor is: "a", "b", "" for none
+    library     whose call computes it (see `libraries`), "" for a generated kernel. Rows and columns may then be any
+                number, and be 0 here where an argument says how many there are
     b_column    elements of B between columns, None: an argument. Other than 1 only where the innermost reduction's
                 stride in B is 1: columns are then turned in registers
     """
@@ -118,6 +120,7 @@ class Shape:
     factors: tuple[str, ...] = ()
     loose: bool = False
     b_ahead: int = 0
+    library: str = ""
 
     @property
     def scaled_late(self) -> bool:
@@ -209,6 +212,7 @@ class Kernel:
     text       the whole function definition, ending in a newline
     functions  what it calls: to be defined before it
     features   of the processor that it needs beyond what the compiler's flags allow (see `features`)
+    declared   the function of the source that it calls, with the text of its meaning, None for none
     """
 
     name: str
@@ -216,3 +220,4 @@ class Kernel:
     text: str
     functions: tuple[Function, ...] = ()
     features: tuple[str, ...] = ()
+    declared: Function | None = None

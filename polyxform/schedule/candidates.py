@@ -17,11 +17,13 @@ from polyxform.schedule.block_steps import in_blocks
 from polyxform.schedule.chain import Chains
 from polyxform.schedule.companions import Gathering, Group, gather, statements_of
 from polyxform.schedule.contraction_plan import Workload, workload
+from polyxform.schedule.declared_kernels import declared_kernel
 from polyxform.schedule.distribute import groups
 from polyxform.schedule.fuse import Fusion
 from polyxform.schedule.interchange import interchanged
 from polyxform.schedule.jam_recurrences import recurrences_jammed
 from polyxform.schedule.jam_sums import sums_jammed
+from polyxform.schedule.library_calls import by_library, library_ways, wanted_library
 from polyxform.schedule.match_microkernel import NearMiss, match
 from polyxform.schedule.model import Candidate, Contraction, in_sequence
 from polyxform.schedule.order_inside import ordered_inside
@@ -75,7 +77,7 @@ def chained(
 ) -> Sequence[Candidate]:
     """Candidates for nests in turn, chains of them under shared loops where that is wanted and pays."""
     sums = [group for group in gathered if isinstance(group, Gathering)]
-    if not sums or fusion_wanted(scop, options) == "none" or options.tuned:
+    if wanted_library(scop, options) or not sums or fusion_wanted(scop, options) == "none" or options.tuned:
         return list(apart)
     threads = machine.cores if options.parallel else 1
     work = {one.sums.name: workload_of(one, scop, machine, threads) for one in sums}
@@ -161,10 +163,10 @@ def ways(scop: Scop, options: Options) -> dict[str, tuple[Contraction, ...]]:
     """For each statement that kernels may compute, by name, how they can do that."""
     if not options.microkernels:
         return {}
-    consent = has_consent(scop, options)
+    consent, user = has_consent(scop, options), declared_kernel(scop)
     found = {statement.name: kernel_ways(statement, scop) for statement in scop.statements}
     return {
-        name: tuple(replace(one, loose=consent and is_rounded(one, scop)) for one in contractions)
+        name: tuple(replace(one, loose=consent and is_rounded(one, scop), user=user) for one in contractions)
         for name, contractions in found.items()
         if contractions
     }
@@ -236,6 +238,9 @@ def of_kernels(
     threads = machine.cores if options.parallel else 1
     found = contractions[gathering.sums.name]
     work = workload_of(gathering, scop, machine, threads)
+    called = called_from_library(gathering.sums, scop, options, work)
+    if called is not None and is_legal(called.schedule, within(dependences.bound, called.schedule.get_domain())):
+        return called
     best = contract.best(found, work, options.tuned)
     if best is not None and not options.tuned:
         best = starting_apart(best, gathering, found, work, dependences)
@@ -246,6 +251,12 @@ def of_kernels(
         for statement in gathering.statements
     ]
     return reduce(in_sequence, in_parts(parts, scop, dependences, options))
+
+
+def called_from_library(statement: Statement, scop: Scop, options: Options, work: Workload) -> Candidate | None:
+    """A sum of products by calls of the library that is asked for, None where there is none or it does not fit."""
+    calls = library_ways(statement, scop, options) if wanted_library(scop, options) else ()
+    return None if isinstance(calls, NearMiss) or not calls else by_library(calls, work)
 
 
 def workload_of(gathering: Gathering, scop: Scop, machine: Machine, threads: int) -> Workload:

@@ -32,6 +32,7 @@ from polyxform.schedule.costing import (
     reference_of,
     representative_sizes,
 )
+from polyxform.schedule.declared_kernels import declared_tile, reads_packed
 from polyxform.schedule.look_ahead import fetches_results, looking_ahead, reads_ahead
 from polyxform.schedule.match_microkernel import is_contiguous
 from polyxform.schedule.model import (
@@ -70,10 +71,13 @@ def plans(contraction: Contraction, work: Workload) -> Iterable[ContractionPlan]
         rows_known = 1 if row is None else work.known[row]
         likely = 1 if row is None else work.points[row]
         apart = row_bytes(contraction, row, work)
-        tiles = register_tiles(work.machine, element_bytes, columns, rows_known, apart)
+        own = declared_tile(contraction, work.lanes(contraction))
+        tiles = own or register_tiles(work.machine, element_bytes, columns, rows_known, apart)
         for rows, vectors in [tile for tile in tiles if tile[0] <= likely][:TILES_TRIED]:
             first = ContractionPlan(contraction, row, rows, vectors, ())
             packings = vector_packings(first, copied, work)
+            if own and contraction.user is not None:
+                packings = tuple(one for one in packings if reads_packed(contraction.user, one)) or packings
             panels = next((packing for packing in packings if packing is not None), None)
             for order, packing in product(outer_orders(contraction, row, work), packings):
                 plan = replace(first, order=order, packing=packing, panels=panels)

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 
 import islpy as isl
 
+from polyxform.microkernels.user_kernels import UserKernel
 from polyxform.polyhedra import Affine, node_type
 from polyxform.reuse.model import Estimate
 from polyxform.scop.model import Access
@@ -90,6 +91,8 @@ class Contraction:
     dots        products of narrow elements that one instruction adds: all iterations of the last reduction; 0 for none
     loose       those of bfloat16 numbers may be added up and rounded as the machine does it, and sums of scaled
                 products be scaled as a whole
+    library     whose calls compute it (`microkernels.libraries`), "" for generated kernels
+    user        the declared function that computes tiles of its size (`microkernels.user_kernels`), None for none
     """
 
     statement: str
@@ -107,6 +110,8 @@ class Contraction:
     lanewise: bool = False
     dots: int = 0
     loose: bool = False
+    library: str = ""
+    user: UserKernel | None = field(default=None, compare=False)
 
 
 @dataclass(frozen=True)
@@ -171,8 +176,8 @@ class KernelMark:
 
     contraction  the statement's roles
     row          dimension of the register tile's rows, None for a tile of one row
-    rows         most points along it, 1 without one
-    columns      most points along the column dimension
+    rows         most points along it, 1 without one; 0: any number, where a library is called
+    columns      most points along the column dimension; 0: any number
     before       companions that come first
     after        companions that come last
     packing      copy that the kernel reads the vector operand from, None for the array itself

@@ -197,9 +197,9 @@ class NestBuilder:
 
 
 def sized(kernel: KernelMark, sizes: Sizes) -> KernelMark:
-    """The mark for tiles of the given sizes."""
-    rows = 1 if kernel.row is None else sizes[kernel.row]
-    return replace(kernel, rows=rows, columns=sizes[kernel.contraction.column])
+    """The mark for tiles of the given sizes; 0 for a dimension that no loop cuts, whose extent is not known."""
+    rows = 1 if kernel.row is None else sizes.get(kernel.row, 0)
+    return replace(kernel, rows=rows, columns=sizes.get(kernel.contraction.column, 0))
 
 
 def split(instances: Instances, members: tuple[Member, ...], loop: PlannedLoop) -> tuple[Piece, ...]:

@@ -26,7 +26,8 @@ class Directives:
     fuse         True, False or None (not said)
     tile         tile sizes, or ()
     parallel     iterator names that must be parallel
-    microkernel  kernel kinds asked for: ("gemm",)
+    microkernel  kernel kinds asked for: ("gemm",), a library, or a function that the file declares as a microkernel
+    declared     (function, text of the nest that it means) for those functions
     layout       (array, "free") pairs
     independent  arrays, or iterators, whose indirect accesses do not conflict; ("*",) means all
     pure         function names
@@ -42,6 +43,7 @@ class Directives:
     tile: tuple[int, ...] = ()
     parallel: tuple[str, ...] = ()
     microkernel: tuple[str, ...] = ()
+    declared: tuple[tuple[str, str], ...] = ()
     layout: tuple[tuple[str, str], ...] = ()
     independent: tuple[str, ...] = ()
     pure: tuple[str, ...] = ()
@@ -54,6 +56,7 @@ NAME = re.compile(r"[A-Za-z_]\w*\Z")
 SIZE = re.compile(r"([A-Za-z_]\w*)\s*=\s*([-+]?(?:0[xX][0-9a-fA-F]+|\d+))\Z")
 LOOP = re.compile(r"\s*for\s*\(\s*(?:\w+\s+)*(?P<name>\w+)\s*=")
 PENCIL = ["pencil", "independent"]
+DECLARED = re.compile(r"polyxform\s+microkernel\s*\(\s*(?P<name>[A-Za-z_]\w*)\s*\)")
 LAYOUT = re.compile(r"([A-Za-z_]\w*)\s*=\s*([A-Za-z_]\w*)\Z")
 
 
@@ -232,7 +235,9 @@ def find_directives(source: SourceFile, region: Region, function_start: int | No
         if pragma.place >= region.start or leads_to(source, pragma, region, function_start):
             said = parse_directives(rest, source.span(pragma.place))
             found.append(of_loop(said, source, pragma) if pragma.place >= region.start else said)
-    return merge(found)
+    said = merge(found)
+    declared = [one for one in declared_kernels(source, region) if one[0] in said.microkernel]
+    return replace(said, declared=tuple(declared))
 
 
 def of_loop(said: Directives, source: SourceFile, pragma: Pragma) -> Directives:
@@ -252,3 +257,24 @@ def leads_to(source: SourceFile, pragma: Pragma, region: Region, function_start:
         pragma.end <= target and all(token.kind == "directive" for token in tokens(source.text, pragma.end, target))
         for target in targets
     )
+
+
+def declared_kernels(source: SourceFile, region: Region) -> Iterator[tuple[str, str]]:
+    """(function, text) of what `#pragma polyxform microkernel(function)` in front of a function says that it means."""
+    for pragma in find_pragmas(source):
+        found = DECLARED.fullmatch(pragma.text)
+        text = definition_behind(source.text, pragma.end) if found else ""
+        if found and text and not pragma.end <= region.start < pragma.end + len(text):
+            yield found["name"], text
+
+
+def definition_behind(text: str, place: int) -> str:
+    """The function definition that begins at an offset, "" where something else does."""
+    depth = 0
+    for token in tokens(text, place):
+        if depth == 0 and (token.kind == "directive" or token.text in (";", "=", "}")):
+            return ""
+        depth += {"{": 1, "}": -1}.get(token.text, 0)
+        if token.text == "}" and depth == 0:
+            return text[place : token.start + 1]
+    return ""

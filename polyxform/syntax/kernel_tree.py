@@ -230,7 +230,45 @@ class Loop:
     body: tuple[Step, ...]
 
 
-Step = Declaration | Assignment | PartMove | TurnMove | ColumnMove | DotStep | ChoiceMove | Guard | Loop
+@dataclass(frozen=True)
+class ProductCall:
+    """A call px_cblas_f32(rows, columns, steps, count, alpha, beta, a, ..., c, c_row) of a library.
+
+    function   name of the function
+    element    C type of the elements
+    arguments  by name
+    """
+
+    function: str
+    element: str
+    arguments: Mapping[str, Expression]
+
+
+@dataclass(frozen=True)
+class OtherCall:
+    """A call of a function of the source, whose meaning is declared there.
+
+    function   name of the function
+    arguments  in order
+    """
+
+    function: str
+    arguments: tuple[Expression, ...]
+
+
+Step = (
+    ProductCall
+    | OtherCall
+    | Declaration
+    | Assignment
+    | PartMove
+    | TurnMove
+    | ColumnMove
+    | DotStep
+    | ChoiceMove
+    | Guard
+    | Loop
+)
 
 
 @dataclass(frozen=True)

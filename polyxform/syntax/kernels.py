@@ -30,7 +30,9 @@ from polyxform.syntax.kernel_tree import (
     Loop,
     Name,
     Number,
+    OtherCall,
     PartMove,
+    ProductCall,
     Step,
     TurnMove,
     Type,
@@ -52,6 +54,13 @@ TURN = re.compile(r"px_turn(?P<rows>[1-4])_f(?P<bits>32|64)x(?P<lanes>\d+)")
 COLUMNS = re.compile(r"px_(?P<kind>columns|column)_f(?P<bits>32|64)x(?P<lanes>\d+)")
 
 DOT = re.compile(r"px_dot_(?P<kind>[us]8[us]8|bf16|loose_bf16)x(?P<lanes>\d+)")
+
+
+PRODUCT = re.compile(r"px_(cblas|onednn|libxsmm)_f(?P<bits>32|64)")
+PRODUCT_ARGUMENTS = (
+    *("rows", "columns", "steps", "count", "alpha", "beta", "a", "a_row", "a_step", "a_next"),
+    *("b", "b_step", "b_column", "b_next", "c", "c_row"),
+)
 
 
 class KernelSyntaxError(ValueError):
@@ -98,9 +107,9 @@ def declared_type(node: c_ast.Node) -> Type:
 
 
 def block(node: c_ast.Node) -> tuple[Step, ...]:
-    """The statements of a compound statement."""
+    """The statements of a loop or function."""
     if not isinstance(node, c_ast.Compound):
-        raise KernelSyntaxError(f"{node.coord}: loop body without braces")
+        return (statement(node),)
     return tuple(statement(item) for item in node.block_items or () if not is_silent(item))
 
 
@@ -124,7 +133,8 @@ def statement(node: c_ast.Node) -> Step:
     if isinstance(node, c_ast.For):
         return loop(node)
     if isinstance(node, c_ast.FuncCall):
-        return turn_move(node) or column_move(node) or choice_move(node) or dot_step(node) or part_move(node)
+        found = turn_move(node) or column_move(node) or choice_move(node) or dot_step(node)
+        return found or product_call(node) or other_call(node) or part_move(node)
     if isinstance(node, c_ast.If):
         return guard(node)
     raise KernelSyntaxError(f"{node.coord}: {type(node).__name__} is not used in kernels")
@@ -178,6 +188,24 @@ def dot_step(node: c_ast.FuncCall) -> DotStep | None:
                 names = (register_name(register) for register in (sums, row, columns))
                 return DotStep(function, factors, 2 if "bf16" in kind else 4, lanes, kind.startswith("loose"), *names)
     return None
+
+
+def product_call(node: c_ast.FuncCall) -> ProductCall | None:
+    """A call that multiplies matrices; None for any other."""
+    found = PRODUCT.fullmatch(getattr(node.name, "name", ""))
+    arguments = node.args.exprs if found and node.args else ()
+    if found is None or len(arguments) != len(PRODUCT_ARGUMENTS):
+        return None
+    passed = {name: expression(one) for name, one in zip(PRODUCT_ARGUMENTS, arguments, strict=True)}
+    return ProductCall(node.name.name, ELEMENTS[found["bits"]], passed)
+
+
+def other_call(node: c_ast.FuncCall) -> OtherCall | None:
+    """A call of a function that is none of the tool's own; None for those."""
+    name = getattr(node.name, "name", "px_")
+    if name.startswith("px_") or node.args is None:
+        return None
+    return OtherCall(name, tuple(expression(one) for one in node.args.exprs))
 
 
 def column_move(node: c_ast.FuncCall) -> ColumnMove | None:

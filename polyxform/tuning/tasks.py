@@ -17,6 +17,7 @@ from polyxform.diagnostics import Diagnostic, ExitCode, PolyxformError, Severity
 from polyxform.harness.analysis import UNIT_ROUNDOFF, multiply_adds, reach, rounding_bound
 from polyxform.harness.driver import Unit, build_driver, build_implementation, run_plan, thread_environment
 from polyxform.harness.entry import Entry
+from polyxform.harness.linking import linker_words
 from polyxform.harness.measurements import OURS
 from polyxform.harness.plan import Data, Effort, Implementation, Plan, Trial
 from polyxform.harness.subject import Subject, models_at, packers_of, subjects_of
@@ -176,7 +177,8 @@ def build_way(task: BuildTask) -> Built:
         subject = subject_called(task.function, compilation)
         compiler = find_compiler(task.options.compiler)
         place, preprocessor = Path(task.source.path).parent, task.options.preprocessor
-        unit = Unit(compilation.text.encode("latin-1"), place, preprocessor, packers_of(subject))
+        words = linker_words(compilation.text)
+        unit = Unit(compilation.text.encode("latin-1"), place, preprocessor, packers_of(subject), words)
         with private_folder() as folder:
             flags = optimizing_flags(compiler)
             return Built(build_implementation(compiler, folder, "way", subject.entry, unit, flags).read_bytes())

@@ -21,6 +21,7 @@ from polyxform.validation.copies import Copies
 from polyxform.validation.expressions import ExpressionError, parse_expression, reader
 from polyxform.validation.failure import failure
 from polyxform.validation.kernel_operands import (
+    ANY,
     Loops,
     Surroundings,
     argument_values,
@@ -46,6 +47,9 @@ def check_kernel_calls(emitted: Emitted, reading: Reading, copies: Sequence[Pane
     """
     for kernel in {call.kernel.name: call.kernel for call in emitted.calls}.values():
         check_once(kernel)
+        declared = kernel.declared
+        if declared is not None and (declared.name, declared.text) not in reading.scop.directives.declared:
+            raise failure("PX506", f"the region names no kernel '{declared.name}' that means this")
     for call, first, last in nests(emitted):
         if call.kernel.shape.loose and not reading.consent:
             raise failure("PX506", f"the call '{call.text.strip()}' adds in an order of its own")
@@ -65,7 +69,7 @@ def check_tile(call: KernelCall, loops: Loops, statement: Statement) -> None:
     """
     name = call.text.strip()
     for loop, dimension in loops:
-        if dimension.limit and not runs_at_most(statement, loop.iterator, dimension.limit):
+        if 0 < dimension.limit < ANY and not runs_at_most(statement, loop.iterator, dimension.limit):
             raise failure("PX506", f"the call '{name}' may have more than {dimension.limit} '{loop.iterator}'")
     moving = [loop.iterator for loop, dimension in loops if dimension.limit]
     if not writes_distinct_elements(statement, moving):

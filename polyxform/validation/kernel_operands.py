@@ -17,6 +17,8 @@ from polyxform.validation.polynomials import Polynomial, atomic, constant, polyn
 from polyxform.validation.widths import stays_wide
 
 ZERO = re.compile(r"0+(\.0*)?[fFlL]?|\.0+[fFlL]?")
+ANY = 1 << 62
+"""A limit that no loop reaches."""
 Place = tuple[str, Polynomial]
 """An array and an offset in elements."""
 
@@ -29,7 +31,7 @@ class Dimension:
     strides  elements that each operand in memory moves in one iteration, by name; none for those that stand still
     rows     for a reduction at a border, the rows first <= row < beyond that take part in each iteration
     origin   iteration that the addresses passed belong to
-    limit    most iterations that the kernel has registers for, 0 where any number is right
+    limit    most iterations that the kernel has registers for, 0 where it runs along no side of the tile
     is_column  the loop runs along vectors
     """
 
@@ -109,12 +111,18 @@ def kernel_dimensions(shape: Shape, quantities: Values) -> tuple[Dimension, ...]
         )
         for depth, loop in enumerate(shape.reductions)
     ]
-    row = Dimension(quantities["rows"], {"a": quantities["a_row"], "c": quantities["c_row"]}, limit=shape.rows)
+    tall, wide = tile_limits(shape)
+    row = Dimension(quantities["rows"], {"a": quantities["a_row"], "c": quantities["c_row"]}, limit=tall)
     steps = {"b": quantities["b_column"], "c": quantities["c_column"]}
     if shape.a_column:
         steps["a"] = constant(1)
-    column = Dimension(quantities["columns"], steps, limit=shape.columns, is_column=True)
+    column = Dimension(quantities["columns"], steps, limit=wide, is_column=True)
     return (*reductions, row, column)
+
+
+def tile_limits(shape: Shape) -> tuple[int, int]:
+    """Most rows and columns of one call; libraries take any number of them."""
+    return (ANY, ANY) if shape.library else (shape.rows, shape.columns)
 
 
 def tile_dimensions(shape: Shape, quantities: Values, name: str, operation: Elementwise) -> tuple[Dimension, ...]:
@@ -122,8 +130,8 @@ def tile_dimensions(shape: Shape, quantities: Values, name: str, operation: Elem
     rows, columns = {"c": quantities["c_row"]}, {"c": quantities["c_column"]}
     if operation.value == "array":
         rows[name], columns[name] = quantities[f"{name}_row"], constant(operation.column)
-    row = Dimension(quantities["rows"], rows, limit=shape.rows)
-    return row, Dimension(quantities["columns"], columns, limit=shape.columns)
+    tall, wide = tile_limits(shape)
+    return Dimension(quantities["rows"], rows, limit=tall), Dimension(quantities["columns"], columns, limit=wide)
 
 
 def loop_dimensions(nest: PlainNest, dimensions: tuple[Dimension, ...], values: Values) -> Loops:

@@ -15,6 +15,7 @@ from pathlib import Path
 
 from polyxform.harness.analysis import UNKNOWN, is_consistent, reach, rounding_bound, strayed_array, work_bound
 from polyxform.harness.driver import Unit, run_plan, thread_environment
+from polyxform.harness.linking import linker_words
 from polyxform.harness.plan import Data, Plan, Trial
 from polyxform.harness.subject import Sizes, Subject, models_at, subjects_of
 from polyxform.pipeline import Compilation
@@ -46,7 +47,7 @@ def verify(compilation: Compilation, request: Request | None = None) -> Verifica
     folder = Path(compilation.source.path).parent
     preprocessor = compilation.options.preprocessor
     original = Unit(compilation.source.encode(), folder, preprocessor)
-    result = Unit(compilation.text.encode("latin-1"), folder, preprocessor)
+    result = Unit(compilation.text.encode("latin-1"), folder, preprocessor, linker_words(compilation.text))
     verdicts = tuple(
         verify_subject(subject, original, result, replace_boundaries(request, subject), compiler, compilation)
         for subject in subjects
