@@ -27,7 +27,6 @@ from polyxform.syntax.kernel_tree import (
     Declaration,
     DotStep,
     KernelTree,
-    Loop,
     Number,
     PartMove,
     ProductCall,
@@ -35,8 +34,7 @@ from polyxform.syntax.kernel_tree import (
     Type,
     Unary,
 )
-from polyxform.syntax.kernel_tree import Step as KernelStep
-from polyxform.syntax.kernels import parse_kernel
+from polyxform.syntax.kernels import parse_kernel, steps_in
 
 Cells = Mapping[str, dict[int, int]]
 SMALL = 3  # constant counts up to here are executed as they are
@@ -56,9 +54,9 @@ def check(kernel: Kernel) -> None:
     """Returns when the kernel's text does what its shape means. MicrokernelMismatch otherwise."""
     try:
         kernel = without_features(kernel)
-        tree = parse_kernel(kernel.text)
-        require_interface(kernel, tree)
         declared = {kernel.declared.name: meaning_of(kernel.declared)} if kernel.declared else {}
+        tree = parse_kernel(kernel.text, frozenset(declared))
+        require_interface(kernel, tree)
         random = Random(SEED)
         for values in quantities(kernel.shape, random):
             compare(tree, kernel.shape, values, random, declared)
@@ -77,7 +75,7 @@ def require_interface(kernel: Kernel, tree: KernelTree) -> None:
         raise KernelFault("its name or parameters are not those of its shape")
     fixed = {name: value for name, value in kernel.shape.quantities if value is not None}
     names = frozenset(name for name, _ in kernel.shape.quantities)
-    for step in every_step(tree.body):
+    for step in steps_in(tree.body):
         if isinstance(step, Declaration) and step.name in names and fixed.get(step.name) != literal(step):
             raise KernelFault(f"declares {step.name} = {literal(step)}")
         if isinstance(step, CALLS) and function(step.function) not in kernel.functions:
@@ -93,14 +91,6 @@ def numbers_in(part: object) -> frozenset[int]:
     inner = list(vars(part).values()) if is_dataclass(part) else list(part.values()) if isinstance(part, dict) else []
     inner += list(part) if isinstance(part, tuple) else []
     return frozenset[int]().union(*(numbers_in(one) for one in inner))
-
-
-def every_step(steps: Iterable[KernelStep]) -> Iterator[KernelStep]:
-    """The steps and those of the loops among them."""
-    for step in steps:
-        yield step
-        if isinstance(step, Loop):
-            yield from every_step(step.body)
 
 
 def literal(step: Declaration) -> int:

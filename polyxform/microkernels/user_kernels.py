@@ -23,7 +23,7 @@ from dataclasses import dataclass
 from polyxform.microkernels.library_kernels import INDENT, elementwise, over_tile
 from polyxform.microkernels.model import Function, Shape
 from polyxform.syntax.kernel_tree import Assignment, Binary, Expression, Index, KernelTree, Loop, Name, Number
-from polyxform.syntax.kernels import parse_kernel
+from polyxform.syntax.kernels import parse_meaning
 
 Terms = dict[tuple[str, ...], int]
 """A sum of products of names."""
@@ -59,8 +59,7 @@ class UserKernel:
 
 def meaning(declared: Function) -> KernelTree:
     """The tree of the nest. ValueError where it is no function that kernels could be."""
-    text = declared.text.strip().replace("static inline ", "static ", 1)
-    return parse_kernel(text if text.startswith("static ") else f"static {text}")
+    return parse_meaning(declared.text)
 
 
 def read_user_kernel(declared: Function) -> UserKernel:

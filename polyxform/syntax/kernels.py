@@ -8,7 +8,7 @@ KernelSyntaxError, so that an interpreter of the tree need not wonder what it le
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Iterator, Mapping
 
 from pycparser import CParser, c_ast
 from pycparser.c_parser import ParseError
@@ -67,8 +67,42 @@ class KernelSyntaxError(ValueError):
     """The text is not C, or uses a construct that microkernels do not need."""
 
 
-def parse_kernel(text: str) -> KernelTree:
-    """The tree of a single static function. KernelSyntaxError when it is anything else."""
+def parse_kernel(text: str, functions: frozenset[str] = frozenset()) -> KernelTree:
+    """The tree of a single static function, which may call some others. KernelSyntaxError when it is anything else."""
+    definition, vectors = parsed(text)
+    tree = function(definition, vectors)
+    unknown = {step.function for step in steps_in(tree.body) if isinstance(step, OtherCall)} - functions
+    if unknown:
+        raise KernelSyntaxError(f"calls of {', '.join(sorted(unknown))}")
+    return tree
+
+
+def parse_meaning(text: str) -> KernelTree:
+    """The tree of a function that a person wrote: it need not be static, nor have braces around a single statement."""
+    definition, vectors = parsed(text)
+    definition.decl.storage = ["static"]
+    put_braces(definition.body)
+    return function(definition, vectors)
+
+
+def put_braces(node: c_ast.Node) -> None:
+    """Braces around the bodies of all loops."""
+    for _, child in node.children():
+        put_braces(child)
+    if isinstance(node, c_ast.For) and not isinstance(node.stmt, c_ast.Compound):
+        node.stmt = c_ast.Compound([node.stmt])
+
+
+def steps_in(steps: Iterable[Step]) -> Iterator[Step]:
+    """The steps and those of the loops among them."""
+    for step in steps:
+        yield step
+        if isinstance(step, Loop):
+            yield from steps_in(step.body)
+
+
+def parsed(text: str) -> tuple[c_ast.FuncDef, Mapping[str, tuple[str, int]]]:
+    """The definition of a single function, and the vector types that it uses. KernelSyntaxError for anything else."""
     plain = COMMENT.sub(" ", text)
     vectors = {found["name"]: vector_type(found) for found in VECTOR_TYPEDEF.finditer(plain)}
     try:
@@ -77,7 +111,7 @@ def parse_kernel(text: str) -> KernelTree:
         raise KernelSyntaxError(f"not C: {error}") from error
     if len(file.ext) != 1 or not isinstance(file.ext[0], c_ast.FuncDef):
         raise KernelSyntaxError("a kernel is exactly one function definition")
-    return function(file.ext[0], vectors)
+    return file.ext[0], vectors
 
 
 def vector_type(found: re.Match[str]) -> tuple[str, int]:
@@ -109,7 +143,7 @@ def declared_type(node: c_ast.Node) -> Type:
 def block(node: c_ast.Node) -> tuple[Step, ...]:
     """The statements of a loop or function."""
     if not isinstance(node, c_ast.Compound):
-        return (statement(node),)
+        raise KernelSyntaxError(f"{node.coord}: loop body without braces")
     return tuple(statement(item) for item in node.block_items or () if not is_silent(item))
 
 
