@@ -71,7 +71,8 @@ def built(
     """The original by each compiler, the first one's beside ours; and which compilers are not there."""
     place, preprocessor = Path(compilation.source.path).parent, compilation.options.preprocessor
     original = Unit(compilation.source.encode(), place, preprocessor)
-    result = Unit(compilation.text.encode("latin-1"), place, preprocessor, linker_words(compilation.text))
+    words = linker_words(compilation.text)
+    result = Unit(compilation.text.encode("latin-1"), place, preprocessor, links=words)
     main = find_compiler(compilation.options.compiler)
     programs = [linked(main, main.name, original, folder), linked(main, OURS, result, folder)]
     missing: list[tuple[str, str]] = []

@@ -47,7 +47,8 @@ def verify(compilation: Compilation, request: Request | None = None) -> Verifica
     folder = Path(compilation.source.path).parent
     preprocessor = compilation.options.preprocessor
     original = Unit(compilation.source.encode(), folder, preprocessor)
-    result = Unit(compilation.text.encode("latin-1"), folder, preprocessor, linker_words(compilation.text))
+    words = linker_words(compilation.text)
+    result = Unit(compilation.text.encode("latin-1"), folder, preprocessor, links=words)
     verdicts = tuple(
         verify_subject(subject, original, result, replace_boundaries(request, subject), compiler, compilation)
         for subject in subjects
