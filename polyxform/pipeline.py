@@ -31,6 +31,7 @@ from polyxform.polyhedra import operation_budget
 from polyxform.preparation import layouts_kept, with_possible_layouts, without_scalars
 from polyxform.reuse.describe import comparison
 from polyxform.schedule.candidates import candidates
+from polyxform.schedule.kept_loops import kept_whole
 from polyxform.schedule.missed_kernels import missed, unused
 from polyxform.schedule.model import Candidate
 from polyxform.schedule.preference import narrowed
@@ -214,7 +215,8 @@ def rewrite(tree: RegionTree, options: Options, library: KernelLibrary, defined:
     parts = [compiled.version for compiled in versions]
     if all(gains_nothing(part.emitted, part.recipe) for part in parts):
         message = "nothing was gained: the order of the source is kept, and no loop runs in parallel or in vectors"
-        reasons = (remark(RemarkKind.MISSED, "PX309", message, tree.region.span), *missed(versions[0].scop, options))
+        kept = remark(RemarkKind.MISSED, "PX309", message, tree.region.span)
+        reasons = (kept, *kept_whole(versions[0].scop), *missed(versions[0].scop, options))
         return CompiledRegion(tree.region, tree, versions, tree.region.text, "", reasons, kept=True)
     text = assemble(parts, tree.region.text, tree.region.indentation)
     functions = new_functions(definitions(parts), defined)
@@ -242,6 +244,7 @@ def rewrite(tree: RegionTree, options: Options, library: KernelLibrary, defined:
             *(passed(compiled) for compiled in versions),
             *(told for compiled in versions for told in measured(compiled)),
             *(told for compiled in versions for told in left_apart(compiled)),
+            *kept_whole(versions[0].scop),
             *missed(versions[0].scop, options),
             *unused(versions[0].scop, (call.kernel for part in parts for call in part.emitted.calls)),
         ),

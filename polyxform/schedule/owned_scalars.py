@@ -14,7 +14,7 @@ Before                                   After
 A scalar that several loops of the region use, each for itself, cannot become a variable in the body of one of them.
 
 Refused: scalars that the code behind the region may read, and those that hand a value into the loop, out of it, or from
-one iteration to another; writes that may not happen.
+one iteration to another; reads that no write of the same iteration surely precedes.
 """
 
 from __future__ import annotations
@@ -47,14 +47,18 @@ def owned_scalars(
 
 
 def is_owned(through: ArrayDependences, band: isl.ScheduleNode, scop: Scop) -> bool:
-    """Whether every value of a scalar in a loop is written and read in one iteration, and it is written there."""
+    """Whether every value of a scalar in a loop is written and read in one iteration, and it is written there.
+
+    Writes that may not happen change nothing, as long as one that surely does precedes each read in its iteration.
+    """
     use = array_accesses(scop, through.array)
     inside = band.get_domain()
     written = use.writes.intersect_domain(inside)
-    if written.is_empty() or scop.arrays[through.array].live_out or not use.writes.is_equal(use.surely):
+    if written.is_empty() or scop.arrays[through.array].live_out:
         return False
     iteration = band.child(0).get_prefix_schedule_multi_union_pw_aff()
     kept = through.flow.intersect_domain(inside).intersect_range(inside).eq_at_multi_union_pw_aff(iteration)
     touching = through.flow.intersect_domain(inside).union(through.flow.intersect_range(inside))
     read = use.reads.intersect_domain(inside).domain()
-    return bool(touching.is_subset(kept) and read.is_subset(kept.range()))
+    certain = kept.intersect_domain(use.surely.domain())
+    return bool(touching.is_subset(kept) and read.is_subset(certain.range()))

@@ -12,7 +12,7 @@ Before                                   After
 An array goes into the innermost loop within one iteration of which all its values are written and read. Along
 dimensions in which an iteration touches one subscript the copy has none; what remains must be of known size.
 
-Refused: arrays that are read behind the region or hold values from before it, writes that may not happen, arrays that a
+Refused: arrays that are read behind the region or may hold values from before it where they are read, arrays that a
 kernel reads or writes, copies that are too large.
 """
 
@@ -70,10 +70,16 @@ def is_temporary(array: str, scop: Scop) -> bool:
 def receives_all(array: str, scop: Scop) -> bool:
     """Whether an array surely receives every value that is read from it in the region."""
     use = array_accesses(scop, array)
-    if use.writes.is_empty() or not use.writes.is_equal(use.surely):
+    if use.surely.is_empty():
         return False
     info = isl.UnionAccessInfo.from_sink(use.reads).set_must_source(use.surely).set_schedule(scop.schedule)
     return bool(info.compute_flow().get_must_no_source().is_empty())
+
+
+def is_surely_written(array: str, scop: Scop) -> bool:
+    """Whether all writes to an array happen for sure."""
+    use = array_accesses(scop, array)
+    return bool(use.writes.is_equal(use.surely))
 
 
 def kernel_arrays(candidate: Candidate, scop: Scop) -> frozenset[str]:

@@ -29,7 +29,7 @@ from polyxform.microkernels.streaming import VECTOR_BYTES
 from polyxform.polyhedra import constant_bounds, maps_of, sets_of
 from polyxform.schedule.costing import element_bytes, elements
 from polyxform.schedule.model import Candidate, LoopMark, PrivateArray, mark_name
-from polyxform.schedule.privatize import receives_all, slice_of, uses_of
+from polyxform.schedule.privatize import is_surely_written, receives_all, slice_of, uses_of
 from polyxform.schedule.vectorize import innermost_loops, runs_along_memory
 from polyxform.scop.model import AccessKind, Array, Scop, Statement
 
@@ -104,6 +104,8 @@ def streamed(array: Array, band: isl.ScheduleNode, scop: Scop) -> PrivateArray |
         return None
     uses = uses_of(array.name, scop)
     if not uses.domain().is_subset(band.get_domain()) or not receives_all(array.name, scop):
+        return None
+    if not is_surely_written(array.name, scop):
         return None
     prefix = band.child(0).get_prefix_schedule_union_map().intersect_domain(band.get_domain())
     touched = isl.Map.from_union_map(prefix.reverse().apply_range(uses)).intersect_params(scop.context.params())

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 
 from pycparser import c_ast
@@ -10,7 +10,7 @@ from pycparser import c_ast
 from polyxform.diagnostics import Span, Unsupported, unsupported
 from polyxform.scop.environment import Environment
 from polyxform.scop.model import AccessKind
-from polyxform.scop.names import iterator_name, walk, written_names
+from polyxform.scop.names import walk
 from polyxform.scop.purity import is_pure
 from polyxform.syntax.c_types import resolve
 from polyxform.syntax.printing import expression_text
@@ -53,10 +53,16 @@ def statement(node: c_ast.Node, environment: Environment, must: bool) -> Iterato
     elif isinstance(node, c_ast.UnaryOp) and node.op in ("++", "--", "p++", "p--"):
         target = lvalue(node.expr, environment)
         yield from subscript_reads(target, environment)
-        yield target
-        yield replace(target, kind=AccessKind.WRITE, must=must and target.must)
-    elif isinstance(node, c_ast.If | c_ast.For | c_ast.Compound):
+        if target.name not in environment.own:
+            yield target
+            yield replace(target, kind=AccessKind.WRITE, must=must and target.must)
+    elif isinstance(node, c_ast.Break | c_ast.Continue):
+        if describe(node)[1].strip("'") not in environment.jumps:
+            raise forbidden(node, environment)
+    elif isinstance(node, c_ast.If | c_ast.Compound):
         yield from compound(node, environment, must)
+    elif isinstance(node, c_ast.For | c_ast.While | c_ast.DoWhile | c_ast.Switch):
+        yield from repeated(node, environment)
     elif isinstance(node, c_ast.Cast) and not isinstance(node.expr, c_ast.FuncCall):
         yield from expression(node.expr, environment)
     elif isinstance(node, c_ast.FuncCall | c_ast.ID | c_ast.ArrayRef | c_ast.BinaryOp | c_ast.TernaryOp):
@@ -65,52 +71,81 @@ def statement(node: c_ast.Node, environment: Environment, must: bool) -> Iterato
         raise forbidden(node, environment)
 
 
-def compound(node: c_ast.Node, environment: Environment, must: bool) -> Iterator[Reference]:
-    """References of a statement made of statements."""
-    if isinstance(node, c_ast.If):
-        yield from expression(node.cond, environment)
-        for branch in (node.iftrue, node.iffalse):
-            yield from statement(branch, environment, must=False) if branch is not None else ()
-    elif isinstance(node, c_ast.Compound):
-        for item in node.block_items or ():
+def compound(node: c_ast.If | c_ast.Compound, environment: Environment, must: bool) -> Iterator[Reference]:
+    """References of an `if` or a block."""
+    if isinstance(node, c_ast.Compound):
+        yield from items(node.block_items or (), environment, must)
+        return
+    yield from expression(node.cond, environment)
+    for branch in (node.iftrue, node.iffalse):
+        yield from statement(branch, environment, must=False) if branch is not None else ()
+
+
+def items(nodes: Iterable[c_ast.Node], environment: Environment, must: bool) -> Iterator[Reference]:
+    """References of consecutive statements; what they declare is theirs."""
+    for item in nodes:
+        if isinstance(item, c_ast.Decl):
+            environment = replace(environment, own=environment.own | {item.name})
+            yield from declaration(item, environment)
+        else:
             yield from statement(item, environment, must)
-    elif must or not counts_alone(node):
+
+
+def declaration(node: c_ast.Decl, environment: Environment) -> Iterator[Reference]:
+    """What the value of a variable reads that a statement declares for itself. Unsupported for pointers."""
+    declared = resolve(node.type, environment.tree.typedefs)
+    known = all(extent.isdecimal() for extent in declared.extents)
+    if declared.pointer or declared.function or declared.volatile or not known:
         raise forbidden(node, environment)
-    else:
-        yield from inner_loop(node, environment)
+    if isinstance(node.init, c_ast.InitList):
+        raise forbidden(node, environment)
+    if node.init is not None:
+        yield from expression(node.init, environment)
 
 
-def counts_alone(loop: c_ast.For) -> bool:
-    """Whether a loop declares its one counter, tests it, and changes nothing else in its head."""
-    name = iterator_name(loop)
-    if name is None or not isinstance(loop.init, c_ast.DeclList) or loop.cond is None or loop.next is None:
-        return False
-    if loop.init.decls[0].init is None or list(written_names(loop.next)) != [name]:
-        return False
-    return all(name not in written_names(part) for part in walk(loop.stmt))
+def repeated(node: c_ast.Node, environment: Environment) -> Iterator[Reference]:
+    """References of a loop or a `switch` that is part of a statement; nothing in it surely happens."""
+    if isinstance(node, c_ast.Switch):
+        yield from expression(node.cond, environment)
+        inside = replace(environment, jumps=environment.jumps | {"break"})
+        for case in node.stmt.block_items or () if isinstance(node.stmt, c_ast.Compound) else (node.stmt,):
+            if not isinstance(case, c_ast.Case | c_ast.Default):
+                raise forbidden(node, environment)
+            yield from items(case.stmts or (), inside, must=False)
+        return
+    inside = replace(environment, jumps=frozenset({"break", "continue"}))
+    if isinstance(node, c_ast.For):
+        declared = node.init.decls if isinstance(node.init, c_ast.DeclList) else ()
+        inside = replace(inside, own=inside.own | {one.name for one in declared})
+        for one in declared:
+            yield from declaration(one, inside)
+        if node.init is not None and not declared:
+            yield from head_part(node.init, environment)
+    yield from expression(node.cond, inside) if node.cond is not None else ()
+    yield from statement(node.stmt, inside, must=False)
+    if isinstance(node, c_ast.For) and node.next is not None:
+        yield from head_part(node.next, inside)
 
 
-def inner_loop(loop: c_ast.For, environment: Environment) -> Iterator[Reference]:
-    """References of a loop that is part of a statement; its counter may have any value."""
-    inner = replace(environment, counters=environment.counters | {loop.init.decls[0].name})
-    yield from expression(loop.init.decls[0].init, environment)
-    yield from expression(loop.cond, inner)
-    if isinstance(loop.next, c_ast.Assignment):
-        yield from expression(loop.next.rvalue, inner)
-    yield from statement(loop.stmt, inner, must=False)
+def head_part(node: c_ast.Node, environment: Environment) -> Iterator[Reference]:
+    """References of what the head of a `for` does, one thing or several with commas between them."""
+    for part in node.exprs if isinstance(node, c_ast.ExprList) else (node,):
+        yield from statement(part, environment, must=False)
 
 
 def assignment(node: c_ast.Assignment, environment: Environment, must: bool) -> Iterator[Reference]:
     """References of `a = b`, `a += b` and of chains `a = b = c`."""
     target = lvalue(node.lvalue, environment)
+    own = target.name in environment.own
     yield from subscript_reads(target, environment)
-    if node.op != "=":
+    if node.op != "=" and not own:
         yield target
     if isinstance(node.rvalue, c_ast.Assignment):
         yield from assignment(node.rvalue, environment, must)
     else:
         yield from expression(node.rvalue, environment)
-    yield replace(target, kind=AccessKind.WRITE, must=must and target.must)
+    if not own:
+        yield replace(target, kind=AccessKind.WRITE, must=must and target.must)
 
 
 def lvalue(node: c_ast.Node, environment: Environment) -> Reference:
@@ -172,7 +207,7 @@ def check_storage(node: c_ast.ID, depth: int, environment: Environment) -> None:
     span = environment.span(node)
     if declaration is None:
         raise unsupported("PX148", f"'{node.name}' is not declared", span)
-    if node.name in environment.names.iterators:
+    if node.name in environment.names.iterators and node.name not in environment.own:
         message = f"'{node.name}' is used outside the loop that counts with it"
         raise unsupported("PX131", message, span, help="give this variable a name of its own")
     declared = declaration.type
@@ -213,7 +248,8 @@ def expression(node: c_ast.Node, environment: Environment) -> Iterator[Reference
     if isinstance(node, c_ast.ID | c_ast.ArrayRef | c_ast.StructRef) or is_dereference(node):
         target = lvalue(node, environment)
         yield from subscript_reads(target, environment)
-        yield replace(target, must=True)
+        if target.name not in environment.own:
+            yield replace(target, must=True)
     elif isinstance(node, c_ast.FuncCall):
         yield from call(node, environment)
     elif isinstance(node, c_ast.UnaryOp) and node.op in ("-", "+", "!", "~"):
@@ -242,10 +278,10 @@ def refuse_computed_size(node: c_ast.Node, environment: Environment) -> None:
 
 
 def is_index(name: str, environment: Environment) -> bool:
-    """Whether a name is an iterator, an integer parameter or an enumerator, whose value needs no memory access."""
+    """Whether a name is an iterator, an integer parameter, an enumerator or a variable of the statement itself."""
     if name in environment.tree.enumerators and environment.declaration(name) is None:
         return True
-    return name in environment.iterators or name in environment.counters or environment.names.is_parameter(name)
+    return name in environment.iterators or name in environment.own or environment.names.is_parameter(name)
 
 
 def is_dereference(node: c_ast.Node) -> bool:
@@ -290,7 +326,6 @@ def describe(node: c_ast.Node) -> tuple[str, str]:
         c_ast.Switch: ("PX121", "'switch'"),
         c_ast.ExprList: ("PX124", "a comma expression"),
         c_ast.Assignment: ("PX124", "an assignment inside an expression"),
-        c_ast.For: ("PX123", "a loop inside a data-dependent 'if'"),
         c_ast.Decl: ("PX123", "this declaration"),
         c_ast.GenericSelection: ("PX123", "a '_Generic' selection"),
     }

@@ -68,7 +68,8 @@ class Environment:
     domain      conditions of the surrounding loops and ifs, iterators as parameters: [i, n] -> { [] : ... }
     loops       surrounding loops, outermost first
     known       scalars whose value is known here, by name
-    counters    counters of loops that are parts of a statement
+    own         variables that the statement at hand declares for itself, the counters of its loops among them
+    jumps       jumps that stay inside the statement at hand: "break", "continue"
     dead_code   there may be code for values of parameters at which the source region leaves its arrays
     """
 
@@ -79,7 +80,8 @@ class Environment:
     domain: isl.Set = field(default_factory=everywhere)
     loops: tuple[Loop, ...] = ()
     known: Mapping[str, Known] = field(default_factory=dict)
-    counters: frozenset[str] = frozenset()
+    own: frozenset[str] = frozenset()
+    jumps: frozenset[str] = frozenset()
     dead_code: bool = False
 
     @property

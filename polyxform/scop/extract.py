@@ -158,6 +158,7 @@ def make_statement(name: str, draft: Draft, layouts: Layouts) -> Statement:
         assignment=recognize_assignment(node, accesses),
         extremum=exact_extremum(node, accesses, environment),
         step=recognize_step(node, accesses, environment),
+        whole=draft.whole,
     )
 
 

@@ -29,6 +29,7 @@ from polyxform.scop.members import with_members
 from polyxform.scop.names import walk
 from polyxform.scop.pointers import normal_pointers
 from polyxform.scop.purity import is_pure
+from polyxform.scop.skipped_rests import with_skipped_rests
 from polyxform.scop.started_loops import with_started_loops, without_value
 from polyxform.scop.updates import EXTREMA
 from polyxform.syntax.c_types import CType, resolve
@@ -59,7 +60,7 @@ JUMPS: Mapping[type, str] = {
 def read_region(source: SourceFile, region: Region, options: Options) -> RegionTree:
     """`parse_region`, with bodies of small functions in the place of calls, and other forms that say the same."""
     tree = inlined(parse_region(source, region, options))
-    return with_members(with_plain_countdowns(with_started_loops(tree)))
+    return with_members(with_skipped_rests(with_plain_countdowns(with_started_loops(tree))))
 
 
 def inlined(tree: RegionTree) -> RegionTree:

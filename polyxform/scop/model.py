@@ -14,7 +14,7 @@ from typing import Protocol
 
 import islpy as isl
 
-from polyxform.diagnostics import Span
+from polyxform.diagnostics import Diagnostic, Span
 from polyxform.syntax.directives import Directives
 
 __all__ = [
@@ -180,6 +180,7 @@ class Statement:
     extremum   "min" or "max" where it sets an integer to the least or greatest of itself and a value, which may read
                the same array: several of them may run in any order; "" for all others
     step       the update, or what would be one if no factor were another element of the target's array
+    whole      why the model does not look into the loop that the statement is; None for other statements
     """
 
     name: str
@@ -192,6 +193,7 @@ class Statement:
     assignment: Assignment | None = None
     extremum: str = ""
     step: Update | None = None
+    whole: Diagnostic | None = None
 
 
 @dataclass(frozen=True)

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 
 from pycparser import c_ast
 
-from polyxform.diagnostics import Unsupported, unsupported
+from polyxform.diagnostics import Diagnostic, Unsupported, unsupported
 from polyxform.scop.accesses import Reference, forbidden, references
 from polyxform.scop.affine import affine, condition
 from polyxform.scop.environment import Environment, Known, Loop
@@ -16,6 +16,7 @@ from polyxform.scop.integers import RANK, convert, keeps_values, parse_constant,
 from polyxform.scop.loops import enter
 from polyxform.scop.model import AccessKind
 from polyxform.scop.names import iterator_name, walk, written_names
+from polyxform.scop.whole_loops import is_kept_whole, with_own_counters
 from polyxform.syntax.c_types import Declaration
 from polyxform.syntax.printing import substitute
 
@@ -31,12 +32,14 @@ class Draft:
     environment  what is known where it stands
     references   reads and writes in the order of evaluation
     defines      the scalar that it gives a known value, or ""
+    whole        why the model does not look into the loop that the statement is; None for other statements
     """
 
     node: c_ast.Node
     environment: Environment
     references: tuple[Reference, ...]
     defines: str = ""
+    whole: Diagnostic | None = None
 
 
 @dataclass(frozen=True)
@@ -81,7 +84,12 @@ def read_sequence(nodes: Items[c_ast.Node], environment: Environment) -> tuple[S
 def read_statement(node: c_ast.Node, pragmas: tuple[str, ...], environment: Environment) -> Result:
     """Pieces of one statement, and what is known behind it."""
     if isinstance(node, c_ast.For):
-        return read_loop(node, pragmas, environment)
+        try:
+            return read_loop(node, pragmas, environment)
+        except Unsupported as reason:
+            return read_whole(node, reason, environment)
+    if isinstance(node, c_ast.While | c_ast.DoWhile | c_ast.Switch):
+        return read_whole(node, forbidden(node, environment), environment)
     if isinstance(node, c_ast.Compound):
         return read_block(node, pragmas, environment)
     if isinstance(node, c_ast.If):
@@ -133,6 +141,17 @@ def read_loop(node: c_ast.For, pragmas: tuple[str, ...], environment: Environmen
     left = Reference(head.iterator, AccessKind.WRITE, True, (), target)
     assignment = c_ast.Assignment("=", target, known.node, node.coord)
     return (repetition, Draft(assignment, before, (left,), head.iterator)), before.learn(head.iterator, known)
+
+
+def read_whole(node: c_ast.Node, reason: Unsupported, environment: Environment) -> Result:
+    """A loop that the model does not take, for a reason, as one statement. The reason where it cannot be that either."""
+    if not is_kept_whole(reason, environment):
+        raise reason
+    try:
+        found, after = read_opaque(node, environment)
+    except Unsupported:
+        raise reason from None
+    return tuple(replace(one, whole=reason.diagnostics[0]) for one in found), after
 
 
 def is_read_behind(name: str, environment: Environment) -> bool:
@@ -264,16 +283,15 @@ def signed_type(node: c_ast.Node, environment: Environment) -> str:
     return max(types, key=RANK.index, default="")
 
 
-def read_opaque(node: c_ast.Node, environment: Environment) -> Result:
+def read_opaque(node: c_ast.Node, environment: Environment) -> tuple[tuple[Draft], Environment]:
     """A statement that is kept as it is."""
+    node = with_own_counters(node, lambda name: is_read_behind(name, environment), environment)
     changed = changed_by(node)
     return (draft(replace_known(node, changed, environment), environment),), environment.forget(changed)
 
 
 def draft(node: c_ast.Node, environment: Environment, defines: str = "") -> Draft:
     """The draft of a statement."""
-    if isinstance(node, c_ast.While | c_ast.DoWhile):
-        raise forbidden(node, environment)
     return Draft(node, environment, tuple(references(node, environment)), defines)
 
 

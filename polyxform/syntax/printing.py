@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import copy
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from types import MappingProxyType
@@ -294,6 +294,31 @@ class Printer(c_generator.CGenerator):  # type: ignore[misc]
         )
         return f"for ({start}; {test}; {step}) {self.braced(node.stmt)}"
 
+    def visit_While(self, node: c_ast.While) -> str:
+        """A `while` with its body in braces."""
+        return f"while ({self.visit(node.cond)}) {self.braced(node.stmt)}"
+
+    def visit_DoWhile(self, node: c_ast.DoWhile) -> str:
+        """A `do` with its body in braces."""
+        return f"do {self.braced(node.stmt)} while ({self.visit(node.cond)})"
+
+    def visit_Switch(self, node: c_ast.Switch) -> str:
+        """A `switch` with its cases below each other."""
+        return f"switch ({self.visit(node.cond)}) {self.braced(node.stmt)}"
+
+    def visit_Case(self, node: c_ast.Case) -> str:
+        """A case with its statements."""
+        return self.labeled(f"case {self.visit(node.expr)}:", node.stmts)
+
+    def visit_Default(self, node: c_ast.Default) -> str:
+        """The case that takes everything else."""
+        return self.labeled("default:", node.stmts)
+
+    def labeled(self, label: str, statements: Sequence[c_ast.Node] | None) -> str:
+        """Statements behind a label, indented."""
+        lines = [line for item in statements or () for line in statement_text(item, self).split("\n")]
+        return "\n".join([label, *(f"{INDENT}{line}" for line in lines)])
+
     def braced(self, node: c_ast.Node) -> str:
         """A statement, or what a block holds, in braces."""
         items = (node.block_items or []) if isinstance(node, c_ast.Compound) else [node]
@@ -323,6 +348,6 @@ def statement_text(node: c_ast.Node, printer: Printer | None = None) -> str:
     printer = printer or Printer()
     if isinstance(node, c_ast.Compound):
         return printer.braced(node)
-    if isinstance(node, c_ast.If | c_ast.For | c_ast.While):
+    if isinstance(node, c_ast.If | c_ast.For | c_ast.While | c_ast.Switch | c_ast.Case | c_ast.Default):
         return str(printer.visit(node)).rstrip("\n")
     return str(printer.visit(node)).rstrip("\n;") + ";"

@@ -84,18 +84,19 @@ def has_copy(place: Occurrence, copy: PrivateCopy, reading: Reading) -> bool:
 def is_written_again(copy: PrivateCopy, outside: Sequence[Occurrence], reading: Reading) -> bool:
     """Whether each element that is written in the loop of a variable is surely written later, outside of it."""
     inside = [place for place in reading.places if has_copy(place, copy, reading)]
-    written, later = (written_by(places, copy.array, reading.scop) for places in (inside, outside))
+    written = written_by(inside, copy.array, reading.scop)
+    later = written_by(outside, copy.array, reading.scop, surely=True)
     info = isl.UnionAccessInfo.from_sink(later).set_may_source(written).set_schedule(reading.scop.schedule)
     again = info.compute_flow().get_full_may_dependence().range_factor_range()
     return bool(written.is_subset(again))
 
 
-def written_by(places: Sequence[Occurrence], array: str, scop: Scop) -> isl.UnionMap:
-    """{ source instance -> element } of the writes to an array that are executed at some places."""
+def written_by(places: Sequence[Occurrence], array: str, scop: Scop, surely: bool = False) -> isl.UnionMap:
+    """{ source instance -> element } of the writes to an array that are executed at some places, or surely are."""
     total = isl.UnionMap("{ }")
     for place in places:
         for access in place.source.accesses:
-            if access.array == array and access.kind is AccessKind.WRITE:
+            if access.array == array and access.kind is AccessKind.WRITE and (access.must or not surely):
                 relation = access.relation.intersect_domain(place.executed).intersect_params(scop.context.params())
                 total = total.union(isl.UnionMap.from_map(relation))
     return total
@@ -112,16 +113,13 @@ def pairs_of(copy: PrivateCopy, reading: Reading) -> Iterator[Pair]:
 def receives_all(array: str, scop: Scop) -> bool:
     """Whether each read of an array sees a value that the region has surely written."""
     accesses = [access for statement in scop.statements for access in statement.accesses if access.array == array]
-    writes = [access for access in accesses if access.kind is AccessKind.WRITE]
-    if not all(access.must for access in writes):
-        return False
     reads, stores = isl.UnionMap("{ }"), isl.UnionMap("{ }")
     for access in accesses:
         relation = isl.UnionMap.from_map(access.relation.intersect_params(scop.context.params()))
-        if access.kind is AccessKind.WRITE:
-            stores = stores.union(relation)
-        else:
+        if access.kind is AccessKind.READ:
             reads = reads.union(relation)
+        elif access.must:
+            stores = stores.union(relation)
     info = isl.UnionAccessInfo.from_sink(reads).set_must_source(stores).set_schedule(scop.schedule)
     return bool(info.compute_flow().get_must_no_source().is_empty())
 

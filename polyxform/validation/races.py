@@ -143,13 +143,13 @@ def is_private(reading: Reading, array: str, concurrent: ConcurrentLoop) -> bool
         return False
     users = [place for place in reading.places if place.emitted.name in concurrent.statements]
     accesses = [(place, access) for place in users for access in place.emitted.accesses if access.array == array]
-    if not all(access.must for _, access in accesses if access.kind is AccessKind.WRITE):
-        return False
     inside = union_set(place.witness.domain() for place in users)
     readers = union_set(place.witness.domain() for place, access in accesses if access.kind is AccessKind.READ)
+    certain = union_set(p.witness.domain() for p, access in accesses if access.kind is AccessKind.WRITE and access.must)
     through = next(through for through in reading.dependences.arrays if through.array == array)
     flow = reading.emitted_pairs(through.flow)
     kept = flow.intersect_domain(inside).intersect_range(inside)
     crossing = flow.intersect_domain(inside).union(flow.intersect_range(inside)).subtract(kept)
-    settled = readers.is_subset(kept.range()) and crossing.is_empty()
+    # The last write that surely happens before a read is one source of it; what may be written later, others.
+    settled = readers.is_subset(kept.intersect_domain(certain).range()) and crossing.is_empty()
     return bool(settled and carried_by(concurrent, kept).is_empty())

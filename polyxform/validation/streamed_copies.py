@@ -102,7 +102,8 @@ def check_elements(call: StreamedCopy, statement: Statement, reading: Reading) -
     stored = outer.flat_range_product(written).reverse().apply_range(outer.flat_range_product(read))
     stored = stored.intersect_params(reading.scop.context.params())
     places = elements(pairs, depth)
-    surely = elements([pair for pair in pairs if pair.source.kind is AccessKind.WRITE], depth).domain()
+    certain = [pair for pair in pairs if pair.source.kind is AccessKind.WRITE and pair.source.must]
+    surely = elements(certain, depth).domain()
     if not (stored.is_subset(places) and stored.domain().is_equal(surely) and places.domain().is_equal(surely)):
         raise failure("PX512", f"'{call.text.strip()}' writes other elements than the source")
     if not owners(surely, depth).is_single_valued():

@@ -1,4 +1,4 @@
-// unchanged PX121 8:13
+// accept
 void f(int n, float A[n], float B[n])
 {
 #pragma scop

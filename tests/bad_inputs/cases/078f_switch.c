@@ -1,4 +1,4 @@
-// unchanged PX121 7:9
+// accept
 void f(int n, float A[n], float B[n])
 {
 #pragma scop
