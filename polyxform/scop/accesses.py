@@ -56,9 +56,6 @@ def statement(node: c_ast.Node, environment: Environment, must: bool) -> Iterato
         if target.name not in environment.own:
             yield target
             yield replace(target, kind=AccessKind.WRITE, must=must and target.must)
-    elif isinstance(node, c_ast.Break | c_ast.Continue):
-        if describe(node)[1].strip("'") not in environment.jumps:
-            raise forbidden(node, environment)
     elif isinstance(node, c_ast.If | c_ast.Compound):
         yield from compound(node, environment, must)
     elif isinstance(node, c_ast.For | c_ast.While | c_ast.DoWhile | c_ast.Switch):
@@ -67,8 +64,13 @@ def statement(node: c_ast.Node, environment: Environment, must: bool) -> Iterato
         yield from expression(node.expr, environment)
     elif isinstance(node, c_ast.FuncCall | c_ast.ID | c_ast.ArrayRef | c_ast.BinaryOp | c_ast.TernaryOp):
         yield from expression(node, environment)
-    elif not isinstance(node, c_ast.EmptyStatement | c_ast.Pragma):
+    elif not isinstance(node, c_ast.EmptyStatement | c_ast.Pragma) and not stays(node, environment):
         raise forbidden(node, environment)
+
+
+def stays(node: c_ast.Node, environment: Environment) -> bool:
+    """Whether a node is a jump that does not leave the statement."""
+    return isinstance(node, c_ast.Break | c_ast.Continue) and describe(node)[1].strip("'") in environment.jumps
 
 
 def compound(node: c_ast.If | c_ast.Compound, environment: Environment, must: bool) -> Iterator[Reference]:
@@ -246,10 +248,7 @@ def expression(node: c_ast.Node, environment: Environment) -> Iterator[Reference
         refuse_computed_size(node, environment)
         return
     if isinstance(node, c_ast.ID | c_ast.ArrayRef | c_ast.StructRef) or is_dereference(node):
-        target = lvalue(node, environment)
-        yield from subscript_reads(target, environment)
-        if target.name not in environment.own:
-            yield replace(target, must=True)
+        yield from read(lvalue(node, environment), environment)
     elif isinstance(node, c_ast.FuncCall):
         yield from call(node, environment)
     elif isinstance(node, c_ast.UnaryOp) and node.op in ("-", "+", "!", "~"):
@@ -264,6 +263,13 @@ def expression(node: c_ast.Node, environment: Environment) -> Iterator[Reference
         yield from expression(node.expr, environment)
     else:
         raise forbidden(node, environment)
+
+
+def read(target: Reference, environment: Environment) -> Iterator[Reference]:
+    """What reading a variable or an element reads."""
+    yield from subscript_reads(target, environment)
+    if target.name not in environment.own:
+        yield replace(target, must=True)
 
 
 def is_size(node: c_ast.Node) -> bool:

@@ -144,7 +144,7 @@ def read_loop(node: c_ast.For, pragmas: tuple[str, ...], environment: Environmen
 
 
 def read_whole(node: c_ast.Node, reason: Unsupported, environment: Environment) -> Result:
-    """A loop that the model does not take, for a reason, as one statement. The reason where it cannot be that either."""
+    """A loop that the model does not take, for a reason, as one statement; the reason where it cannot be one."""
     if not is_kept_whole(reason, environment):
         raise reason
     try:

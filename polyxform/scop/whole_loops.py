@@ -7,8 +7,8 @@
       y[i] = s;                                     S2(i);
     }                                             }
 
-The loop runs as it stands wherever its statement goes, so bounds, steps and jumps inside it may depend on data. A counter
-from outside that nothing else reads becomes a variable of the loop.
+The loop runs as it stands wherever its statement goes, so bounds, steps and jumps inside it may depend on data. A
+counter from outside that nothing else reads becomes a variable of the loop.
 
 Refused: loops outside of all others, where there would be nothing left to reorder; jumps out of the loop; whatever a
 statement must not do, such as calls of unknown functions.

@@ -17,7 +17,7 @@ CASES = [
     ("do A[0] = 0; while (0);", "PX120", "do", ""),
     ("for (int i = 0; i < n; i++) { if (A[i] > 0) break; B[i] = 0; }", "PX121", "break", ""),
     (
-        "for (int i = 0; i < n; i++) { if (i > 3) { if (i < 9) continue; B[i] = 1; } B[i] = 0; }",
+        "for (int i = 0; i < n; i++) { if (i > 3) { if (i < 9) continue; B[i] = 1; } }",
         "PX121",
         "continue",
         "",
