@@ -20,6 +20,7 @@ from polyxform.codegen.loops import Loop, below, kind_of, read_loop
 from polyxform.codegen.scope import Scope, is_marked
 from polyxform.schedule.model import KernelMark, LoopMark, Mark
 from polyxform.schedule.work import ENOUGH_INSTANCES
+from polyxform.scop.layout import extent_value
 from polyxform.scop.model import Scop
 
 IDENTIFIER = re.compile(r"[A-Za-z_]\w*")
@@ -39,12 +40,19 @@ class LoopPragmas:
     team: bool = False
 
 
-def sums_clause(mark: LoopMark, scope: Scope) -> str:
-    """The clause that names the sums of a loop in vector lanes, "" for none."""
+def sums_clause(mark: LoopMark, scope: Scope, scop: Scop) -> str:
+    """The clause that names the sums of a loop in vector lanes or threads, "" for none."""
     if not mark.sums:
         return ""
     names = (scope.buffers[array].name if array in scope.buffers else array for _, array in mark.sums)
-    return f" reduction({mark.sums[0][0]} : {', '.join(names)})"
+    items = (f"{name}{section(name, scop)}" for name in names)
+    return f" reduction({mark.sums[0][0]} : {', '.join(items)})"
+
+
+def section(name: str, scop: Scop) -> str:
+    """All of an array, as a clause says it; "" for a scalar."""
+    extents = scop.arrays[name].extents if name in scop.arrays else ()
+    return "".join(f"[:{extent_value(extent, dict(scop.fixed))}]" for extent in extents)
 
 
 @dataclass(frozen=True)
@@ -76,7 +84,7 @@ class PragmaWriter:
 
     def lanes(self, mark: LoopMark, scope: Scope) -> str:
         """The pragma that lets iterations run in the lanes of a vector."""
-        sums = sums_clause(mark, scope)
+        sums = sums_clause(mark, scope, self.scop)
         return f"#pragma omp simd{sums}" if self.parallel or sums else "#pragma GCC ivdep"
 
     def is_shared(self, mark: LoopMark, scope: Scope) -> bool:
@@ -89,6 +97,7 @@ class PragmaWriter:
         collapse = f" collapse({depth})" if depth > 1 else ""
         simd = " simd" if mark.simd and depth == 1 else ""
         own = f" private({', '.join(mark.owned)})" if mark.owned else ""
+        own += sums_clause(mark, scope, self.scop)
         condition = "" if scope.team else self.condition(mark, "if")
         start = "for" if scope.team else "parallel for"
         schedule = "static, 1" if depth == 1 and self.is_uneven(node.for_get_body(), loop.iterator) else "static"

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from functools import partial, reduce
 from itertools import groupby
@@ -26,6 +26,7 @@ from polyxform.schedule.jam_sums import sums_jammed
 from polyxform.schedule.library_calls import by_library, library_ways, wanted_library
 from polyxform.schedule.match_microkernel import NearMiss, match
 from polyxform.schedule.model import Candidate, Contraction, in_sequence
+from polyxform.schedule.one_pass import Part, Passes
 from polyxform.schedule.order_inside import ordered_inside
 from polyxform.schedule.parallelize import parallelize
 from polyxform.schedule.privatize import kernel_arrays, privatize
@@ -60,10 +61,39 @@ def in_turn(scop: Scop, dependences: Dependences, options: Options, machine: Mac
     """Candidates for the parts of a region that run one after the other."""
     found = ways(scop, options)
     gathered = gather(groups(scop, dependences), found, scop, dependences.bound)
-    parts = [(statements_of(group), best_of(group, found, scop, dependences, options, machine)) for group in gathered]
-    apart = in_parts(parts, scop, dependences, options)
+    alone = partial(part_alone, found, scop, dependences, options, machine)
+    apart = in_parts(parts_of(gathered, found, alone, scop, dependences, options, machine), scop, dependences, options)
     chains: Iterable[Candidate] = chained(apart, gathered, found, scop, dependences, options, machine)
     return (last_split(part, scop, dependences) for part in chains) if options.parallel else chains
+
+
+def part_alone(
+    contractions: Mapping[str, tuple[Contraction, ...]],
+    scop: Scop,
+    dependences: Dependences,
+    options: Options,
+    machine: Machine,
+    group: Group | Gathering,
+) -> Part:
+    """A group with the preferred candidate for it alone."""
+    return statements_of(group), best_of(group, contractions, scop, dependences, options, machine)
+
+
+def parts_of(
+    gathered: Sequence[Group | Gathering],
+    contractions: Mapping[str, tuple[Contraction, ...]],
+    alone: Callable[[Group | Gathering], Part],
+    scop: Scop,
+    dependences: Dependences,
+    options: Options,
+    machine: Machine,
+) -> list[Part]:
+    """The groups in turn with their candidates; those that go through one array together where that is wanted."""
+    free = not options.parallel or has_consent(scop, options)
+    if not free or options.tuned or not options.tile or fusion_wanted(scop, options) == "none":
+        return [alone(group) for group in gathered]
+    passes = Passes(scop, dependences, contractions, machine, machine.cores if options.parallel else 1)
+    return list(passes.parts(gathered, alone))
 
 
 def chained(
@@ -100,7 +130,7 @@ def in_kernels(
 
 
 def in_parts(
-    parts: Sequence[tuple[Sequence[Statement], Candidate | None]],
+    parts: Sequence[Part],
     scop: Scop,
     dependences: Dependences,
     options: Options,

@@ -55,7 +55,8 @@ class LoopMark:
     unroll    iterations that the compiler is asked to write out side by side, 0: as it likes
     private   arrays that each iteration has for itself, and that are declared in the loop's body
     owned     of a parallel loop: scalars declared outside of which each thread has its own
-    sums      of a vector loop: (operator, array) of scalars to which the lanes add in an order of their own
+    sums      of a vector loop: (operator, array) of scalars to which the lanes add in an order of their own; of a loop
+              whose iterations threads may share: of arrays, too, of which each thread then has a copy
     loose     calls of library functions may give way to approximations
     """
 

@@ -86,7 +86,7 @@ def outermost(node: isl.ScheduleNode, candidate: Candidate, dependences: Depende
             if mark.depth >= DEEP and is_innermost(node.child(0)):
                 return
             yield key
-            if not mark.private and not mark.owned:
+            if not mark.private and not mark.owned and not mark.sums:
                 yield from collapsed(node.child(0), candidate, dependences, 1, cores)
             return
     for position in range(node.n_children()):
@@ -106,7 +106,7 @@ def collapsed(
         return
     key = mark_name(below)
     mark = candidate.marks[key]
-    if not isinstance(mark, LoopMark) or mark.owned or not is_parallel(below, candidate, dependences):
+    if not isinstance(mark, LoopMark) or mark.owned or mark.sums or not is_parallel(below, candidate, dependences):
         return
     yield key
     if not mark.private:
@@ -119,10 +119,13 @@ def is_innermost(band: isl.ScheduleNode) -> bool:
 
 
 def is_parallel(mark: isl.ScheduleNode, candidate: Candidate, dependences: Dependences) -> bool:
-    """Whether the loop below a mark carries no dependence but of arrays that its iterations have for themselves."""
+    """Whether the loop below a mark carries no dependence but of arrays that its iterations or threads have apart."""
     loop = candidate.marks[mark_name(mark)]
-    owned = loop.owned if isinstance(loop, LoopMark) else ()
-    shared = dependences.without(private_below(mark, candidate) | frozenset(owned)).conflicts
+    apart = private_below(mark, candidate)
+    if isinstance(loop, LoopMark):
+        apart |= frozenset(loop.owned)
+        apart |= frozenset(array for _, array in loop.sums if not loop.simd)
+    shared = dependences.without(apart).conflicts
     return bool(parallel_violations(mark.child(0), 0, shared).is_empty())
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from enum import Enum
 
@@ -26,6 +27,8 @@ ROLES = {
     frozenset({"parallel", "for", "simd"}): Role.WHOLE,
     frozenset({"simd"}): Role.LANES,
 }
+SECTION = re.compile(r"(?P<name>[A-Za-z_]\w*)(?:\[:(?P<length>[1-9]\d*)\])?")
+"""A variable of a reduction clause, or the first elements of an array."""
 HARMLESS = (("GCC", "unroll"), ("clang", "loop", "unroll"))
 VECTOR = ("GCC", "ivdep")
 CLAUSES = frozenset({"private", "reduction", "collapse", "schedule", "num_threads", "if", "simdlen"})
@@ -39,12 +42,14 @@ class LoopDirective:
     collapse   number of loops, from the one below the pragma inwards, whose iterations are divided
     private    variables of which each thread has its own
     reduction  (operator, variable) pairs
+    sections   (array, length) of those variables of which each thread has the first `length` elements for itself
     """
 
     role: Role
     collapse: int = 1
     private: frozenset[str] = frozenset()
     reduction: frozenset[tuple[str, str]] = frozenset()
+    sections: frozenset[tuple[str, int]] = frozenset()
 
 
 def loop_directive(text: str) -> LoopDirective | None:
@@ -76,11 +81,13 @@ def openmp_directive(words: list[Token], text: str) -> LoopDirective:
     if kinds not in ROLES or len(kinds) != count:
         raise unknown(text)
     clauses = split_clauses(words[count:], text)
+    operator, sections = reduction_items(clauses.get("reduction", []), text)
     return LoopDirective(
         role=ROLES[kinds],
         collapse=collapse_depth(clauses.get("collapse", ["1"]), text),
         private=frozenset(clauses.get("private", [])) - {","},
-        reduction=reduction_pairs(clauses.get("reduction", []), text),
+        reduction=frozenset((operator, name) for name, _ in sections),
+        sections=frozenset((name, length) for name, length in sections if length is not None),
     )
 
 
@@ -118,10 +125,15 @@ def collapse_depth(words: list[str], text: str) -> int:
     return int(words[0])
 
 
-def reduction_pairs(words: list[str], text: str) -> frozenset[tuple[str, str]]:
-    """(operator, variable) pairs of a reduction clause."""
+def reduction_items(words: list[str], text: str) -> tuple[str, list[tuple[str, int | None]]]:
+    """Operator, and variables with the lengths of array sections, of a reduction clause."""
     if not words:
-        return frozenset()
+        return "", []
     if len(words) < 3 or words[1] != ":":
         raise unknown(text)
-    return frozenset((words[0], name) for name in words[2:] if name != ",")
+    items = "".join(words[2:]).split(",")
+    found = [SECTION.fullmatch(item) for item in items]
+    matched = [item for item in found if item is not None]
+    if len(matched) < len(found) or len({item["name"] for item in matched}) < len(found):
+        raise unknown(text)
+    return words[0], [(item["name"], int(item["length"]) if item["length"] else None) for item in matched]

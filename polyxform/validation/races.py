@@ -118,13 +118,32 @@ def is_excused(reading: Reading, array: str, concurrent: ConcurrentLoop) -> bool
 
 
 def is_sum(reading: Reading, array: str, concurrent: ConcurrentLoop) -> bool:
-    """Whether the loop only adds to a scalar, by the operator of the clause, and may do so in any order."""
+    """Whether the loop only adds to a variable, by the operator of the clause, and may do so in any order."""
     inside = [place.source for place in reading.places if place.emitted.name in concurrent.statements]
     touching = [statement for statement in inside if any(access.array == array for access in statement.accesses)]
     variable = reading.copies.get(array, array)
     wanted = {operator for operator, name in concurrent.directive.reduction if name == variable}
-    consent = reading.consent and not reading.emitted.arrays[variable].extents
+    consent = reading.consent and has_all(reading, variable, concurrent)
     return consent and {sum_operator(statement, array) for statement in touching} == wanted
+
+
+def has_all(reading: Reading, variable: str, concurrent: ConcurrentLoop) -> bool:
+    """Whether each thread has all of a variable that the loop adds to: a scalar, or exactly the elements it touches.
+
+    Elements of a section that the loop does not touch might not exist; threads would add zeros to them in the end.
+    """
+    lengths = [length for name, length in concurrent.directive.sections if name == variable]
+    array = reading.emitted.arrays[variable]
+    if not array.extents or not lengths:
+        return not array.extents and not lengths
+    if len(array.extents) != 1 or variable not in reading.scop.arrays:
+        return False
+    places = [place.emitted for place in reading.places if place.emitted.name in concurrent.statements]
+    relations = [access.relation for one in places for access in one.accesses if access.array == variable]
+    touched = union_set(relation.range() for relation in relations)
+    section = isl.UnionSet(f"{{ {variable}[d] : 0 <= d < {lengths[0]} }}")
+    context = reading.scop.context.params()
+    return bool(touched.intersect_params(context).is_equal(section.intersect_params(context)))
 
 
 def sum_operator(statement: Statement, array: str) -> str:

@@ -136,6 +136,25 @@ def test_threads_that_meet_at_a_barrier_do_not_race():
     assert "race" in {finding.kind for finding in findings}
 
 
+COLUMNS = """void columns(const double A[restrict 30][20], double s[restrict 20])
+{
+#pragma scop
+    for (int i = 0; i < 30; i++)
+        for (int j = 0; j < 20; j++)
+            s[j] += A[i][j];
+#pragma endscop
+}
+"""
+
+
+@pytest.mark.parametrize(("clause", "kinds"), [(" reduction(+ : s[:20])", set()), ("", {"race"})])
+def test_threads_that_add_their_copies_up_do_not_race(clause: str, kinds: set[str]):
+    parallel = COLUMNS.replace("#pragma scop\n", f"#pragma scop\n#pragma omp parallel for{clause}\n")
+    verdict = verify(with_result(COLUMNS, parallel), Request(threads=(1,))).verdicts[0]
+    assert {finding.kind for finding in verdict.findings} & {"race"} == kinds
+    assert not [note for note in verdict.notes if "race" in note]
+
+
 def test_an_endless_loop_ends():
     endless = PRODUCT.replace("#pragma scop", "if (m == 33) for (;;) ;")
     found = verify(with_result(PRODUCT, endless), replace(FEW, wall_seconds=1.5))

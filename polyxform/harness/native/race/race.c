@@ -17,7 +17,7 @@
 #include <ucontext.h>
 
 enum { VIRTUAL_THREADS = 251, STACK_BYTES = 1 << 20, PAGE_BITS = 12, SLOTS = 1 << 15, MOST_PAGES = SLOTS / 2 };
-enum { NOBODY = 0, SEVERAL = 0xFFFF };
+enum { NOBODY = 0, HOLDER = VIRTUAL_THREADS + 1, SEVERAL = 0xFFFF };
 
 /* Called for a race: address, the two threads, counted from 0, and whether each of them writes. */
 typedef void (*RaceHandler)(const void *address, int first, int second, int first_writes, int second_writes);
@@ -45,6 +45,7 @@ static uint32_t interval;
 static Coroutine coroutines[VIRTUAL_THREADS];
 static ucontext_t scheduler;
 static int running; /* the thread that runs, counted from 1; 0 outside parallel regions */
+static int locked;  /* between GOMP_atomic_start and GOMP_atomic_end: whoever holds the lock counts as one thread */
 static void (*team_function)(void *);
 static void *team_data;
 static RaceHandler handler;
@@ -99,20 +100,21 @@ static Cell *cells_of(uintptr_t number, int make)
 
 static void touch_byte(uintptr_t address, int writes)
 {
+    int who = locked ? HOLDER : running;
     Cell *cells = cells_of(address >> PAGE_BITS, 1);
     if (!cells)
         return;
     Cell *cell = &cells[address & ((1u << PAGE_BITS) - 1)];
     if (cell->interval != interval)
         *cell = (Cell){interval, NOBODY, NOBODY};
-    if (cell->writer != NOBODY && cell->writer != running)
-        tell((const void *)address, cell->writer, running, 1, writes);
-    else if (writes && cell->reader != NOBODY && cell->reader != running)
-        tell((const void *)address, cell->reader == SEVERAL ? (running == 1 ? 2 : 1) : cell->reader, running, 0, 1);
+    if (cell->writer != NOBODY && cell->writer != who)
+        tell((const void *)address, cell->writer, who, 1, writes);
+    else if (writes && cell->reader != NOBODY && cell->reader != who)
+        tell((const void *)address, cell->reader == SEVERAL ? (who == 1 ? 2 : 1) : cell->reader, who, 0, 1);
     if (writes)
-        cell->writer = (uint16_t)running;
+        cell->writer = (uint16_t)who;
     else
-        cell->reader = (uint16_t)(cell->reader == NOBODY || cell->reader == running ? running : SEVERAL);
+        cell->reader = (uint16_t)(cell->reader == NOBODY || cell->reader == who ? who : SEVERAL);
 }
 
 static void touch(const void *address, size_t bytes, int writes)
@@ -237,9 +239,9 @@ int omp_get_max_threads(void) { return VIRTUAL_THREADS; }
 int omp_in_parallel(void);
 int omp_in_parallel(void) { return running != 0; }
 void GOMP_atomic_start(void);
-void GOMP_atomic_start(void) {}
+void GOMP_atomic_start(void) { locked = 1; }
 void GOMP_atomic_end(void);
-void GOMP_atomic_end(void) {}
+void GOMP_atomic_end(void) { locked = 0; }
 
 void GOMP_barrier(void);
 void GOMP_barrier(void)
