@@ -89,7 +89,7 @@ def parts_of(
     machine: Machine,
 ) -> list[Part]:
     """The groups in turn with their candidates; those that go through one array together where that is wanted."""
-    free = not options.parallel or has_consent(scop, options)
+    free = not wanted_library(scop, options) and (not options.parallel or has_consent(scop, options))
     if not free or options.tuned or not options.tile or fusion_wanted(scop, options) == "none":
         return [alone(group) for group in gathered]
     passes = Passes(scop, dependences, contractions, machine, machine.cores if options.parallel else 1)
