@@ -23,7 +23,7 @@ Refused: groups without rows in two directions, dependences that only time order
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import takewhile
 
 import islpy as isl
@@ -48,7 +48,7 @@ from polyxform.schedule.skew import (
     time_row,
 )
 from polyxform.schedule.source_order import LoopMarker
-from polyxform.schedule.tile_bodies import Body, bodies
+from polyxform.schedule.tile_bodies import CHAINS, Body, bodies
 from polyxform.schedule.tile_sizes import TileSizes, best_sizes, grid_of, pays
 from polyxform.scop.model import AccessKind, Scop, Statement, union_set
 
@@ -120,7 +120,14 @@ def sizes_for(band: TimeBand, scop: Scop, options: Options, machine: Machine) ->
     grid = grid_of(band.nest, max(band.rising.weights[0], 1), scop, drift)
     cores = machine.cores if options.parallel else 1
     best = best_sizes(grid, len(band.inner), machine, cores)
-    return best if pays(best, grid, machine, cores) else None
+    if not pays(best, grid, machine, cores):
+        return None
+    return best if len(band.nest.statements) > 1 else replace(best, wave=whole_blocks(best.wave))
+
+
+def whole_blocks(rows: int) -> int:
+    """About as many rows, none of them outside of the blocks that run at once."""
+    return max(rows // CHAINS, 1) * CHAINS
 
 
 def lanes_of(nest: TimeNest, scop: Scop, machine: Machine) -> int:

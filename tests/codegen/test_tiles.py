@@ -72,7 +72,7 @@ def test_every_instance_tells_where_it_runs():
 
 def test_chains_are_unrolled():
     body = emitted(SEIDEL_2D, TWO).body
-    assert body.count("#pragma GCC unroll 8\n") == 1
+    assert body.count("#pragma GCC unroll 10\n") == 1
 
 
 @pytest.mark.parametrize(

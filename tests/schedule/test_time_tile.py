@@ -34,7 +34,7 @@ def tiled(scop: Scop, options: Options | None = None) -> Candidate | None:
         (JACOBI_1D, ONE, ("diamond tiles", "source order")),
         (JACOBI_2D, TWO, ("diamond tiles", "fused row by row")),
         (WAVES, FIELDS, ("diamond tiles", "fused row by row")),
-        (SEIDEL_2D, TWO, ("skewed tiles", "8 rows at once")),
+        (SEIDEL_2D, TWO, ("skewed tiles of 30", "10 rows at once")),
     ],
     ids=["jacobi 1d", "jacobi 2d", "two fields", "seidel"],
 )
@@ -87,7 +87,7 @@ def test_chains_of_a_recurrence_are_independent():
     candidate = tiled(scop)
     assert candidate is not None
     unrolled = [mark for mark in candidate.marks.values() if isinstance(mark, LoopMark) and mark.unroll]
-    assert [(mark.name, mark.unroll) for mark in unrolled] == [("i", 8)]
+    assert [(mark.name, mark.unroll) for mark in unrolled] == [("i", 10)]
 
 
 def test_more_cores_do_not_change_what_is_legal():
