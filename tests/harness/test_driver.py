@@ -166,3 +166,32 @@ def test_nothing_is_timed_on_zeros(workshop):
     outcome = run_against(workshop, SCALE, SCALE, (5000,), mode="measure")
     data = next(report for report in outcome.reports if report.verb == "data")
     assert data.number(2) < data.number(1) / 2
+
+
+KEEPING = """
+static double kept[5000];
+void scale_pack_from(int n, const double from[n])
+{
+    for (int i = 0; i < n; i++)
+        kept[i] = from[i];
+}
+""" + SCALE.replace("factor * from[i]", "factor * kept[i]")
+
+
+@pytest.mark.parametrize(("original", "changed"), [(SCALE, KEEPING), (KEEPING, SCALE)])
+def test_copies_for_later_calls_are_made_of_the_values_that_calls_are_given(workshop, original, changed):
+    """The implementation that others are compared with may have such copies, too."""
+    folder, driver = workshop
+    entry = subjects_of(untouched(SCALE))[0][0].entry
+    compiler, own = find_compiler(), (("scale_pack_from", ("n", "from")),)
+    paths = [
+        build_implementation(
+            compiler, folder, f"kept{i}", entry, Unit(text.encode(), Path(), packers=own * (text is KEEPING)), ("-O1",)
+        )
+        for i, text in enumerate((original, changed))
+    ]
+    made = (Implementation("original", "reference", paths[0]), Implementation("changed", "candidate", paths[1]))
+    trial = Trial(Data.INTEGER, 1, (5000,), (math.nan,), (0, 0))
+    plan = Plan("measure", entry, made, (trial,), effort=Effort(budget_seconds=0.2, maximum_rounds=5))
+    (compared,) = (report for report in run_plan(driver, plan, {}).reports if report.verb == "compared")
+    assert compared.number(1) == 1
