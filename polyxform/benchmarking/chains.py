@@ -63,4 +63,6 @@ def pointwise(product: MatrixMultiplication, image: Tensor) -> Convolution:
         accumulate=product.accumulate,
         rectify=product.rectify,
         bias=product.bias,
+        residual=None if product.residual is None else pixels(product.residual),
+        limit=product.limit,
     )

@@ -105,7 +105,9 @@ def parts_of(problem: Problem) -> tuple[Single, ...]:
 def step_numbers(problem: Single, entry: Entry) -> tuple[int, ...]:
     """One problem of a chain."""
     types = (ONEDNN_TYPES[element] for element in types_of(problem))
-    return (ONEDNN_KINDS[type(problem)], *types, *part_numbers(problem, entry))
+    residual: tuple[Tensor, ...] = () if problem.residual is None else (problem.residual,)
+    further = (problem.limit, len(residual), *tensor_numbers(residual, entry))
+    return (ONEDNN_KINDS[type(problem)], *types, *part_numbers(problem, entry), *further)
 
 
 def part_numbers(problem: Single, entry: Entry) -> tuple[int, ...]:
@@ -164,9 +166,11 @@ def libxsmm_implementations(
 
 
 def require_bare(problem: Single) -> None:
-    """Unavailable where a bias is added, for which only oneDNN is asked."""
+    """Unavailable where a bias or another array is added, or results are limited, for which only oneDNN is asked."""
     if problem.bias is not None:
         raise Unavailable("it is not asked to add a bias")
+    if problem.residual is not None or problem.limit:
+        raise Unavailable("it is not asked to do more to the sums")
 
 
 def fits_blas(problem: MatrixMultiplication) -> bool:

@@ -38,7 +38,7 @@ RECTIFY = "numpy.maximum(target, 0, out=target)"
 
 def numpy_implementations(compiler: Compiler, folder: Path, problem: Work, entry: Entry) -> tuple[Implementation, ...]:
     """numpy on the problem. Raises Unavailable for what it has no operator for, or without a shared Python."""
-    if not isinstance(problem, MatrixMultiplication) or problem.bias is not None:
+    if not isinstance(problem, MatrixMultiplication) or (problem.bias, problem.residual) != (None, None):
         raise Unavailable("numpy has no convolution")
     if problem.narrow or problem.element not in ELEMENT_BYTES:
         raise Unavailable("numpy has no products of narrow elements")

@@ -80,6 +80,8 @@ class Convolution:
     rectify     negative results become 0 at the end
     narrow      types of the two factors where they are narrower than the sums: "unsigned char", "bfloat16", ...
     bias        added to each channel, axis (channel); None for none
+    residual    added to the target before it is rectified, axes as the target's; None for none
+    limit       rectified results above it become it, 0 for no such limit
     """
 
     element: str
@@ -94,6 +96,8 @@ class Convolution:
     rectify: bool = False
     narrow: tuple[str, ...] = ()
     bias: Tensor | None = None
+    residual: Tensor | None = None
+    limit: int = 0
 
     @property
     def padding_after(self) -> tuple[int, int]:
@@ -134,6 +138,8 @@ class MatrixMultiplication:
     rectify     negative results become 0 at the end
     narrow      types of the two factors where they are narrower than the sums: "unsigned char", "bfloat16", ...
     bias        added to each column, axis (column); None for none
+    residual    added to the target before it is rectified, axes as the target's; None for none
+    limit       rectified results above it become it, 0 for no such limit
     """
 
     element: str
@@ -144,6 +150,8 @@ class MatrixMultiplication:
     rectify: bool = False
     narrow: tuple[str, ...] = ()
     bias: Tensor | None = None
+    residual: Tensor | None = None
+    limit: int = 0
 
     @property
     def multiply_adds(self) -> int:

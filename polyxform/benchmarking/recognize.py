@@ -9,8 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
-import islpy as isl
-
+from polyxform.benchmarking.after_sums import surroundings
 from polyxform.benchmarking.chains import linked
 from polyxform.benchmarking.problem import (
     POINT,
@@ -127,13 +126,19 @@ def single(
     target, left, right = (operand(a, arrays, sizes) for a in (update.target, *update.factors))
     spans = iterator_spans(statement, sizes)
     others = [(s, other) for s, other in statements if other is not statement]
-    stores, rectify, offset = surroundings(others, target.array)
-    problem = make_problem(arrays[target.array].element, target, left, right, spans, not stores, rectify)
-    problem = replace(problem, narrow=narrow_types(problem, update, arrays))
-    if offset is None:
+    around = surroundings(others, target.array)
+    element = arrays[target.array].element
+    problem = make_problem(element, target, left, right, spans, not around.stores, around.rectify)
+    problem = replace(problem, narrow=narrow_types(problem, update, arrays), limit=around.limit)
+    if around.bias is not None:
+        channel = problem.target.axes[1 if isinstance(problem, Convolution) else -1]
+        problem = replace(problem, bias=bias_of(operand(around.bias, arrays, sizes), channel.extent))
+    if around.residual is None:
         return problem
-    channel = problem.target.axes[1 if isinstance(problem, Convolution) else -1]
-    return replace(problem, bias=bias_of(operand(offset, arrays, sizes), channel.extent))
+    added, own = (operand(access, arrays, sizes) for access in around.residual)
+    if (added.forms, added.strides) != (own.forms, own.strides):
+        raise Unrecognized(f"'{added.array}' is added with other subscripts than the target's")
+    return replace(problem, residual=replace(problem.target, array=added.array))
 
 
 def narrow_types(problem: Single, update: Update, arrays: Mapping[str, Array]) -> tuple[str, ...]:
@@ -155,35 +160,6 @@ def checked_update(statement: Statement) -> Update:
     if update.operator != "+" or len(update.factors) != 2 or update.scale:
         raise Unrecognized("it does not add plain products of two loads")
     return update
-
-
-def surroundings(others: Iterable[tuple[Scop, Statement]], target: str) -> tuple[bool, bool, Access | None]:
-    """What the other statements do with the target.
-
-    (it is set first, negative results are cut off at the end, what is added to each channel)
-    """
-    stores = rectify = False
-    offset: Access | None = None
-    for _, other in others:
-        reads = {access.array for access in other.accesses if access.kind is AccessKind.READ}
-        added = added_value(other)
-        if added is not None and offset is None and added.array != target:
-            offset = added
-        elif not reads <= {target}:
-            raise Unrecognized(f"statement {other.name} does something that the library call does not")
-        else:
-            rectify |= bool(reads)
-        stores |= target not in reads
-    return stores, rectify, offset
-
-
-def added_value(statement: Statement) -> Access | None:
-    """The element of a vector that a statement sets its target to, or adds to it; None for anything else."""
-    copied = statement.assignment.load if statement.assignment is not None else None
-    update = statement.update
-    if update is not None and update.operator == "+" and update.product and not update.scale:
-        copied = update.factors[0] if len(update.factors) == 1 else None
-    return copied if copied is not None and copied.relation.dim(isl.dim_type.out) == 1 else None
 
 
 def bias_of(vector: Operand, channels: int) -> Tensor:

@@ -6,6 +6,8 @@ from polyxform.benchmarking.problem import Axis, Chain, Convolution, MatrixMulti
 from polyxform.benchmarking.recognize import recognize
 from polyxform.harness.expressions import evaluate
 from polyxform.harness.subject import models_at, subjects_of
+from polyxform.preparation import without_scalars
+from polyxform.scop.extract import extract
 
 from tests.harness.sources import PRODUCT, SCALE, untouched
 from tests.house.tree import ROOT
@@ -157,6 +159,37 @@ def test_chains_of_products(name, kinds, biases, rectified):
     assert [one.bias.array if one.bias is not None else None for one in found.problems] == biases
     assert [one.rectify for one in found.problems] == rectified
     assert found.multiply_adds == sum(one.multiply_adds for one in found.problems)
+
+
+def prepared(text):
+    """The problem of the first function of a source, in the form that kernels are found in."""
+    compilation = untouched(text)
+    tree = without_scalars(compilation.regions[0].tree, compilation.options)
+    values = dict(tree.directives.sizes)
+    return recognize([extract(tree, values)], values)
+
+
+def test_what_follows_the_sums_of_a_chain():
+    found = prepared(kernel("fused/resnet_bottleneck"))
+    assert isinstance(found, Chain)
+    assert [one.residual.array if one.residual is not None else None for one in found.problems] == [None, None, "input"]
+    assert [one.rectify for one in found.problems] == [True, True, True]
+    assert found.problems[2].residual.axes == found.problems[2].target.axes
+
+
+def test_bounds_on_both_sides():
+    found = prepared(kernel("fused/inverted_bottleneck"))
+    assert [(one.rectify, one.limit) for one in found.problems] == [(True, 6), (True, 6), (False, 0)]
+
+
+@pytest.mark.parametrize("change", ["+ residual[img][oj][oi][ofm]", "+ residual[img][oi][oj][ofm]"])
+def test_a_residual_lies_as_the_target_does(change):
+    text = kernel("fused/conv_bias_residual_relu").replace("+ residual[img][oj][oi][ofm]", change)
+    if change.count("[oj][oi]"):
+        assert prepared(text).residual.array == "residual"
+        return
+    with pytest.raises(Unrecognized, match="other subscripts"):
+        prepared(text)
 
 
 @pytest.mark.parametrize("name", ["resnet_bottleneck", "lstm_step", "attention", "conv_batchnorm_relu"])

@@ -6,7 +6,8 @@
  * of the destinations inside), number of primitives; for each one kind (0 convolution, 1 matrix multiplication), element
  * types of source, weights and destination as oneDNN numbers them, accumulate, rectify, bias; for a convolution groups,
  * stride, dilation and padding of both dimensions at both ends; then the tensors source, weights, destination and, with
- * bias, bias.
+ * bias, bias; the number above which rectified results are cut off, or 0; whether another tensor is added before that,
+ * and this residual.
  */
 #define _GNU_SOURCE
 #include <oneapi/dnnl/dnnl.h>
@@ -18,7 +19,7 @@
 
 enum { ANY = 0, PLAIN = 1, REORDERED = 2 };
 enum { CONVOLUTION = 0, MATMUL = 1 };
-enum { SOURCE, WEIGHTS, DESTINATION, BIAS, ROLES };
+enum { SOURCE, WEIGHTS, DESTINATION, BIAS, RESIDUAL, ROLES };
 
 /* One operand: how the kernel has it, a row-major copy, and what the primitive works on. */
 typedef struct {
@@ -34,7 +35,7 @@ typedef struct {
 enum { MOST_STEPS = 8 };
 
 static struct {
-    int kind, accumulate, rectify, bias;
+    int kind, accumulate, rectify, bias, limit, residual, passed;
     dnnl_dim_t groups;
     dnnl_dims_t strides, dilations, begin, end;
     Operand operands[ROLES];
@@ -53,9 +54,9 @@ static struct {
 
 #define task (steps[chain.current])
 
-static const int ARGUMENT[ROLES] = {DNNL_ARG_SRC, DNNL_ARG_WEIGHTS, DNNL_ARG_DST, DNNL_ARG_BIAS};
+static const int ARGUMENT[ROLES] = {DNNL_ARG_SRC, DNNL_ARG_WEIGHTS, DNNL_ARG_DST, DNNL_ARG_BIAS, DNNL_ARG_SRC_1};
 static const dnnl_query_t QUERY[ROLES] = {dnnl_query_src_md, dnnl_query_weights_md, dnnl_query_dst_md,
-                                          dnnl_query_weights_md};
+                                          dnnl_query_weights_md, dnnl_query_dst_md};
 
 /* Leave the function with 0 and a reason when a call does not succeed. */
 #define TRY(expression)                                                                              \
@@ -67,15 +68,15 @@ static const dnnl_query_t QUERY[ROLES] = {dnnl_query_src_md, dnnl_query_weights_
         }                                                                                            \
     } while (0)
 
-static int roles(void)
+static int has(int role)
 {
-    return task.bias ? ROLES : BIAS;
+    return role == BIAS ? task.bias : role == RESIDUAL ? task.residual : 1;
 }
 
 static void read_step(char **words)
 {
     task.kind = (int)next_number(words);
-    task.operands[BIAS].type = dnnl_f32;
+    task.operands[BIAS].type = task.operands[RESIDUAL].type = dnnl_f32;
     for (int r = 0; r < BIAS; r++)
         task.operands[r].type = (dnnl_data_type_t)next_number(words);
     for (int r = 0; r < ROLES; r++)
@@ -90,8 +91,13 @@ static void read_step(char **words)
             for (int d = 0; d < 2; d++)
                 pairs[p][d] = next_number(words);
     }
-    for (int r = 0; r < roles(); r++)
-        task.operands[r].tensor = next_tensor(words);
+    for (int r = 0; r < RESIDUAL; r++)
+        if (has(r))
+            task.operands[r].tensor = next_tensor(words);
+    task.limit = (int)next_number(words);
+    task.residual = (int)next_number(words);
+    if (task.residual)
+        task.operands[RESIDUAL].tensor = next_tensor(words);
 }
 
 static void read_task(const char *configuration)
@@ -141,30 +147,29 @@ static int load(Operand *operand, int role, void **buffers)
     return 1;
 }
 
-static int attributes(dnnl_primitive_attr_t *attributes_)
+/* `residual` is the layout of what is added, NULL for nothing. */
+static int attributes(dnnl_primitive_attr_t *attributes_, const_dnnl_memory_desc_t residual)
 {
     dnnl_post_ops_t operations;
     TRY(dnnl_primitive_attr_create(attributes_));
     TRY(dnnl_post_ops_create(&operations));
     if (task.accumulate)
         TRY(dnnl_post_ops_append_sum(operations, 1.0f, 0, dnnl_data_type_undef));
-    if (task.rectify)
+    if (residual)
+        TRY(dnnl_post_ops_append_binary(operations, dnnl_binary_add, residual));
+    if (task.rectify && task.limit)
+        TRY(dnnl_post_ops_append_eltwise(operations, dnnl_eltwise_clip, 0.0f, (float)task.limit));
+    else if (task.rectify)
         TRY(dnnl_post_ops_append_eltwise(operations, dnnl_eltwise_relu, 0.0f, 0.0f));
     TRY(dnnl_primitive_attr_set_post_ops(*attributes_, operations));
     return 1;
 }
 
-static int create_primitive(void)
+/* The primitive for operands in some layouts, with what is added in the layout `residual`, if it is not NULL. */
+static int choose(dnnl_memory_desc_t *description, const_dnnl_memory_desc_t residual)
 {
-    dnnl_memory_desc_t description[ROLES] = {0};
     dnnl_primitive_attr_t wishes;
-    const char *name = "";
-    for (int r = 0; r < roles(); r++)
-        if (!describe(r, chain.layout == PLAIN && r != WEIGHTS && r != BIAS, &description[r]))
-            return 0;
-    if (chain.layout == PLAIN && task.kind == MATMUL && !describe(WEIGHTS, 1, &description[WEIGHTS]))
-        return 0;
-    if (!attributes(&wishes))
+    if (!attributes(&wishes, residual))
         return 0;
     if (task.kind == CONVOLUTION)
         TRY(dnnl_convolution_forward_primitive_desc_create(
@@ -174,6 +179,27 @@ static int create_primitive(void)
     else
         TRY(dnnl_matmul_primitive_desc_create(&task.description, chain.engine, description[SOURCE],
                                               description[WEIGHTS], description[BIAS], description[DESTINATION], wishes));
+    return 1;
+}
+
+static int create_primitive(void)
+{
+    dnnl_memory_desc_t description[ROLES] = {0};
+    const char *name = "";
+    for (int r = 0; r < RESIDUAL; r++)
+        if (has(r) && !describe(r, chain.layout == PLAIN && r != WEIGHTS && r != BIAS, &description[r]))
+            return 0;
+    if (chain.layout == PLAIN && task.kind == MATMUL && !describe(WEIGHTS, 1, &description[WEIGHTS]))
+        return 0;
+    if (!choose(description, NULL))
+        return 0;
+    if (task.residual) {
+        /* What is added has the layout that the primitive chooses for its destination. */
+        TRY(dnnl_memory_desc_clone(&description[DESTINATION],
+                                   dnnl_primitive_desc_query_md(task.description, dnnl_query_dst_md, 0)));
+        if (!choose(description, description[DESTINATION]))
+            return 0;
+    }
     TRY(dnnl_primitive_desc_query(task.description, dnnl_query_impl_info_str, 0, &name));
     size_t told = strlen(chain.about);
     snprintf(chain.about + told, sizeof chain.about - told, "%s%s", told ? " + " : "", name);
@@ -222,19 +248,20 @@ static int settle(int role)
             !move(operand->to_inner, operand->plain, operand->inner))
             return 0;
     }
-    task.arguments[role] = (dnnl_exec_arg_t){ARGUMENT[role], operand->inner};
+    const int added = role == RESIDUAL ? DNNL_ARG_ATTR_MULTIPLE_POST_OP(task.accumulate ? 1 : 0) : 0;
+    task.arguments[task.passed++] = (dnnl_exec_arg_t){ARGUMENT[role] | added, operand->inner};
     return 1;
 }
 
 static int prepare_step(void **buffers)
 {
-    for (int r = 0; r < roles(); r++)
-        if (!is_handed_on(r) && !load(&task.operands[r], r, buffers))
+    for (int r = 0; r < ROLES; r++)
+        if (has(r) && !is_handed_on(r) && !load(&task.operands[r], r, buffers))
             return 0;
     if (!create_primitive())
         return 0;
-    for (int r = 0; r < roles(); r++)
-        if (!settle(r))
+    for (int r = 0; r < ROLES; r++)
+        if (has(r) && !settle(r))
             return 0;
     return 1;
 }
@@ -277,7 +304,7 @@ static void run_step(void)
         move(source->to_inner, source->plain, source->inner);
     if (task.accumulate)
         reorder_inside(DESTINATION, 1);
-    dnnl_primitive_execute(task.primitive, chain.stream, roles(), task.arguments);
+    dnnl_primitive_execute(task.primitive, chain.stream, task.passed, task.arguments);
     if (chain.current == chain.count - 1)
         reorder_inside(DESTINATION, 0);
 }
