@@ -104,6 +104,11 @@ def read_instance(node: isl.AstNode, names: Mapping[str, Sum]) -> tuple[str, tup
     return str(statement.id_get_id().name), tuple(to_sum(value, names) for value in values)
 
 
+def statement_name(node: isl.AstNode) -> str:
+    """Name of the statement of a user node."""
+    return str(operands(node.user_get_expr())[0].id_get_id().name)
+
+
 def condition_text(node: isl.AstNode, names: Mapping[str, Sum]) -> str:
     """C text of an if node's condition."""
     return convert(node.if_get_cond(), names).text

@@ -16,12 +16,12 @@ from dataclasses import dataclass
 import islpy as isl
 
 from polyxform.codegen.expressions import PRODUCT, Sum, to_sum, variable
-from polyxform.codegen.loops import Loop, below, kind_of, read_loop
+from polyxform.codegen.loops import Loop, below, kind_of, read_loop, statement_name
 from polyxform.codegen.scope import Scope, is_marked
 from polyxform.schedule.model import KernelMark, LoopMark, Mark
 from polyxform.schedule.work import ENOUGH_INSTANCES
 from polyxform.scop.layout import extent_value
-from polyxform.scop.model import Scop
+from polyxform.scop.model import AccessKind, Scop
 
 IDENTIFIER = re.compile(r"[A-Za-z_]\w*")
 
@@ -95,7 +95,7 @@ class PragmaWriter:
         """The pragma that divides iterations among threads, and starts them where there are none."""
         depth = self.collapsible(node.for_get_body(), {loop.iterator}, scope.names)
         collapse = f" collapse({depth})" if depth > 1 else ""
-        simd = " simd" if mark.simd and depth == 1 else ""
+        simd = " simd" if mark.simd and depth == 1 and not self.only_moves(node.for_get_body()) else ""
         own = f" private({', '.join(mark.owned)})" if mark.owned else ""
         own += sums_clause(mark, scope, self.scop)
         condition = "" if scope.team else self.condition(mark, "if")
@@ -103,6 +103,14 @@ class PragmaWriter:
         schedule = "static, 1" if depth == 1 and self.is_uneven(node.for_get_body(), loop.iterator) else "static"
         line = f"#pragma omp {start}{simd}{collapse} schedule({schedule}){own}{condition}"
         return LoopPragmas((line,), shared=True)
+
+    def only_moves(self, node: isl.AstNode) -> bool:
+        """Whether everything in the subtree fills an array or copies one: compilers call functions for whole loops."""
+        kind = kind_of(node)
+        if kind == "user":
+            statement = self.scop.statement(statement_name(node))
+            return statement.assignment is not None or all(a.kind is AccessKind.WRITE for a in statement.accesses)
+        return kind != "for_" and all(self.only_moves(child) for child in below(node, kind))
 
     def is_uneven(self, node: isl.AstNode, iterator: str) -> bool:
         """Whether how many tiles kernels compute depends on the value of an outer loop's variable."""

@@ -12,7 +12,9 @@ the loop; here it is known.
 With consent to reorder sums, a loop may also add to a scalar, or look for its least or greatest value, in lanes of its
 own, and calls of library functions in it may give way to short polynomials.
 
-Refused: a loop that carries a dependence, an access that jumps in memory from one iteration to the next.
+Refused: a loop that carries a dependence, an access that jumps in memory from one iteration to the next, and what
+compilers do not put into lanes, of which they would warn: loops inside a statement, functions of the library, complex
+numbers, elements of less than four bytes that are written under a condition.
 """
 
 from __future__ import annotations
@@ -24,13 +26,17 @@ import islpy as isl
 
 from polyxform.dependences.legality import parallel_violations
 from polyxform.dependences.model import Dependences
+from polyxform.microkernels.approximations import APPROXIMATIONS
 from polyxform.polyhedra import linear_subscripts, maps_of, node_type, sets_of
+from polyxform.reuse.operations import ELEMENT_BYTES
 from polyxform.schedule.interchange import access_contiguity
 from polyxform.schedule.model import Candidate, LoopMark, mark_name, marked_nodes
 from polyxform.schedule.privatize import private_below
-from polyxform.scop.model import Scop
+from polyxform.scop.model import Access, AccessKind, Scop
 
 Node = isl.schedule_node_type
+NARROWEST = 4
+"""Bytes of the smallest elements that vector units write under masks, before AVX-512."""
 IN_ANY_ORDER = ("+", "*", "min", "max")
 """Operators of OpenMP's reductions that are those of updates."""
 
@@ -64,7 +70,7 @@ def sums_in_lanes(
     They have one operator, and nothing else in the loop touches their scalars.
     """
     band = mark.child(0)
-    if not runs_along_memory(band, scop):
+    if not runs_along_memory(band, scop) or not fits_lanes(band, scop, consent):
         return None
     shared = dependences.without(private_below(mark, candidate))
     carried = [one.array for one in shared.arrays if not parallel_violations(band, 0, one.conflicts).is_empty()]
@@ -98,6 +104,23 @@ def is_innermost(node: isl.ScheduleNode) -> bool:
     if node_type(node) != Node.band or node.band_n_member() != 1:
         return False
     return not any(True for _ in marked_nodes(node.child(0)))
+
+
+def fits_lanes(band: isl.ScheduleNode, scop: Scop, consent: bool) -> bool:
+    """Whether compilers put the statements of a band into lanes; with consent, what they call is approximated."""
+    for instances in sets_of(band.get_domain()):
+        statement = scop.statement(instances.get_tuple_name())
+        elements = [(access, scop.arrays[access.array].element) for access in statement.accesses]
+        if statement.obstacles - (APPROXIMATIONS.keys() if consent else frozenset()):
+            return False
+        if any("_Complex" in element or is_masked_part(access, element) for access, element in elements):
+            return False
+    return True
+
+
+def is_masked_part(access: Access, element: str) -> bool:
+    """Whether an element too small for masks of the vector unit is written under a condition."""
+    return access.kind is AccessKind.WRITE and not access.must and ELEMENT_BYTES.get(element, 8) < NARROWEST
 
 
 def runs_along_memory(band: isl.ScheduleNode, scop: Scop) -> bool:

@@ -15,6 +15,7 @@ from polyxform.scop.context import check_signed_range, make_context, make_parame
 from polyxform.scop.environment import Environment, Loop
 from polyxform.scop.extrema import exact_extremum
 from polyxform.scop.fixed import replace_fixed
+from polyxform.scop.lanes import obstacles
 from polyxform.scop.model import AccessKind, Scop, Statement
 from polyxform.scop.model import Iterator as LoopVariable
 from polyxform.scop.names import collect_names, iterator_name, walk
@@ -159,6 +160,7 @@ def make_statement(name: str, draft: Draft, layouts: Layouts) -> Statement:
         extremum=exact_extremum(node, accesses, environment),
         step=recognize_step(node, accesses, environment),
         whole=draft.whole,
+        obstacles=obstacles(node, environment.tree.callees),
     )
 
 

@@ -181,6 +181,7 @@ class Statement:
                the same array: several of them may run in any order; "" for all others
     step       the update, or what would be one if no factor were another element of the target's array
     whole      why the model does not look into the loop that the statement is; None for other statements
+    obstacles  functions, loops and switches in it that compilers do not put into vector lanes
     """
 
     name: str
@@ -194,6 +195,7 @@ class Statement:
     extremum: str = ""
     step: Update | None = None
     whole: Diagnostic | None = None
+    obstacles: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True)
