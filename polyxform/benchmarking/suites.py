@@ -18,6 +18,9 @@ from polyxform.harness.subject import Sizes
 DATA = Path(__file__).with_name("data")
 LAYOUTS = ("free", "plain")
 DENSE_KERNELS = {"free": "conv2d_nhwc", "plain": "conv2d_nchw_free_filter"}
+FEW_OUTPUTS = 4
+"""Lanes of the narrowest vector. Fewer output channels do not fill it where channels are innermost; pixels do."""
+PIXEL_KERNEL = "conv2d_nchw"
 DEPTHWISE_KERNELS = {"free": "conv2d_depthwise_nhwc", "plain": "conv2d_depthwise"}
 CONVOLUTION_COLUMNS = (
     "batch",
@@ -65,7 +68,8 @@ class Shaping:
     """How layers become sizes.
 
     batch   images instead of the number that the list names; 0: as the list says
-    layout  "free": channels innermost, as suits the machine; "plain": channels before rows and columns
+    layout  "free": channels innermost, as suits the machine, but for few output channels; "plain": channels before
+            rows and columns
     """
 
     batch: int = 0
@@ -216,7 +220,8 @@ def convolution_item(layer: Layer, span: Span, shaping: Shaping) -> SuiteItem:
     if groups > 1:
         own = (*sizes(groups=groups), *own)
         return SuiteItem(layer.name, "", "conv2d_grouped.c", "conv2d_grouped", (*own, *shared, *stride))
-    function = DENSE_KERNELS[shaping.layout]
+    few = shaping.layout == "free" and outputs < FEW_OUTPUTS
+    function = PIXEL_KERNEL if few else DENSE_KERNELS[shaping.layout]
     return SuiteItem(layer.name, "", f"{function}.c", function, (*own, *shared, *stride))
 
 

@@ -91,7 +91,7 @@ def shape_of(tile: Tile, layout: OperandLayout) -> tuple[Shape, tuple[str, ...]]
         scaled=ROLES[contraction.scaled],
         c_column=known(c_column),
         b_column=known(b_column),
-        a_column=1 if contraction.lanewise else 0,
+        a_column=1 if contraction.lanewise or contraction.uniform else 0,
         factors=narrow_factors(contraction, layout),
         loose=contraction.loose,
         library=contraction.library,
@@ -165,6 +165,8 @@ def column_stride(tile: Tile, layout: OperandLayout) -> int | str:
     contraction = tile.mark.contraction
     if contraction.dots:
         return contraction.dots
+    if contraction.uniform:
+        return 0
     in_copy = tile.mark.packing is not None or tile.columns == 1
     return 1 if in_copy else layout.stride(contraction.vector, contraction.column)
 

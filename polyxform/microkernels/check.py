@@ -2,12 +2,13 @@
 
 The text is parsed again and executed by an interpreter that knows nothing of the generator, beside the nest, on
 values under which every difference shows (see `interpreter`). Loops are the same code for every count, so small
-counts stand for all: none, one and several iterations, of each loop alone and of all together.
+counts stand for all: none, one and several iterations, of each loop alone and of all together. A count that the text
+does not name belongs to a loop that is written out, and is taken as it is.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, is_dataclass
 from itertools import product
 from random import Random
@@ -58,7 +59,8 @@ def check(kernel: Kernel) -> None:
         tree = parse_kernel(kernel.text, frozenset(declared))
         require_interface(kernel, tree)
         random = Random(SEED)
-        for values in quantities(kernel.shape, random):
+        named = {step.name for step in every_step(tree.body) if isinstance(step, Declaration)}
+        for values in quantities(kernel.shape, random, named):
             compare(tree, kernel.shape, values, random, declared)
     except (ValueError, KernelFault) as fault:
         message = f"microkernel {kernel.name} is wrong: {fault}"
@@ -105,10 +107,10 @@ def literal(step: Declaration) -> int:
     raise KernelFault(f"declares {step.name} as something else than a literal")
 
 
-def quantities(shape: Shape, random: Random) -> Iterator[dict[str, int]]:
-    """Values of all strides and counts to execute the kernel with."""
+def quantities(shape: Shape, random: Random, named: Collection[str]) -> Iterator[dict[str, int]]:
+    """Values of all strides and counts to execute the kernel with; `named`: what the text declares."""
     full = (most_rows(shape), most_columns(shape))
-    samples = [(counts, full) for counts in count_samples(shape)]
+    samples = [(counts, full) for counts in count_samples(shape, named)]
     shortest = min((counts for counts, _ in samples if all(counts)), default=samples[0][0])
     samples += [(shortest, extents) for extents in extent_samples(shape)]
     counted = ("rows", "columns", "count")
@@ -143,9 +145,12 @@ def most_columns(shape: Shape) -> int:
     return min(columns, abs(shape.c_row))
 
 
-def count_samples(shape: Shape) -> list[tuple[int, ...]]:
+def count_samples(shape: Shape, named: Collection[str]) -> list[tuple[int, ...]]:
     """Iteration counts: 2 of every loop; then 0, 1 and 3 of one loop and 1 of the others."""
-    free = [loop.count is None or (loop.count > SMALL and not loop.rows) for loop in shape.loops]
+    free = [
+        loop.count is None or (loop.count > SMALL and not loop.rows and f"count{depth}" in named)
+        for depth, loop in enumerate(shape.loops)
+    ]
     free += [False] * (len(shape.reductions) - len(free))
     fixed = tuple(1 if is_free else loop.count or 0 for loop, is_free in zip(shape.reductions, free, strict=True))
     samples = {tuple(2 if is_free else count for count, is_free in zip(fixed, free, strict=True))}

@@ -25,10 +25,10 @@ from polyxform.microkernels.model import CHOICES, Elementwise, Kernel, Reduction
 from polyxform.microkernels.operands import load_a, load_b, open_row_constants, row_offset, scaled, total, vectors_of
 from polyxform.microkernels.user_kernels import UserKernel, user_lines
 from polyxform.microkernels.vectors import ELEMENT_BYTES, STORED_BYTES, Vector, type_definition
+from polyxform.microkernels.windows import NO_UNROLL, in_loops, window_depth, window_lines
 
 INDENT = "    "
 LINE_BYTES = 64
-NO_UNROLL = "#pragma GCC unroll 1"
 WORD = re.compile(r"[A-Za-z_]\w*")
 
 
@@ -42,14 +42,15 @@ def generate(shape: Shape, name: str, machine: Machine) -> Kernel:
     if shape.library:
         return library_kernel(shape, name)
     vectors = vectors_of(shape, machine)
+    window = window_depth(shape, len(vectors), machine)
     work = [
         *guards(shape),
         *open_row_constants(shape),
-        *hidden_start(shape),
+        *(hidden_start(shape) if window is None else ()),
         *starts(shape, vectors),
         *prefetches(shape),
         "",
-        *reduction(shape, vectors),
+        *reduction(shape, vectors, window),
         "",
         *ends(shape, vectors),
     ]
@@ -162,8 +163,8 @@ def comment(shape: Shape, vectors: tuple[Vector, ...], called: str = "") -> str:
     loops += ", " + extent_text("column", shape.columns, shape.columns_open)
     own = ["row * a_row", "column"] if shape.a_column else ["row * a_row"]
     a_index = " + ".join([*own, *offset_terms(shape, "a", range(len(shape.reductions)))])
-    column = "column" if shape.b_column == 1 else "column * b_column"
-    b_index = " + ".join([column, *offset_terms(shape, "b", range(len(shape.reductions)))])
+    column = "column" if shape.b_column == 1 else "" if shape.b_column == 0 else "column * b_column"
+    b_index = total([column, *offset_terms(shape, "b", range(len(shape.reductions)))])
     factor = "alpha * " if shape.scaled else ""
     operations = [operation_text(shape, name, one) for name, one in shape.operations]
     lines = [
@@ -274,9 +275,20 @@ def prefetches(shape: Shape) -> list[str]:
     return [f"__builtin_prefetch(&c[{place}], 1, 2);" for place in places]
 
 
-def reduction(shape: Shape, vectors: tuple[Vector, ...]) -> list[str]:
-    """The reduction loops around one rank-1 update of the register tile. A loop of one iteration is left out."""
-    return nested_loops(shape, vectors, 0, (0, shape.rows))
+def reduction(shape: Shape, vectors: tuple[Vector, ...], window: int | None) -> list[str]:
+    """The reduction loops around one rank-1 update of the register tile. A loop of one iteration is left out.
+
+    window  depth from which on they are written out, None for none
+    """
+    if window is None:
+        return nested_loops(shape, vectors, 0, (0, shape.rows))
+    kept = [depth for depth, loop in enumerate(shape.reductions) if depth != window and loop.count != 1]
+    terms = [
+        (f"r{depth} * a_stride{depth}", f"r{depth} * b_stride{depth}") if depth in kept else ("", "")
+        for depth in range(len(shape.reductions))
+    ]
+    body = window_lines(shape, vectors, window, terms)
+    return in_loops([depth for depth in kept if depth < window], body)
 
 
 def nested_loops(shape: Shape, vectors: tuple[Vector, ...], depth: int, rows: tuple[int, int]) -> list[str]:
@@ -357,7 +369,10 @@ def update(shape: Shape, vectors: tuple[Vector, ...], rows: tuple[int, int]) -> 
     if shape.factors:
         return [*lines, *dot_products(shape, vectors, rows)]
     lines += [f"__builtin_prefetch(&bt[{place}], 0, 3);" for place in places_ahead(shape)]
-    lines += [load_b(shape, vector, f"b{index}") for index, vector in enumerate(vectors)]
+    if shape.b_column == 0:
+        lines.append(f"const {shape.element} tap = bt[0];")
+    else:
+        lines += [load_b(shape, vector, f"b{index}") for index, vector in enumerate(vectors)]
     if shape.a_column:
         return [*lines, *(line for row in range(*rows) for line in lanewise_products(shape, row, vectors))]
     for row in range(*rows):
@@ -376,5 +391,6 @@ def places_ahead(shape: Shape) -> Iterator[str]:
 def lanewise_products(shape: Shape, row: int, vectors: tuple[Vector, ...]) -> Iterator[str]:
     """One row of a step in which every column has an element of A of its own."""
     for index, vector in enumerate(vectors):
+        factor = "tap" if shape.b_column == 0 else f"b{index}"
         yield load_a(shape, row, vector, f"a{row}_{index}")
-        yield f"c{row}_{index} {shape.operator}= a{row}_{index} * b{index};"
+        yield f"c{row}_{index} {shape.operator}= a{row}_{index} * {factor};"

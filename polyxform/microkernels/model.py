@@ -140,7 +140,7 @@ class Shape:
     @property
     def columns_apart(self) -> bool:
         """Whether columns of B are apart in memory, and turned in registers."""
-        return self.b_column != 1 and not self.factors
+        return self.b_column not in (0, 1) and not self.factors
 
     def element_of(self, operand: str) -> str:
         """C element type of an operand in memory."""

@@ -13,7 +13,7 @@ Tiles with the same taps for the same rows form a run, so that one kernel serves
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from itertools import groupby
+from itertools import groupby, pairwise
 
 import islpy as isl
 
@@ -39,6 +39,17 @@ def active_rows(domain: isl.Set, row: int, reduction: int) -> Mapping[int, Span]
     first, last = bounds_of(domain, reduction)
     found = {value: at_value(domain, reduction, value) for value in range(first, last + 1)}
     return {value: bounds_of(part, row) for value, part in found.items() if not part.is_empty()}
+
+
+def parts_alike(domain: isl.Set, dimension: int, reduction: int) -> tuple[int, ...]:
+    """How many neighbors along a dimension, from the first one on, take part in the same values of a reduction.
+
+    Both dimensions have known bounds. Raises ValueError otherwise.
+    """
+    first, last = bounds_of(domain, dimension)
+    spans = active_rows(domain, dimension, reduction).values()
+    cuts = sorted({first, last + 1, *(low for low, _ in spans), *(high + 1 for _, high in spans)})
+    return tuple(beyond - start for start, beyond in pairwise(cuts))
 
 
 def bounds_of(domain: isl.Set, dimension: int) -> Span:

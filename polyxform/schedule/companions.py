@@ -27,7 +27,7 @@ import islpy as isl
 
 from polyxform.affine import selected
 from polyxform.microkernels.model import CHOICES
-from polyxform.polyhedra import Affine, linear_subscripts
+from polyxform.polyhedra import Affine, constant_bounds, linear_subscripts
 from polyxform.schedule.distribute import reachable
 from polyxform.schedule.match_microkernel import has_type
 from polyxform.schedule.model import Companion, Contraction
@@ -128,7 +128,7 @@ def companion_of(statement: Statement, contraction: Contraction, scop: Scop) -> 
     if operation is None:
         return None
     target, operator, load, scalar = operation
-    dimensions = same_dimensions(contraction.target, target)
+    dimensions = same_dimensions(contraction.target, target, steady_pairs(sums, statement))
     if dimensions is None or not covers(statement, sums, dimensions, scop.context):
         return None
     column = dimensions[contraction.column]
@@ -184,10 +184,30 @@ def is_zero(text: str) -> bool:
     return bool(digits) and set(digits) <= {"0", "."} and "0" in digits
 
 
-def same_dimensions(sums: Access, other: Access) -> tuple[int, ...] | None:
+def steady_pairs(sums: Statement, statement: Statement) -> Mapping[int, int]:
+    """For dimensions of the sums that have one value a dimension of the other statement that has it, too.
+
+    Subscripts do not tell them: a loop over one image is zero in all of them.
+    """
+    wanted = steady_values(sums)
+    found: dict[int, int] = {}
+    for own, value in steady_values(statement).items():
+        partner = next((d for d, other in wanted.items() if other == value and d not in found), None)
+        if partner is not None:
+            found[partner] = own
+    return found
+
+
+def steady_values(statement: Statement) -> Mapping[int, int]:
+    """The dimensions of a statement that have one value, with that value."""
+    bounds = ((d, constant_bounds(statement.domain, d)) for d in range(len(statement.iterators)))
+    return {d: values[0] for d, values in bounds if values is not None and values[0] == values[1]}
+
+
+def same_dimensions(sums: Access, other: Access, steady: Mapping[int, int]) -> tuple[int, ...] | None:
     """For each dimension of one access the dimension of the other that moves it likewise, -1 for none.
 
-    None where they do not reach the same elements in the same way.
+    None where they do not reach the same elements in the same way. `steady`: pairs that move nothing.
     """
     forms, others = linear_subscripts(sums.relation), linear_subscripts(other.relation)
     if forms is None or others is None or len(forms) != len(others):
@@ -198,12 +218,13 @@ def same_dimensions(sums: Access, other: Access) -> tuple[int, ...] | None:
         return None
     wanted, available = columns(forms), columns(others)
     still = tuple([0] * len(forms))
-    if len(set(available)) != len(available) or still in available:
+    moved = [column for own, column in enumerate(available) if column != still or own not in steady.values()]
+    if len(set(moved)) != len(moved) or still in moved:
         return None
     moving = [column for column in wanted if column != still]
-    if sorted(moving) != sorted(available):
+    if sorted(moving) != sorted(moved):
         return None
-    return tuple(-1 if column == still else available.index(column) for column in wanted)
+    return tuple(steady.get(d, -1) if column == still else available.index(column) for d, column in enumerate(wanted))
 
 
 def columns(forms: Sequence[Affine]) -> list[tuple[int, ...]]:

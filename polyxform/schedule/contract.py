@@ -87,7 +87,9 @@ def plans(contraction: Contraction, work: Workload) -> Iterable[ContractionPlan]
 
 def turned_plans(contraction: Contraction, row: int | None, work: Workload) -> Iterable[ContractionPlan]:
     """Plans whose kernels turn the vector operand in registers, but not the result as well."""
-    if contraction.turned or contraction.dots or is_contiguous(contraction.vector, contraction.column, work.scop):
+    if contraction.turned or contraction.dots or contraction.uniform:
+        return
+    if is_contiguous(contraction.vector, contraction.column, work.scop):
         return
     if not can_turn(contraction, row, work.statement, work.scop):
         return
@@ -103,8 +105,9 @@ def vector_packings(plan: ContractionPlan, copied: Packable | None, work: Worklo
     How often a copy is used again, and so whether it pays, is not known where an extent is not.
     """
     contraction = plan.contraction
-    in_place = bool(contraction.dots) or is_contiguous(contraction.vector, contraction.column, work.scop)
-    if contraction.lanewise or contraction.dots:
+    in_place = bool(contraction.dots) or contraction.uniform
+    in_place = in_place or is_contiguous(contraction.vector, contraction.column, work.scop)
+    if contraction.lanewise or contraction.dots or contraction.uniform:
         return (None,) if in_place else ()
     if copied is None or (in_place and None in work.known):
         return (None,) if in_place else ()

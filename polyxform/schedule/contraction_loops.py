@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from polyxform.microkernels.tilings import Strip, best_height, near_equal, strips
-from polyxform.schedule.borders import split_at_borders
+from polyxform.schedule.borders import parts_alike, split_at_borders
 from polyxform.schedule.columns_apart import turned_runs
 from polyxform.schedule.contraction_plan import ContractionPlan, Workload, row_bytes
 from polyxform.schedule.match_microkernel import coupled_reductions
@@ -55,9 +55,21 @@ def column_loop(plan: ContractionPlan, work: Workload) -> PlannedLoop:
             TileRun(strip.vectors * lanes, None, inside=row_loops(plan, work, strip.rows)) for strip in (tile, narrow)
         ]
         return PlannedLoop(contraction.column, tuple(runs))
-    cover = strips(-(-points // lanes), tile, rows, machine, apart)
-    runs = [TileRun(strip.vectors * lanes, strip.count, inside=row_loops(plan, work, strip.rows)) for strip in cover]
-    return PlannedLoop(contraction.column, last_shortened(runs, points))
+    runs = []
+    for part in columns_alike(plan, work, points):
+        cover = strips(-(-part // lanes), tile, rows, machine, apart)
+        found = [TileRun(one.vectors * lanes, one.count, inside=row_loops(plan, work, one.rows)) for one in cover]
+        runs += last_shortened(found, part)
+    return PlannedLoop(contraction.column, tuple(runs))
+
+
+def columns_alike(plan: ContractionPlan, work: Workload, points: int) -> tuple[int, ...]:
+    """Numbers of neighboring columns, of all `points`, that take part in the same values of all reductions."""
+    contraction, domain = plan.contraction, work.statement.domain
+    coupled = coupled_reductions(domain, contraction.column, contraction.reductions)
+    return tuple(part for reduction in coupled for part in parts_alike(domain, contraction.column, reduction)) or (
+        points,
+    )
 
 
 def turned_loop(plan: ContractionPlan, work: Workload) -> PlannedLoop:

@@ -36,7 +36,7 @@ FEW_STEPS = 512
 def looking_ahead(plan: ContractionPlan, work: Workload) -> tuple[tuple[int, int], ...]:
     """The dimensions inside the loop over columns, outermost first, each with its points; () for no prefetches."""
     contraction = plan.contraction
-    if plan.packing is not None or plan.turned or contraction.lanewise or contraction.dots:
+    if plan.packing is not None or plan.turned or contraction.lanewise or contraction.uniform or contraction.dots:
         return ()
     inside = plan.order[plan.order.index(contraction.column) + 1 :]
     extents = [(dimension, work.known[dimension]) for dimension in inside]

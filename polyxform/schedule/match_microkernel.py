@@ -26,6 +26,13 @@ In a depthwise convolution, all three are contiguous along channels, and each ch
       for (c ...)                                 I[p + t][c], F[t][c]: contiguous along c
         O[p][c] += I[p + t][c] * F[t][c];
 
+Where few channels come out, pixels are columns, and a tap is one number for all pixels of a tile. Pixels at the border
+of the image, whose taps reach over the edge, are columns of tiles of their own (`borders`):
+
+    for (k ...)                                   O[i][j]: rows i, columns j
+      for (j ...)                                 I[i][j + k]: contiguous along j
+        O[i][j] += I[i][j + k] * F[k];            F[k]: one element for all rows and columns
+
 Narrow elements meet in dot products, as instructions compute them, where they lie as these read them:
 
     for (k ...)                                   A[i][4 * k + q]: adjacent along q
@@ -56,6 +63,8 @@ ELEMENTS = ("float", "double")
 INTEGERS = ("signed char", "unsigned char")
 NARROW = 64
 """Columns of the widest register tile of 32-bit elements."""
+FEW = 16
+"""Columns of one vector of 32-bit elements: fewer leave lanes idle."""
 MOST_TAPS = 32
 """Iterations of a reduction on which the range of the tile's rows may depend."""
 
@@ -97,6 +106,8 @@ def match(scop: Scop, statement: Statement) -> tuple[Contraction, ...] | NearMis
     if all(is_narrow(statement.domain, one.column) for one in found):
         turned = [one for pair in pairs for one in with_roles(statement, update, *pair, scop, turned=True)]
         found += [one for one in turned if can_be_read(one, statement, scop)]
+    if all(is_narrow(statement.domain, one.column, FEW) for one in found):
+        found += [one for pair in pairs for one in across_pixels(statement, update, *pair, scop)]
     if not found and not update.scale:
         found = [one for pair in pairs for one in with_roles(statement, update, *pair, scop, lanewise=True)]
     return tuple(found) or NearMiss(
@@ -145,10 +156,10 @@ def can_be_read(contraction: Contraction, statement: Statement, scop: Scop) -> b
     return packable(contraction, statement, scop) is not None
 
 
-def is_narrow(domain: isl.Set, column: int) -> bool:
-    """Whether so few columns are contiguous that they hardly fill a register tile."""
+def is_narrow(domain: isl.Set, column: int, narrow: int = NARROW) -> bool:
+    """Whether so few columns are contiguous that they hardly fill a register tile, or another number of columns."""
     bounds = constant_bounds(domain, column)
-    return bounds is not None and bounds[1] - bounds[0] < NARROW
+    return bounds is not None and bounds[1] - bounds[0] < narrow
 
 
 def refusal(update: Update, arrays: Mapping[str, Array]) -> str:
@@ -257,6 +268,50 @@ def with_roles(
             turned=turned,
             lanewise=lanewise,
         )
+
+
+def across_pixels(
+    statement: Statement, update: Update, moving: Access, tap: Access, scop: Scop
+) -> Iterable[Contraction]:
+    """The contractions whose columns run along `moving` and may depend on a reduction, as pixels at a border do.
+
+    With rows along which only the tap changes, it is broadcast; else it is one number for all rows and columns.
+    """
+    target_forms, moving_forms, tap_forms = (
+        linear_subscripts(access.relation) or () for access in (update.target, moving, tap)
+    )
+    domain = statement.domain
+    dimensions = [d for d in range(len(statement.iterators)) if not is_single(domain, d)]
+    for column in dimensions:
+        if uses(tap_forms, column) or not all(is_contiguous(one, column, scop) for one in (update.target, moving)):
+            continue
+        kept = [d for d in dimensions if d != column and uses(target_forms, d)]
+        reductions = tuple(d for d in dimensions if d != column and not uses(target_forms, d))
+        if not (reductions and are_independent(domain, reductions) and fits_rows(domain, column, kept, reductions)):
+            continue
+        if constant_bounds(domain, column) is None:
+            continue
+        along = coupled_reductions(domain, column, reductions)
+        fitting = [d for d in kept if not target_forms[-1].uses(d) and fits_rows(domain, d, kept, reductions)]
+        fitting = [d for d in fitting if set(along).isdisjoint(coupled_reductions(domain, d, reductions))]
+        common = Contraction(
+            statement=statement.name,
+            operator=update.operator,
+            target=update.target,
+            broadcast=tap,
+            vector=moving,
+            column=column,
+            rows=tuple(d for d in reversed(fitting) if not uses(moving_forms, d)),
+            outer=tuple(kept),
+            reductions=reductions,
+            scale=" * ".join(update.scale),
+            scaled=scaled_role(update, tap),
+        )
+        if common.rows:
+            yield common
+        still = [d for d in fitting if not uses(tap_forms, d)]
+        if still and not common.rows and not update.scale:
+            yield replace(common, broadcast=moving, vector=tap, rows=tuple(still[-1:]), uniform=True)
 
 
 def scaled_role(update: Update, broadcast: Access) -> str:

@@ -89,6 +89,7 @@ class Contraction:
     scaled      that factor: "broadcast" or "vector", "" without a scale
     turned      C is contiguous along rows and not along columns
     lanewise    A is contiguous along columns, too: every column has a product of its own
+    uniform     A is contiguous along columns, and B is one element for all rows and columns of a tile
     dots        products of narrow elements that one instruction adds: all iterations of the last reduction; 0 for none
     loose       those of bfloat16 numbers may be added up and rounded as the machine does it, and sums of scaled
                 products be scaled as a whole
@@ -109,6 +110,7 @@ class Contraction:
     scaled: str = ""
     turned: bool = False
     lanewise: bool = False
+    uniform: bool = False
     dots: int = 0
     loose: bool = False
     library: str = ""

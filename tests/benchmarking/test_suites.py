@@ -81,6 +81,13 @@ def test_batch_and_layout_are_the_persons(layers):
     assert dict(item.sizes)["images"] == 2
 
 
+@pytest.mark.parametrize(("outputs", "function"), [(3, "conv2d_nchw"), (4, "conv2d_nhwc")])
+def test_few_output_channels_leave_pixels_innermost(layers, outputs, function):
+    row = f"n,l,4,64,{outputs},9,7,3,3,1,1,1"
+    (item,) = layers(f"{HEADER}\n{row}\n")
+    assert item.function == function
+
+
 @pytest.mark.parametrize(
     ("tail", "function", "expected"),
     [

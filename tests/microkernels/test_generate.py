@@ -61,6 +61,11 @@ SHAPES = (
     *(Shape("float", "+", rows, 39, 30, 1, (OPEN,), c_column=90) for rows in (1, 3, 7)),
     Shape("float", "+", 3, 39, 60, 64, (Reduction(3, 60, 60, ((1, 3), (0, 3), (0, 2))), OPEN), a_column=1),
     Shape("double", "-", 4, 16, None, 64, (OPEN,), a_column=1, rows_open=True),
+    Shape("float", "+", 4, 39, 64, 64, (OPEN, Reduction(3, 64, 80, ((1, 4), (0, 4), (0, 3)))), a_column=1),
+    Shape("double", "-", 3, 39, 90, 64, (OPEN, Reduction(5, 45, 5), Reduction(3, 1, 1)), a_column=1, b_column=0),
+    Shape("float", "+", 9, 7, 64, 64, (Reduction(3, 64, 5), OPEN), a_column=1, b_column=0),
+    Shape("float", "+", 4, 1, 64, 64, (Reduction(3, 64, 5), OPEN), a_column=1, b_column=0),
+    Shape("float", "+", 3, 31, None, 64, (OPEN,), a_column=1, b_column=0, rows_open=True, columns_open=True),
     Shape("float", "-", 6, 32, 1, 1, (Reduction(3, 8, 99, ((2, 6), (0, 6), (0, 4))),), c_column=None),
     Shape("double", "+", 5, 23, 30, 1, (OPEN,), before=(Elementwise("=", "zero"),), c_column=-70),
     Shape(

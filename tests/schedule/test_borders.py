@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import islpy as isl
 import pytest
-from polyxform.schedule.borders import active_rows, split_at_borders
+from polyxform.schedule.borders import active_rows, parts_alike, split_at_borders
 from polyxform.schedule.nest import TileRun
 
 PADDED = isl.Set("{ S[oi, ki] : 0 <= oi < 56 and 0 <= ki < 3 and 0 <= oi + ki - 1 < 56 }")
@@ -28,6 +28,11 @@ def test_tiles_with_the_same_taps_form_a_run(
 ) -> None:
     found = split_at_borders(runs, domain, 0, 1)
     assert [(run.size, run.count) for run in found] == expected
+
+
+@pytest.mark.parametrize(("domain", "expected"), [(PADDED, (1, 54, 1)), (STRIDED, (1, 27)), (WIDE, (1, 1, 8, 1, 1))])
+def test_neighbors_with_the_same_taps_form_a_part(domain: isl.Set, expected: tuple[int, ...]) -> None:
+    assert parts_alike(domain, 0, 1) == expected
 
 
 def test_rows_of_each_tap() -> None:

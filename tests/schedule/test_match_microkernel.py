@@ -72,3 +72,28 @@ def test_channels_with_filters_of_their_own_are_columns_of_products_column_by_co
     assert (found.column, found.rows, found.reductions, found.lanewise) == (2, (0,), (1,), True)
     assert found.vector.array == "F"
     assert matched(loops.replace("F[t][c]", "F[t][2 * c]"), "float O[40][96], float I[42][96], float F[3][200]") == ()
+
+
+def few_outputs(outputs: int, pad: int) -> tuple[str, str]:
+    """A convolution of few output channels on images channel by channel, and its arrays."""
+    width, reach = 40, f"x + k - {pad}"
+    loops = (
+        f"for (int o = 0; o < {outputs}; o++) for (int y = 0; y < 30; y++) for (int x = 0; x < {width}; x++) "
+        "for (int c = 0; c < 8; c++) for (int r = 0; r < 3; r++) for (int k = 0; k < 3; k++) "
+        f"if ({reach} >= 0 && {reach} < {width}) O[o][y][x] += I[c][y + r][{reach}] * F[o][c][r][k];"
+    )
+    return loops, f"float O[{outputs}][30][40], float I[8][32][{width}], float F[{outputs}][8][3][3]"
+
+
+def test_pixels_at_a_border_are_columns_where_few_channels_come_out() -> None:
+    found = [one for one in matched(*few_outputs(4, 1)) if not one.turned]
+    assert [(one.column, one.rows, one.broadcast.array, one.uniform) for one in found] == [(2, (0,), "F", False)]
+
+
+def test_a_single_channel_comes_out_of_one_factor_for_all_rows_and_columns() -> None:
+    found = [one for one in matched(*few_outputs(1, 1)) if one.uniform]
+    assert [(one.column, one.rows, one.broadcast.array, one.vector.array) for one in found] == [(2, (1,), "I", "F")]
+
+
+def test_many_channels_leave_pixels_at_a_border_alone() -> None:
+    assert all(one.turned for one in matched(*few_outputs(32, 1)))
