@@ -59,7 +59,7 @@ def check(kernel: Kernel) -> None:
         tree = parse_kernel(kernel.text, frozenset(declared))
         require_interface(kernel, tree)
         random = Random(SEED)
-        named = {step.name for step in every_step(tree.body) if isinstance(step, Declaration)}
+        named = {step.name for step in steps_in(tree.body) if isinstance(step, Declaration)}
         for values in quantities(kernel.shape, random, named):
             compare(tree, kernel.shape, values, random, declared)
     except (ValueError, KernelFault) as fault:
