@@ -93,13 +93,7 @@ LANEWISE = Call(
     arguments=("&A[it][jt]", *ARGUMENTS[1:]),
     loops=LOOPS.replace("A[i][k]", "A[i + k][j]"),
 )
-UNIFORM = Call(
-    "uniform",
-    shape=replace(CONSTANT, reductions=(Reduction(64, 64, 1),), a_column=1, b_column=0),
-    arguments=("&A[it][jt]", "&B[0]", "&C[it][jt]"),
-    loops=LOOPS.replace("A[i][k] * B[k][j]", "A[i + k][j] * B[k]"),
-)
-RIGHT |= {"products column by column": LANEWISE, "one factor for all": UNIFORM}
+RIGHT |= {"products column by column": LANEWISE}
 
 
 @pytest.mark.parametrize("name", RIGHT)
@@ -169,9 +163,6 @@ WRONG |= {
     "one factor for all columns": replace(LANEWISE, shape=replace(LANEWISE.shape, a_column=0)),
     "a factor for each column": replace(Call(), shape=replace(CONSTANT, a_column=1), arguments=ARGUMENTS),
     "factors of other columns": changed(LANEWISE, 0, "&A[it][0]"),
-    "a factor for each column where there is one": replace(UNIFORM, shape=replace(UNIFORM.shape, b_column=1)),
-    "one factor where there is one for each column": replace(LANEWISE, shape=replace(LANEWISE.shape, b_column=0)),
-    "one factor, and not the first": changed(UNIFORM, 1, "&B[1]"),
 }
 
 
