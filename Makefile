@@ -13,7 +13,7 @@ DEMO := input_kernels/conv2d_blocked.c
 REPORTS = --json reports/$(1).json --markdown reports/$(1).md --html reports/$(1).html -o reports/$(1).txt
 
 .DEFAULT_GOAL := help
-.PHONY: help setup check test test-long fuzz trust front-end kernels replay demo bench docs clean
+.PHONY: help setup check test test-long fuzz trust strict front-end kernels replay demo bench docs clean
 .DELETE_ON_ERROR:
 
 help: ## list the targets
@@ -58,6 +58,10 @@ fuzz: setup ## random programs against their own results: make fuzz N=5000 SEED=
 trust: setup ## what the promises rest on: the fuzzer's record, seeded faults, each guard taken out
 	@mkdir -p reports
 	$(BIN)/python -m tests.trust --jobs $(JOBS)
+
+strict: setup ## every PolyBench kernel against its original, bit for bit, at three sizes and 1, 2, 3 threads
+	@mkdir -p reports
+	$(BIN)/python -m tests.kernels.strict --jobs $(JOBS)
 
 front-end: setup ## how long reading takes: each PolyBench kernel, and 10,000 lines with 50 regions
 	$(BIN)/python -m tests.scop.measure

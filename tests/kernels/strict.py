@@ -1,0 +1,134 @@
+"""Every PolyBench kernel bit for bit: `make strict`.
+
+Each kernel is compiled for a medium size, and its result is held against the original at that size, which runs the
+version for these values, and at two others, which run the version for all values. Every bit counts in builds without
+fused multiply-adds (`-ffp-contract=off`); parallel loops are watched for races besides. Sizes are fractions of the
+kernel's own.
+"""
+
+from __future__ import annotations
+
+import sys
+import time
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import dataclass
+from functools import partial
+from itertools import chain
+from pathlib import Path
+
+import click
+from polyxform.harness.subject import Sizes, subjects_of
+from polyxform.options import Options
+from polyxform.pipeline import Compilation, compile_source
+from polyxform.syntax.source import SourceFile
+from polyxform.verification.model import FunctionVerdict, Request
+from polyxform.verification.verify import verify
+from tabulate import tabulate
+
+POLYBENCH = Path("input_kernels/polybench")
+REPORT = Path("reports/strict.txt")
+HEADERS = ("kernel", "compiled for", "others", "threads", "runs", "verdict", "s")
+MEDIUM = 16
+FURTHER = ((40, 1), (27, 2))
+"""Divisors of a kernel's own sizes, and what is added to the quotient."""
+LEAST = 5
+PATIENCE = 200.0
+
+
+@dataclass(frozen=True)
+class Row:
+    """What was found of one kernel.
+
+    kernel   name of its file
+    sizes    the one that it was compiled for, then the others
+    threads  numbers of threads
+    runs     runs that were compared with the original, in every array
+    verdict  "equal", or what is wrong
+    seconds  elapsed
+    """
+
+    kernel: str
+    sizes: tuple[Sizes, ...]
+    threads: tuple[int, ...]
+    runs: int
+    verdict: str
+    seconds: float
+
+    @property
+    def cells(self) -> tuple[str, ...]:
+        """For the table."""
+        texts = [",".join(str(value) for _, value in sizes) for sizes in self.sizes]
+        threads = ",".join(map(str, self.threads))
+        others = " ".join(texts[1:])
+        return self.kernel, texts[0], others, threads, str(self.runs), self.verdict, f"{self.seconds:.0f}"
+
+
+def fraction(sizes: Sizes, divisor: int, more: int) -> Sizes:
+    """The sizes divided and a little more; no two of them are made equal by that unless they were."""
+    return tuple((name, max(value // divisor, LEAST) + more) for name, value in sizes)
+
+
+def own_sizes(source: SourceFile) -> Sizes:
+    """The values that a kernel names for measurements."""
+    plain = compile_source(source, Options(microkernels=False, tile=False, fuse="none", parallel=False))
+    return tuple(subjects_of(plain)[0][0].sizes)
+
+
+def check(path: Path, threads: tuple[int, ...]) -> Row:
+    """Compile one kernel and compare its runs."""
+    start = time.monotonic()
+    source = SourceFile.from_text(path.read_text(encoding="latin-1"), str(path))
+    own = own_sizes(source)
+    sizes = (fraction(own, MEDIUM, 0), *(fraction(own, *further) for further in FURTHER))
+    compilation = compile_source(source, Options(sizes=sizes[0]))
+    request = Request(threads=threads, sizes=sizes, wall_seconds=PATIENCE)
+    found = verify(compilation, request)
+    runs = sum(verdict.comparisons for verdict in found.verdicts)
+    told = verdict_of(compilation, found.verdicts)
+    return Row(path.stem, sizes, threads, runs, told, time.monotonic() - start)
+
+
+def verdict_of(compilation: Compilation, verdicts: tuple[FunctionVerdict, ...]) -> str:
+    """ "equal", the reason why a kernel was left as it is, or what differs."""
+    if not verdicts:
+        reasons = [d.message for d in compilation.diagnostics if d.code != "PX300"]
+        return f"left: {reasons[0]}" if reasons else "LEFT WITHOUT A REASON"
+    findings = [finding.message for verdict in verdicts for finding in verdict.findings]
+    left_out = [f"NOT RUN: {skipped.reason}" for verdict in verdicts for skipped in verdict.skipped]
+    unfinished = [note for verdict in verdicts for note in verdict.notes if "were not run" in note]
+    wrong = [f"DIFFERS: {message}" for message in findings] + left_out + [f"NOT RUN: {note}" for note in unfinished]
+    return next(chain(wrong, ["equal" if all(verdict.passed for verdict in verdicts) else "NOTHING COMPARED"]))
+
+
+def is_right(row: Row) -> bool:
+    """Whether a kernel is equal, or was left with a reason."""
+    return row.verdict == "equal" or row.verdict.startswith("left: ")
+
+
+@click.command()
+@click.option("--only", default="", help="These kernels alone, separated by commas; no report.")
+@click.option("--threads", default="1,2,3", show_default=True, help="Numbers of threads.")
+@click.option("--jobs", type=click.IntRange(min=1), default=1, help="Kernels at once.")
+@click.option("--report", type=click.Path(dir_okay=False, path_type=Path), default=REPORT, show_default=True)
+def main(only: str, threads: str, jobs: int, report: Path) -> None:
+    """Hold every PolyBench kernel against its original, bit for bit."""
+    chosen = [path for path in sorted(POLYBENCH.glob("*.c")) if not only or path.stem in only.split(",")]
+    counts = tuple(int(count) for count in threads.split(","))
+    rows = []
+    with ThreadPoolExecutor(jobs) as pool:
+        for row in pool.map(partial(check, threads=counts), chosen):
+            click.echo(f"{row.kernel}: {row.verdict}, {row.seconds:.0f} s")
+            rows.append(row)
+    right = sum(is_right(row) for row in rows)
+    table = tabulate([row.cells for row in rows], headers=HEADERS, disable_numparse=True)
+    summary = (
+        f"{right} of {len(rows)} kernels are equal in every bit, without fused multiply-adds, or left with a reason"
+    )
+    if not only:
+        report.write_text(f"{table}\n\n{summary}\n", encoding="utf-8")
+    click.echo(f"\n{table}\n\n{summary}")
+    sys.exit(0 if right == len(rows) else 1)
+
+
+if __name__ == "__main__":
+    main()
