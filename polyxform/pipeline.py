@@ -28,7 +28,7 @@ from polyxform.machine import Machine
 from polyxform.microkernels.model import Kernel
 from polyxform.options import Options
 from polyxform.polyhedra import operation_budget
-from polyxform.preparation import layouts_kept, with_possible_layouts, without_scalars
+from polyxform.preparation import layouts_kept, with_possible_layouts, with_whole_extrema, without_scalars
 from polyxform.reuse.describe import comparison
 from polyxform.schedule.candidates import candidates
 from polyxform.schedule.kept_loops import kept_whole
@@ -208,7 +208,7 @@ def rewrite(tree: RegionTree, options: Options, library: KernelLibrary, defined:
     tree = with_possible_layouts(tree, defined, len(targets))
     if options.reassociate:
         tree = replace(tree, directives=replace(tree.directives, reassociate=True))
-    tree, versions = best_form(tree, options, targets, library)
+    tree, versions = best_form(with_whole_extrema(tree, options), options, targets, library)
     if not versions:
         told = remark(RemarkKind.ANALYSIS, "PX306", "the region does nothing; it is left unchanged", tree.region.span)
         return CompiledRegion(tree.region, tree, (), tree.region.text, "", (told,))

@@ -20,6 +20,7 @@ from polyxform.scop.split_operations import split_operations
 from polyxform.scop.split_sums import split_sums
 from polyxform.scop.temporaries import temporaries
 from polyxform.scop.versions import Model, general_model, sizes_of
+from polyxform.scop.whole_extrema import whole_extrema
 from polyxform.syntax.parse import assuming
 from polyxform.syntax.tree import RegionTree
 from polyxform.validation.accumulators import check_accumulator
@@ -29,6 +30,7 @@ from polyxform.validation.scaled_sums import check_scaled
 from polyxform.validation.split_operations import check_operations
 from polyxform.validation.split_sums import check_split
 from polyxform.validation.substitution import check_substitution
+from polyxform.validation.whole_extrema import check_whole
 
 Check = Callable[[ExtractedRegion, ExtractedRegion, str], None]
 Find = Callable[[RegionTree], Iterable[Replacement]]
@@ -48,6 +50,14 @@ def without_scalars(tree: RegionTree, options: Options) -> RegionTree:
         for found in find(tree):
             if is_proven(tree, found, check, options):
                 return without_scalars(found.tree, options)
+    return tree
+
+
+def with_whole_extrema(tree: RegionTree, options: Options) -> RegionTree:
+    """The region with searches for extrema from the first element on, where these may run in the lanes of vectors."""
+    for found in whole_extrema(tree) if tree.directives.reassociate else ():
+        if is_proven(tree, found, check_whole, options):
+            return with_whole_extrema(found.tree, options)
     return tree
 
 

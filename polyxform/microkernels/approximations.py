@@ -4,7 +4,9 @@ They differ from the library's in the last places, so they stand only where a pe
 reordered. The coefficients are fits of our own: least squares with weights moved towards the largest relative error.
 `expf` reduces to |r| <= log(2) / 2 and adds to the exponent; `sqrtf` is two steps of Newton and a correction; `tanhf`
 and `erff` are x * p(x^2) / q(x^2), beyond which they are 1 to the last place. `fmaxf` and `fminf` are exact; compilers
-call the library for them, as it says what becomes of a signaling not-a-number.
+call the library for them, as it says what becomes of a signaling not-a-number. They ask their second argument whether
+it is a number, and choose bits by the answer: where the first one is a maximum so far, the next step waits for two
+short instructions only, and compilers do not merge both choices into masks.
 
 Arguments are bounded as integers, whose order is that of floating-point numbers but for the sign: of bounds on the
 numbers themselves compilers make branches, and then lanes under masks, which take a third more time.
@@ -165,8 +167,15 @@ FMAXF = Approximation(
 /* The greater one, or the one that is a number. */
 static inline float px_fmaxf(float x, float y)
 {
-    const float greater = x < y ? y : x;
-    return x == x ? greater : y;
+    const float greater = x > y ? x : y;
+    int chosen, first;
+    __builtin_memcpy(&chosen, &greater, sizeof chosen);
+    __builtin_memcpy(&first, &x, sizeof first);
+    const int number = -(y == y);
+    chosen = (chosen & number) | (first & ~number);
+    float result;
+    __builtin_memcpy(&result, &chosen, sizeof result);
+    return result;
 }
 """,
 )
@@ -178,8 +187,15 @@ FMINF = Approximation(
 /* The lesser one, or the one that is a number. */
 static inline float px_fminf(float x, float y)
 {
-    const float lesser = x > y ? y : x;
-    return x == x ? lesser : y;
+    const float lesser = x < y ? x : y;
+    int chosen, first;
+    __builtin_memcpy(&chosen, &lesser, sizeof chosen);
+    __builtin_memcpy(&first, &x, sizeof first);
+    const int number = -(y == y);
+    chosen = (chosen & number) | (first & ~number);
+    float result;
+    __builtin_memcpy(&result, &chosen, sizeof result);
+    return result;
 }
 """,
 )
