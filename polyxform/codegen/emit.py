@@ -33,6 +33,7 @@ from polyxform.codegen.positions import Members, position_of, schedule_functions
 from polyxform.codegen.pragmas import PragmaWriter
 from polyxform.codegen.private_arrays import Buffers, PrivateArrays, replaced_accesses
 from polyxform.codegen.scope import INDENT, Scope
+from polyxform.codegen.settled_subscripts import Leaves, leaves
 from polyxform.codegen.tiles import TileBody, split_tiles
 from polyxform.machine import Machine
 from polyxform.microkernels.approximations import APPROXIMATIONS
@@ -61,6 +62,7 @@ class Emitter:
     tiles      code of one tile, by the name of the tuple that stands for it
     functions  what the schedule tree makes of a statement's instances, by the statement's name
     private    copies of arrays in the bodies of loops
+    leaves     which instances run at each place
     instances  filled in textual order
     """
 
@@ -73,6 +75,7 @@ class Emitter:
     tiles: Mapping[str, TileBody]
     functions: Mapping[str, Members]
     private: PrivateArrays
+    leaves: Leaves
     instances: list[Instance] = field(default_factory=list)
 
     def node(self, node: isl.AstNode, scope: Scope) -> Pieces:
@@ -175,7 +178,9 @@ class Emitter:
         name, values = read_instance(node, scope.names)
         if name in self.tiles:
             return self.tile(self.tiles[name], values, scope)
-        text = self.instance(self.scop.statement(name), values, scope.depths, scope.buffers, scope.narrow, scope.loose)
+        statement = self.scop.statement(name)
+        settled = self.leaves.accesses(node, statement, values, wide_parameters(self.scop))
+        text = self.instance(statement, values, scope.depths, scope.buffers, scope.narrow, scope.loose, settled=settled)
         return ["".join(f"{scope.indent}{line}\n" for line in text.split("\n"))]
 
     def tile(self, body: TileBody, indices: tuple[Sum, ...], scope: Scope) -> Pieces:
@@ -198,6 +203,7 @@ class Emitter:
         narrow: frozenset[str] = frozenset(),
         loose: bool = False,
         casts: bool = True,
+        settled: Mapping[str, str] = MappingProxyType({}),
     ) -> str:
         """The statement's text for given iterator values; its witness is kept.
 
@@ -206,11 +212,12 @@ class Emitter:
         narrow   loop variables around it of type int
         loose    calls of library functions give way to approximations
         casts    subscripts keep conversions to integers
+        settled  what stands in the place of accesses, by their text in the source
         """
         texts = tuple(value.text.text for value in values)
         position = position_of(self.functions.get(statement.name), depths)
         self.instances.append(Instance(statement.name, texts, position))
-        moved = replaced_accesses(statement, buffers, values, wide_parameters(self.scop))
+        moved = {**settled, **replaced_accesses(statement, buffers, values, wide_parameters(self.scop))}
         substitution = dict(zip(statement.iterators, texts, strict=True))
         found = zip(statement.iterators, values, strict=True)
         typed = {name: self.typed(name, value, narrow) for name, value in found}
@@ -295,11 +302,11 @@ def emit_with_copies(
     schedule, tiles = split_tiles(candidate, scop.context)
     pragmas = PragmaWriter(scop, candidate.marks, parallel)
     functions = schedule_functions(candidate.schedule)
-    private = PrivateArrays(scop)
-    emitter = Emitter(scop, candidate, library, machine, layout, pragmas, tiles, functions, private)
+    private, places = PrivateArrays(scop), leaves(scop)
+    emitter = Emitter(scop, candidate, library, machine, layout, pragmas, tiles, functions, private, places)
     own = {iterator.name for iterator in scop.iterators if iterator.name not in scop.arrays}
     with isl_options():
-        tree = isl.AstBuild.from_context(scop.context).node_from_schedule(schedule)
+        tree = places.tree(isl.AstBuild.from_context(scop.context), schedule)
     locals_ = local_declarations(scop, candidate)
     inner = indent + INDENT if locals_ else indent
     pieces = emitter.node(tree, Scope(wide_parameters(scop), scop.identifiers - own, inner))

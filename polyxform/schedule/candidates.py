@@ -36,6 +36,7 @@ from polyxform.schedule.reorder_nest import reordered
 from polyxform.schedule.source_order import in_source_order
 from polyxform.schedule.split_index_sets import split_where_iterators_meet
 from polyxform.schedule.split_last import last_split
+from polyxform.schedule.split_wraps import wraps_split
 from polyxform.schedule.start_apart import starting_apart
 from polyxform.schedule.stream_stores import stream_stores
 from polyxform.schedule.tile_steps import steps_tiled
@@ -184,6 +185,7 @@ def finished(
 ) -> Candidate:
     """The candidate with its loops marked for vectors and threads, which is decided on the finished tree."""
     consent = has_consent(scop, options)
+    candidate = wraps_split(candidate, scop)
     candidate = privatize(stream_stores(candidate, scop, machine), scop, dependences)
     candidate = vectorize(candidate, scop, dependences, consent)
     return parallelize(candidate, scop, dependences, machine.cores) if options.parallel else candidate

@@ -323,3 +323,13 @@ def marked_nodes(node: isl.ScheduleNode) -> Iterator[isl.ScheduleNode]:
         yield node
     for position in range(node.n_children()):
         yield from marked_nodes(node.child(position))
+
+
+def with_names(node: isl.ScheduleNode, names: Mapping[str, str]) -> isl.ScheduleNode:
+    """The node with other names of the marks from there on."""
+    if node_type(node) == isl.schedule_node_type.mark:
+        name = names[mark_name(node)]
+        return with_names(node.delete(), names).insert_mark(isl.Id(name))
+    for position in range(node.n_children()):
+        node = with_names(node.child(position), names).parent()
+    return node

@@ -26,13 +26,13 @@ import islpy as isl
 
 from polyxform.dependences.model import Dependences
 from polyxform.machine import Machine
-from polyxform.polyhedra import instances_below, node_type, tile_start
+from polyxform.polyhedra import instances_below, tile_start
 from polyxform.schedule import contract
 from polyxform.schedule.companions import Gathering, Group
 from polyxform.schedule.contraction_loops import column_loop
 from polyxform.schedule.contraction_plan import ContractionPlan, Workload, workload
 from polyxform.schedule.jam_recurrences import recurrences_jammed
-from polyxform.schedule.model import Candidate, Contraction, LoopMark, Mark, in_sequence, mark_name
+from polyxform.schedule.model import Candidate, Contraction, LoopMark, Mark, in_sequence, with_names
 from polyxform.schedule.source_order import in_source_order
 from polyxform.scop.model import Scop, Statement
 
@@ -271,13 +271,3 @@ def renamed(candidate: Candidate, suffix: str) -> Candidate:
     schedule = with_names(candidate.schedule.get_root(), names).get_schedule()
     marks = {names[key]: mark for key, mark in candidate.marks.items()}
     return replace(candidate, schedule=schedule, marks=marks, recipe=(), predictions=())
-
-
-def with_names(node: isl.ScheduleNode, names: Mapping[str, str]) -> isl.ScheduleNode:
-    """The node with other names of the marks from there on."""
-    if node_type(node) == isl.schedule_node_type.mark:
-        name = names[mark_name(node)]
-        return with_names(node.delete(), names).insert_mark(isl.Id(name))
-    for position in range(node.n_children()):
-        node = with_names(node.child(position), names).parent()
-    return node

@@ -132,6 +132,13 @@ def runs_along_memory(band: isl.ScheduleNode, scop: Scop) -> bool:
         used = [d for d in range(len(statement.iterators)) if forms is not None and forms[0].uses(d)]
         if forms is None or len(used) != 1 or forms[0].coefficients[used[0]] != 1:
             return False
-        if any(access_contiguity(access, used[0]) < 0 for access in statement.accesses):
+        if any(access_contiguity(inside(access, relation.domain()), used[0]) < 0 for access in statement.accesses):
             return False
     return True
+
+
+def inside(access: Access, instances: isl.Set) -> Access:
+    """An access for some instances, between whose subscripts there may be less to choose."""
+    if linear_subscripts(access.relation) is not None:
+        return access
+    return replace(access, relation=access.relation.intersect_domain(instances))
