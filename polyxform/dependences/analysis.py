@@ -8,13 +8,16 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
+from functools import reduce
 from itertools import permutations, product
 
 import islpy as isl
 
 from polyxform.dependences.model import ArrayDependences, Dependences, union_map
 from polyxform.dependences.promises import without_promised
-from polyxform.scop.model import Access, AccessKind, Scop, Statement
+from polyxform.parametric import everywhere, parameter_value
+from polyxform.scop.integers import in_range
+from polyxform.scop.model import Access, AccessKind, Parameter, Scop, Statement
 
 ADDED = frozenset(("+", "-"))
 """Operators of updates that may come in any order where sums may."""
@@ -117,9 +120,18 @@ def array_accesses(scop: Scop, array: str) -> ArrayAccesses:
 
 
 def relation(scop: Scop, accesses: Iterable[Access]) -> isl.UnionMap:
-    """Union of the accesses' relations under the region's context."""
+    """Union of the accesses' relations under the region's context, but for the ranges of the parameters' types.
+
+    Those decide on no order, and with them isl takes several times as long for what follows.
+    """
     merged = union_map(isl.UnionMap.from_map(a.relation) for a in accesses)
-    return merged.intersect_params(scop.context.params())
+    ranges = reduce(isl.Set.intersect, map(type_range, scop.parameters), everywhere()).params()
+    return merged.gist_params(ranges).intersect_params(scop.context.params().gist_params(ranges))
+
+
+def type_range(parameter: Parameter) -> isl.Set:
+    """[n] -> { [] : ... }: what the type of a parameter says of its value."""
+    return in_range(parameter_value(parameter.name), parameter.c_type)
 
 
 def written_arrays(scop: Scop) -> frozenset[str]:

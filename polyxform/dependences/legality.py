@@ -6,6 +6,8 @@ counts as a violation.
 
 from __future__ import annotations
 
+from functools import reduce
+
 import islpy as isl
 
 from polyxform.polyhedra import node_type
@@ -48,8 +50,13 @@ def parallel_violations(band: isl.ScheduleNode, member: int, dependences: isl.Un
     together = known.eq_at_multi_union_pw_aff(prefix)
     for position in range(member):
         together = together.eq_at_multi_union_pw_aff(one_member(partial, position))
-    apart = together.subtract(together.eq_at_multi_union_pw_aff(one_member(partial, member)))
-    return apart.union(inside.subtract(known))
+    iteration = one_member(partial, member)
+    forwards, backwards = (
+        together.lex_lt_at_multi_union_pw_aff(iteration),
+        together.lex_gt_at_multi_union_pw_aff(iteration),
+    )
+    unknown = left_out(band, inside, partial.domain().intersect(prefix.domain()))
+    return forwards.union(backwards).union(unknown)
 
 
 def carried(dependences: isl.UnionMap, outside: isl.UnionMap, loop: isl.UnionMap) -> isl.UnionMap:
@@ -88,36 +95,48 @@ def unordered_by_band(node: isl.ScheduleNode, pending: isl.UnionMap) -> isl.Unio
     if node.band_n_member() == 0:
         return unordered(node.child(0), pending)
     known = within(pending, partial.domain())
-    wrong = pending.subtract(known).union(known.lex_gt_at_multi_union_pw_aff(partial))
+    wrong = left_out(node, pending, partial.domain()).union(known.lex_gt_at_multi_union_pw_aff(partial))
     return wrong.union(unordered(node.child(0), known.eq_at_multi_union_pw_aff(partial)))
 
 
 def unordered_by_children(node: isl.ScheduleNode, pending: isl.UnionMap) -> isl.UnionMap:
     """`unordered` of a sequence or set: the children order in turn, or not at all."""
     in_turn = node_type(node) == Node.sequence
-    left = pending
-    wrong = isl.UnionMap("{ }")
     done = isl.UnionSet("{ }")
-    for position, instances in enumerate(parts(node)):
-        if in_turn:
-            left = left.subtract(left.intersect_domain(done).intersect_range(instances))
+    filters = parts(node)
+    wrong = left_out(node, pending, union_set(filters))
+    for position, instances in enumerate(filters):
+        backwards = pending.intersect_domain(instances).intersect_range(done)
+        forwards = isl.UnionMap("{ }") if in_turn else pending.intersect_domain(done).intersect_range(instances)
+        inside = unordered(node.child(position).child(0), within(pending, instances))
+        wrong = wrong.union(backwards).union(forwards).union(inside)
         done = done.union(instances)
-        inside = within(left, instances)
-        left = left.subtract(inside)
-        wrong = wrong.union(unordered(node.child(position).child(0), inside))
-    return wrong.union(left)
+    return wrong
+
+
+def left_out(node: isl.ScheduleNode, pending: isl.UnionMap, known: isl.UnionSet) -> isl.UnionMap:
+    """What a node says nothing about: dependences of instances that are not among the `known` ones.
+
+    Where all instances that reach the node are known there is nothing, and no costly difference is formed.
+    """
+    if node.get_domain().is_subset(known):
+        return isl.UnionMap("{ }")
+    return pending.subtract(within(pending, known))
 
 
 def parts(node: isl.ScheduleNode) -> list[isl.UnionSet]:
     """The filters of a sequence or set, without constraints where whole statements go to different children."""
     filters = [node.child(i).filter_get_filter() for i in range(node.n_children())]
-    total = isl.UnionSet("{ }")
-    for instances in filters:
-        total = total.union(instances)
+    total = union_set(filters)
     spaces = sum(instances.n_set() for instances in filters)
     if spaces > total.n_set() or not node.get_domain().is_subset(total):
         return filters
     return [instances.universe() for instances in filters]
+
+
+def union_set(found: list[isl.UnionSet]) -> isl.UnionSet:
+    """All instances of some sets."""
+    return reduce(isl.UnionSet.union, found, isl.UnionSet("{ }"))
 
 
 def one_member(partial: isl.MultiUnionPwAff, position: int) -> isl.MultiUnionPwAff:
