@@ -144,6 +144,24 @@ def folder_items(subfolder: str) -> Callable[[str, Shaping, Path], tuple[SuiteIt
     return items
 
 
+FURTHER_CHAINS: tuple[tuple[str, Sizes], ...] = (
+    ("inverted_bottleneck", (("height", 28), ("width", 28), ("channels", 32), ("wide", 192))),
+    ("resnet_bottleneck", (("height", 14), ("width", 14), ("wide", 1024), ("narrow", 256))),
+    ("mlp", (("batch", 32),)),
+    ("mlp", (("batch", 256),)),
+)
+"""Shapes of networks at which chains are measured besides those that their files name."""
+
+
+def fused_items(name: str, shaping: Shaping, folder: Path) -> tuple[SuiteItem, ...]:
+    """Chains of operators at the files' own sizes, and some at those of other layers of their networks."""
+    further = tuple(
+        SuiteItem("_".join((kernel, *(str(value) for _, value in own))), name, f"fused/{kernel}.c", kernel, own)
+        for kernel, own in FURTHER_CHAINS
+    )
+    return (*folder_items("fused")(name, shaping, folder), *further)
+
+
 SUITES: Mapping[str, Callable[[str, Shaping, Path], tuple[SuiteItem, ...]]] = {
     "demo": demo_items,
     "conv-resnet50": resnet50_items,
@@ -153,7 +171,7 @@ SUITES: Mapping[str, Callable[[str, Shaping, Path], tuple[SuiteItem, ...]]] = {
     "conv-awkward": listed_items("conv_layers_awkward.csv"),
     "gemm": listed_items("gemms.csv"),
     "polybench": folder_items("polybench"),
-    "fused": folder_items("fused"),
+    "fused": fused_items,
 }
 
 

@@ -154,3 +154,11 @@ def test_a_named_folder_counts_alone(tmp_path):
     with pytest.raises(EnvironmentFault, match="no input kernels"):
         kernel_folder(str(tmp_path / "missing"))
     assert kernel_folder(str(tmp_path)) == tmp_path
+
+
+def test_chains_are_measured_at_the_shapes_of_several_layers():
+    items = SUITES["fused"]("fused", Shaping(), ROOT / "input_kernels")
+    named = {item.name: dict(item.sizes) for item in items if item.sizes}
+    assert named["resnet_bottleneck_14_14_1024_256"] == {"height": 14, "width": 14, "wide": 1024, "narrow": 256}
+    assert all((ROOT / "input_kernels" / item.file).is_file() for item in items)
+    assert len({(item.name, item.file) for item in items}) == len(items)
