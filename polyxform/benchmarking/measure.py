@@ -18,7 +18,7 @@ from polyxform.benchmarking.onednn_builds import find_builds
 from polyxform.benchmarking.operators import Work
 from polyxform.benchmarking.prediction import count_microkernels, memory_rows
 from polyxform.benchmarking.programs import is_program, measure_program
-from polyxform.harness.analysis import UNIT_ROUNDOFF, multiply_adds, reach, rounding_bound
+from polyxform.harness.analysis import UNIT_ROUNDOFF, multiply_adds, reach, rounding_bound, subscript_bounds
 from polyxform.harness.driver import Outcome, build_driver, run_plan, thread_environment
 from polyxform.harness.listing import listing_of
 from polyxform.harness.measurements import OURS, Benchmark, Case, Timing
@@ -247,6 +247,7 @@ def compete(
         reals=(math.nan,) * len(subject.entry.reals),
         outer=reach(subject.entry, models, sizes),
         gamma=max(rounding, rounding_bound(subject.entry, models, sizes)),
+        below=subscript_bounds(subject.entry, models, sizes),
     )
     plan = Plan("measure", subject.entry, tuple(implementations), (trial,), effort=effort, processors=threads)
     seconds = STARTUP_SECONDS + 3 * effort.budget_seconds

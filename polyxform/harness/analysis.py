@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 import islpy as isl
 
@@ -18,15 +18,45 @@ COUNTING_OPERATIONS = 50_000_000
 
 
 UNKNOWN = -1
+REACHED = 65536
+"""Extent of an array of one dimension whose subscripts are data."""
+REACHED_ROWS = 256
+"""Extent of the outermost dimension of others."""
+LARGEST_SUBSCRIPT = 64
+"""What subscripts that are data stay below."""
 
 
 def reach(entry: Entry, scops: Iterable[Scop], sizes: Mapping[str, int]) -> tuple[int, ...]:
     """Extent that each buffer needs in its undeclared outermost dimension; 0 for buffers that declare all of theirs.
 
-    UNKNOWN where an access is not bounded by these sizes.
+    UNKNOWN where an access is not bounded by these sizes and the region promises that some are independent: data that
+    keeps the promise is not known.
     """
     scops = tuple(scops)
-    return tuple(needed_extent(buffer.name, scops, sizes) if buffer.open else 0 for buffer in entry.buffers)
+    found = (needed_extent(buffer.name, scops, sizes) if buffer.open else 0 for buffer in entry.buffers)
+    if any(scop.directives.independent for scop in scops):
+        return tuple(found)
+    enough = (REACHED if len(buffer.extents) == 1 else REACHED_ROWS for buffer in entry.buffers)
+    return tuple(extent if one == UNKNOWN else one for one, extent in zip(found, enough, strict=True))
+
+
+def subscript_bounds(entry: Entry, scops: Iterable[Scop], sizes: Mapping[str, int]) -> tuple[int, ...]:
+    """What the integers of each buffer stay below, so that they can be subscripts; 0 where no subscript is data."""
+    extents = [extent for scop in scops for extent in extents_behind_data(scop, sizes)]
+    if not extents:
+        return (0,) * len(entry.buffers)
+    below = max(1, min(LARGEST_SUBSCRIPT, *extents))
+    return tuple(0 if buffer.element in UNIT_ROUNDOFF or not buffer.extents else below for buffer in entry.buffers)
+
+
+def extents_behind_data(scop: Scop, sizes: Mapping[str, int]) -> Iterator[int]:
+    """The extents of all dimensions in which a subscript is data; LARGEST_SUBSCRIPT for those that are not declared."""
+    for access in (access for statement in scop.statements for access in statement.accesses):
+        touched = fix_parameters(access.relation.range(), tuple(sizes.items()))
+        for dimension, text in enumerate(() if touched.is_empty() else scop.arrays[access.array].extents):
+            if constant_bounds(touched, dimension) is None:
+                extent = evaluate(text, sizes)
+                yield LARGEST_SUBSCRIPT if extent is None else extent
 
 
 def needed_extent(array: str, scops: Sequence[Scop], sizes: Mapping[str, int]) -> int:

@@ -51,6 +51,7 @@ class Trial:
     reals     value of each real; NaN: drawn
     outer     extent of each buffer's undeclared outermost dimension, 0 where it is declared
     gamma     relative error bound of a sum; 0: none is known
+    below     of each buffer: its integers lie from 0 up to below this, as they may be subscripts; 0 for no such bound
     heavy     take the shortest way: no second run of the original on absolute data, arrays placed in one way only
     """
 
@@ -61,6 +62,7 @@ class Trial:
     outer: tuple[int, ...]
     gamma: float = 0.0
     heavy: bool = False
+    below: tuple[int, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -137,9 +139,9 @@ def effort_words(effort: Effort) -> str:
 
 def trial_words(trial: Trial) -> str:
     """A trial in the driver's order."""
-    return words(
-        (trial.data.value, trial.seed, int(trial.heavy), trial.gamma, *trial.integers, *trial.reals, *trial.outer)
-    )
+    below = trial.below or (0,) * len(trial.outer)
+    numbers = (*trial.integers, *trial.reals, *trial.outer, *below)
+    return words((trial.data.value, trial.seed, int(trial.heavy), trial.gamma, *numbers))
 
 
 def words(values: Iterable[float]) -> str:

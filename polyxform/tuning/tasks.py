@@ -14,7 +14,7 @@ from polyxform.benchmarking.ballot import Ballot
 from polyxform.benchmarking.contest import element_of, optimizing_flags
 from polyxform.benchmarking.measure import ROUNDINGS_ALLOWED
 from polyxform.diagnostics import Diagnostic, ExitCode, PolyxformError, Severity
-from polyxform.harness.analysis import UNIT_ROUNDOFF, multiply_adds, reach, rounding_bound
+from polyxform.harness.analysis import UNIT_ROUNDOFF, multiply_adds, reach, rounding_bound, subscript_bounds
 from polyxform.harness.driver import Unit, build_driver, build_implementation, run_plan, thread_environment
 from polyxform.harness.entry import Entry
 from polyxform.harness.linking import linker_words
@@ -165,6 +165,7 @@ def trial_of(subject: Subject) -> Trial:
         reals=(math.nan,) * len(subject.entry.reals),
         outer=reach(subject.entry, models, sizes),
         gamma=max(rounding, rounding_bound(subject.entry, models, sizes)),
+        below=subscript_bounds(subject.entry, models, sizes),
     )
 
 

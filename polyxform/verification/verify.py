@@ -13,7 +13,15 @@ from collections.abc import Mapping
 from dataclasses import replace
 from pathlib import Path
 
-from polyxform.harness.analysis import UNKNOWN, is_consistent, reach, rounding_bound, strayed_array, work_bound
+from polyxform.harness.analysis import (
+    UNKNOWN,
+    is_consistent,
+    reach,
+    rounding_bound,
+    strayed_array,
+    subscript_bounds,
+    work_bound,
+)
 from polyxform.harness.driver import Unit, run_plan, thread_environment
 from polyxform.harness.linking import linker_words
 from polyxform.harness.plan import Data, Plan, Trial
@@ -155,7 +163,8 @@ def trials_at(subject: Subject, sizes: Sizes, seed: int) -> list[Trial]:
     integers = tuple(value for _, value in sizes)
     reals = (math.nan,) * len(subject.entry.reals)
     outer = reach(subject.entry, models, values)
-    return [Trial(data, seed, integers, reals, outer, gamma, heavy) for data in data_classes(gamma > 0, heavy)]
+    below = subscript_bounds(subject.entry, models, values)
+    return [Trial(data, seed, integers, reals, outer, gamma, heavy, below) for data in data_classes(gamma > 0, heavy)]
 
 
 def data_classes(sums_products: bool, heavy: bool) -> tuple[Data, ...]:

@@ -256,3 +256,22 @@ def test_an_array_that_is_given_up_and_left_out_is_not_compared():
     compilation = compiled(text)
     assert "T" not in compilation.regions[0].versions[0].scop.arrays
     assert verify(compilation, Request(threads=(1,), sizes=((("n", 19),),))).passed
+
+
+def test_data_that_are_subscripts_stay_inside_of_the_arrays():
+    text = """void multiply(int n, const int *restrict row, const int column[restrict 500],
+              const double value[restrict 500], const double x[restrict n], double y[restrict n])
+{
+#pragma polyxform size(n = 40)
+#pragma scop
+    for (int i = 0; i < n; i++) {
+        y[i] = 0;
+        for (int j = row[i]; j < row[i + 1]; j++)
+            y[i] += value[j] * x[column[j]];
+    }
+#pragma endscop
+}
+"""
+    verdict = verify(with_result(text, text), replace(FEW, sizes=((("n", 40),),))).verdicts[0]
+    assert verdict.passed, verdict.findings
+    assert verdict.trials and not [skipped for skipped in verdict.skipped if "fails" in skipped.reason]

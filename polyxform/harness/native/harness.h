@@ -58,7 +58,8 @@ typedef struct {
     WatchFunction watch;
 } Library;
 
-/* One set of arguments. `outer` holds the extent of each buffer's undeclared first dimension. */
+/* One set of arguments. `outer` holds the extent of each buffer's undeclared first dimension; the integers of a buffer lie
+   from 0 up to below `below`, where that is not 0. */
 typedef struct {
     DataClass data;
     uint64_t seed;
@@ -67,6 +68,7 @@ typedef struct {
     long long *integers;
     double *reals;
     long long *outer;
+    long long *below;
 } Trial;
 
 /* Everything that the parent asks for. */

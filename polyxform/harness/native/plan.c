@@ -80,6 +80,9 @@ static void read_trial(const Plan *plan, Trial *trial)
         trial->reals[i] = read_real();
     for (int i = 0; i < plan->buffer_count; i++)
         trial->outer[i] = read_number();
+    trial->below = clear_array(plan->buffer_count, sizeof *trial->below);
+    for (int i = 0; i < plan->buffer_count; i++)
+        trial->below[i] = read_number();
 }
 
 static void read_threads(Plan *plan)

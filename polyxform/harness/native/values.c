@@ -93,6 +93,8 @@ static double element_value(const Buffer *buffer, int number, const Trial *trial
         return dominant(buffer, number, trial, index);
     if (trial->data == DATA_REAL && real)
         return fraction(draw(trial, number, index));
+    if (!real && trial->below[number] > 0)
+        return (double)(draw(trial, number, index) % (uint64_t)trial->below[number]);
     return (double)whole(draw(trial, number, index), level);
 }
 
@@ -108,8 +110,9 @@ void fill(Buffer *buffer, int number, const Trial *trial, long long level, int a
 /* Numbers from 1 on. */
 void fill_positive(Buffer *buffer, int number, const Trial *trial, long long level)
 {
+    double least = trial->below[number] > 0 ? 0.0 : 1.0;
     for (size_t i = 0; i < buffer->elements; i++)
-        store(buffer, i, 1.0 + fabs(element_value(buffer, number, trial, level, i)));
+        store(buffer, i, least + fabs(element_value(buffer, number, trial, level, i)));
 }
 
 /* A floating scalar argument: the given one where it is a number, else one drawn like the arrays' elements. */

@@ -1,4 +1,4 @@
-// accept unrun
+// accept
 // has: #pragma omp parallel for
 void multiply(int n, const int *restrict row, const int *restrict column, const double *restrict value,
               const double *restrict x, double *restrict y)
