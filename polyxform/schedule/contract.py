@@ -23,7 +23,7 @@ from polyxform.reuse.cost import estimate
 from polyxform.reuse.model import Estimate, LoopKind, Node, Operation, Work
 from polyxform.schedule.columns_apart import can_turn, turned_tiles
 from polyxform.schedule.companions import accompanies
-from polyxform.schedule.contraction_loops import column_loop, depth_loop, depths
+from polyxform.schedule.contraction_loops import column_loop, depth_loop, depths, row_loops
 from polyxform.schedule.contraction_plan import ELEMENT_BYTES, ContractionPlan, Workload, row_bytes
 from polyxform.schedule.costing import (
     kernel_shape,
@@ -33,8 +33,8 @@ from polyxform.schedule.costing import (
     representative_sizes,
 )
 from polyxform.schedule.declared_kernels import declared_tile, reads_packed
-from polyxform.schedule.look_ahead import fetches_results, looking_ahead, reads_ahead
-from polyxform.schedule.match_microkernel import is_contiguous
+from polyxform.schedule.look_ahead import fetches_results, looking_ahead, operand_bytes, reads_ahead
+from polyxform.schedule.match_microkernel import coupled_reductions, is_contiguous
 from polyxform.schedule.model import (
     Candidate,
     Companion,
@@ -53,6 +53,8 @@ from polyxform.scop.model import Scop
 
 TURN_CYCLES = 0.4
 """To store an element of the register tile turned, besides what storing it costs anyway: shuffles and short stores."""
+NEAR_SHARE = 1.5
+"""How many times the vector operand fits the second cache that it stays in, beside rows and results that pass by."""
 TILES_TRIED = 3
 """Register tiles that are ranked together with the loops around them: the best ones by their own efficiency."""
 
@@ -82,7 +84,23 @@ def plans(contraction: Contraction, work: Workload) -> Iterable[ContractionPlan]
             for order, packing in product(outer_orders(contraction, row, work), packings):
                 plan = replace(first, order=order, packing=packing, panels=panels)
                 yield from (replace(plan, depth=depth) for depth in depths(plan, work))
+                yield from columns_last(plan, work)
         yield from turned_plans(contraction, row, work)
+
+
+def columns_last(plan: ContractionPlan, work: Workload) -> Iterable[ContractionPlan]:
+    """The plan with its last two loops, over columns and over rows, the other way round, where that may pay.
+
+    All columns of the vector operand then have to stay in the second cache, while lines of a large result are written
+    side by side, which is what the hardware prefetches.
+    """
+    *outer, column, row = plan.order if len(plan.order) > 1 else (*plan.order, -1, -1)
+    if (column, row) != (plan.contraction.column, plan.row) or not fetches_results(plan, work):
+        return
+    coupled = coupled_reductions(work.statement.domain, row, plan.contraction.reductions)
+    near = work.machine.caches[min(1, len(work.machine.caches) - 1)]
+    if not coupled and NEAR_SHARE * operand_bytes(plan, work) <= near.size:
+        yield replace(plan, order=(*outer, row, column))
 
 
 def turned_plans(contraction: Contraction, row: int | None, work: Workload) -> Iterable[ContractionPlan]:
@@ -227,7 +245,8 @@ def build(plan: ContractionPlan, work: Workload) -> Candidate:
     """The schedule tree of a plan."""
     contraction = plan.contraction
     columns = column_loop(plan, work)
-    others = (columns if d == columns.dimension else PlannedLoop(d, (TileRun(1, None),)) for d in plan.order)
+    own = {loop.dimension: loop for loop in (columns, *(row_loops(plan, work, plan.rows) if plan.rows_first else ()))}
+    others = (own.get(d, PlannedLoop(d, (TileRun(1, None),))) for d in plan.order)
     loops = (*depth_loop(plan, work), *others)
     point = (*contraction.reductions, *(() if plan.row is None else (plan.row,)), contraction.column)
     mark = KernelMark(
@@ -237,7 +256,8 @@ def build(plan: ContractionPlan, work: Workload) -> Candidate:
         after=work.after,
         packing=plan.packing,
         ahead=looking_ahead(plan, work),
-        fetches=fetches_results(plan, work),
+        # Lines side by side need no help.
+        fetches=fetches_results(plan, work) and not plan.rows_first,
     )
     before, after = (tuple(member(one, work.scop) for one in found) for found in (work.before, work.after))
     builder = NestBuilder(work.statement, mark, point, before, after)

@@ -58,7 +58,10 @@ def column_loop(plan: ContractionPlan, work: Workload) -> PlannedLoop:
     runs = []
     for part in columns_alike(plan, work, points):
         cover = strips(-(-part // lanes), tile, rows, machine, apart)
-        found = [TileRun(one.vectors * lanes, one.count, inside=row_loops(plan, work, one.rows)) for one in cover]
+        insides = (() if plan.rows_first else row_loops(plan, work, one.rows) for one in cover)
+        found = [
+            TileRun(one.vectors * lanes, one.count, inside=inside) for one, inside in zip(cover, insides, strict=True)
+        ]
         runs += last_shortened(found, part)
     return PlannedLoop(contraction.column, tuple(runs))
 

@@ -41,6 +41,11 @@ class ContractionPlan:
     depth: int = 0
     panels: Packing | None = None
 
+    @property
+    def rows_first(self) -> bool:
+        """Whether the loop over tiles of rows stands outside the one over columns."""
+        return self.row in self.order and self.order.index(self.row) < self.order.index(self.contraction.column)
+
     def lanes(self, work: Workload) -> int:
         """Lanes of the vectors that the kernels compute with."""
         element = work.element(self.contraction)
