@@ -186,13 +186,13 @@ def nests_of(plan: ContractionPlan, work: Workload) -> tuple[tuple[Node, ...], f
         (names[d], points[d], steps.get(d, 1), LoopKind.TILE, position in shared)
         for position, d in enumerate(plan.order)
     ]
-    if plan.depth:
+    if plan.modelled_depth:
         reduction = contraction.reductions[0]
-        loops.insert(0, (names[reduction], points[reduction], plan.depth, LoopKind.TILE, False))
-    inside = [(names[d], plan.depth or points[d], 1, LoopKind.KERNEL, False) for d in contraction.reductions]
+        loops.insert(0, (names[reduction], points[reduction], plan.modelled_depth, LoopKind.TILE, False))
+    inside = [(names[d], plan.modelled_depth or points[d], 1, LoopKind.KERNEL, False) for d in contraction.reductions]
     inside += [(names[d], step, 1, LoopKind.KERNEL, False) for d, step in reversed(steps.items())]
     counted = contraction.reductions[:-1] if contraction.dots else contraction.reductions
-    counts = (plan.depth or points[d] for d in counted)
+    counts = (plan.modelled_depth or points[d] for d in counted)
     shape = kernel_shape(work.element(contraction), plan.rows, width, counts, plan.turned)
     row = "" if plan.row is None else names[plan.row]
     use = kernel_use(shape, work.machine, row, names[contraction.column])

@@ -13,6 +13,10 @@ from polyxform.schedule.nest import PlannedLoop, TileRun
 
 DEPTH = 256
 """Iterations of a reduction in one part: a strip of the vector operand then fits a near cache beside the others."""
+DEPTHS = (256, 512, 1024)
+"""Longer parts write the result less often."""
+TILES_A_DEPTH = 8
+"""Tiles of rows that read a strip of 256 iterations: with so many more, waiting for a longer one counts as little."""
 
 
 def depths(plan: ContractionPlan, work: Workload) -> tuple[int, ...]:
@@ -24,7 +28,11 @@ def depths(plan: ContractionPlan, work: Workload) -> tuple[int, ...]:
     if len(reductions) != 1 or companions or plan.packing is not None or plan.turned:
         return (0,)
     count = work.known[reductions[0]]
-    return (0, DEPTH) if count is not None and count >= 2 * DEPTH else (0,)
+    if count is None or count < 2 * DEPTH:
+        return (0,)
+    tiles = 1 if plan.row is None else work.points[plan.row] // plan.rows
+    fitting = (depth for depth in DEPTHS if 2 * depth <= count and tiles * DEPTH >= TILES_A_DEPTH * depth)
+    return (0, max(fitting, default=DEPTH))
 
 
 def depth_loop(plan: ContractionPlan, work: Workload) -> tuple[PlannedLoop, ...]:

@@ -14,6 +14,7 @@ from polyxform.scop.layout import element_stride
 from polyxform.scop.model import Scop, Statement
 
 ELEMENT_BYTES = {"float": 4, "double": 8, "int": 4}
+MODELLED_DEPTH = 256
 
 
 @dataclass(frozen=True)
@@ -45,6 +46,11 @@ class ContractionPlan:
     def rows_first(self) -> bool:
         """Whether the loop over tiles of rows stands outside the one over columns."""
         return self.row in self.order and self.order.index(self.row) < self.order.index(self.contraction.column)
+
+    @property
+    def modelled_depth(self) -> int:
+        """The depth that the reuse model ranks: it counts time for strips from the last cache that longer ones hide."""
+        return min(self.depth, MODELLED_DEPTH)
 
     def lanes(self, work: Workload) -> int:
         """Lanes of the vectors that the kernels compute with."""

@@ -52,7 +52,7 @@ def looking_ahead(plan: ContractionPlan, work: Workload) -> tuple[tuple[int, int
 def fetches_results(plan: ContractionPlan, work: Workload) -> bool:
     """Whether the result comes from beyond the second cache, and sums are too short to hide that."""
     contraction = plan.contraction
-    counts = [plan.depth or work.known[reduction] for reduction in contraction.reductions]
+    counts = [plan.modelled_depth or work.known[reduction] for reduction in contraction.reductions]
     results = [work.known[dimension] for dimension in {*contraction.outer, contraction.column}]
     if plan.row is None or None in counts or None in results:
         return False
@@ -67,7 +67,7 @@ def reads_ahead(plan: ContractionPlan, work: Workload) -> bool:
     The second cache then holds the columns that are read, those that are read next, and the rows of a tile. Rows that
     are pages apart share few of its sets: they come back from the last cache, unless the operand fills half of that.
     """
-    counts = [plan.depth or work.points[reduction] for reduction in plan.contraction.reductions]
+    counts = [plan.modelled_depth or work.points[reduction] for reduction in plan.contraction.reductions]
     size = ELEMENT_BYTES[work.element(plan.contraction)]
     width = plan.vectors * plan.lanes(work)
     cache = work.machine.caches[min(1, len(work.machine.caches) - 1)]
