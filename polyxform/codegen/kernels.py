@@ -95,6 +95,7 @@ def shape_of(tile: Tile, layout: OperandLayout) -> tuple[Shape, tuple[str, ...]]
         factors=narrow_factors(contraction, layout),
         loose=contraction.loose,
         library=contraction.library,
+        along=along(tile, b_column),
         b_ahead=lines_ahead(tile, layout),
         c_next=next_tile(tile, known(c_row)),
     )
@@ -102,6 +103,12 @@ def shape_of(tile: Tile, layout: OperandLayout) -> tuple[Shape, tuple[str, ...]]
     if shape.b_ahead:
         settled = (*settled, place_ahead(tile))
     return shape, (*extents.values(), *(value for value in settled if isinstance(value, str)))
+
+
+def along(tile: Tile, b_column: int | str) -> int:
+    """Lanes of vectors along the reduction, 0 where kernels have none: columns side by side, or an open tile."""
+    is_open = tile.rows is None or tile.column.count is None
+    return 0 if is_open or b_column == 1 else tile.mark.contraction.along
 
 
 def narrow_factors(contraction: Contraction, layout: OperandLayout) -> tuple[str, ...]:

@@ -28,6 +28,7 @@ from polyxform.syntax.kernel_tree import (
     Declaration,
     DotStep,
     KernelTree,
+    LaneSum,
     Number,
     PartMove,
     ProductCall,
@@ -42,7 +43,7 @@ SMALL = 3  # constant counts up to here are executed as they are
 SEED = 20240229
 SOME_ROWS, SOME_COLUMNS = 3, 4
 """Of the tile, where the text is the same code for every number of them."""
-CALLS = PartMove | TurnMove | ColumnMove | ChoiceMove | DotStep | ProductCall
+CALLS = LaneSum | PartMove | TurnMove | ColumnMove | ChoiceMove | DotStep | ProductCall
 
 
 class MicrokernelMismatch(PolyxformError):
@@ -160,6 +161,7 @@ def count_samples(shape: Shape, named: Collection[str]) -> list[tuple[int, ...]]
     if shape.columns_apart and free[-1]:
         steps = block_steps(shape)
         samples |= {(*fixed[:-1], count) for count in (steps - 1, steps, 2 * steps + 1)}
+        samples |= {(*fixed[:-1], shape.along * blocks + 1) for blocks in (1, 2) if shape.along}
     return sorted(samples)
 
 

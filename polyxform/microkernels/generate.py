@@ -19,6 +19,7 @@ from polyxform.microkernels.accumulators import ends, starts
 from polyxform.microkernels.apart import apart_loops
 from polyxform.microkernels.callees import functions_in
 from polyxform.microkernels.dots import dot_products, require_dots
+from polyxform.microkernels.lane_sums import lane_loops
 from polyxform.microkernels.libraries import LIBRARIES
 from polyxform.microkernels.library_kernels import library_lines
 from polyxform.microkernels.model import CHOICES, Elementwise, Kernel, Reduction, Shape
@@ -131,6 +132,8 @@ def require_columns_apart(shape: Shape) -> None:
         raise ValueError("columns of B are apart, and the innermost reduction does not run along them")
     if any(loop.rows for loop in shape.reductions):
         raise ValueError("columns of B are apart, and some rows sit out")
+    if shape.along and (not shape.loose or shape.reductions[-1].a_stride != 1 or shape.rows_open or shape.columns_open):
+        raise ValueError("the order of additions counts, A is not contiguous, or the tile is not known")
 
 
 def require_operation(operation: Elementwise, is_first: bool) -> None:
@@ -237,7 +240,7 @@ def iteration(shape: Shape, depth: int) -> str:
 def types(shape: Shape, vectors: tuple[Vector, ...]) -> list[str]:
     """Typedefs of the vector types in use, widest first."""
     lanes = sorted({vector.lanes for vector in vectors}, reverse=True)
-    found = [(shape.element, count) for count in lanes]
+    found = [(shape.element, count) for count in (*([shape.along] if shape.along else []), *lanes)]
     if shape.factors:
         group = shape.b_column or 1
         found += [(shape.factors[1], group * count) for count in lanes] + [(shape.factors[0], group)]
@@ -297,7 +300,8 @@ def nested_loops(shape: Shape, vectors: tuple[Vector, ...], depth: int, rows: tu
         return update(shape, vectors, rows)
     if shape.columns_apart and depth == len(shape.reductions) - 1:
         a_outer, b_outer = (offset_terms(shape, operand, range(depth)) for operand in "ab")
-        return apart_loops(shape, vectors, a_outer, b_outer, bound(shape.reductions[depth], depth, by_name=True))
+        loops = lane_loops if shape.along else apart_loops
+        return loops(shape, vectors, a_outer, b_outer, bound(shape.reductions[depth], depth, by_name=True))
     lines: list[str] = []
     for first, beyond, part in segments(shape.reductions[depth], rows):
         body = nested_loops(shape, vectors, depth + 1, part)

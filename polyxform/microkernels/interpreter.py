@@ -38,6 +38,7 @@ from polyxform.syntax.kernel_tree import (
     Guard,
     Index,
     KernelTree,
+    LaneSum,
     Loop,
     Name,
     Number,
@@ -116,6 +117,8 @@ class Interpreter:
             self.choose_lanes(step)
         elif isinstance(step, DotStep):
             self.add_dots(step)
+        elif isinstance(step, LaneSum):
+            self.add_lanes(step)
         elif isinstance(step, ProductCall):
             self.multiply(step)
         elif isinstance(step, OtherCall):
@@ -193,6 +196,18 @@ class Interpreter:
             found[lane] = add(found[lane], multiply(row[place], columns[step.group * lane + place]))
         self.variables[step.sums] = tuple(found)
 
+    def add_lanes(self, step: LaneSum) -> None:
+        """Adds up the lanes of a vector, in any order."""
+        values = floating(self.variable(step.vector))
+        if len(values) != step.lanes or self.elements.get(step.total) != self.elements.get(step.vector):
+            raise KernelFault(f"calls {step.function} for another vector")
+        if not self.loose:
+            raise KernelFault(f"calls {step.function} where the order of additions counts")
+        total = 0
+        for value in values:
+            total = self.algebra["+"](total, value)
+        self.store_variable(step.total, (total,))
+
     def multiply(self, step: ProductCall) -> None:
         """Multiplies matrices, adding products up in any order."""
         if not self.loose:
@@ -236,7 +251,7 @@ class Interpreter:
             value: Value = self.listed(step.value, self.lanes(step.type))
         else:
             value = self.evaluate(step.value)
-            value = number_or_zero(value) if step.type == Type(step.type.name, False, False) else value
+            value = value if step.type.pointer or step.type.name == "long" else number_or_zero(value)
         self.require_type(value, step.type)
         self.variables[step.name] = value
 

@@ -33,6 +33,7 @@ LOOP_CYCLES = 6  # to set up and leave one innermost loop
 TILE_CYCLES = 10  # to enter and leave a kernel
 ACCUMULATOR_CYCLES = 3  # to load and store one accumulator
 TURN_CYCLES = {4: 1.1, 8: 0.7}  # to turn columns of B into one vector, by the bytes of an element
+SUM_CYCLES = 4.0  # to add up the lanes of a vector, many side by side
 ELEMENT_CYCLES = 1.0  # to put one element of a column into a vector
 NARROW_RATE = 2  # multiply-adds a cycle of vectors narrower than the machine's, at most
 TYPICAL_STEPS = 256  # reduction steps a tile is judged by when nothing is known
@@ -49,11 +50,23 @@ def efficiency(shape: Shape, machine: Machine) -> float:
     lanes = machine.lanes(size)
     vectors = len(vectors_of(shape, machine))
     counts = tuple(TYPICAL_STEPS if loop.count is None else loop.count for loop in shape.reductions) or (1,)
+    if shape.along:
+        return along_efficiency(shape, counts, machine)
     if shape.columns_apart:
         return apart_efficiency(shape, vectors, counts, machine)
     step = step_in_memory(shape.rows, vectors, (shape.a_row or 0) * size, machine)
     useful = shape.rows * shape.columns * prod(counts)
     return useful / (tile_cycles(shape.rows, vectors, step, counts) * lanes * machine.fma_per_cycle)
+
+
+def along_efficiency(shape: Shape, counts: tuple[int, ...], machine: Machine) -> float:
+    """The same for a kernel whose vectors run along the innermost reduction: every element is loaded, none turned."""
+    products = shape.rows * shape.columns
+    loads = (shape.rows + shape.columns) * VECTOR_LOAD_SLOTS
+    step = max(products, loads, FMA_LATENCY) / machine.fma_per_cycle
+    blocks = -(-counts[-1] // shape.along)
+    cycles = TILE_CYCLES + prod(counts[:-1]) * (blocks * step + LOOP_CYCLES + products * SUM_CYCLES)
+    return products * prod(counts) / (cycles * shape.along * machine.fma_per_cycle)
 
 
 def apart_efficiency(shape: Shape, vectors: int, counts: tuple[int, ...], machine: Machine) -> float:

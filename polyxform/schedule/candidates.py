@@ -198,7 +198,9 @@ def ways(scop: Scop, options: Options) -> dict[str, tuple[Contraction, ...]]:
     consent, user = has_consent(scop, options), declared_kernel(scop)
     found = {statement.name: kernel_ways(statement, scop) for statement in scop.statements}
     return {
-        name: tuple(replace(one, loose=consent and is_rounded(one, scop), user=user) for one in contractions)
+        name: tuple(
+            replace(one, loose=consent and is_rounded(one, scop), unordered=consent, user=user) for one in contractions
+        )
         for name, contractions in found.items()
         if contractions
     }

@@ -48,6 +48,12 @@ def turned_tiles(machine: Machine, element_bytes: int, rows: int) -> tuple[tuple
     return ((height, max(1, turned * turned_lanes(machine, element_bytes) // machine.lanes(element_bytes))),)
 
 
+def rows_along(machine: Machine, lanes: int, rows: int) -> int:
+    """Rows, of so many, of a tile whose elements, `lanes` columns in each row, are vectors along the reduction."""
+    fitting = (height for height in range(1, TALLEST + 1) if height * lanes + height + 1 < machine.vector_registers)
+    return min(max(fitting, default=0), max(rows, 1))
+
+
 def blocked_tile(machine: Machine, element_bytes: int) -> tuple[int, int]:
     """Rows and columns of the register tile that turns least for each of its products, for a result of any size."""
     lanes, registers = turned_lanes(machine, element_bytes), machine.vector_registers

@@ -21,7 +21,7 @@ from polyxform.microkernels.tilings import register_tiles
 from polyxform.options import Tuned
 from polyxform.reuse.cost import estimate
 from polyxform.reuse.model import Estimate, LoopKind, Node, Operation, Work
-from polyxform.schedule.columns_apart import can_turn, turned_tiles
+from polyxform.schedule.columns_apart import can_turn, rows_along, turned_tiles
 from polyxform.schedule.companions import accompanies
 from polyxform.schedule.contraction_loops import column_loop, depth_loop, depths, row_loops
 from polyxform.schedule.contraction_plan import ELEMENT_BYTES, ContractionPlan, Workload, row_bytes
@@ -115,6 +115,20 @@ def turned_plans(contraction: Contraction, row: int | None, work: Workload) -> I
     for rows, vectors in turned_tiles(work.machine, ELEMENT_BYTES[work.element(contraction)], likely):
         for order in outer_orders(contraction, row, work):
             yield ContractionPlan(contraction, row, rows, vectors, order, turned=True)
+    yield from plans_along(contraction, row, work)
+
+
+def plans_along(contraction: Contraction, row: int | None, work: Workload) -> Iterable[ContractionPlan]:
+    """Plans whose kernels have vectors along the reduction, where the order of additions is free."""
+    reduction, size = contraction.reductions[-1], ELEMENT_BYTES[work.element(contraction)]
+    known = [work.known[d] for d in (contraction.column, *(() if row is None else (row,)))]
+    if not contraction.unordered or None in known or not is_contiguous(contraction.broadcast, reduction, work.scop):
+        return
+    lanes = work.machine.lanes(size)
+    along = replace(contraction, loose=True, along=lanes)
+    rows = rows_along(work.machine, lanes, 1 if row is None else work.points[row])
+    for order in outer_orders(along, row, work) if rows else ():
+        yield ContractionPlan(along, row, rows, 1, order, turned=True)
 
 
 def vector_packings(plan: ContractionPlan, copied: Packable | None, work: Workload) -> tuple[Packing | None, ...]:
@@ -194,6 +208,7 @@ def nests_of(plan: ContractionPlan, work: Workload) -> tuple[tuple[Node, ...], f
     counted = contraction.reductions[:-1] if contraction.dots else contraction.reductions
     counts = (plan.modelled_depth or points[d] for d in counted)
     shape = kernel_shape(work.element(contraction), plan.rows, width, counts, plan.turned)
+    shape = replace(shape, along=contraction.along)
     row = "" if plan.row is None else names[plan.row]
     use = kernel_use(shape, work.machine, row, names[contraction.column])
     if contraction.turned:
@@ -277,10 +292,13 @@ def recipe_of(plan: ContractionPlan, work: Workload) -> tuple[str, ...]:
     reductions = ", ".join(names[dimension] for dimension in plan.contraction.reductions)
     rows = f"{plan.rows} x {names[plan.row]}" if plan.row is not None else "1"
     packed = () if plan.packing is None else (f"pack {plan.packing.array} in panels of {width} columns",)
-    turned = (f"turn {plan.contraction.vector.array} in registers",) if plan.turned else ()
+    turned = (
+        (f"turn {plan.contraction.vector.array} in registers",) if plan.turned and not plan.contraction.along else ()
+    )
     return (
         *packed,
         *turned,
+        *((f"vectors of {plan.contraction.along} along {reductions}",) if plan.contraction.along else ()),
         *((f"split {reductions} by {plan.depth}",) if plan.depth else ()),
         f"interchange to {order}",
         f"microkernel of {rows} rows and {width} x {names[plan.contraction.column]} columns over {reductions}",

@@ -93,6 +93,8 @@ class Contraction:
     dots        products of narrow elements that one instruction adds: all iterations of the last reduction; 0 for none
     loose       those of bfloat16 numbers may be added up and rounded as the machine does it, and sums of scaled
                 products be scaled as a whole
+    unordered   there is consent to add up its terms in any order
+    along       lanes of vectors along the reduction whose sums are added up at the end, 0 where they do not run there
     library     whose calls compute it (`microkernels.libraries`), "" for generated kernels
     user        the declared function that computes tiles of its size (`microkernels.user_kernels`), None for none
     """
@@ -113,6 +115,8 @@ class Contraction:
     uniform: bool = False
     dots: int = 0
     loose: bool = False
+    unordered: bool = False
+    along: int = 0
     library: str = ""
     user: UserKernel | None = field(default=None, compare=False)
 

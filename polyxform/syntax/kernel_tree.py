@@ -256,8 +256,25 @@ class OtherCall:
     arguments: tuple[Expression, ...]
 
 
+@dataclass(frozen=True)
+class LaneSum:
+    """A call of px_sum_f32x16(&sum, &vector): sum = the sum of all lanes.
+
+    function  name of the function
+    lanes     of the vector
+    total     the variable that gets the sum
+    vector    the vector variable
+    """
+
+    function: str
+    lanes: int
+    total: str
+    vector: str
+
+
 Step = (
-    ProductCall
+    LaneSum
+    | ProductCall
     | OtherCall
     | Declaration
     | Assignment

@@ -27,6 +27,7 @@ from polyxform.syntax.kernel_tree import (
     Index,
     KernelTree,
     Lanes,
+    LaneSum,
     Loop,
     Name,
     Number,
@@ -56,6 +57,7 @@ COLUMNS = re.compile(r"px_(?P<kind>columns|column)_f(?P<bits>32|64)x(?P<lanes>\d
 DOT = re.compile(r"px_dot_(?P<kind>[us]8[us]8|bf16|loose_bf16)x(?P<lanes>\d+)")
 
 
+LANE_SUM = re.compile(r"px_sum_f(32|64)x(?P<lanes>\d+)")
 PRODUCT = re.compile(r"px_(cblas|onednn|libxsmm)_f(?P<bits>32|64)")
 PRODUCT_ARGUMENTS = (
     *("rows", "columns", "steps", "count", "alpha", "beta", "a", "a_row", "a_step", "a_next"),
@@ -168,7 +170,7 @@ def statement(node: c_ast.Node) -> Step:
         return loop(node)
     if isinstance(node, c_ast.FuncCall):
         found = turn_move(node) or column_move(node) or choice_move(node) or dot_step(node)
-        return found or product_call(node) or other_call(node) or part_move(node)
+        return found or lane_sum(node) or product_call(node) or other_call(node) or part_move(node)
     if isinstance(node, c_ast.If):
         return guard(node)
     raise KernelSyntaxError(f"{node.coord}: {type(node).__name__} is not used in kernels")
@@ -222,6 +224,15 @@ def dot_step(node: c_ast.FuncCall) -> DotStep | None:
                 names = (register_name(register) for register in (sums, row, columns))
                 return DotStep(function, factors, 2 if "bf16" in kind else 4, lanes, kind.startswith("loose"), *names)
     return None
+
+
+def lane_sum(node: c_ast.FuncCall) -> LaneSum | None:
+    """A call that adds up lanes; None for any other."""
+    found = LANE_SUM.fullmatch(getattr(node.name, "name", ""))
+    if found is None or node.args is None or len(node.args.exprs) != 2:
+        return None
+    total, vector = (register_name(argument) for argument in node.args.exprs)
+    return LaneSum(node.name.name, int(found["lanes"]), total, vector)
 
 
 def product_call(node: c_ast.FuncCall) -> ProductCall | None:
