@@ -34,7 +34,7 @@ from polyxform.schedule.costing import (
 )
 from polyxform.schedule.declared_kernels import declared_tile, reads_packed
 from polyxform.schedule.look_ahead import fetches_results, looking_ahead, operand_bytes, reads_ahead
-from polyxform.schedule.match_microkernel import coupled_reductions, is_contiguous
+from polyxform.schedule.match_microkernel import coupled_reductions, element_stride_of, is_contiguous
 from polyxform.schedule.model import (
     Candidate,
     Companion,
@@ -55,6 +55,7 @@ TURN_CYCLES = 0.4
 """To store an element of the register tile turned, besides what storing it costs anyway: shuffles and short stores."""
 NEAR_SHARE = 1.5
 """How many times the vector operand fits the second cache that it stays in, beside rows and results that pass by."""
+PAGE_BYTES = 4096
 TILES_TRIED = 3
 """Register tiles that are ranked together with the loops around them: the best ones by their own efficiency."""
 
@@ -92,10 +93,13 @@ def columns_last(plan: ContractionPlan, work: Workload) -> Iterable[ContractionP
     """The plan with its last two loops, over columns and over rows, the other way round, where that may pay.
 
     All columns of the vector operand then have to stay in the second cache, while lines of a large result are written
-    side by side, which is what the hardware prefetches.
+    side by side, which is what the hardware prefetches. Where rows of the result share pages, it does so either way.
     """
     *outer, column, row = plan.order if len(plan.order) > 1 else (*plan.order, -1, -1)
     if (column, row) != (plan.contraction.column, plan.row) or not fetches_results(plan, work):
+        return
+    apart = element_stride_of(plan.contraction.target, row, work.scop)
+    if isinstance(apart, int) and apart * ELEMENT_BYTES[work.element(plan.contraction)] < PAGE_BYTES:
         return
     coupled = coupled_reductions(work.statement.domain, row, plan.contraction.reductions)
     near = work.machine.caches[min(1, len(work.machine.caches) - 1)]

@@ -44,3 +44,21 @@ def test_a_loop_of_one_tile_leaves_the_statements_inside_it_below_one_mark(rows)
     emitted = compile_source(SourceFile.from_text(text, "k.c"), Options()).regions[0].versions[0].version.emitted
     assert emitted.calls
     assert all(call.kernel.shape.before for call in emitted.calls)
+
+
+def recipe_for(rows: int, columns: int, steps: int) -> tuple[str, ...]:
+    text = TEXT.replace("96", str(rows)).replace("64", str(columns)).replace("80", str(steps))
+    text = text.replace("x86-64-v4".replace("64", str(columns)), "x86-64-v4")
+    region = compile_source(SourceFile.from_text(text, "k.c"), Options(general=False)).regions[0]
+    return region.versions[0].candidate.recipe
+
+
+def test_columns_of_a_large_result_are_innermost_where_all_of_the_second_factor_stays_near():
+    assert "interchange to i, j" in recipe_for(2048, 4096, 32)
+    assert "interchange to j, i" in recipe_for(2048, 4096, 128)
+    assert "interchange to j, i" in recipe_for(12544, 256, 64)
+
+
+@pytest.mark.parametrize(("rows", "depth"), [(32, 256), (128, 512), (320, 1024)])
+def test_more_rows_read_longer_parts_of_the_reduction(rows, depth):
+    assert f"split k by {depth}" in recipe_for(rows, 3072, 4096)
