@@ -101,7 +101,8 @@ def columns_last(plan: ContractionPlan, work: Workload) -> Iterable[ContractionP
     apart = element_stride_of(plan.contraction.target, row, work.scop)
     if isinstance(apart, int) and apart * ELEMENT_BYTES[work.element(plan.contraction)] < PAGE_BYTES:
         return
-    coupled = coupled_reductions(work.statement.domain, row, plan.contraction.reductions)
+    domain, reductions = work.statement.domain, plan.contraction.reductions
+    coupled = [one for d in (row, column) for one in coupled_reductions(domain, d, reductions)]
     near = work.machine.caches[min(1, len(work.machine.caches) - 1)]
     if not coupled and NEAR_SHARE * operand_bytes(plan, work) <= near.size:
         yield replace(plan, order=(*outer, row, column))

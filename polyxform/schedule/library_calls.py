@@ -68,7 +68,9 @@ def library_ways(statement: Statement, scop: Scop, options: Options) -> tuple[Li
         for one in fitting
         for row in rows_of(one, statement, scop)
     ]
-    return tuple(calls) or NearMiss(statement.name, next(filter(None, reasons), "its rows depend on a reduction"))
+    return tuple(calls) or NearMiss(
+        statement.name, next(filter(None, reasons), "its rows or columns depend on a reduction")
+    )
 
 
 def refusal(contraction: Contraction, library: Library, statement: Statement, scop: Scop) -> str:
@@ -95,7 +97,8 @@ def refusal(contraction: Contraction, library: Library, statement: Statement, sc
 def rows_of(contraction: Contraction, statement: Statement, scop: Scop) -> Iterator[int | None]:
     """Dimensions that can be the rows of one call."""
     domain = statement.domain
-    if any(coupled_reductions(domain, row, contraction.reductions) for row in contraction.rows):
+    sides = (contraction.column, *contraction.rows)
+    if any(coupled_reductions(domain, side, contraction.reductions) for side in sides):
         return
     free = list(contraction.rows)
     if element_stride_of(contraction.broadcast, contraction.reductions[-1], scop) != 1:
