@@ -91,7 +91,7 @@ bench: setup $(VENV)/.onednn ## measure the suites of the README and renew its f
 	$(POLYXFORM) bench --suite conv-awkward $(call REPORTS,conv-awkward)
 	$(POLYXFORM) bench --suite gemm $(call REPORTS,gemm)
 	$(POLYXFORM) bench --suite fused $(call REPORTS,fused)
-	$(POLYXFORM) bench --suite polybench --threads $(JOBS) --reassociate --against gcc $(call REPORTS,polybench)
+	$(POLYXFORM) bench --suite polybench --threads $(JOBS) --reassociate --against gcc,strict $(call REPORTS,polybench)
 	$(BIN)/python -m polyxform.reporting.readme README.md reports/*.json
 
 docs: $(VENV)/.user ## renew DIAGNOSTICS.md and the example in README.md

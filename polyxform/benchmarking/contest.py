@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import shutil
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from polyxform.benchmarking.libraries import (
@@ -28,7 +28,7 @@ from polyxform.harness.linking import linker_words
 from polyxform.harness.measurements import OURS
 from polyxform.harness.plan import Implementation
 from polyxform.harness.subject import Subject, models_at, packers_of
-from polyxform.pipeline import Compilation
+from polyxform.pipeline import Compilation, compile_source
 from polyxform.toolchain.compiler import Compiler, accepts, find_compiler
 
 OPTIMIZING = ("-O3", "-march=native", "-fopenmp")
@@ -43,7 +43,9 @@ LIBRARIES: Mapping[str, LibraryMaker] = {
     "numpy": numpy_implementations,
 }
 POLYHEDRAL = ("polly", "pluto")
-RIVALS = (*OTHER_COMPILERS, *POLYHEDRAL, *LIBRARIES)
+STRICT = "strict"
+"""Our own result with the source's order of additions kept and no fused multiply-adds: the original bit for bit."""
+RIVALS = (*OTHER_COMPILERS, *POLYHEDRAL, *LIBRARIES, STRICT)
 USUAL_RIVALS = (*OTHER_COMPILERS, *LIBRARIES)
 """Without those that may work on a file for a minute and then not take it."""
 
@@ -83,6 +85,7 @@ class Site:
     result    the output
     compiler  the main one
     folder    for everything that is built
+    input     what the output was made from, and how
     further   flags of every compiler besides the usual ones
     """
 
@@ -91,6 +94,7 @@ class Site:
     result: Unit
     compiler: Compiler
     folder: Path
+    input: Compilation
     further: tuple[str, ...] = ()
 
     def flags(self, compiler: Compiler) -> tuple[str, ...]:
@@ -104,7 +108,7 @@ def site_of(subject: Subject, compilation: Compilation, folder: Path) -> Site:
     original = Unit(compilation.source.encode(), place, preprocessor)
     words = linker_words(compilation.text)
     result = Unit(compilation.text.encode("latin-1"), place, preprocessor, packers_of(subject), words)
-    return Site(subject, original, result, find_compiler(compilation.options.compiler), folder)
+    return Site(subject, original, result, find_compiler(compilation.options.compiler), folder, compilation)
 
 
 def assemble(site: Site, against: tuple[str, ...], problem: Work | None) -> Contest:
@@ -120,10 +124,23 @@ def assemble(site: Site, against: tuple[str, ...], problem: Work | None) -> Cont
         Implementation(OURS, "candidate", ours),
         *machine_implementations(compiler, site.folder, element_of(entry), flags),
         *libraries,
+        *strict_implementations(site, against),
     )
     told = dict.fromkeys((compiler.name, OURS), f"{compiler.version} {' '.join(flags)}")
+    told[STRICT] = f"without --reassociate; {told[OURS]} {UNCONTRACTED}"
     alone = other_builds(site, against, problem, ours)
     return Contest(main, apart, missing + missing_compilers, {**about, **told}, alone)
+
+
+def strict_implementations(site: Site, against: tuple[str, ...]) -> tuple[Implementation, ...]:
+    """The result as it is without consent to other orders of additions, where that is asked for."""
+    if STRICT not in against:
+        return ()
+    plain = compile_source(site.input.source, replace(site.input.options, reassociate=False))
+    unit = replace(site.result, code=plain.text.encode("latin-1"))
+    flags = (*site.flags(site.compiler), UNCONTRACTED)
+    path = build_implementation(site.compiler, site.folder, STRICT, site.subject.entry, unit, flags)
+    return (Implementation(STRICT, "candidate", path),)
 
 
 def optimizing_flags(compiler: Compiler) -> tuple[str, ...]:

@@ -15,6 +15,8 @@ from polyxform.diagnostics import EnvironmentFault
 from polyxform.harness.driver import Outcome, Report
 from polyxform.harness.measurements import OURS, Timing
 from polyxform.harness.plan import Effort, Implementation
+from polyxform.options import Options
+from polyxform.pipeline import optimize
 from polyxform.toolchain.compiler import accepts, find_compiler
 from polyxform.toolchain.run import Finished, private_folder
 
@@ -67,6 +69,13 @@ def clang_missing():
     except EnvironmentFault as fault:
         return str(fault)
     return "" if accepts(clang, "-fopenmp") and find_compiler().name != "clang" else "not a second compiler"
+
+
+def test_the_strict_result_stands_beside_the_one_with_consent():
+    loose = optimize(PRODUCT, Options(reassociate=True, target="x86-64-v3"))
+    found = measure(loose, replace(ALONE, against=("strict",)))
+    case = found.cases[0]
+    assert case.equal and set(case.ratios) == {find_compiler().name, "strict"}
 
 
 def test_original_and_result_are_timed_when_they_are_equal():
