@@ -110,7 +110,7 @@ def own_loop(candidate: Candidate, uses: isl.UnionMap, flow: isl.UnionMap) -> is
     while True:
         if is_loop(node, candidate):
             inside = node.child(0).child(0).get_prefix_schedule_multi_union_pw_aff()
-            if not flow.is_subset(flow.eq_at_multi_union_pw_aff(inside)):
+            if not flow.is_subset(flow.eq_at_multi_union_pw_aff(inside)) or has_hole(node.child(0)):
                 return found
             found = node
         below = [node.child(position) for position in range(node.n_children())]
@@ -118,6 +118,15 @@ def own_loop(candidate: Candidate, uses: isl.UnionMap, flow: isl.UnionMap) -> is
         if not holding:
             return found
         node = holding[0]
+
+
+def has_hole(band: isl.ScheduleNode) -> bool:
+    """Whether a loop leaves iterations out in its middle: two loops are printed for it, and one variable cannot do."""
+    reached = band.child(0).get_prefix_schedule_union_map().intersect_domain(band.get_domain()).range()
+    if reached.is_empty():
+        return False
+    values = isl.Set.from_union_set(reached.coalesce()).coalesce()
+    return values.n_basic_set() > 1 and not isl.Set.from_basic_set(values.simple_hull()).is_subset(values)
 
 
 def reaching(node: isl.ScheduleNode) -> isl.UnionSet:
