@@ -16,7 +16,7 @@ from polyxform.benchmarking.machine_facts import machine_facts
 from polyxform.benchmarking.machine_programs import machine_peaks
 from polyxform.benchmarking.onednn_builds import find_builds
 from polyxform.benchmarking.operators import Work
-from polyxform.benchmarking.prediction import count_microkernels, memory_rows
+from polyxform.benchmarking.prediction import count_microkernels, memory_rows, traffic_notes
 from polyxform.benchmarking.programs import is_program, measure_program
 from polyxform.harness.analysis import UNIT_ROUNDOFF, multiply_adds, reach, rounding_bound, subscript_bounds
 from polyxform.harness.driver import Outcome, build_driver, run_plan, thread_environment
@@ -138,6 +138,7 @@ def with_compilation(case: Case, subject: Subject, compilation: Compilation, req
         repro=repro_line(path, subject, case.threads),
         microkernels=count_microkernels(subject),
         source=request.name or path,
+        notes=(*case.notes, *traffic_notes(subject, compilation.options)),
         memory=(*memory_rows(subject, compilation.options, case.threads), *case.memory),
     )
 

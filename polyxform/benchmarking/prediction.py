@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 
 from polyxform import machine
+from polyxform.benchmarking.traffic import traffic_of
 from polyxform.harness.subject import Subject
 from polyxform.options import Options
 from polyxform.pipeline import CompiledRegion, CompiledVersion
@@ -49,6 +50,15 @@ def memory_rows(subject: Subject, options: Options, threads: int) -> tuple[Memor
     for version in versions_run(subject):
         rows += predicted(version, options, threads)
     return tuple(rows)
+
+
+def traffic_notes(subject: Subject, options: Options) -> tuple[str, ...]:
+    """For every rewritten region, what it moves from and to memory as written and as rewritten, and at the least."""
+    notes = []
+    for version in versions_run(subject):
+        target = machine.targets(options.target or version.scop.directives.target)[0]
+        notes.append(traffic_of(version, target.caches[-1].size).text)
+    return tuple(notes)
 
 
 def predicted(version: CompiledVersion, options: Options, threads: int) -> Iterator[MemoryRow]:

@@ -67,12 +67,23 @@ def is_regular(band: isl.ScheduleNode, scop: Scop) -> bool:
     """Whether a loop over contiguous elements always runs over the same whole tiles."""
     if not runs_along_memory(band, scop):
         return False
-    partial = band.band_get_partial_schedule_union_map().intersect_domain(band.get_domain())
-    bounds = {constant_bounds(relation.range(), 0) for relation in maps_of(partial)}
+    bounds = bounds_of(band)
     if len(bounds) != 1:
         return False
     (found,) = bounds
     return found is not None and found[0] % TILE == 0 and (found[1] + 1) % TILE == 0 and found[1] > found[0]
+
+
+def bounds_of(band: isl.ScheduleNode) -> set[tuple[int, int] | None]:
+    """Least and greatest value of a loop, for each statement in it."""
+    partial = band.band_get_partial_schedule_union_map().intersect_domain(band.get_domain())
+    return {constant_bounds(relation.range(), 0) for relation in maps_of(partial)}
+
+
+def tile_of(band: isl.ScheduleNode) -> int:
+    """Elements that are gathered: half as many where a loop has no more, since a loop over one tile is none."""
+    (found,) = bounds_of(band)
+    return TILE // 2 if found is not None and found[1] - found[0] + 1 == TILE else TILE
 
 
 def with_tiles(candidate: Candidate, mark: isl.ScheduleNode, statements: list[Statement], scop: Scop) -> Candidate:
@@ -82,7 +93,8 @@ def with_tiles(candidate: Candidate, mark: isl.ScheduleNode, statements: list[St
     assert isinstance(inner, LoopMark)
     band = mark.child(0)
     point = band.band_get_partial_schedule()
-    tile = point.scale_down_val(isl.Val(TILE)).floor().scale_val(isl.Val(TILE))
+    size = isl.Val(tile_of(band))
+    tile = point.scale_down_val(size).floor().scale_val(size)
     node = mark.insert_partial_schedule(tile)
     names = dict.fromkeys(access.array for statement in statements for access in statement.accesses)
     found = (streamed(scop.arrays[name], node, scop) for name in names)
@@ -113,6 +125,6 @@ def streamed(array: Array, band: isl.ScheduleNode, scop: Scop) -> PrivateArray |
     if any(one is None for one in slices) or not touched.is_injective():
         return None
     *others, last = [one for one in slices if one is not None]
-    if any(one.extent != 1 for one in others) or last.extent != TILE:
+    if any(one.extent != 1 for one in others) or last.extent not in (TILE, TILE // 2):
         return None
     return PrivateArray(array.name, (last,), tuple(one.first for one in (*others, last)))
