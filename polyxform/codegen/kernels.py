@@ -101,7 +101,7 @@ def shape_of(tile: Tile, layout: OperandLayout) -> tuple[Shape, tuple[str, ...]]
     )
     settled = (a_row, c_row, c_column, b_column, *d_rows, *(quantity for loop in loops for quantity in loop))
     if shape.b_ahead:
-        settled = (*settled, place_ahead(tile))
+        settled = (*settled, place_ahead(tile, layout))
     return shape, (*extents.values(), *(value for value in settled if isinstance(value, str)))
 
 
@@ -126,25 +126,40 @@ def next_tile(tile: Tile, c_row: int | None) -> int:
 def lines_ahead(tile: Tile, layout: OperandLayout) -> int:
     """Lines of the next columns of the vector operand that a call prefetches for each row, 0 for none."""
     total = prod(points for _, points in tile.mark.ahead)
+    packing = tile.mark.packing
     if not tile.mark.ahead or tile.rows is None or column_stride(tile, layout) != 1:
+        return 0
+    if packing is not None and not all(layout.copies[packing].extent(one).is_constant for one in packing.inner):
         return 0
     size = ELEMENT_BYTES[layout.arrays[tile.mark.contraction.vector.array].element]
     lines = -(-tile.columns * size // LINE_BYTES)
     return -(-lines * tile.rows // total)
 
 
-def place_ahead(tile: Tile) -> str:
-    """C text of how far behind the columns of a call those lie that it prefetches: each call its share of them."""
+def place_ahead(tile: Tile, layout: OperandLayout) -> str:
+    """C text of how far behind the columns of a call those lie that it prefetches: each call its share of them.
+
+    The next columns are beside those of the call, or at the same place in the next panel of a copy.
+    """
     position, total = Sum(), 1
     for dimension, points in tile.mark.ahead:
         position, total = position.times(points).plus(tile.starts[dimension]), total * points
-    width = tile.columns
+    width, apart = tile.columns, panel_elements(tile, layout)
     if position.is_constant:
-        return str(width + width * position.constant // total)
+        return str(apart + width * position.constant // total)
     wide = Sum(tuple((f"(long){atom}", weight) for atom, weight in position.terms), position.constant)
     common = gcd(width, total)
     share = f"{width // common} * {wide.text.inside(ATOM)}"
-    return f"{width} + {share} / {total // common}" if total != common else f"{width} + {share}"
+    return f"{apart} + {share} / {total // common}" if total != common else f"{apart} + {share}"
+
+
+def panel_elements(tile: Tile, layout: OperandLayout) -> int:
+    """Elements from the columns of a call to the next ones; all extents are known where these are prefetched."""
+    packing = tile.mark.packing
+    if packing is None:
+        return tile.columns
+    copy = layout.copies[packing]
+    return copy.width(tile.columns) * prod(copy.extent(position).constant for position in packing.inner)
 
 
 def known(quantity: int | str) -> int | None:
