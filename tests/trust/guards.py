@@ -74,6 +74,7 @@ VALIDATION = (
     Guard("parallel loops carry no dependence", "polyxform.validation.validate:check_races", nothing, (FAULTS,)),
     Guard("pragmas around a loop go together", "polyxform.validation.races:check_nesting", nothing, (FAULTS,)),
     Guard("private variables are private", "polyxform.validation.races:is_private", yes, (FAULTS,)),
+    Guard("threads have copies of all that they add to", "polyxform.validation.races:has_all", yes, (FAULTS,)),
     Guard("statements compute what the source does", "polyxform.validation.validate:check_bodies", nothing, (FAULTS,)),
     Guard(
         "pragmas and loop variables are what they seem", "polyxform.validation.validate:check_form", nothing, (FAULTS,)
