@@ -3,8 +3,9 @@
     source     as the source runs them
     fused      time, then rows of space shifted so that each statement finds its data ready; the statements side by
                side, so that a row is used again while it is still in the nearest cache
-    jammed     for one statement whose innermost loop carries a dependence: several rows of the next loop at once, each
-               one skewed behind the row before it, so that independent chains of operations run at the same time
+    jammed     for one statement whose updates need others of the same time step: several rows of the next loop at
+               once, each one skewed behind the row before it, so that independent chains of operations run at the same
+               time
 
         for (i ...)                              for (i_block ...)
           for (j ...)                              for (j ...)
@@ -55,12 +56,18 @@ def bodies(nest: TimeNest, rising: Row, scop: Scop) -> Iterator[Body]:
     rising  a row that ascends along the first axis: its shifts put the statements' rows side by side
     """
     bare = isl.Schedule.from_domain(union_set(statement.domain for statement in nest.statements))
-    if len(nest.statements) > 1 and nest.depth > 1:
-        yield Body("statements fused row by row", bare, partial(grow_fused, nest, rising))
+    if nest.depth > 1 and (len(nest.statements) > 1 or not depends_within_a_step(nest)):
+        words = "statements fused row by row" if len(nest.statements) > 1 else "row by row"
+        yield Body(words, bare, partial(grow_fused, nest, rising))
     elif nest.depth > 1:
         for skew in range(LARGEST_SKEW + 1):
             yield Body(f"{CHAINS} rows at once", bare, partial(grow_jammed, nest, rising, skew))
     yield Body("tile bodies in source order", scop.schedule.intersect_domain(bare.get_domain()), grow_source)
+
+
+def depends_within_a_step(nest: TimeNest) -> bool:
+    """Whether an update needs another one of the same time step: rows are chains then, and no vectors."""
+    return any(not step.offsets.fix_val(isl.dim_type.set, 0, isl.Val(0)).is_empty() for step in nest.steps)
 
 
 def grow_source(marker: LoopMarker, node: isl.ScheduleNode) -> isl.ScheduleNode:

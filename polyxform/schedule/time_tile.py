@@ -48,7 +48,7 @@ from polyxform.schedule.skew import (
     time_row,
 )
 from polyxform.schedule.source_order import LoopMarker
-from polyxform.schedule.tile_bodies import CHAINS, Body, bodies
+from polyxform.schedule.tile_bodies import CHAINS, Body, bodies, depends_within_a_step
 from polyxform.schedule.tile_sizes import TileSizes, best_sizes, grid_of, pays
 from polyxform.scop.model import AccessKind, Scop, Statement, union_set
 
@@ -122,7 +122,8 @@ def sizes_for(band: TimeBand, scop: Scop, options: Options, machine: Machine) ->
     best = best_sizes(grid, len(band.inner), machine, cores)
     if not pays(best, grid, machine, cores):
         return None
-    return best if len(band.nest.statements) > 1 else replace(best, wave=whole_blocks(best.wave))
+    in_chains = len(band.nest.statements) == 1 and depends_within_a_step(band.nest)
+    return replace(best, wave=whole_blocks(best.wave)) if in_chains else best
 
 
 def whole_blocks(rows: int) -> int:

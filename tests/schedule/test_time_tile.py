@@ -106,3 +106,13 @@ def test_tiles_of_the_last_axis_move_by_whole_vectors():
     candidate = tiled(scop, Options(tile_sizes=(32, 128), explicit=("tile_sizes",)))
     assert candidate is not None and "128 along j" in candidate.recipe[0]
     assert is_legal(candidate.schedule, analyze(scop).validity)
+
+
+def test_rows_of_a_single_statement_stay_whole_where_a_step_needs_only_the_one_before():
+    loops = """
+        for (int t = 0; t < steps; t++)
+            for (int i = 1; i < n - 1; i++)
+                for (int j = 1; j < n - 1; j++)
+                    U[(t + 1) % 2][i][j] = U[t % 2][i][j] + U[t % 2][i - 1][j] + U[t % 2][i][j + 1];"""
+    candidate = tiled(scop_of(loops, "int steps, int n, double U[restrict 2][n][n]", LARGE))
+    assert candidate is not None and candidate.recipe[1] == "row by row"
