@@ -16,12 +16,18 @@ static struct {
     int stride_a, stride_b, stride_c;
 } task;
 
+/* A distance between rows, or what the interface demands of it where there is one row, whose distance is anything. */
+static int at_least(int distance, const Axis *along)
+{
+    return distance < (int)along->extent ? (int)along->extent : distance;
+}
+
 /* Distance between rows of a matrix that is contiguous along its columns, or the other way round. */
 static int leading(const Tensor *matrix, CBLAS_TRANSPOSE *transpose)
 {
     int rows = (int)matrix->axes[0].strides[0], columns = (int)matrix->axes[1].strides[0];
     *transpose = columns == 1 ? CblasNoTrans : CblasTrans;
-    return columns == 1 ? rows : columns;
+    return columns == 1 ? at_least(rows, &matrix->axes[1]) : at_least(columns, &matrix->axes[0]);
 }
 
 int polyxform_prepare(const char *configuration, void **buffers, const long long *integers)
@@ -38,7 +44,7 @@ int polyxform_prepare(const char *configuration, void **buffers, const long long
     task.k = (int)task.a.axes[1].extent;
     task.stride_a = leading(&task.a, &task.transpose_a);
     task.stride_b = leading(&task.b, &task.transpose_b);
-    task.stride_c = (int)task.c.axes[0].strides[0];
+    task.stride_c = at_least((int)task.c.axes[0].strides[0], &task.c.axes[1]);
     return 1;
 }
 
