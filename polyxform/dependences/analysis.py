@@ -8,16 +8,14 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
-from functools import reduce
 from itertools import permutations, product
 
 import islpy as isl
 
 from polyxform.dependences.model import ArrayDependences, Dependences, union_map
 from polyxform.dependences.promises import without_promised
-from polyxform.parametric import everywhere, parameter_value
-from polyxform.scop.integers import in_range
-from polyxform.scop.model import Access, AccessKind, Parameter, Scop, Statement
+from polyxform.scop.known import known_beyond_types, type_ranges
+from polyxform.scop.model import Access, AccessKind, Scop, Statement
 
 ADDED = frozenset(("+", "-"))
 """Operators of updates that may come in any order where sums may."""
@@ -120,18 +118,9 @@ def array_accesses(scop: Scop, array: str) -> ArrayAccesses:
 
 
 def relation(scop: Scop, accesses: Iterable[Access]) -> isl.UnionMap:
-    """Union of the accesses' relations under the region's context, but for the ranges of the parameters' types.
-
-    Those decide on no order, and with them isl takes several times as long for what follows.
-    """
+    """Union of the accesses' relations under what is known about the parameters beyond the ranges of their types."""
     merged = union_map(isl.UnionMap.from_map(a.relation) for a in accesses)
-    ranges = reduce(isl.Set.intersect, map(type_range, scop.parameters), everywhere()).params()
-    return merged.gist_params(ranges).intersect_params(scop.context.params().gist_params(ranges))
-
-
-def type_range(parameter: Parameter) -> isl.Set:
-    """[n] -> { [] : ... }: what the type of a parameter says of its value."""
-    return in_range(parameter_value(parameter.name), parameter.c_type)
+    return merged.gist_params(type_ranges(scop)).intersect_params(known_beyond_types(scop))
 
 
 def written_arrays(scop: Scop) -> frozenset[str]:

@@ -28,6 +28,7 @@ from polyxform.schedule.model import Candidate, KernelMark, LoopMark, mark_name,
 from polyxform.schedule.owned_scalars import owned_scalars
 from polyxform.schedule.privatize import private_below
 from polyxform.schedule.work import is_large, is_small, region_extents
+from polyxform.scop.known import known_beyond_types
 from polyxform.scop.model import Scop
 
 Node = isl.schedule_node_type
@@ -49,10 +50,11 @@ def parallelize(candidate: Candidate, scop: Scop, dependences: Dependences, core
     }
     candidate = replace(candidate, marks=marks)
     chosen = set(outermost(root, candidate, dependences, cores))
+    known = known_beyond_types(scop)
     for node in marked_nodes(root):
         mark = marks[mark_name(node)]
         if isinstance(mark, LoopMark) and mark_name(node) in chosen:
-            extents = region_extents(node.child(0), scop.context, has_kernel(node, candidate))
+            extents = region_extents(node.child(0), known, has_kernel(node, candidate))
             marks[mark_name(node)] = with_threads(mark, extents)
     return replace(candidate, marks=marks)
 

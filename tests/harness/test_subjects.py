@@ -1,7 +1,15 @@
 """What a call of a kernel needs: arguments, arrays, sizes; and what cannot be called."""
 
 import pytest
-from polyxform.harness.analysis import UNKNOWN, is_consistent, multiply_adds, reach, rounding_bound, work_bound
+from polyxform.harness.analysis import (
+    REACHED,
+    REACHED_ROWS,
+    is_consistent,
+    multiply_adds,
+    reach,
+    rounding_bound,
+    work_bound,
+)
 from polyxform.harness.subject import DEFAULT_SIZE, models_at, subjects_of
 
 from tests.harness.sources import GLOBALS, LINEAR, PRODUCT, SCALE, untouched
@@ -60,12 +68,14 @@ def test_a_pointer_reaches_as_far_as_its_accesses():
         assert extents == ((sizes["n"],) * 2 if rank == 2 else (sizes["n"] * sizes["m"],) * 2)
 
 
-def test_a_reach_that_a_local_variable_decides_is_unknown():
+def test_a_reach_that_a_local_variable_decides_is_generous():
     text = LINEAR.replace("#pragma polyxform", "    int last = n;\n#pragma polyxform").replace("i < n", "i < last")
     found = subject(text)
     sizes = dict(found.sizes)
     assert [number.name for number in found.entry.integers] == ["n", "m"]
-    assert UNKNOWN in reach(found.entry, models_at(found, sizes), sizes)
+    open_dimensions = [len(buffer.extents) for buffer in found.entry.buffers]
+    expected = tuple(REACHED if rank == 1 else REACHED_ROWS for rank in open_dimensions)
+    assert reach(found.entry, models_at(found, sizes), sizes) == expected
 
 
 def test_declared_extents_need_no_reach():

@@ -93,7 +93,7 @@ def test_each_thread_has_a_copy_and_each_piece_is_read_once():
     for name in "prsq":
         restricted = restricted.replace(f"double {name}[", f"double {name}[restrict ")
     code = optimize(restricted, Options(reassociate=True, target="x86-64-v4")).text
-    _, _, loop = code.partition("#pragma omp parallel for schedule(static) reduction(+ : s[:1900])\n")
+    _, _, loop = code.partition("#pragma omp parallel for schedule(static, 1) reduction(+ : s[:1900])\n")
     assert "for (long i_block = 0; i_block < 2096; i_block += 16)" in loop
     assert "px_kernel_1x120(&r[i_block], &A[i_block][j_strip], &s[j_strip]);" in loop
-    assert "px_kernel_1x16(&p[j_strip], &A[i_block][j_strip], &q[i_block]);" in loop
+    assert "px_kernel_1x8(&p[j_strip], &A[i_tile][j_strip], &q[i_tile]);" in loop
