@@ -32,6 +32,7 @@ from polyxform.polyhedra import node_type, sets_of, value_of
 from polyxform.schedule.model import Candidate, LoopMark, Mark, mark_name, marked_nodes
 from polyxform.schedule.source_order import runs_over
 from polyxform.schedule.vectorize import is_innermost, runs_along_memory
+from polyxform.scop.known import known_beyond_types
 from polyxform.scop.model import Scop, Statement, union_set
 
 Node = isl.schedule_node_type
@@ -127,7 +128,7 @@ class Jam:
         outside: list[isl.Set] = []
         inside: list[isl.Set] = []
         for statement in statements:
-            domain = statement.domain.intersect_params(self.scop.context.params())
+            domain = statement.domain.intersect_params(known_beyond_types(self.scop))
             complete = instances_in_full_groups(domain, groups(statement, known[statement.name], first))
             full.append(complete.coalesce())
             rest.append(domain.subtract(complete).coalesce())

@@ -32,6 +32,7 @@ from polyxform.polyhedra import node_type
 from polyxform.schedule.jam_recurrences import CHAINS, block_index, groups
 from polyxform.schedule.model import Candidate
 from polyxform.schedule.source_order import LoopMarker, runs_over
+from polyxform.scop.known import known_beyond_types
 from polyxform.scop.model import Scop, Statement, union_set
 
 Node = isl.schedule_node_type
@@ -67,7 +68,7 @@ def waits_for_itself(source: isl.Schedule, sums: Statement, group: Sequence[Stat
 
 def in_blocks(source: isl.Schedule, sums: Statement, group: Sequence[Statement], scop: Scop) -> Candidate | None:
     """The tree; None where no block is full."""
-    domain = sums.domain.intersect_params(scop.context.params())
+    domain = sums.domain.intersect_params(known_beyond_types(scop))
     full = instances_in_full_groups(domain, groups(sums, 0, 0)).coalesce()
     if full.is_empty():
         return None

@@ -34,6 +34,7 @@ from polyxform.schedule.companions import Gathering, Group, statements_of
 from polyxform.schedule.costing import element_bytes
 from polyxform.schedule.model import Candidate, Contraction, LoopMark
 from polyxform.schedule.row_blocks import Nest, RowBlocks
+from polyxform.scop.known import known_beyond_types
 from polyxform.scop.layout import extent_value
 from polyxform.scop.model import Access, AccessKind, Scop, Statement, union_set
 
@@ -136,7 +137,7 @@ class Passes:
         if len(target.extents) != 1 or target.linear or not 0 < size <= LARGEST_COPY:
             return False
         extent = size // element_bytes(target.element)
-        context = self.scop.context.params()
+        context = known_beyond_types(self.scop)
         whole = isl.Set(f"{{ {target.name}[d] : 0 <= d < {extent} }}")
         touched = update.target.relation.range().intersect_params(context)
         return bool(touched.is_equal(whole.intersect_params(context)))

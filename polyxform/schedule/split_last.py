@@ -47,6 +47,7 @@ from polyxform.schedule.privatize import (
     receives_all,
     uses_of,
 )
+from polyxform.scop.known import known_beyond_types
 from polyxform.scop.model import Array, Scop
 
 Node = isl.schedule_node_type
@@ -92,7 +93,7 @@ def scratch_array(
 def last_iteration(band: isl.ScheduleNode, scop: Scop) -> isl.UnionSet | None:
     """The instances of the last iteration of an outermost loop; None where it is known to have few iterations."""
     partial = band.band_get_partial_schedule_union_map().intersect_domain(band.get_domain())
-    values = isl.Set.from_union_set(partial.range()).intersect_params(scop.context.params())
+    values = isl.Set.from_union_set(partial.range()).intersect_params(known_beyond_types(scop))
     bounds = constant_bounds(values, 0)
     if bounds is not None and bounds[1] - bounds[0] < FEW:
         return None
@@ -107,7 +108,7 @@ def is_rewritten(array: str, last: isl.UnionSet, scop: Scop) -> bool:
 
 def only(candidate: Candidate, instances: isl.UnionSet, scop: Scop) -> Candidate:
     """The candidate for some of its instances."""
-    inside = instances.intersect_params(scop.context.params()).coalesce()
+    inside = instances.intersect_params(known_beyond_types(scop)).coalesce()
     return replace(candidate, schedule=candidate.schedule.intersect_domain(inside))
 
 
