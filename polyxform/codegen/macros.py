@@ -80,7 +80,7 @@ class Sizes:
 def replacement(match: re.Match[str], known: Iterable[tuple[str, int]]) -> str:
     """A number of an expression, written with the first macro that it is near to."""
     before, number = match["before"] or "", int(match["number"])
-    sign = before.rstrip()[-1:]
+    sign = before.rstrip()[-1:] or match.string[: match.start()][-1:]
     if sign in ("*", "/", "%") or match["behind"] or (sign and "_" in before):
         return match[0]
     for name, value in known:

@@ -32,8 +32,12 @@ CORRECTED = "corrected"
 RIDGE = 100.0
 PENALTY = 30.0
 NEWTON_STEPS = 20
-NOISE = 0.02
-"""Logarithmic gains that differ by less are equal: no pair of such ways is a right or a wrong answer."""
+NOISE = 0.03
+"""Logarithmic gains that differ by less are equal: no pair of such ways is a right or a wrong answer.
+
+Twice the standard deviation of the difference of two gains, 0.014: found from 110 gains of ways that one sweep over ten
+layers measured more than once.
+"""
 
 
 @dataclass(frozen=True)

@@ -55,6 +55,8 @@ void product(float C[restrict N][N], const float A[restrict N][N], const float B
             "for (long i = 0; i < px_min(32, N - i_tile); i++) {",
         ),
         ("for (int i = 0; i < -j + 100; i++) {", "for (int i = 0; i < -j + N; i++) {"),
+        ("for (int i = -99; i < 1; i++) {", "for (int i = -99; i < 1; i++) {"),
+        ("for (int i = -100; i < 1; i++) {", "for (int i = -N; i < 1; i++) {"),
         ("if (i == 99) {", "if (i == N - 1) {"),
         ("float px_t[32][64];", "float px_t[32][M];"),
         ("x[100] = 64;", "x[100] = 64;"),
