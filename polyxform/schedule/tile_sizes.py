@@ -10,7 +10,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from itertools import product
+from itertools import chain, islice, product, repeat
 from math import prod
 
 from polyxform.machine import Machine
@@ -127,7 +127,7 @@ def widths(sizes: TileSizes, grid: Grid, wave_steps: float) -> list[float]:
 
     Along the last axis it moves by whole vectors, and half of the points are done with before the others are reached.
     """
-    sizes_along = (*sizes.inner, 0, 0)[: len(grid.extents) - 1]
+    sizes_along = inner_sizes(sizes, grid)
     moved = [wave_steps] * (len(sizes_along) - 1) + [wave_steps * grid.drift / 2]
     along = zip(sizes_along, moved, grid.extents[1:], strict=True) if sizes_along else ()
     return [min(size + move, points) if 0 < size < points else points for size, move, points in along]
@@ -163,8 +163,13 @@ def near_bytes(machine: Machine) -> int:
 
 def inner_points(sizes: TileSizes, grid: Grid) -> list[int]:
     """Points of a tile along every axis but the first."""
-    along = zip((*sizes.inner, 0, 0), grid.extents[1:], strict=False)
+    along = zip(inner_sizes(sizes, grid), grid.extents[1:], strict=True)
     return [min(size or points, points) for size, points in along]
+
+
+def inner_sizes(sizes: TileSizes, grid: Grid) -> tuple[int, ...]:
+    """A size for every axis but the first, 0 for those that are not tiled."""
+    return tuple(islice(chain(sizes.inner, repeat(0)), len(grid.extents) - 1))
 
 
 def row_points(sizes: TileSizes, grid: Grid) -> float:

@@ -112,16 +112,27 @@ def is_excused(reading: Reading, array: str, concurrent: ConcurrentLoop) -> bool
     if concurrent.loop.span in reading.declarations.get(array, ()):
         users = (place.emitted.name for place in reading.places if place.touches(array))
         return all(reading.has_copies_of(array, name) for name in users if name in concurrent.statements)
-    if any(reading.copies.get(array, array) == name for _, name in concurrent.directive.reduction):
+    if any(name == variable_of(reading, array, concurrent) for _, name in concurrent.directive.reduction):
         return is_sum(reading, array, concurrent)
     return array in concurrent.directive.private and is_private(reading, array, concurrent)
+
+
+def variable_of(reading: Reading, array: str, concurrent: ConcurrentLoop) -> str:
+    """What a loop's statements use for a variable: itself or its copy, "" where some use one and some the other."""
+    if array not in reading.copies:
+        return array
+    users = {place.emitted.name for place in reading.places if place.touches(array)} & concurrent.statements
+    copied = {reading.has_copies_of(array, name) for name in users}
+    if copied == {True}:
+        return reading.copies[array]
+    return array if copied == {False} else ""
 
 
 def is_sum(reading: Reading, array: str, concurrent: ConcurrentLoop) -> bool:
     """Whether the loop only adds to a variable, by the operator of the clause, and may do so in any order."""
     inside = [place.source for place in reading.places if place.emitted.name in concurrent.statements]
     touching = [statement for statement in inside if any(access.array == array for access in statement.accesses)]
-    variable = reading.copies.get(array, array)
+    variable = variable_of(reading, array, concurrent)
     wanted = {operator for operator, name in concurrent.directive.reduction if name == variable}
     consent = reading.consent and has_all(reading, variable, concurrent)
     return consent and {sum_operator(statement, array) for statement in touching} == wanted

@@ -52,3 +52,9 @@ def test_rows_that_fill_the_nearest_cache_are_cut():
 
 def test_short_rows_stay_whole():
     assert best_sizes(replace(FIELDS, extents=(10_000, 120)), 1, TARGET, 2).inner == (0,)
+
+
+def test_axes_beyond_those_that_are_tiled_are_whole():
+    deep = replace(CUBE, extents=(60, 12, 12, 12, 12))
+    assert best_sizes(deep, 1, TARGET, 2).inner[0] >= 0
+    assert pays(best_sizes(deep, 0, TARGET, 2), deep, TARGET, 2) in (True, False)
