@@ -112,7 +112,7 @@ def test_other_shapes_are_refused(changes: dict[str, object]) -> None:
 
 
 @pytest.mark.parametrize("flags", [("-O2",), ("-O3", "-march=x86-64-v3"), ("-O2", "-march=native")])
-@pytest.mark.parametrize("name", ["gcc", "clang"])
+@pytest.mark.parametrize("name", ["gcc", pytest.param("clang", marks=pytest.mark.long)])
 def test_functions_add_the_same_bits_whatever_the_target(name: str, flags: tuple[str, ...], tmp_path: Path) -> None:
     if shutil.which(name) is None:
         pytest.skip(f"{name} is not installed")

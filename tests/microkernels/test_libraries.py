@@ -172,7 +172,7 @@ def built(folder: Path, compiler: str, library: str, element: str) -> Path:
 
 @pytest.mark.parametrize("element", ["float", "double"])
 @pytest.mark.parametrize("library", LIBRARIES)
-@pytest.mark.parametrize("compiler", ["gcc", "clang"])
+@pytest.mark.parametrize("compiler", ["gcc", pytest.param("clang", marks=pytest.mark.long)])
 def test_functions_multiply_any_matrices(tmp_path, compiler, library, element):
     if element not in LIBRARIES[library].elements:
         with pytest.raises(ValueError, match="no function"):

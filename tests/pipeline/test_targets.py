@@ -126,7 +126,7 @@ def test_each_region_tests_the_processor_for_all_that_its_kernels_use(served: Co
 
 
 @pytest.mark.parametrize("forced", FORCED)
-@pytest.mark.parametrize("flags", [("-march=x86-64",), ("-march=x86-64-v3",), ()])
+@pytest.mark.parametrize("flags", [("-march=x86-64",), pytest.param(("-march=x86-64-v3",), marks=pytest.mark.long), ()])
 def test_every_branch_computes_the_same(
     served: Compilation,
     served_by_three: Compilation,
