@@ -92,7 +92,7 @@ static inline long px_floordiv(long a, long b) { return a >= 0 ? a / b : -((b - 
  *     c[row * c_row + column * c_column] += a[row * a_row + r0 * a_stride0 + r1 * a_stride1 + (r2 - 1) * a_stride2]
  *         * b[column + r0 * b_stride0 + r1 * b_stride1 + (r2 - 1) * b_stride2]
  * In registers: 14 x 2 accumulators, 16 + 16 columns of float. */
-static void px_kernel_14x32(const float *restrict a, const float *restrict b, float *restrict c, long count1)
+static void px_kernel_14x32(const float *restrict a, const float *restrict b, float *restrict c, long count1, long b_next)
 {
     typedef float px_f32x16 __attribute__((vector_size(64), aligned(4), may_alias));
     const long a_row = 1;
@@ -141,6 +141,7 @@ static void px_kernel_14x32(const float *restrict a, const float *restrict b, fl
             for (long r2 = 0; r2 < 1; r2++) {
                 const float *at = from + r0 * a_stride0 + r1 * a_stride1 + (r2 - 1) * a_stride2;
                 const float *bt = b + r0 * b_stride0 + r1 * b_stride1 + (r2 - 1) * b_stride2;
+                __builtin_prefetch(&bt[b_next], 0, 3);
                 const px_f32x16 b0 = *(const volatile px_f32x16 *)&bt[0];
                 const px_f32x16 b1 = *(const volatile px_f32x16 *)&bt[16];
                 const float a2 = at[2 * a_row];
@@ -172,6 +173,7 @@ static void px_kernel_14x32(const float *restrict a, const float *restrict b, fl
             for (long r2 = 1; r2 < 3; r2++) {
                 const float *at = from + r0 * a_stride0 + r1 * a_stride1 + (r2 - 1) * a_stride2;
                 const float *bt = b + r0 * b_stride0 + r1 * b_stride1 + (r2 - 1) * b_stride2;
+                __builtin_prefetch(&bt[b_next], 0, 3);
                 const px_f32x16 b0 = *(const volatile px_f32x16 *)&bt[0];
                 const px_f32x16 b1 = *(const volatile px_f32x16 *)&bt[16];
                 const float a0 = at[0];
@@ -221,7 +223,7 @@ static void px_kernel_14x32(const float *restrict a, const float *restrict b, fl
  *     c[row * c_row + column * c_column] += a[row * a_row + r0 * a_stride0 + r1 * a_stride1 + r2 * a_stride2]
  *         * b[column + r0 * b_stride0 + r1 * b_stride1 + r2 * b_stride2]
  * In registers: 14 x 2 accumulators, 16 + 16 columns of float. */
-static void px_kernel_14x32_2(const float *restrict a, const float *restrict b, float *restrict c, long count1)
+static void px_kernel_14x32_2(const float *restrict a, const float *restrict b, float *restrict c, long count1, long b_next)
 {
     typedef float px_f32x16 __attribute__((vector_size(64), aligned(4), may_alias));
     const long a_row = 1;
@@ -270,6 +272,7 @@ static void px_kernel_14x32_2(const float *restrict a, const float *restrict b, 
             for (long r2 = 0; r2 < 2; r2++) {
                 const float *at = from + r0 * a_stride0 + r1 * a_stride1 + r2 * a_stride2;
                 const float *bt = b + r0 * b_stride0 + r1 * b_stride1 + r2 * b_stride2;
+                __builtin_prefetch(&bt[b_next], 0, 3);
                 const px_f32x16 b0 = *(const volatile px_f32x16 *)&bt[0];
                 const px_f32x16 b1 = *(const volatile px_f32x16 *)&bt[16];
                 const float a0 = at[0];
@@ -305,6 +308,7 @@ static void px_kernel_14x32_2(const float *restrict a, const float *restrict b, 
             for (long r2 = 2; r2 < 3; r2++) {
                 const float *at = from + r0 * a_stride0 + r1 * a_stride1 + r2 * a_stride2;
                 const float *bt = b + r0 * b_stride0 + r1 * b_stride1 + r2 * b_stride2;
+                __builtin_prefetch(&bt[b_next], 0, 3);
                 const px_f32x16 b0 = *(const volatile px_f32x16 *)&bt[0];
                 const px_f32x16 b1 = *(const volatile px_f32x16 *)&bt[16];
                 const float a0 = at[0];
@@ -373,12 +377,14 @@ void conv2d_dilated(int images, int ofms, int ifms, int height, int width, int o
                             &input[img][0][2 * px_max(0, ((oj + 1) / 2) - oj + 1) + oj - 2][0],
                             &px_filter[2304 * ofm_tile + 96 * px_max(0, ((oj + 1) / 2) - oj + 1) + 32],
                             &output[img][ofm_tile][oj][0],
-                            px_min(-px_max(0, ((oj + 1) / 2) - oj + 1) + 3, ((oj + 1) / 2) - oj - px_max(0, ((oj + 1) / 2) - oj + 1) + 15));
+                            px_min(-px_max(0, ((oj + 1) / 2) - oj + 1) + 3, ((oj + 1) / 2) - oj - px_max(0, ((oj + 1) / 2) - oj + 1) + 15),
+                            73728 + 2 * (28 * (long)oj) / 49);
                         px_kernel_14x32_2(
                             &input[img][0][2 * px_max(0, ((oj + 1) / 2) - oj + 1) + oj - 2][12],
                             &px_filter[2304 * ofm_tile + 96 * px_max(0, ((oj + 1) / 2) - oj + 1)],
                             &output[img][ofm_tile][oj][14],
-                            px_min(-px_max(0, ((oj + 1) / 2) - oj + 1) + 3, ((oj + 1) / 2) - oj - px_max(0, ((oj + 1) / 2) - oj + 1) + 15));
+                            px_min(-px_max(0, ((oj + 1) / 2) - oj + 1) + 3, ((oj + 1) / 2) - oj - px_max(0, ((oj + 1) / 2) - oj + 1) + 15),
+                            73728 + 2 * (28 * (long)oj + 14) / 49);
                     }
                 }
             }

@@ -10,23 +10,43 @@ static inline long px_min(long a, long b) { return a < b ? a : b; }
 
 static inline long px_max(long a, long b) { return a > b ? a : b; }
 
+/* Memory for `count` elements of `size` bytes that starts at a cache line; null where there is none. */
+static inline void *px_allocate(long size, long count)
+{
+    char *block = count > 0 ? __builtin_malloc(size * count + 64 + sizeof(void *)) : 0;
+    if (block == 0) {
+        return 0;
+    }
+    char *memory = block + 64 + sizeof(void *) - (__UINTPTR_TYPE__)(block + sizeof(void *)) % 64;
+    ((void **)memory)[-1] = block;
+    return memory;
+}
+
+/* Give back what px_allocate returned. */
+static inline void px_release(void *memory)
+{
+    if (memory != 0) {
+        __builtin_free(((void **)memory)[-1]);
+    }
+}
+
 /* c[row * c_row + column] = 0
  * for r0 < count0, r1 < 3, r2 < 64, row < 14, column < 32:
  *     c[row * c_row + column] += a[row * a_row + r0 * a_stride0 + (r1 - 1) * a_stride1 + r2 * a_stride2]
  *         * b[column + r0 * b_stride0 + (r1 - 1) * b_stride1 + r2 * b_stride2]
  * In registers: 14 x 2 accumulators, 16 + 16 columns of float. */
-static void px_kernel_14x32(const float *restrict a, const float *restrict b, float *restrict c, long count0, long b_next)
+static void px_kernel_14x32(const float *restrict a, const float *restrict b, float *restrict c, long count0)
 {
     typedef float px_f32x16 __attribute__((vector_size(64), aligned(4), may_alias));
     const long a_row = 64;
     const long c_row = 64;
     const long a_stride0 = 3584;
-    const long b_stride0 = 12288;
+    const long b_stride0 = 6144;
     const long a_stride1 = 64;
-    const long b_stride1 = 4096;
+    const long b_stride1 = 2048;
     const long count2 = 64;
     const long a_stride2 = 1;
-    const long b_stride2 = 64;
+    const long b_stride2 = 32;
     px_f32x16 c0_0 = {0};
     px_f32x16 c0_1 = {0};
     px_f32x16 c1_0 = {0};
@@ -62,7 +82,6 @@ static void px_kernel_14x32(const float *restrict a, const float *restrict b, fl
             for (long r2 = 0; r2 < count2; r2++) {
                 const float *at = a + r0 * a_stride0 + (r1 - 1) * a_stride1 + r2 * a_stride2;
                 const float *bt = b + r0 * b_stride0 + (r1 - 1) * b_stride1 + r2 * b_stride2;
-                __builtin_prefetch(&bt[b_next], 0, 3);
                 const px_f32x16 b0 = *(const volatile px_f32x16 *)&bt[0];
                 const px_f32x16 b1 = *(const volatile px_f32x16 *)&bt[16];
                 const float a1 = at[a_row];
@@ -98,7 +117,6 @@ static void px_kernel_14x32(const float *restrict a, const float *restrict b, fl
             for (long r2 = 0; r2 < count2; r2++) {
                 const float *at = a + r0 * a_stride0 + (r1 - 1) * a_stride1 + r2 * a_stride2;
                 const float *bt = b + r0 * b_stride0 + (r1 - 1) * b_stride1 + r2 * b_stride2;
-                __builtin_prefetch(&bt[b_next], 0, 3);
                 const px_f32x16 b0 = *(const volatile px_f32x16 *)&bt[0];
                 const px_f32x16 b1 = *(const volatile px_f32x16 *)&bt[16];
                 const float a0 = at[0];
@@ -168,19 +186,19 @@ static void px_kernel_14x32(const float *restrict a, const float *restrict b, fl
  *     c[row * c_row + column] += a[row * a_row + r0 * a_stride0 + r1 * a_stride1 + r2 * a_stride2]
  *         * b[column + r0 * b_stride0 + r1 * b_stride1 + r2 * b_stride2]
  * In registers: 14 x 2 accumulators, 16 + 16 columns of float. */
-static void px_kernel_14x32_2(const float *restrict a, const float *restrict b, float *restrict c, long count0, long b_next)
+static void px_kernel_14x32_2(const float *restrict a, const float *restrict b, float *restrict c, long count0)
 {
     typedef float px_f32x16 __attribute__((vector_size(64), aligned(4), may_alias));
     const long a_row = 64;
     const long c_row = 64;
     const long a_stride0 = 3584;
-    const long b_stride0 = 12288;
+    const long b_stride0 = 6144;
     const long count1 = 3;
     const long a_stride1 = 64;
-    const long b_stride1 = 4096;
+    const long b_stride1 = 2048;
     const long count2 = 64;
     const long a_stride2 = 1;
-    const long b_stride2 = 64;
+    const long b_stride2 = 32;
     px_f32x16 c0_0 = {0};
     px_f32x16 c0_1 = {0};
     px_f32x16 c1_0 = {0};
@@ -216,7 +234,6 @@ static void px_kernel_14x32_2(const float *restrict a, const float *restrict b, 
             for (long r2 = 0; r2 < count2; r2++) {
                 const float *at = a + r0 * a_stride0 + r1 * a_stride1 + r2 * a_stride2;
                 const float *bt = b + r0 * b_stride0 + r1 * b_stride1 + r2 * b_stride2;
-                __builtin_prefetch(&bt[b_next], 0, 3);
                 const px_f32x16 b0 = *(const volatile px_f32x16 *)&bt[0];
                 const px_f32x16 b1 = *(const volatile px_f32x16 *)&bt[16];
                 const float a0 = at[0];
@@ -286,18 +303,18 @@ static void px_kernel_14x32_2(const float *restrict a, const float *restrict b, 
  *     c[row * c_row + column] += a[row * a_row + r0 * a_stride0 + r1 * a_stride1 + r2 * a_stride2]
  *         * b[column + r0 * b_stride0 + r1 * b_stride1 + r2 * b_stride2]
  * In registers: 14 x 2 accumulators, 16 + 16 columns of float. */
-static void px_kernel_14x32_3(const float *restrict a, const float *restrict b, float *restrict c, long count0, long b_next)
+static void px_kernel_14x32_3(const float *restrict a, const float *restrict b, float *restrict c, long count0)
 {
     typedef float px_f32x16 __attribute__((vector_size(64), aligned(4), may_alias));
     const long a_row = 64;
     const long c_row = 64;
     const long a_stride0 = 3584;
-    const long b_stride0 = 12288;
+    const long b_stride0 = 6144;
     const long a_stride1 = 64;
-    const long b_stride1 = 4096;
+    const long b_stride1 = 2048;
     const long count2 = 64;
     const long a_stride2 = 1;
-    const long b_stride2 = 64;
+    const long b_stride2 = 32;
     px_f32x16 c0_0 = {0};
     px_f32x16 c0_1 = {0};
     px_f32x16 c1_0 = {0};
@@ -333,7 +350,6 @@ static void px_kernel_14x32_3(const float *restrict a, const float *restrict b, 
             for (long r2 = 0; r2 < count2; r2++) {
                 const float *at = a + r0 * a_stride0 + r1 * a_stride1 + r2 * a_stride2;
                 const float *bt = b + r0 * b_stride0 + r1 * b_stride1 + r2 * b_stride2;
-                __builtin_prefetch(&bt[b_next], 0, 3);
                 const px_f32x16 b0 = *(const volatile px_f32x16 *)&bt[0];
                 const px_f32x16 b1 = *(const volatile px_f32x16 *)&bt[16];
                 const float a0 = at[0];
@@ -371,7 +387,6 @@ static void px_kernel_14x32_3(const float *restrict a, const float *restrict b, 
             for (long r2 = 0; r2 < count2; r2++) {
                 const float *at = a + r0 * a_stride0 + r1 * a_stride1 + r2 * a_stride2;
                 const float *bt = b + r0 * b_stride0 + r1 * b_stride1 + r2 * b_stride2;
-                __builtin_prefetch(&bt[b_next], 0, 3);
                 const px_f32x16 b0 = *(const volatile px_f32x16 *)&bt[0];
                 const px_f32x16 b1 = *(const volatile px_f32x16 *)&bt[16];
                 const float a0 = at[0];
@@ -720,6 +735,43 @@ static void px_edge_4x16(const float *restrict a, const float *restrict b, float
     px_store_f32x16(&c[c_row3], &c3_0, columns);
 }
 
+/* What conv2d_nhwc_pack_filter made, and of what. */
+static struct {
+    const void *from;
+    float *panels;
+} px_conv2d_nhwc_filter;
+
+/* Packs filter for conv2d_nhwc: to be called once, and again when its values have changed.
+ * Where it was not called, conv2d_nhwc packs at every call. */
+void conv2d_nhwc_pack_filter(int images, int ofms, int ifms, int height, int width, int out_h, int out_w,
+                             int filter_h, int filter_w, int stride, int pad,
+                             const float filter[restrict filter_h][filter_w][ifms][ofms])
+{
+    px_release(px_conv2d_nhwc_filter.panels);
+    px_conv2d_nhwc_filter.panels = 0;
+    px_conv2d_nhwc_filter.from = 0;
+    if (images == 4 && ofms == 64 && ifms == 64 && height == 56 && width == 56 && out_h == 56 &&
+        out_w == 56 && filter_h == 3 && filter_w == 3 && stride == 1 && pad == 1) {
+        float *px_filter = px_allocate(sizeof(float), 36864);
+        if (px_filter) {
+            #pragma omp parallel for schedule(static)
+            for (long ofm_panel = 0; ofm_panel < 64; ofm_panel += 32) {
+                for (long kj = 0; kj < 3; kj++) {
+                    for (long ki = 0; ki < 3; ki++) {
+                        for (long ifm = 0; ifm < 64; ifm++) {
+                            for (long ofm = 0; ofm < 32; ofm++) {
+                                px_filter[576 * ofm_panel + 6144 * kj + 2048 * ki + 32 * ifm + ofm] = filter[kj][ki][ifm][ofm_panel + ofm];
+                            }
+                        }
+                    }
+                }
+            }
+            px_conv2d_nhwc_filter.panels = px_filter;
+            px_conv2d_nhwc_filter.from = filter;
+        }
+    }
+}
+
 void conv2d_nhwc(int images, int ofms, int ifms, int height, int width, int out_h, int out_w, int filter_h,
                  int filter_w, int stride, int pad,
                  const float input[restrict images][height][width][ifms],
@@ -728,32 +780,72 @@ void conv2d_nhwc(int images, int ofms, int ifms, int height, int width, int out_
 {
 #pragma polyxform size(images = 4, ofms = 64, ifms = 64, height = 56, width = 56, out_h = 56, out_w = 56)
 #pragma polyxform size(filter_h = 3, filter_w = 3, stride = 1, pad = 1)
+#pragma polyxform layout(filter = free)
 #pragma polyxform target(x86-64-v4)
 #pragma scop
     if (images == 4 && ofms == 64 && ifms == 64 && height == 56 && width == 56 && out_h == 56 &&
         out_w == 56 && filter_h == 3 && filter_w == 3 && stride == 1 && pad == 1) {
-        /* interchange to img, oj, ofm, oi; microkernel of 14 x oi rows and 32 x ofm columns over kj, ki, ifm; which begins with output = 0 */
-        #pragma omp parallel for collapse(2) schedule(static)
-        for (int img = 0; img < 4; img++) {
-            for (int oj = 0; oj < 56; oj++) {
-                for (long ofm_tile = 0; ofm_tile < 64; ofm_tile += 32) {
-                    px_kernel_14x32(
-                        &input[img][oj + px_max(0, -oj + 1) - 1][0][0],
-                        &filter[px_max(0, -oj + 1)][1][0][ofm_tile], &output[img][oj][0][ofm_tile],
-                        px_min(-px_max(0, -oj + 1) + 3, -oj - px_max(0, -oj + 1) + 57), 32);
-                    for (long oi_tile = 14; oi_tile < 42; oi_tile += 14) {
-                        px_kernel_14x32_2(
-                            &input[img][oj + px_max(0, -oj + 1) - 1][oi_tile - 1][0],
-                            &filter[px_max(0, -oj + 1)][0][0][ofm_tile], &output[img][oj][oi_tile][ofm_tile],
-                            px_min(-px_max(0, -oj + 1) + 3, -oj - px_max(0, -oj + 1) + 57),
-                            32 + 4 * (long)oi_tile / 7);
+        /* pack filter in panels of 32 columns; interchange to img, oj, ofm, oi; microkernel of 14 x oi rows and 32 x ofm columns over kj, ki, ifm; which begins with output = 0 */
+        float *px_filter = px_conv2d_nhwc_filter.from == filter ? px_conv2d_nhwc_filter.panels : px_allocate(sizeof(float), 36864);
+        if (px_filter) {
+            if (px_filter != px_conv2d_nhwc_filter.panels) {
+                #pragma omp parallel for schedule(static)
+                for (long ofm_panel = 0; ofm_panel < 64; ofm_panel += 32) {
+                    for (long kj = 0; kj < 3; kj++) {
+                        for (long ki = 0; ki < 3; ki++) {
+                            for (long ifm = 0; ifm < 64; ifm++) {
+                                for (long ofm = 0; ofm < 32; ofm++) {
+                                    px_filter[576 * ofm_panel + 6144 * kj + 2048 * ki + 32 * ifm + ofm] = filter[kj][ki][ifm][ofm_panel + ofm];
+                                }
+                            }
+                        }
                     }
-                    px_kernel_14x32_3(
-                        &input[img][oj + px_max(0, -oj + 1) - 1][41][0],
-                        &filter[px_max(0, -oj + 1)][0][0][ofm_tile], &output[img][oj][42][ofm_tile],
-                        px_min(-px_max(0, -oj + 1) + 3, -oj - px_max(0, -oj + 1) + 57), 56);
                 }
             }
+            #pragma omp parallel for collapse(2) schedule(static)
+            for (int img = 0; img < 4; img++) {
+                for (int oj = 0; oj < 56; oj++) {
+                    for (long ofm_tile = 0; ofm_tile < 64; ofm_tile += 32) {
+                        px_kernel_14x32(
+                            &input[img][oj + px_max(0, -oj + 1) - 1][0][0],
+                            &px_filter[576 * ofm_tile + 6144 * px_max(0, -oj + 1) + 2048],
+                            &output[img][oj][0][ofm_tile],
+                            px_min(-px_max(0, -oj + 1) + 3, -oj - px_max(0, -oj + 1) + 57));
+                        for (long oi_tile = 14; oi_tile < 42; oi_tile += 14) {
+                            px_kernel_14x32_2(
+                                &input[img][oj + px_max(0, -oj + 1) - 1][oi_tile - 1][0],
+                                &px_filter[576 * ofm_tile + 6144 * px_max(0, -oj + 1)],
+                                &output[img][oj][oi_tile][ofm_tile],
+                                px_min(-px_max(0, -oj + 1) + 3, -oj - px_max(0, -oj + 1) + 57));
+                        }
+                        px_kernel_14x32_3(
+                            &input[img][oj + px_max(0, -oj + 1) - 1][41][0],
+                            &px_filter[576 * ofm_tile + 6144 * px_max(0, -oj + 1)],
+                            &output[img][oj][42][ofm_tile],
+                            px_min(-px_max(0, -oj + 1) + 3, -oj - px_max(0, -oj + 1) + 57));
+                    }
+                }
+            }
+        } else {
+            for (int img = 0; img < images; img++)
+                for (int oj = 0; oj < out_h; oj++)
+                    for (int oi = 0; oi < out_w; oi++) {
+                        for (int ofm = 0; ofm < ofms; ofm++)
+                            output[img][oj][oi][ofm] = 0.0f;
+                        for (int kj = 0; kj < filter_h; kj++) {
+                            const int ij = oj * stride + kj - pad;
+                            for (int ki = 0; ki < filter_w; ki++) {
+                                const int ii = oi * stride + ki - pad;
+                                if (ij >= 0 && ij < height && ii >= 0 && ii < width)
+                                    for (int ifm = 0; ifm < ifms; ifm++)
+                                        for (int ofm = 0; ofm < ofms; ofm++)
+                                            output[img][oj][oi][ofm] += input[img][ij][ii][ifm] * filter[kj][ki][ifm][ofm];
+                            }
+                        }
+                    }
+        }
+        if (px_filter != px_conv2d_nhwc_filter.panels) {
+            px_release(px_filter);
         }
     } else if (stride == 1) {
         /* source order; interchange to ofm, oj, oi, img; microkernel of 4 x img rows and 96 x ofm columns over kj, ki, ifm */

@@ -13,9 +13,20 @@
 
 static inline long px_min(long a, long b) { return a < b ? a : b; }
 
+/* lane by lane: to = to < other ? other : to */
+static inline __attribute__((always_inline)) void px_if_lt_f32x16(void *to, const void *other)
+{
+    typedef float vector __attribute__((vector_size(64), aligned(4), may_alias));
+    typedef int numbers __attribute__((vector_size(64), aligned(4), may_alias));
+    const vector old = *(const vector *)to, value = *(const vector *)other;
+    const numbers keep = ~(old < value);
+    *(numbers *)to = (keep & (numbers)old) | (~keep & (numbers)value);
+}
+
 /* for r0 < 3, r1 < 3, r2 < 64, row < 14, column < 32:
  *     c[row * c_row + column] += a[row * a_row + r0 * a_stride0 + r1 * a_stride1 + r2 * a_stride2]
  *         * b[column + r0 * b_stride0 + r1 * b_stride1 + r2 * b_stride2]
+ * c[row * c_row + column] = it < 0 ? 0 : it
  * In registers: 14 x 2 accumulators, 16 + 16 columns of float. */
 static void px_kernel_14x32(const float *restrict a, const float *restrict b, float *restrict c, long b_next)
 {
@@ -101,6 +112,62 @@ static void px_kernel_14x32(const float *restrict a, const float *restrict b, fl
         }
     }
 
+    px_f32x16 other0_0_0 = {0};
+    px_if_lt_f32x16(&c0_0, &other0_0_0);
+    px_f32x16 other0_0_1 = {0};
+    px_if_lt_f32x16(&c0_1, &other0_0_1);
+    px_f32x16 other0_1_0 = {0};
+    px_if_lt_f32x16(&c1_0, &other0_1_0);
+    px_f32x16 other0_1_1 = {0};
+    px_if_lt_f32x16(&c1_1, &other0_1_1);
+    px_f32x16 other0_2_0 = {0};
+    px_if_lt_f32x16(&c2_0, &other0_2_0);
+    px_f32x16 other0_2_1 = {0};
+    px_if_lt_f32x16(&c2_1, &other0_2_1);
+    px_f32x16 other0_3_0 = {0};
+    px_if_lt_f32x16(&c3_0, &other0_3_0);
+    px_f32x16 other0_3_1 = {0};
+    px_if_lt_f32x16(&c3_1, &other0_3_1);
+    px_f32x16 other0_4_0 = {0};
+    px_if_lt_f32x16(&c4_0, &other0_4_0);
+    px_f32x16 other0_4_1 = {0};
+    px_if_lt_f32x16(&c4_1, &other0_4_1);
+    px_f32x16 other0_5_0 = {0};
+    px_if_lt_f32x16(&c5_0, &other0_5_0);
+    px_f32x16 other0_5_1 = {0};
+    px_if_lt_f32x16(&c5_1, &other0_5_1);
+    px_f32x16 other0_6_0 = {0};
+    px_if_lt_f32x16(&c6_0, &other0_6_0);
+    px_f32x16 other0_6_1 = {0};
+    px_if_lt_f32x16(&c6_1, &other0_6_1);
+    px_f32x16 other0_7_0 = {0};
+    px_if_lt_f32x16(&c7_0, &other0_7_0);
+    px_f32x16 other0_7_1 = {0};
+    px_if_lt_f32x16(&c7_1, &other0_7_1);
+    px_f32x16 other0_8_0 = {0};
+    px_if_lt_f32x16(&c8_0, &other0_8_0);
+    px_f32x16 other0_8_1 = {0};
+    px_if_lt_f32x16(&c8_1, &other0_8_1);
+    px_f32x16 other0_9_0 = {0};
+    px_if_lt_f32x16(&c9_0, &other0_9_0);
+    px_f32x16 other0_9_1 = {0};
+    px_if_lt_f32x16(&c9_1, &other0_9_1);
+    px_f32x16 other0_10_0 = {0};
+    px_if_lt_f32x16(&c10_0, &other0_10_0);
+    px_f32x16 other0_10_1 = {0};
+    px_if_lt_f32x16(&c10_1, &other0_10_1);
+    px_f32x16 other0_11_0 = {0};
+    px_if_lt_f32x16(&c11_0, &other0_11_0);
+    px_f32x16 other0_11_1 = {0};
+    px_if_lt_f32x16(&c11_1, &other0_11_1);
+    px_f32x16 other0_12_0 = {0};
+    px_if_lt_f32x16(&c12_0, &other0_12_0);
+    px_f32x16 other0_12_1 = {0};
+    px_if_lt_f32x16(&c12_1, &other0_12_1);
+    px_f32x16 other0_13_0 = {0};
+    px_if_lt_f32x16(&c13_0, &other0_13_0);
+    px_f32x16 other0_13_1 = {0};
+    px_if_lt_f32x16(&c13_1, &other0_13_1);
     *(px_f32x16 *)&c[0] = c0_0;
     *(px_f32x16 *)&c[16] = c0_1;
     *(px_f32x16 *)&c[c_row] = c1_0;
@@ -129,16 +196,6 @@ static void px_kernel_14x32(const float *restrict a, const float *restrict b, fl
     *(px_f32x16 *)&c[12 * c_row + 16] = c12_1;
     *(px_f32x16 *)&c[13 * c_row] = c13_0;
     *(px_f32x16 *)&c[13 * c_row + 16] = c13_1;
-}
-
-/* lane by lane: to = to < other ? other : to */
-static inline __attribute__((always_inline)) void px_if_lt_f32x16(void *to, const void *other)
-{
-    typedef float vector __attribute__((vector_size(64), aligned(4), may_alias));
-    typedef int numbers __attribute__((vector_size(64), aligned(4), may_alias));
-    const vector old = *(const vector *)to, value = *(const vector *)other;
-    const numbers keep = ~(old < value);
-    *(numbers *)to = (keep & (numbers)old) | (~keep & (numbers)value);
 }
 
 /* for r0 < count0, r1 < count1, r2 < count2, r3 < 64, row < 14, column < 32:
@@ -441,7 +498,7 @@ void conv2d_relu(int images, int ofm_tiles, int ifm_tiles, int out_h, int out_w,
 #pragma scop
     if (images == 4 && ofm_tiles == 1 && ifm_tiles == 1 && out_h == 56 && out_w == 56 && filter_h == 3 &&
         filter_w == 3 && stride == 1) {
-        /* for BLOCK = 64: interchange to img, oj, ofm, oi; microkernel of 14 x oi rows and 32 x ofm columns over kj, ki, ifm; interchange to img, oj, oi, ofm_tile, ofm */
+        /* interchange to img, oj, ofm, oi; microkernel of 14 x oi rows and 32 x ofm columns over kj, ki, ifm; which ends with output = the greatest of itself and 0 */
         #pragma omp parallel for collapse(2) schedule(static)
         for (int img = 0; img < 4; img++) {
             for (int oj = 0; oj < 56; oj++) {
@@ -450,17 +507,6 @@ void conv2d_relu(int images, int ofm_tiles, int ifm_tiles, int out_h, int out_w,
                         px_kernel_14x32(
                             &input[img][0][oj][oi_tile][0], &filter[0][0][0][0][0][ofm_tile],
                             &output[img][0][oj][oi_tile][ofm_tile], 32 + 4 * (long)oi_tile / 7);
-                    }
-                }
-            }
-        }
-        #pragma omp parallel for collapse(2) schedule(static)
-        for (int img = 0; img < 4; img++) {
-            for (int oj = 0; oj < 56; oj++) {
-                for (int oi = 0; oi < 56; oi++) {
-                    #pragma omp simd
-                    for (int ofm = 0; ofm < BLOCK; ofm++) {
-                        output[img][0][oj][oi][ofm] = output[img][0][oj][oi][ofm] < 0.0f ? 0.0f : output[img][0][oj][oi][ofm];
                     }
                 }
             }

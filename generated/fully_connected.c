@@ -86,7 +86,7 @@ static inline long px_min(long a, long b) { return a < b ? a : b; }
  *     c[row * c_row + column] += a[row * a_row + r0 * a_stride0]
  *         * b[column + r0 * b_stride0]
  * In registers: 8 x 3 accumulators, 16 + 16 + 16 columns of float. */
-static void px_kernel_8x48(const float *restrict a, const float *restrict b, float *restrict c, const float *restrict d0)
+static void px_kernel_8x48(const float *restrict a, const float *restrict b, float *restrict c, const float *restrict d0, long b_next)
 {
     typedef float px_f32x16 __attribute__((vector_size(64), aligned(4), may_alias));
     const long a_row = 1024;
@@ -123,6 +123,7 @@ static void px_kernel_8x48(const float *restrict a, const float *restrict b, flo
     for (long r0 = 0; r0 < count0; r0++) {
         const float *at = a + r0 * a_stride0;
         const float *bt = b + r0 * b_stride0;
+        __builtin_prefetch(&bt[b_next], 0, 3);
         const px_f32x16 b0 = *(const volatile px_f32x16 *)&bt[0];
         const px_f32x16 b1 = *(const volatile px_f32x16 *)&bt[16];
         const px_f32x16 b2 = *(const volatile px_f32x16 *)&bt[32];
@@ -175,7 +176,7 @@ static void px_kernel_8x48(const float *restrict a, const float *restrict b, flo
  *     c[row * c_row + column] += a[row * a_row + r0 * a_stride0]
  *         * b[column + r0 * b_stride0]
  * In registers: 8 x 1 accumulators, 16 columns of float. */
-static void px_kernel_8x16(const float *restrict a, const float *restrict b, float *restrict c, const float *restrict d0)
+static void px_kernel_8x16(const float *restrict a, const float *restrict b, float *restrict c, const float *restrict d0, long b_next)
 {
     typedef float px_f32x16 __attribute__((vector_size(64), aligned(4), may_alias));
     const long a_row = 1024;
@@ -196,6 +197,7 @@ static void px_kernel_8x16(const float *restrict a, const float *restrict b, flo
     for (long r0 = 0; r0 < count0; r0++) {
         const float *at = a + r0 * a_stride0;
         const float *bt = b + r0 * b_stride0;
+        __builtin_prefetch(&bt[b_next], 0, 3);
         const px_f32x16 b0 = *(const volatile px_f32x16 *)&bt[0];
         const float a0 = at[0];
         c0_0 += a0 * b0;
@@ -529,12 +531,15 @@ void fully_connected(int batch, int outputs, int inputs, const float in[batch][i
             for (long o_tile = 0; o_tile < 1008; o_tile += 48) {
                 for (long b_tile = 0; b_tile < 256; b_tile += 8) {
                     px_kernel_8x48(
-                        &in[b_tile][0], &px_weights[1024 * o_tile], &out[b_tile][o_tile], &bias[o_tile]);
+                        &in[b_tile][0], &px_weights[1024 * o_tile], &out[b_tile][o_tile], &bias[o_tile],
+                        49152 + 3 * (long)b_tile / 16);
                 }
             }
             #pragma omp parallel for schedule(static)
             for (long b_tile = 0; b_tile < 256; b_tile += 8) {
-                px_kernel_8x16(&in[b_tile][0], &px_weights[1032192], &out[b_tile][1008], &bias[1008]);
+                px_kernel_8x16(
+                    &in[b_tile][0], &px_weights[1032192], &out[b_tile][1008], &bias[1008],
+                    16384 + 1 * (long)b_tile / 16);
             }
         } else {
             for (int b = 0; b < batch; b++)

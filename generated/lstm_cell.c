@@ -1004,7 +1004,6 @@ void lstm_cell(int batch, int inputs, int units, const float x[restrict batch][i
                 for (long h_tile = 0; h_tile < 1024; h_tile += 256) {
                     float px_cell_out[256];
                     float px_hidden_out[256];
-                    #pragma omp simd
                     for (int h = h_tile; h <= h_tile + 255; h++) {
                         px_cell_out[h - h_tile] = sigmoid(gate[b][FORGET][h]) * cell_in[b][h] + sigmoid(gate[b][INPUT][h]) * tanhf(gate[b][CANDIDATE][h]);
                         px_hidden_out[h - h_tile] = sigmoid(gate[b][OUTPUT][h]) * tanhf(px_cell_out[h - h_tile]);
@@ -1142,7 +1141,6 @@ void lstm_cell(int batch, int inputs, int units, const float x[restrict batch][i
             }
             #pragma omp parallel for schedule(static) if((long)batch * (long)units >= 10000)
             for (int b = 0; b < batch; b++) {
-                #pragma omp simd
                 for (int h = 0; h < units; h++) {
                     cell_out[b][h] = sigmoid(gate[b][FORGET][h]) * cell_in[b][h] + sigmoid(gate[b][INPUT][h]) * tanhf(gate[b][CANDIDATE][h]);
                     hidden_out[b][h] = sigmoid(gate[b][OUTPUT][h]) * tanhf(cell_out[b][h]);

@@ -31,36 +31,46 @@ static inline void px_release(void *memory)
     }
 }
 
-/* exp(x), relative error below 1.2e-7; results below 2.5e-38 are zero. */
+/* exp(x), relative error below 2.1e-7; results below 2.5e-38 are zero. */
 static inline float px_expf(float x)
 {
-    const float magic = 12582911.0f;
-    const float bounded = x > 89.0f ? 89.0f : x;
-    const float shifted = bounded * 1.44269504f + magic;
+    const float magic = 12583038.0f;
+    int above;
+    __builtin_memcpy(&above, &x, sizeof above);
+    above = above > 0x42b30000 ? 0x42b30000 : above;
+    unsigned bits = (unsigned)above;
+    bits = bits > 0xc2af0000u ? 0xc2af0000u : bits;
+    float t;
+    __builtin_memcpy(&t, &bits, sizeof t);
+    const float shifted = t * 1.44269504f + magic;
     const float whole = shifted - magic;
-    const float r = (bounded - whole * 0.693145752f) - whole * 1.42860677e-6f;
-    float p = 0.0013813144f;
-    p = p * r + 0.0083694188f;
-    p = p * r + 0.0416684560f;
-    p = p * r + 0.1666651517f;
-    p = p * r + 0.4999999404f;
-    p = p * r + 1.0f;
-    p = p * r + 1.0f;
-    unsigned exponent, bits;
-    __builtin_memcpy(&exponent, &shifted, sizeof exponent);
-    __builtin_memcpy(&bits, &p, sizeof bits);
-    bits += exponent << 23;
-    float scaled;
-    __builtin_memcpy(&scaled, &bits, sizeof scaled);
-    scaled = x < -86.6f ? 0.0f : 2.0f * scaled;
-    return x == x ? scaled : x;
+    const float r = (t - whole * 0.693145752f) - whole * 1.42860677e-6f;
+    float p = 0.016624948f;
+    p = p * r + 0.08378117f;
+    p = p * r + 0.33334234f;
+    p = p * r + 0.9999846f;
+    p = p * r + 2.0f;
+    p = p * r + 2.0f;
+    __builtin_memcpy(&bits, &shifted, sizeof bits);
+    bits <<= 23;
+    float scale;
+    __builtin_memcpy(&scale, &bits, sizeof scale);
+    p *= scale;
+    return x == x ? p : x;
 }
 
 /* The greater one, or the one that is a number. */
 static inline float px_fmaxf(float x, float y)
 {
-    const float greater = x < y ? y : x;
-    return x == x ? greater : y;
+    const float greater = x > y ? x : y;
+    int chosen, first;
+    __builtin_memcpy(&chosen, &greater, sizeof chosen);
+    __builtin_memcpy(&first, &x, sizeof first);
+    const int number = -(y == y);
+    chosen = (chosen & number) | (first & ~number);
+    float result;
+    __builtin_memcpy(&result, &chosen, sizeof result);
+    return result;
 }
 
 /* to[lane * distance + row] = lane of row, for the first `count` of 16 lanes of 4 rows. */
@@ -991,7 +1001,7 @@ void attention(int length, int dim, const float Q[restrict length][dim], const f
                     float sum;
                     largest = score[i][0];
                     #pragma omp simd reduction(max : largest)
-                    for (int j = 1; j < 512; j++) {
+                    for (int j = 0; j < 512; j++) {
                         largest = px_fmaxf(largest, score[i][j]);
                     }
                     sum = 0.0f;
@@ -1099,7 +1109,7 @@ void attention(int length, int dim, const float Q[restrict length][dim], const f
                 float sum;
                 largest = score[i][0];
                 #pragma omp simd reduction(max : largest)
-                for (int j = 1; j < length; j++) {
+                for (int j = 0; j < length; j++) {
                     largest = px_fmaxf(largest, score[i][j]);
                 }
                 sum = 0.0f;
@@ -1747,7 +1757,7 @@ void multi_head_attention(int heads, int length, int dim, const float Q[restrict
                         float sum;
                         largest = score[h][i][0];
                         #pragma omp simd reduction(max : largest)
-                        for (int j = 1; j < 128; j++) {
+                        for (int j = 0; j < 128; j++) {
                             largest = px_fmaxf(largest, score[h][i][j]);
                         }
                         sum = 0.0f;
@@ -1870,7 +1880,7 @@ void multi_head_attention(int heads, int length, int dim, const float Q[restrict
                     float sum;
                     largest = score[h][i][0];
                     #pragma omp simd reduction(max : largest)
-                    for (int j = 1; j < length; j++) {
+                    for (int j = 0; j < length; j++) {
                         largest = px_fmaxf(largest, score[h][i][j]);
                     }
                     sum = 0.0f;

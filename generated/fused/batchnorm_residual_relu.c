@@ -21,12 +21,44 @@ static inline float px_sqrtf(float x)
     const float half = 0.5f * scaled;
     y = y * (1.5f - half * y * y);
     y = y * (1.5f - half * y * y);
-    y = y * (1.5f - half * y * y);
     float root = scaled * y;
     root = root + 0.5f * y * (scaled - root * root);
     root = x < 1.17549435e-38f ? root * 0.000244140625f : root;
     root = x > 3.40282347e38f ? x : root;
     return x < 0.0f ? __builtin_nanf("") : root;
+}
+
+/* Copy `count` elements past the caches; px_stream_end() makes them seen by other threads. */
+static inline void px_stream_float(float *to, const float *from, long count)
+{
+    typedef float px_line __attribute__((vector_size(64)));
+    typedef float px_part __attribute__((vector_size(64), aligned(sizeof(float)), may_alias));
+    const long lanes = 64 / (long)sizeof(float);
+    long i = 0;
+    for (; i < count && (__UINTPTR_TYPE__)&to[i] % 64 != 0; i++) {
+        to[i] = from[i];
+    }
+    for (; i + lanes <= count; i += lanes) {
+        const px_line line = *(const px_part *)&from[i];
+#if defined(__clang__)
+        __builtin_nontemporal_store(line, (px_line *)&to[i]);
+#elif defined(__AVX512F__)
+        __builtin_ia32_movntps512(&to[i], line);
+#else
+        *(px_part *)&to[i] = line;
+#endif
+    }
+    for (; i < count; i++) {
+        to[i] = from[i];
+    }
+}
+
+/* What px_stream_float and px_stream_double have written comes before what follows. */
+static inline void px_stream_end(void)
+{
+#if defined(__SSE__)
+    __builtin_ia32_sfence();
+#endif
 }
 
 void batchnorm_residual_relu(int pixels, int channels, const float in[restrict pixels][channels],
@@ -44,15 +76,20 @@ void batchnorm_residual_relu(int pixels, int channels, const float in[restrict p
         /* fuse 3 nests; stream out past the caches */
         #pragma omp parallel for schedule(static)
         for (int p = 0; p < 12544; p++) {
-            #pragma omp simd
-            for (int c = 0; c < 256; c++) {
-                float px_normal;
-                px_normal = gamma[c] * (in[p][c] - mean[c]) / px_sqrtf(variance[c] + EPSILON) + beta[c];
-                out[p][c] = px_normal + residual[p][c];
-                out[p][c] = out[p][c] < 0.0f ? 0.0f : out[p][c];
+            for (long c_tile = 0; c_tile < 256; c_tile += 128) {
+                float px_out[128];
+                #pragma omp simd
+                for (int c = c_tile; c <= c_tile + 127; c++) {
+                    float px_normal;
+                    px_normal = gamma[c] * (in[p][c] - mean[c]) / px_sqrtf(variance[c] + EPSILON) + beta[c];
+                    px_out[c - c_tile] = px_normal + residual[p][c];
+                    px_out[c - c_tile] = px_out[c - c_tile] < 0.0f ? 0.0f : px_out[c - c_tile];
+                }
+                px_stream_float(&out[p][c_tile], px_out, 128);
             }
         }
         (void)normal;
+        px_stream_end();
     } else {
         /* fuse 3 nests */
         #pragma omp parallel for schedule(static) if((long)pixels * (long)channels >= 10000)

@@ -15,8 +15,13 @@
 /* erf(x), relative error below 6e-7. */
 static inline float px_erff(float x)
 {
-    float t = x < -4.0f ? -4.0f : x;
-    t = t > 4.0f ? 4.0f : t;
+    int above;
+    __builtin_memcpy(&above, &x, sizeof above);
+    above = above > 0x40800000 ? 0x40800000 : above;
+    unsigned bits = (unsigned)above;
+    bits = bits > 0xc0800000u ? 0xc0800000u : bits;
+    float t;
+    __builtin_memcpy(&t, &bits, sizeof t);
     const float s = t * t;
     float p = 1.9867991e-6f;
     p = p * s + 0.00028456535f;
@@ -30,7 +35,8 @@ static inline float px_erff(float x)
     q = q * s + 0.11534947f;
     q = q * s + 0.5048562f;
     q = q * s + 1.0f;
-    return t * p / q;
+    const float y = t * p / q;
+    return x == x ? y : x;
 }
 
 /* Copy `count` elements past the caches; px_stream_end() makes them seen by other threads. */
@@ -113,8 +119,13 @@ void bias_gelu_erf_residual(int rows, int columns, const float in[restrict rows]
 /* tanh(x), relative error below 5e-7. */
 static inline float px_tanhf(float x)
 {
-    float t = x < -9.0f ? -9.0f : x;
-    t = t > 9.0f ? 9.0f : t;
+    int above;
+    __builtin_memcpy(&above, &x, sizeof above);
+    above = above > 0x41100000 ? 0x41100000 : above;
+    unsigned bits = (unsigned)above;
+    bits = bits > 0xc1100000u ? 0xc1100000u : bits;
+    float t;
+    __builtin_memcpy(&t, &bits, sizeof t);
     const float s = t * t;
     float p = 1.825516e-11f;
     p = p * s - 1.2780393e-8f;
@@ -126,7 +137,8 @@ static inline float px_tanhf(float x)
     q = q * s + 0.023763157f;
     q = q * s + 0.4625251f;
     q = q * s + 1.0f;
-    return t * p / q;
+    const float y = t * p / q;
+    return x == x ? y : x;
 }
 
 void bias_gelu_tanh_residual(int rows, int columns, const float in[restrict rows][columns],

@@ -620,7 +620,7 @@ static void px_kernel_14x32_3(const float *restrict a, const float *restrict b, 
  *     c[row * c_row + column] += a[row * a_row + r0 * a_stride0]
  *         * b[column + r0 * b_stride0]
  * In registers: 4 x 6 accumulators, 16 + 16 + 16 + 16 + 16 + 16 columns of float. */
-static void px_kernel_4x96(const float *restrict a, const float *restrict b, float *restrict c, long b_next)
+static void px_kernel_4x96(const float *restrict a, const float *restrict b, float *restrict c)
 {
     typedef float px_f32x16 __attribute__((vector_size(64), aligned(4), may_alias));
     const long a_row = 200704;
@@ -628,7 +628,6 @@ static void px_kernel_4x96(const float *restrict a, const float *restrict b, flo
     const long count0 = 64;
     const long a_stride0 = 1;
     const long b_stride0 = 256;
-    const long c_next = 3211264;
     px_f32x16 c0_0 = {0};
     px_f32x16 c0_1 = {0};
     px_f32x16 c0_2 = {0};
@@ -653,41 +652,11 @@ static void px_kernel_4x96(const float *restrict a, const float *restrict b, flo
     px_f32x16 c3_3 = {0};
     px_f32x16 c3_4 = {0};
     px_f32x16 c3_5 = {0};
-    __builtin_prefetch(&c[c_next], 1, 2);
-    __builtin_prefetch(&c[c_next + 16], 1, 2);
-    __builtin_prefetch(&c[c_next + 32], 1, 2);
-    __builtin_prefetch(&c[c_next + 48], 1, 2);
-    __builtin_prefetch(&c[c_next + 64], 1, 2);
-    __builtin_prefetch(&c[c_next + 80], 1, 2);
-    __builtin_prefetch(&c[c_next + c_row], 1, 2);
-    __builtin_prefetch(&c[c_next + c_row + 16], 1, 2);
-    __builtin_prefetch(&c[c_next + c_row + 32], 1, 2);
-    __builtin_prefetch(&c[c_next + c_row + 48], 1, 2);
-    __builtin_prefetch(&c[c_next + c_row + 64], 1, 2);
-    __builtin_prefetch(&c[c_next + c_row + 80], 1, 2);
-    __builtin_prefetch(&c[c_next + 2 * c_row], 1, 2);
-    __builtin_prefetch(&c[c_next + 2 * c_row + 16], 1, 2);
-    __builtin_prefetch(&c[c_next + 2 * c_row + 32], 1, 2);
-    __builtin_prefetch(&c[c_next + 2 * c_row + 48], 1, 2);
-    __builtin_prefetch(&c[c_next + 2 * c_row + 64], 1, 2);
-    __builtin_prefetch(&c[c_next + 2 * c_row + 80], 1, 2);
-    __builtin_prefetch(&c[c_next + 3 * c_row], 1, 2);
-    __builtin_prefetch(&c[c_next + 3 * c_row + 16], 1, 2);
-    __builtin_prefetch(&c[c_next + 3 * c_row + 32], 1, 2);
-    __builtin_prefetch(&c[c_next + 3 * c_row + 48], 1, 2);
-    __builtin_prefetch(&c[c_next + 3 * c_row + 64], 1, 2);
-    __builtin_prefetch(&c[c_next + 3 * c_row + 80], 1, 2);
 
     #pragma GCC unroll 1
     for (long r0 = 0; r0 < count0; r0++) {
         const float *at = a + r0 * a_stride0;
         const float *bt = b + r0 * b_stride0;
-        __builtin_prefetch(&bt[b_next], 0, 3);
-        __builtin_prefetch(&bt[b_next + 16], 0, 3);
-        __builtin_prefetch(&bt[b_next + 32], 0, 3);
-        __builtin_prefetch(&bt[b_next + 48], 0, 3);
-        __builtin_prefetch(&bt[b_next + 64], 0, 3);
-        __builtin_prefetch(&bt[b_next + 80], 0, 3);
         const px_f32x16 b0 = *(const volatile px_f32x16 *)&bt[0];
         const px_f32x16 b1 = *(const volatile px_f32x16 *)&bt[16];
         const px_f32x16 b2 = *(const volatile px_f32x16 *)&bt[32];
@@ -735,7 +704,7 @@ static void px_kernel_4x96(const float *restrict a, const float *restrict b, flo
  *     c[row * c_row + column] += a[row * a_row + r0 * a_stride0]
  *         * b[column + r0 * b_stride0]
  * In registers: 4 x 4 accumulators, 16 + 16 + 16 + 16 columns of float. */
-static void px_kernel_4x64(const float *restrict a, const float *restrict b, float *restrict c, long b_next)
+static void px_kernel_4x64(const float *restrict a, const float *restrict b, float *restrict c)
 {
     typedef float px_f32x16 __attribute__((vector_size(64), aligned(4), may_alias));
     const long a_row = 200704;
@@ -743,7 +712,6 @@ static void px_kernel_4x64(const float *restrict a, const float *restrict b, flo
     const long count0 = 64;
     const long a_stride0 = 1;
     const long b_stride0 = 256;
-    const long c_next = 3211264;
     px_f32x16 c0_0 = {0};
     px_f32x16 c0_1 = {0};
     px_f32x16 c0_2 = {0};
@@ -760,31 +728,11 @@ static void px_kernel_4x64(const float *restrict a, const float *restrict b, flo
     px_f32x16 c3_1 = {0};
     px_f32x16 c3_2 = {0};
     px_f32x16 c3_3 = {0};
-    __builtin_prefetch(&c[c_next], 1, 2);
-    __builtin_prefetch(&c[c_next + 16], 1, 2);
-    __builtin_prefetch(&c[c_next + 32], 1, 2);
-    __builtin_prefetch(&c[c_next + 48], 1, 2);
-    __builtin_prefetch(&c[c_next + c_row], 1, 2);
-    __builtin_prefetch(&c[c_next + c_row + 16], 1, 2);
-    __builtin_prefetch(&c[c_next + c_row + 32], 1, 2);
-    __builtin_prefetch(&c[c_next + c_row + 48], 1, 2);
-    __builtin_prefetch(&c[c_next + 2 * c_row], 1, 2);
-    __builtin_prefetch(&c[c_next + 2 * c_row + 16], 1, 2);
-    __builtin_prefetch(&c[c_next + 2 * c_row + 32], 1, 2);
-    __builtin_prefetch(&c[c_next + 2 * c_row + 48], 1, 2);
-    __builtin_prefetch(&c[c_next + 3 * c_row], 1, 2);
-    __builtin_prefetch(&c[c_next + 3 * c_row + 16], 1, 2);
-    __builtin_prefetch(&c[c_next + 3 * c_row + 32], 1, 2);
-    __builtin_prefetch(&c[c_next + 3 * c_row + 48], 1, 2);
 
     #pragma GCC unroll 1
     for (long r0 = 0; r0 < count0; r0++) {
         const float *at = a + r0 * a_stride0;
         const float *bt = b + r0 * b_stride0;
-        __builtin_prefetch(&bt[b_next], 0, 3);
-        __builtin_prefetch(&bt[b_next + 16], 0, 3);
-        __builtin_prefetch(&bt[b_next + 32], 0, 3);
-        __builtin_prefetch(&bt[b_next + 48], 0, 3);
         const px_f32x16 b0 = *(const volatile px_f32x16 *)&bt[0];
         const px_f32x16 b1 = *(const volatile px_f32x16 *)&bt[16];
         const px_f32x16 b2 = *(const volatile px_f32x16 *)&bt[32];
@@ -1437,7 +1385,7 @@ void conv3x3_conv1x1(int images, int height, int width, int ifms, int middles, i
 #pragma polyxform live_out(output)
 #pragma scop
     if (images == 4 && height == 56 && width == 56 && ifms == 64 && middles == 64 && ofms == 256) {
-        /* interchange to img, y, k, x; microkernel of 14 x x rows and 32 x k columns over kj, ki, c; which begins with middle = bias[k]; which ends with middle = the greatest of itself and 0; interchange to y, x, k, img; microkernel of 4 x img rows and 96 x k columns over c; which begins with output = 0 */
+        /* interchange to img, y, k, x; microkernel of 14 x x rows and 32 x k columns over kj, ki, c; which begins with middle = bias[k]; which ends with middle = the greatest of itself and 0; interchange to y, x, img, k; microkernel of 4 x img rows and 96 x k columns over c; which begins with output = 0 */
         #pragma omp parallel for collapse(2) schedule(static)
         for (int img = 0; img < 4; img++) {
             for (int y = 0; y < 56; y++) {
@@ -1464,9 +1412,9 @@ void conv3x3_conv1x1(int images, int height, int width, int ifms, int middles, i
         for (int y = 0; y < 56; y++) {
             for (int x = 0; x < 56; x++) {
                 for (long k_tile = 0; k_tile < 192; k_tile += 96) {
-                    px_kernel_4x96(&middle[0][y][x][0], &filter1[0][k_tile], &output[0][y][x][k_tile], 96);
+                    px_kernel_4x96(&middle[0][y][x][0], &filter1[0][k_tile], &output[0][y][x][k_tile]);
                 }
-                px_kernel_4x64(&middle[0][y][x][0], &filter1[0][192], &output[0][y][x][192], 64);
+                px_kernel_4x64(&middle[0][y][x][0], &filter1[0][192], &output[0][y][x][192]);
             }
         }
     } else {

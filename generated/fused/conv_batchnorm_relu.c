@@ -92,8 +92,9 @@ static inline void px_panel_f32x16(float *to, const float *from, long rows, long
  * for r0 < 64, r1 < count1, r2 < 3, row < 14, column < 32:
  *     c[row * c_row + column * c_column] += a[row * a_row + r0 * a_stride0 + r1 * a_stride1 + (r2 - 1) * a_stride2]
  *         * b[column + r0 * b_stride0 + r1 * b_stride1 + (r2 - 1) * b_stride2]
+ * c[row * c_row + column * c_column] -= d1[row * d1_row + column]
  * In registers: 14 x 2 accumulators, 16 + 16 columns of float. */
-static void px_kernel_14x32(const float *restrict a, const float *restrict b, float *restrict c, long count1)
+static void px_kernel_14x32(const float *restrict a, const float *restrict b, float *restrict c, const float *restrict d1, long count1)
 {
     typedef float px_f32x16 __attribute__((vector_size(64), aligned(4), may_alias));
     const long a_row = 1;
@@ -209,6 +210,34 @@ static void px_kernel_14x32(const float *restrict a, const float *restrict b, fl
         }
     }
 
+    c0_0 -= *(const px_f32x16 *)&d1[0];
+    c0_1 -= *(const px_f32x16 *)&d1[16];
+    c1_0 -= *(const px_f32x16 *)&d1[0];
+    c1_1 -= *(const px_f32x16 *)&d1[16];
+    c2_0 -= *(const px_f32x16 *)&d1[0];
+    c2_1 -= *(const px_f32x16 *)&d1[16];
+    c3_0 -= *(const px_f32x16 *)&d1[0];
+    c3_1 -= *(const px_f32x16 *)&d1[16];
+    c4_0 -= *(const px_f32x16 *)&d1[0];
+    c4_1 -= *(const px_f32x16 *)&d1[16];
+    c5_0 -= *(const px_f32x16 *)&d1[0];
+    c5_1 -= *(const px_f32x16 *)&d1[16];
+    c6_0 -= *(const px_f32x16 *)&d1[0];
+    c6_1 -= *(const px_f32x16 *)&d1[16];
+    c7_0 -= *(const px_f32x16 *)&d1[0];
+    c7_1 -= *(const px_f32x16 *)&d1[16];
+    c8_0 -= *(const px_f32x16 *)&d1[0];
+    c8_1 -= *(const px_f32x16 *)&d1[16];
+    c9_0 -= *(const px_f32x16 *)&d1[0];
+    c9_1 -= *(const px_f32x16 *)&d1[16];
+    c10_0 -= *(const px_f32x16 *)&d1[0];
+    c10_1 -= *(const px_f32x16 *)&d1[16];
+    c11_0 -= *(const px_f32x16 *)&d1[0];
+    c11_1 -= *(const px_f32x16 *)&d1[16];
+    c12_0 -= *(const px_f32x16 *)&d1[0];
+    c12_1 -= *(const px_f32x16 *)&d1[16];
+    c13_0 -= *(const px_f32x16 *)&d1[0];
+    c13_1 -= *(const px_f32x16 *)&d1[16];
     px_turn4_f32x16(&c[0], &c0_0, &c1_0, &c2_0, &c3_0, c_column, 16);
     px_turn4_f32x16(&c[4 * c_row], &c4_0, &c5_0, &c6_0, &c7_0, c_column, 16);
     px_turn4_f32x16(&c[8 * c_row], &c8_0, &c9_0, &c10_0, &c11_0, c_column, 16);
@@ -223,8 +252,9 @@ static void px_kernel_14x32(const float *restrict a, const float *restrict b, fl
  * for r0 < 64, r1 < count1, r2 < 3, row < 14, column < 32:
  *     c[row * c_row + column * c_column] += a[row * a_row + r0 * a_stride0 + r1 * a_stride1 + r2 * a_stride2]
  *         * b[column + r0 * b_stride0 + r1 * b_stride1 + r2 * b_stride2]
+ * c[row * c_row + column * c_column] -= d1[row * d1_row + column]
  * In registers: 14 x 2 accumulators, 16 + 16 columns of float. */
-static void px_kernel_14x32_2(const float *restrict a, const float *restrict b, float *restrict c, long count1)
+static void px_kernel_14x32_2(const float *restrict a, const float *restrict b, float *restrict c, const float *restrict d1, long count1)
 {
     typedef float px_f32x16 __attribute__((vector_size(64), aligned(4), may_alias));
     const long a_row = 1;
@@ -308,6 +338,34 @@ static void px_kernel_14x32_2(const float *restrict a, const float *restrict b, 
         }
     }
 
+    c0_0 -= *(const px_f32x16 *)&d1[0];
+    c0_1 -= *(const px_f32x16 *)&d1[16];
+    c1_0 -= *(const px_f32x16 *)&d1[0];
+    c1_1 -= *(const px_f32x16 *)&d1[16];
+    c2_0 -= *(const px_f32x16 *)&d1[0];
+    c2_1 -= *(const px_f32x16 *)&d1[16];
+    c3_0 -= *(const px_f32x16 *)&d1[0];
+    c3_1 -= *(const px_f32x16 *)&d1[16];
+    c4_0 -= *(const px_f32x16 *)&d1[0];
+    c4_1 -= *(const px_f32x16 *)&d1[16];
+    c5_0 -= *(const px_f32x16 *)&d1[0];
+    c5_1 -= *(const px_f32x16 *)&d1[16];
+    c6_0 -= *(const px_f32x16 *)&d1[0];
+    c6_1 -= *(const px_f32x16 *)&d1[16];
+    c7_0 -= *(const px_f32x16 *)&d1[0];
+    c7_1 -= *(const px_f32x16 *)&d1[16];
+    c8_0 -= *(const px_f32x16 *)&d1[0];
+    c8_1 -= *(const px_f32x16 *)&d1[16];
+    c9_0 -= *(const px_f32x16 *)&d1[0];
+    c9_1 -= *(const px_f32x16 *)&d1[16];
+    c10_0 -= *(const px_f32x16 *)&d1[0];
+    c10_1 -= *(const px_f32x16 *)&d1[16];
+    c11_0 -= *(const px_f32x16 *)&d1[0];
+    c11_1 -= *(const px_f32x16 *)&d1[16];
+    c12_0 -= *(const px_f32x16 *)&d1[0];
+    c12_1 -= *(const px_f32x16 *)&d1[16];
+    c13_0 -= *(const px_f32x16 *)&d1[0];
+    c13_1 -= *(const px_f32x16 *)&d1[16];
     px_turn4_f32x16(&c[0], &c0_0, &c1_0, &c2_0, &c3_0, c_column, 16);
     px_turn4_f32x16(&c[4 * c_row], &c4_0, &c5_0, &c6_0, &c7_0, c_column, 16);
     px_turn4_f32x16(&c[8 * c_row], &c8_0, &c9_0, &c10_0, &c11_0, c_column, 16);
@@ -322,8 +380,9 @@ static void px_kernel_14x32_2(const float *restrict a, const float *restrict b, 
  * for r0 < 64, r1 < count1, r2 < 3, row < 14, column < 32:
  *     c[row * c_row + column * c_column] += a[row * a_row + r0 * a_stride0 + r1 * a_stride1 + r2 * a_stride2]
  *         * b[column + r0 * b_stride0 + r1 * b_stride1 + r2 * b_stride2]
+ * c[row * c_row + column * c_column] -= d1[row * d1_row + column]
  * In registers: 14 x 2 accumulators, 16 + 16 columns of float. */
-static void px_kernel_14x32_3(const float *restrict a, const float *restrict b, float *restrict c, long count1)
+static void px_kernel_14x32_3(const float *restrict a, const float *restrict b, float *restrict c, const float *restrict d1, long count1)
 {
     typedef float px_f32x16 __attribute__((vector_size(64), aligned(4), may_alias));
     const long a_row = 1;
@@ -439,6 +498,34 @@ static void px_kernel_14x32_3(const float *restrict a, const float *restrict b, 
         }
     }
 
+    c0_0 -= *(const px_f32x16 *)&d1[0];
+    c0_1 -= *(const px_f32x16 *)&d1[16];
+    c1_0 -= *(const px_f32x16 *)&d1[0];
+    c1_1 -= *(const px_f32x16 *)&d1[16];
+    c2_0 -= *(const px_f32x16 *)&d1[0];
+    c2_1 -= *(const px_f32x16 *)&d1[16];
+    c3_0 -= *(const px_f32x16 *)&d1[0];
+    c3_1 -= *(const px_f32x16 *)&d1[16];
+    c4_0 -= *(const px_f32x16 *)&d1[0];
+    c4_1 -= *(const px_f32x16 *)&d1[16];
+    c5_0 -= *(const px_f32x16 *)&d1[0];
+    c5_1 -= *(const px_f32x16 *)&d1[16];
+    c6_0 -= *(const px_f32x16 *)&d1[0];
+    c6_1 -= *(const px_f32x16 *)&d1[16];
+    c7_0 -= *(const px_f32x16 *)&d1[0];
+    c7_1 -= *(const px_f32x16 *)&d1[16];
+    c8_0 -= *(const px_f32x16 *)&d1[0];
+    c8_1 -= *(const px_f32x16 *)&d1[16];
+    c9_0 -= *(const px_f32x16 *)&d1[0];
+    c9_1 -= *(const px_f32x16 *)&d1[16];
+    c10_0 -= *(const px_f32x16 *)&d1[0];
+    c10_1 -= *(const px_f32x16 *)&d1[16];
+    c11_0 -= *(const px_f32x16 *)&d1[0];
+    c11_1 -= *(const px_f32x16 *)&d1[16];
+    c12_0 -= *(const px_f32x16 *)&d1[0];
+    c12_1 -= *(const px_f32x16 *)&d1[16];
+    c13_0 -= *(const px_f32x16 *)&d1[0];
+    c13_1 -= *(const px_f32x16 *)&d1[16];
     px_turn4_f32x16(&c[0], &c0_0, &c1_0, &c2_0, &c3_0, c_column, 16);
     px_turn4_f32x16(&c[4 * c_row], &c4_0, &c5_0, &c6_0, &c7_0, c_column, 16);
     px_turn4_f32x16(&c[8 * c_row], &c8_0, &c9_0, &c10_0, &c11_0, c_column, 16);
@@ -464,7 +551,7 @@ void conv_batchnorm_relu(int images, int ofms, int ifms, int height, int width, 
 #pragma scop
     if (images == 4 && ofms == 64 && ifms == 64 && height == 56 && width == 56 && out_h == 56 &&
         out_w == 56 && filter_h == 3 && filter_w == 3 && stride == 1 && pad == 1) {
-        /* pack filter in panels of 32 columns; interchange to img, oj, ofm, oi; microkernel of 14 x oi rows and 32 x ofm columns over ifm, kj, ki; which begins with conv = 0; fuse 2 nests */
+        /* pack filter in panels of 32 columns; interchange to img, oj, ofm, oi; microkernel of 14 x oi rows and 32 x ofm columns over ifm, kj, ki; which begins with output = 0; which ends with output -= mean[ofm]; fuse 3 nests */
         float *px_filter = px_allocate(sizeof(float), 36864);
         if (px_filter) {
             #pragma omp parallel for schedule(static)
@@ -480,19 +567,19 @@ void conv_batchnorm_relu(int images, int ofms, int ifms, int height, int width, 
                         px_kernel_14x32(
                             &input[img][0][oj + px_max(0, -oj + 1) - 1][0],
                             &px_filter[576 * ofm_tile + 96 * px_max(0, -oj + 1) + 32],
-                            &conv[img][ofm_tile][oj][0],
+                            &output[img][ofm_tile][oj][0], &mean[ofm_tile],
                             px_min(-px_max(0, -oj + 1) + 3, -oj - px_max(0, -oj + 1) + 57));
                         for (long oi_tile = 14; oi_tile < 42; oi_tile += 14) {
                             px_kernel_14x32_2(
                                 &input[img][0][oj + px_max(0, -oj + 1) - 1][oi_tile - 1],
                                 &px_filter[576 * ofm_tile + 96 * px_max(0, -oj + 1)],
-                                &conv[img][ofm_tile][oj][oi_tile],
+                                &output[img][ofm_tile][oj][oi_tile], &mean[ofm_tile],
                                 px_min(-px_max(0, -oj + 1) + 3, -oj - px_max(0, -oj + 1) + 57));
                         }
                         px_kernel_14x32_3(
                             &input[img][0][oj + px_max(0, -oj + 1) - 1][41],
                             &px_filter[576 * ofm_tile + 96 * px_max(0, -oj + 1)],
-                            &conv[img][ofm_tile][oj][42],
+                            &output[img][ofm_tile][oj][42], &mean[ofm_tile],
                             px_min(-px_max(0, -oj + 1) + 3, -oj - px_max(0, -oj + 1) + 57));
                     }
                 }
@@ -505,7 +592,8 @@ void conv_batchnorm_relu(int images, int ofms, int ifms, int height, int width, 
                     for (int oj = 0; oj < 56; oj++) {
                         #pragma omp simd
                         for (int oi = 0; oi < 56; oi++) {
-                            output[img][ofm][oj][oi] = scale * (conv[img][ofm][oj][oi] - mean[ofm]) + beta[ofm];
+                            output[img][ofm][oj][oi] = scale * output[img][ofm][oj][oi];
+                            output[img][ofm][oj][oi] = output[img][ofm][oj][oi] + beta[ofm];
                             output[img][ofm][oj][oi] = output[img][ofm][oj][oi] > 0.0f ? output[img][ofm][oj][oi] : 0.0f;
                         }
                     }
@@ -544,14 +632,14 @@ void conv_batchnorm_relu(int images, int ofms, int ifms, int height, int width, 
         }
         px_release(px_filter);
     } else if (stride == 1) {
-        /* source order; interchange to img, ofm, oj, ifm, kj, ki, oi; source order */
+        /* source order; interchange to img, ofm, oj, ifm, kj, ki, oi; fuse 4 nests */
         #pragma omp parallel for collapse(3) schedule(static) if((long)images * (long)ofms * (long)out_h * (long)out_w >= 10000)
         for (int img = 0; img < images; img++) {
             for (int ofm = 0; ofm < ofms; ofm++) {
                 for (int oj = 0; oj < out_h; oj++) {
                     #pragma omp simd
                     for (int oi = 0; oi < out_w; oi++) {
-                        conv[img][ofm][oj][oi] = 0.0f;
+                        output[img][ofm][oj][oi] = 0.0f;
                     }
                 }
             }
@@ -565,7 +653,7 @@ void conv_batchnorm_relu(int images, int ofms, int ifms, int height, int width, 
                             for (int ki = px_max(0, pad - out_w + 1); ki < px_min(filter_w, pad + width); ki++) {
                                 #pragma omp simd
                                 for (int oi = px_max(0, pad - ki); oi < px_min(out_w, pad + width - ki); oi++) {
-                                    conv[img][ofm][oj][oi] += input[img][ifm][oj + kj - pad][oi + ki - pad] * filter[ofm][ifm][kj][ki];
+                                    output[img][ofm][oj][oi] += input[img][ifm][oj + kj - pad][oi + ki - pad] * filter[ofm][ifm][kj][ki];
                                 }
                             }
                         }
@@ -581,17 +669,9 @@ void conv_batchnorm_relu(int images, int ofms, int ifms, int height, int width, 
                 for (int oj = 0; oj < out_h; oj++) {
                     #pragma omp simd
                     for (int oi = 0; oi < out_w; oi++) {
-                        output[img][ofm][oj][oi] = scale * (conv[img][ofm][oj][oi] - mean[ofm]) + beta[ofm];
-                    }
-                }
-            }
-        }
-        #pragma omp parallel for collapse(3) schedule(static) if((long)images * (long)ofms * (long)out_h * (long)out_w >= 10000)
-        for (int img = 0; img < images; img++) {
-            for (int ofm = 0; ofm < ofms; ofm++) {
-                for (int oj = 0; oj < out_h; oj++) {
-                    #pragma omp simd
-                    for (int oi = 0; oi < out_w; oi++) {
+                        output[img][ofm][oj][oi] = output[img][ofm][oj][oi] - mean[ofm];
+                        output[img][ofm][oj][oi] = scale * output[img][ofm][oj][oi];
+                        output[img][ofm][oj][oi] = output[img][ofm][oj][oi] + beta[ofm];
                         output[img][ofm][oj][oi] = output[img][ofm][oj][oi] > 0.0f ? output[img][ofm][oj][oi] : 0.0f;
                     }
                 }

@@ -11,16 +11,29 @@ static inline long px_min(long a, long b) { return a < b ? a : b; }
 
 static inline long px_max(long a, long b) { return a > b ? a : b; }
 
+/* lane by lane: to = to < other ? other : to */
+static inline __attribute__((always_inline)) void px_if_lt_f32x16(void *to, const void *other)
+{
+    typedef float vector __attribute__((vector_size(64), aligned(4), may_alias));
+    typedef int numbers __attribute__((vector_size(64), aligned(4), may_alias));
+    const vector old = *(const vector *)to, value = *(const vector *)other;
+    const numbers keep = ~(old < value);
+    *(numbers *)to = (keep & (numbers)old) | (~keep & (numbers)value);
+}
+
 /* c[row * c_row + column] = d0[row * d0_row + column]
  * for r0 < count0, r1 < 3, r2 < 64, row < 14, column < 32:
  *     c[row * c_row + column] += a[row * a_row + r0 * a_stride0 + (r1 - 1) * a_stride1 + r2 * a_stride2]
  *         * b[column + r0 * b_stride0 + (r1 - 1) * b_stride1 + r2 * b_stride2]
+ * c[row * c_row + column] += d1[row * d1_row + column]
+ * c[row * c_row + column] = it < 0 ? 0 : it
  * In registers: 14 x 2 accumulators, 16 + 16 columns of float. */
-static void px_kernel_14x32(const float *restrict a, const float *restrict b, float *restrict c, const float *restrict d0, long count0, long b_next)
+static void px_kernel_14x32(const float *restrict a, const float *restrict b, float *restrict c, const float *restrict d0, const float *restrict d1, long count0, long b_next)
 {
     typedef float px_f32x16 __attribute__((vector_size(64), aligned(4), may_alias));
     const long a_row = 64;
     const long c_row = 64;
+    const long d1_row = 64;
     const long a_stride0 = 3584;
     const long b_stride0 = 12288;
     const long a_stride1 = 64;
@@ -134,6 +147,90 @@ static void px_kernel_14x32(const float *restrict a, const float *restrict b, fl
         }
     }
 
+    c0_0 += *(const px_f32x16 *)&d1[0];
+    c0_1 += *(const px_f32x16 *)&d1[16];
+    c1_0 += *(const px_f32x16 *)&d1[d1_row];
+    c1_1 += *(const px_f32x16 *)&d1[d1_row + 16];
+    c2_0 += *(const px_f32x16 *)&d1[2 * d1_row];
+    c2_1 += *(const px_f32x16 *)&d1[2 * d1_row + 16];
+    c3_0 += *(const px_f32x16 *)&d1[3 * d1_row];
+    c3_1 += *(const px_f32x16 *)&d1[3 * d1_row + 16];
+    c4_0 += *(const px_f32x16 *)&d1[4 * d1_row];
+    c4_1 += *(const px_f32x16 *)&d1[4 * d1_row + 16];
+    c5_0 += *(const px_f32x16 *)&d1[5 * d1_row];
+    c5_1 += *(const px_f32x16 *)&d1[5 * d1_row + 16];
+    c6_0 += *(const px_f32x16 *)&d1[6 * d1_row];
+    c6_1 += *(const px_f32x16 *)&d1[6 * d1_row + 16];
+    c7_0 += *(const px_f32x16 *)&d1[7 * d1_row];
+    c7_1 += *(const px_f32x16 *)&d1[7 * d1_row + 16];
+    c8_0 += *(const px_f32x16 *)&d1[8 * d1_row];
+    c8_1 += *(const px_f32x16 *)&d1[8 * d1_row + 16];
+    c9_0 += *(const px_f32x16 *)&d1[9 * d1_row];
+    c9_1 += *(const px_f32x16 *)&d1[9 * d1_row + 16];
+    c10_0 += *(const px_f32x16 *)&d1[10 * d1_row];
+    c10_1 += *(const px_f32x16 *)&d1[10 * d1_row + 16];
+    c11_0 += *(const px_f32x16 *)&d1[11 * d1_row];
+    c11_1 += *(const px_f32x16 *)&d1[11 * d1_row + 16];
+    c12_0 += *(const px_f32x16 *)&d1[12 * d1_row];
+    c12_1 += *(const px_f32x16 *)&d1[12 * d1_row + 16];
+    c13_0 += *(const px_f32x16 *)&d1[13 * d1_row];
+    c13_1 += *(const px_f32x16 *)&d1[13 * d1_row + 16];
+    px_f32x16 other2_0_0 = {0};
+    px_if_lt_f32x16(&c0_0, &other2_0_0);
+    px_f32x16 other2_0_1 = {0};
+    px_if_lt_f32x16(&c0_1, &other2_0_1);
+    px_f32x16 other2_1_0 = {0};
+    px_if_lt_f32x16(&c1_0, &other2_1_0);
+    px_f32x16 other2_1_1 = {0};
+    px_if_lt_f32x16(&c1_1, &other2_1_1);
+    px_f32x16 other2_2_0 = {0};
+    px_if_lt_f32x16(&c2_0, &other2_2_0);
+    px_f32x16 other2_2_1 = {0};
+    px_if_lt_f32x16(&c2_1, &other2_2_1);
+    px_f32x16 other2_3_0 = {0};
+    px_if_lt_f32x16(&c3_0, &other2_3_0);
+    px_f32x16 other2_3_1 = {0};
+    px_if_lt_f32x16(&c3_1, &other2_3_1);
+    px_f32x16 other2_4_0 = {0};
+    px_if_lt_f32x16(&c4_0, &other2_4_0);
+    px_f32x16 other2_4_1 = {0};
+    px_if_lt_f32x16(&c4_1, &other2_4_1);
+    px_f32x16 other2_5_0 = {0};
+    px_if_lt_f32x16(&c5_0, &other2_5_0);
+    px_f32x16 other2_5_1 = {0};
+    px_if_lt_f32x16(&c5_1, &other2_5_1);
+    px_f32x16 other2_6_0 = {0};
+    px_if_lt_f32x16(&c6_0, &other2_6_0);
+    px_f32x16 other2_6_1 = {0};
+    px_if_lt_f32x16(&c6_1, &other2_6_1);
+    px_f32x16 other2_7_0 = {0};
+    px_if_lt_f32x16(&c7_0, &other2_7_0);
+    px_f32x16 other2_7_1 = {0};
+    px_if_lt_f32x16(&c7_1, &other2_7_1);
+    px_f32x16 other2_8_0 = {0};
+    px_if_lt_f32x16(&c8_0, &other2_8_0);
+    px_f32x16 other2_8_1 = {0};
+    px_if_lt_f32x16(&c8_1, &other2_8_1);
+    px_f32x16 other2_9_0 = {0};
+    px_if_lt_f32x16(&c9_0, &other2_9_0);
+    px_f32x16 other2_9_1 = {0};
+    px_if_lt_f32x16(&c9_1, &other2_9_1);
+    px_f32x16 other2_10_0 = {0};
+    px_if_lt_f32x16(&c10_0, &other2_10_0);
+    px_f32x16 other2_10_1 = {0};
+    px_if_lt_f32x16(&c10_1, &other2_10_1);
+    px_f32x16 other2_11_0 = {0};
+    px_if_lt_f32x16(&c11_0, &other2_11_0);
+    px_f32x16 other2_11_1 = {0};
+    px_if_lt_f32x16(&c11_1, &other2_11_1);
+    px_f32x16 other2_12_0 = {0};
+    px_if_lt_f32x16(&c12_0, &other2_12_0);
+    px_f32x16 other2_12_1 = {0};
+    px_if_lt_f32x16(&c12_1, &other2_12_1);
+    px_f32x16 other2_13_0 = {0};
+    px_if_lt_f32x16(&c13_0, &other2_13_0);
+    px_f32x16 other2_13_1 = {0};
+    px_if_lt_f32x16(&c13_1, &other2_13_1);
     *(px_f32x16 *)&c[0] = c0_0;
     *(px_f32x16 *)&c[16] = c0_1;
     *(px_f32x16 *)&c[c_row] = c1_0;
@@ -168,12 +265,15 @@ static void px_kernel_14x32(const float *restrict a, const float *restrict b, fl
  * for r0 < count0, r1 < 3, r2 < 64, row < 14, column < 32:
  *     c[row * c_row + column] += a[row * a_row + r0 * a_stride0 + r1 * a_stride1 + r2 * a_stride2]
  *         * b[column + r0 * b_stride0 + r1 * b_stride1 + r2 * b_stride2]
+ * c[row * c_row + column] += d1[row * d1_row + column]
+ * c[row * c_row + column] = it < 0 ? 0 : it
  * In registers: 14 x 2 accumulators, 16 + 16 columns of float. */
-static void px_kernel_14x32_2(const float *restrict a, const float *restrict b, float *restrict c, const float *restrict d0, long count0, long b_next)
+static void px_kernel_14x32_2(const float *restrict a, const float *restrict b, float *restrict c, const float *restrict d0, const float *restrict d1, long count0, long b_next)
 {
     typedef float px_f32x16 __attribute__((vector_size(64), aligned(4), may_alias));
     const long a_row = 64;
     const long c_row = 64;
+    const long d1_row = 64;
     const long a_stride0 = 3584;
     const long b_stride0 = 12288;
     const long count1 = 3;
@@ -252,6 +352,90 @@ static void px_kernel_14x32_2(const float *restrict a, const float *restrict b, 
         }
     }
 
+    c0_0 += *(const px_f32x16 *)&d1[0];
+    c0_1 += *(const px_f32x16 *)&d1[16];
+    c1_0 += *(const px_f32x16 *)&d1[d1_row];
+    c1_1 += *(const px_f32x16 *)&d1[d1_row + 16];
+    c2_0 += *(const px_f32x16 *)&d1[2 * d1_row];
+    c2_1 += *(const px_f32x16 *)&d1[2 * d1_row + 16];
+    c3_0 += *(const px_f32x16 *)&d1[3 * d1_row];
+    c3_1 += *(const px_f32x16 *)&d1[3 * d1_row + 16];
+    c4_0 += *(const px_f32x16 *)&d1[4 * d1_row];
+    c4_1 += *(const px_f32x16 *)&d1[4 * d1_row + 16];
+    c5_0 += *(const px_f32x16 *)&d1[5 * d1_row];
+    c5_1 += *(const px_f32x16 *)&d1[5 * d1_row + 16];
+    c6_0 += *(const px_f32x16 *)&d1[6 * d1_row];
+    c6_1 += *(const px_f32x16 *)&d1[6 * d1_row + 16];
+    c7_0 += *(const px_f32x16 *)&d1[7 * d1_row];
+    c7_1 += *(const px_f32x16 *)&d1[7 * d1_row + 16];
+    c8_0 += *(const px_f32x16 *)&d1[8 * d1_row];
+    c8_1 += *(const px_f32x16 *)&d1[8 * d1_row + 16];
+    c9_0 += *(const px_f32x16 *)&d1[9 * d1_row];
+    c9_1 += *(const px_f32x16 *)&d1[9 * d1_row + 16];
+    c10_0 += *(const px_f32x16 *)&d1[10 * d1_row];
+    c10_1 += *(const px_f32x16 *)&d1[10 * d1_row + 16];
+    c11_0 += *(const px_f32x16 *)&d1[11 * d1_row];
+    c11_1 += *(const px_f32x16 *)&d1[11 * d1_row + 16];
+    c12_0 += *(const px_f32x16 *)&d1[12 * d1_row];
+    c12_1 += *(const px_f32x16 *)&d1[12 * d1_row + 16];
+    c13_0 += *(const px_f32x16 *)&d1[13 * d1_row];
+    c13_1 += *(const px_f32x16 *)&d1[13 * d1_row + 16];
+    px_f32x16 other2_0_0 = {0};
+    px_if_lt_f32x16(&c0_0, &other2_0_0);
+    px_f32x16 other2_0_1 = {0};
+    px_if_lt_f32x16(&c0_1, &other2_0_1);
+    px_f32x16 other2_1_0 = {0};
+    px_if_lt_f32x16(&c1_0, &other2_1_0);
+    px_f32x16 other2_1_1 = {0};
+    px_if_lt_f32x16(&c1_1, &other2_1_1);
+    px_f32x16 other2_2_0 = {0};
+    px_if_lt_f32x16(&c2_0, &other2_2_0);
+    px_f32x16 other2_2_1 = {0};
+    px_if_lt_f32x16(&c2_1, &other2_2_1);
+    px_f32x16 other2_3_0 = {0};
+    px_if_lt_f32x16(&c3_0, &other2_3_0);
+    px_f32x16 other2_3_1 = {0};
+    px_if_lt_f32x16(&c3_1, &other2_3_1);
+    px_f32x16 other2_4_0 = {0};
+    px_if_lt_f32x16(&c4_0, &other2_4_0);
+    px_f32x16 other2_4_1 = {0};
+    px_if_lt_f32x16(&c4_1, &other2_4_1);
+    px_f32x16 other2_5_0 = {0};
+    px_if_lt_f32x16(&c5_0, &other2_5_0);
+    px_f32x16 other2_5_1 = {0};
+    px_if_lt_f32x16(&c5_1, &other2_5_1);
+    px_f32x16 other2_6_0 = {0};
+    px_if_lt_f32x16(&c6_0, &other2_6_0);
+    px_f32x16 other2_6_1 = {0};
+    px_if_lt_f32x16(&c6_1, &other2_6_1);
+    px_f32x16 other2_7_0 = {0};
+    px_if_lt_f32x16(&c7_0, &other2_7_0);
+    px_f32x16 other2_7_1 = {0};
+    px_if_lt_f32x16(&c7_1, &other2_7_1);
+    px_f32x16 other2_8_0 = {0};
+    px_if_lt_f32x16(&c8_0, &other2_8_0);
+    px_f32x16 other2_8_1 = {0};
+    px_if_lt_f32x16(&c8_1, &other2_8_1);
+    px_f32x16 other2_9_0 = {0};
+    px_if_lt_f32x16(&c9_0, &other2_9_0);
+    px_f32x16 other2_9_1 = {0};
+    px_if_lt_f32x16(&c9_1, &other2_9_1);
+    px_f32x16 other2_10_0 = {0};
+    px_if_lt_f32x16(&c10_0, &other2_10_0);
+    px_f32x16 other2_10_1 = {0};
+    px_if_lt_f32x16(&c10_1, &other2_10_1);
+    px_f32x16 other2_11_0 = {0};
+    px_if_lt_f32x16(&c11_0, &other2_11_0);
+    px_f32x16 other2_11_1 = {0};
+    px_if_lt_f32x16(&c11_1, &other2_11_1);
+    px_f32x16 other2_12_0 = {0};
+    px_if_lt_f32x16(&c12_0, &other2_12_0);
+    px_f32x16 other2_12_1 = {0};
+    px_if_lt_f32x16(&c12_1, &other2_12_1);
+    px_f32x16 other2_13_0 = {0};
+    px_if_lt_f32x16(&c13_0, &other2_13_0);
+    px_f32x16 other2_13_1 = {0};
+    px_if_lt_f32x16(&c13_1, &other2_13_1);
     *(px_f32x16 *)&c[0] = c0_0;
     *(px_f32x16 *)&c[16] = c0_1;
     *(px_f32x16 *)&c[c_row] = c1_0;
@@ -286,12 +470,15 @@ static void px_kernel_14x32_2(const float *restrict a, const float *restrict b, 
  * for r0 < count0, r1 < 3, r2 < 64, row < 14, column < 32:
  *     c[row * c_row + column] += a[row * a_row + r0 * a_stride0 + r1 * a_stride1 + r2 * a_stride2]
  *         * b[column + r0 * b_stride0 + r1 * b_stride1 + r2 * b_stride2]
+ * c[row * c_row + column] += d1[row * d1_row + column]
+ * c[row * c_row + column] = it < 0 ? 0 : it
  * In registers: 14 x 2 accumulators, 16 + 16 columns of float. */
-static void px_kernel_14x32_3(const float *restrict a, const float *restrict b, float *restrict c, const float *restrict d0, long count0, long b_next)
+static void px_kernel_14x32_3(const float *restrict a, const float *restrict b, float *restrict c, const float *restrict d0, const float *restrict d1, long count0, long b_next)
 {
     typedef float px_f32x16 __attribute__((vector_size(64), aligned(4), may_alias));
     const long a_row = 64;
     const long c_row = 64;
+    const long d1_row = 64;
     const long a_stride0 = 3584;
     const long b_stride0 = 12288;
     const long a_stride1 = 64;
@@ -405,6 +592,90 @@ static void px_kernel_14x32_3(const float *restrict a, const float *restrict b, 
         }
     }
 
+    c0_0 += *(const px_f32x16 *)&d1[0];
+    c0_1 += *(const px_f32x16 *)&d1[16];
+    c1_0 += *(const px_f32x16 *)&d1[d1_row];
+    c1_1 += *(const px_f32x16 *)&d1[d1_row + 16];
+    c2_0 += *(const px_f32x16 *)&d1[2 * d1_row];
+    c2_1 += *(const px_f32x16 *)&d1[2 * d1_row + 16];
+    c3_0 += *(const px_f32x16 *)&d1[3 * d1_row];
+    c3_1 += *(const px_f32x16 *)&d1[3 * d1_row + 16];
+    c4_0 += *(const px_f32x16 *)&d1[4 * d1_row];
+    c4_1 += *(const px_f32x16 *)&d1[4 * d1_row + 16];
+    c5_0 += *(const px_f32x16 *)&d1[5 * d1_row];
+    c5_1 += *(const px_f32x16 *)&d1[5 * d1_row + 16];
+    c6_0 += *(const px_f32x16 *)&d1[6 * d1_row];
+    c6_1 += *(const px_f32x16 *)&d1[6 * d1_row + 16];
+    c7_0 += *(const px_f32x16 *)&d1[7 * d1_row];
+    c7_1 += *(const px_f32x16 *)&d1[7 * d1_row + 16];
+    c8_0 += *(const px_f32x16 *)&d1[8 * d1_row];
+    c8_1 += *(const px_f32x16 *)&d1[8 * d1_row + 16];
+    c9_0 += *(const px_f32x16 *)&d1[9 * d1_row];
+    c9_1 += *(const px_f32x16 *)&d1[9 * d1_row + 16];
+    c10_0 += *(const px_f32x16 *)&d1[10 * d1_row];
+    c10_1 += *(const px_f32x16 *)&d1[10 * d1_row + 16];
+    c11_0 += *(const px_f32x16 *)&d1[11 * d1_row];
+    c11_1 += *(const px_f32x16 *)&d1[11 * d1_row + 16];
+    c12_0 += *(const px_f32x16 *)&d1[12 * d1_row];
+    c12_1 += *(const px_f32x16 *)&d1[12 * d1_row + 16];
+    c13_0 += *(const px_f32x16 *)&d1[13 * d1_row];
+    c13_1 += *(const px_f32x16 *)&d1[13 * d1_row + 16];
+    px_f32x16 other2_0_0 = {0};
+    px_if_lt_f32x16(&c0_0, &other2_0_0);
+    px_f32x16 other2_0_1 = {0};
+    px_if_lt_f32x16(&c0_1, &other2_0_1);
+    px_f32x16 other2_1_0 = {0};
+    px_if_lt_f32x16(&c1_0, &other2_1_0);
+    px_f32x16 other2_1_1 = {0};
+    px_if_lt_f32x16(&c1_1, &other2_1_1);
+    px_f32x16 other2_2_0 = {0};
+    px_if_lt_f32x16(&c2_0, &other2_2_0);
+    px_f32x16 other2_2_1 = {0};
+    px_if_lt_f32x16(&c2_1, &other2_2_1);
+    px_f32x16 other2_3_0 = {0};
+    px_if_lt_f32x16(&c3_0, &other2_3_0);
+    px_f32x16 other2_3_1 = {0};
+    px_if_lt_f32x16(&c3_1, &other2_3_1);
+    px_f32x16 other2_4_0 = {0};
+    px_if_lt_f32x16(&c4_0, &other2_4_0);
+    px_f32x16 other2_4_1 = {0};
+    px_if_lt_f32x16(&c4_1, &other2_4_1);
+    px_f32x16 other2_5_0 = {0};
+    px_if_lt_f32x16(&c5_0, &other2_5_0);
+    px_f32x16 other2_5_1 = {0};
+    px_if_lt_f32x16(&c5_1, &other2_5_1);
+    px_f32x16 other2_6_0 = {0};
+    px_if_lt_f32x16(&c6_0, &other2_6_0);
+    px_f32x16 other2_6_1 = {0};
+    px_if_lt_f32x16(&c6_1, &other2_6_1);
+    px_f32x16 other2_7_0 = {0};
+    px_if_lt_f32x16(&c7_0, &other2_7_0);
+    px_f32x16 other2_7_1 = {0};
+    px_if_lt_f32x16(&c7_1, &other2_7_1);
+    px_f32x16 other2_8_0 = {0};
+    px_if_lt_f32x16(&c8_0, &other2_8_0);
+    px_f32x16 other2_8_1 = {0};
+    px_if_lt_f32x16(&c8_1, &other2_8_1);
+    px_f32x16 other2_9_0 = {0};
+    px_if_lt_f32x16(&c9_0, &other2_9_0);
+    px_f32x16 other2_9_1 = {0};
+    px_if_lt_f32x16(&c9_1, &other2_9_1);
+    px_f32x16 other2_10_0 = {0};
+    px_if_lt_f32x16(&c10_0, &other2_10_0);
+    px_f32x16 other2_10_1 = {0};
+    px_if_lt_f32x16(&c10_1, &other2_10_1);
+    px_f32x16 other2_11_0 = {0};
+    px_if_lt_f32x16(&c11_0, &other2_11_0);
+    px_f32x16 other2_11_1 = {0};
+    px_if_lt_f32x16(&c11_1, &other2_11_1);
+    px_f32x16 other2_12_0 = {0};
+    px_if_lt_f32x16(&c12_0, &other2_12_0);
+    px_f32x16 other2_12_1 = {0};
+    px_if_lt_f32x16(&c12_1, &other2_12_1);
+    px_f32x16 other2_13_0 = {0};
+    px_if_lt_f32x16(&c13_0, &other2_13_0);
+    px_f32x16 other2_13_1 = {0};
+    px_if_lt_f32x16(&c13_1, &other2_13_1);
     *(px_f32x16 *)&c[0] = c0_0;
     *(px_f32x16 *)&c[16] = c0_1;
     *(px_f32x16 *)&c[c_row] = c1_0;
@@ -736,33 +1007,29 @@ void conv_bias_residual_relu(int images, int ofms, int ifms, int height, int wid
 #pragma scop
     if (images == 4 && ofms == 64 && ifms == 64 && height == 56 && width == 56 && filter_h == 3 &&
         filter_w == 3 && pad == 1) {
-        /* join 2 nests over img, oj; interchange to img, oj, ofm, oi; microkernel of 14 x oi rows and 32 x ofm columns over kj, ki, ifm; which begins with conv = bias[ofm]; fuse 2 nests */
+        /* interchange to img, oj, ofm, oi; microkernel of 14 x oi rows and 32 x ofm columns over kj, ki, ifm; which begins with output = bias[ofm]; which ends with output += residual[img][oj][oi][ofm]; which ends with output = the greatest of itself and 0 */
         #pragma omp parallel for collapse(2) schedule(static)
         for (int img = 0; img < 4; img++) {
             for (int oj = 0; oj < 56; oj++) {
                 for (long ofm_tile = 0; ofm_tile < 64; ofm_tile += 32) {
                     px_kernel_14x32(
                         &input[img][oj + px_max(0, -oj + 1) - 1][0][0],
-                        &filter[px_max(0, -oj + 1)][1][0][ofm_tile], &conv[img][oj][0][ofm_tile],
-                        &bias[ofm_tile], px_min(-px_max(0, -oj + 1) + 3, -oj - px_max(0, -oj + 1) + 57), 32);
+                        &filter[px_max(0, -oj + 1)][1][0][ofm_tile], &output[img][oj][0][ofm_tile],
+                        &bias[ofm_tile], &residual[img][oj][0][ofm_tile],
+                        px_min(-px_max(0, -oj + 1) + 3, -oj - px_max(0, -oj + 1) + 57), 32);
                     for (long oi_tile = 14; oi_tile < 42; oi_tile += 14) {
                         px_kernel_14x32_2(
                             &input[img][oj + px_max(0, -oj + 1) - 1][oi_tile - 1][0],
-                            &filter[px_max(0, -oj + 1)][0][0][ofm_tile], &conv[img][oj][oi_tile][ofm_tile],
-                            &bias[ofm_tile], px_min(-px_max(0, -oj + 1) + 3, -oj - px_max(0, -oj + 1) + 57),
+                            &filter[px_max(0, -oj + 1)][0][0][ofm_tile], &output[img][oj][oi_tile][ofm_tile],
+                            &bias[ofm_tile], &residual[img][oj][oi_tile][ofm_tile],
+                            px_min(-px_max(0, -oj + 1) + 3, -oj - px_max(0, -oj + 1) + 57),
                             32 + 4 * (long)oi_tile / 7);
                     }
                     px_kernel_14x32_3(
                         &input[img][oj + px_max(0, -oj + 1) - 1][41][0],
-                        &filter[px_max(0, -oj + 1)][0][0][ofm_tile], &conv[img][oj][42][ofm_tile],
-                        &bias[ofm_tile], px_min(-px_max(0, -oj + 1) + 3, -oj - px_max(0, -oj + 1) + 57), 56);
-                }
-                for (int oi = 0; oi < 56; oi++) {
-                    #pragma omp simd
-                    for (int ofm = 0; ofm < 64; ofm++) {
-                        output[img][oj][oi][ofm] = conv[img][oj][oi][ofm] + residual[img][oj][oi][ofm];
-                        output[img][oj][oi][ofm] = output[img][oj][oi][ofm] < 0.0f ? 0.0f : output[img][oj][oi][ofm];
-                    }
+                        &filter[px_max(0, -oj + 1)][0][0][ofm_tile], &output[img][oj][42][ofm_tile],
+                        &bias[ofm_tile], &residual[img][oj][42][ofm_tile],
+                        px_min(-px_max(0, -oj + 1) + 3, -oj - px_max(0, -oj + 1) + 57), 56);
                 }
             }
         }
@@ -774,7 +1041,7 @@ void conv_bias_residual_relu(int images, int ofms, int ifms, int height, int wid
                 for (int oi = 0; oi < width; oi++) {
                     #pragma omp simd
                     for (int ofm = 0; ofm < ofms; ofm++) {
-                        conv[img][oj][oi][ofm] = bias[ofm];
+                        output[img][oj][oi][ofm] = bias[ofm];
                     }
                 }
             }
@@ -788,7 +1055,7 @@ void conv_bias_residual_relu(int images, int ofms, int ifms, int height, int wid
                             px_kernel_4x96(
                                 &input[img_tile][oj + px_max(0, pad - oj) - pad][oi + px_max(0, pad - oi) - pad][0],
                                 &filter[px_max(0, pad - oj)][px_max(0, pad - oi)][0][ofm_tile],
-                                &conv[img_tile][oj][oi][ofm_tile], (long)height * width * ifms,
+                                &output[img_tile][oj][oi][ofm_tile], (long)height * width * ifms,
                                 (long)height * width * ofms,
                                 px_min(filter_h - px_max(0, pad - oj), pad + height - oj - px_max(0, pad - oj)),
                                 (long)width * ifms, (long)filter_w * ifms * ofms,
@@ -799,7 +1066,7 @@ void conv_bias_residual_relu(int images, int ofms, int ifms, int height, int wid
                             px_edge_2x96(
                                 &input[img_tile][oj + px_max(0, pad - oj) - pad][oi + px_max(0, pad - oi) - pad][0],
                                 &filter[px_max(0, pad - oj)][px_max(0, pad - oi)][0][ofm_tile],
-                                &conv[img_tile][oj][oi][ofm_tile], px_min(images - img_tile, 2),
+                                &output[img_tile][oj][oi][ofm_tile], px_min(images - img_tile, 2),
                                 (long)height * width * ifms, (long)height * width * ofms,
                                 px_min(filter_h - px_max(0, pad - oj), pad + height - oj - px_max(0, pad - oj)),
                                 (long)width * ifms, (long)filter_w * ifms * ofms,
@@ -818,7 +1085,7 @@ void conv_bias_residual_relu(int images, int ofms, int ifms, int height, int wid
                                 px_edge_8x16(
                                     &input[img_tile][oj + px_max(0, pad - oj) - pad][oi + px_max(0, pad - oi) - pad][0],
                                     &filter[px_max(0, pad - oj)][px_max(0, pad - oi)][0][ofm_tile],
-                                    &conv[img_tile][oj][oi][ofm_tile], px_min(ofms - ofm_tile, 16),
+                                    &output[img_tile][oj][oi][ofm_tile], px_min(ofms - ofm_tile, 16),
                                     (long)height * width * ifms, (long)height * width * ofms,
                                     px_min(filter_h - px_max(0, pad - oj), pad + height - oj - px_max(0, pad - oj)),
                                     (long)width * ifms, (long)filter_w * ifms * ofms,
@@ -829,7 +1096,7 @@ void conv_bias_residual_relu(int images, int ofms, int ifms, int height, int wid
                                 px_edge_4x16(
                                     &input[img_tile][oj + px_max(0, pad - oj) - pad][oi + px_max(0, pad - oi) - pad][0],
                                     &filter[px_max(0, pad - oj)][px_max(0, pad - oi)][0][ofm_tile],
-                                    &conv[img_tile][oj][oi][ofm_tile], px_min(images - img_tile, 4),
+                                    &output[img_tile][oj][oi][ofm_tile], px_min(images - img_tile, 4),
                                     px_min(ofms - ofm_tile, 16), (long)height * width * ifms,
                                     (long)height * width * ofms,
                                     px_min(filter_h - px_max(0, pad - oj), pad + height - oj - px_max(0, pad - oj)),
@@ -848,12 +1115,13 @@ void conv_bias_residual_relu(int images, int ofms, int ifms, int height, int wid
                 for (int oi = 0; oi < width; oi++) {
                     #pragma omp simd
                     for (int ofm = 0; ofm < ofms; ofm++) {
-                        output[img][oj][oi][ofm] = conv[img][oj][oi][ofm] + residual[img][oj][oi][ofm];
+                        output[img][oj][oi][ofm] = output[img][oj][oi][ofm] + residual[img][oj][oi][ofm];
                         output[img][oj][oi][ofm] = output[img][oj][oi][ofm] < 0.0f ? 0.0f : output[img][oj][oi][ofm];
                     }
                 }
             }
         }
     }
+    (void)conv;
 #pragma endscop
 }

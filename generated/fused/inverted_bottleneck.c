@@ -18,20 +18,250 @@ static inline long px_min(long a, long b) { return a < b ? a : b; }
 
 static inline long px_max(long a, long b) { return a > b ? a : b; }
 
+/* lane by lane: to = to > other ? other : to */
+static inline __attribute__((always_inline)) void px_if_gt_f32x16(void *to, const void *other)
+{
+    typedef float vector __attribute__((vector_size(64), aligned(4), may_alias));
+    typedef int numbers __attribute__((vector_size(64), aligned(4), may_alias));
+    const vector old = *(const vector *)to, value = *(const vector *)other;
+    const numbers keep = ~(old > value);
+    *(numbers *)to = (keep & (numbers)old) | (~keep & (numbers)value);
+}
+
+/* lane by lane: to = to < other ? other : to */
+static inline __attribute__((always_inline)) void px_if_lt_f32x16(void *to, const void *other)
+{
+    typedef float vector __attribute__((vector_size(64), aligned(4), may_alias));
+    typedef int numbers __attribute__((vector_size(64), aligned(4), may_alias));
+    const vector old = *(const vector *)to, value = *(const vector *)other;
+    const numbers keep = ~(old < value);
+    *(numbers *)to = (keep & (numbers)old) | (~keep & (numbers)value);
+}
+
 /* c[row * c_row + column] = 0
- * for r0 < 24, row < 8, column < 48:
+ * for r0 < 24, row < 4, column < 96:
  *     c[row * c_row + column] += a[row * a_row + r0 * a_stride0]
  *         * b[column + r0 * b_stride0]
- * In registers: 8 x 3 accumulators, 16 + 16 + 16 columns of float. */
-static void px_kernel_8x48(const float *restrict a, const float *restrict b, float *restrict c, long b_next)
+ * c[row * c_row + column] = it > s1 ? s1 : it
+ * c[row * c_row + column] = it < 0 ? 0 : it
+ * In registers: 4 x 6 accumulators, 16 + 16 + 16 + 16 + 16 + 16 columns of float. */
+static void px_kernel_4x96(const float *restrict a, const float *restrict b, float *restrict c, float s1, long b_next)
 {
     typedef float px_f32x16 __attribute__((vector_size(64), aligned(4), may_alias));
-    const long a_row = 24;
-    const long c_row = 144;
+    const long a_row = 75264;
+    const long c_row = 451584;
     const long count0 = 24;
     const long a_stride0 = 1;
     const long b_stride0 = 144;
-    const long c_next = 1152;
+    const long c_next = 1806336;
+    px_f32x16 c0_0 = {0};
+    px_f32x16 c0_1 = {0};
+    px_f32x16 c0_2 = {0};
+    px_f32x16 c0_3 = {0};
+    px_f32x16 c0_4 = {0};
+    px_f32x16 c0_5 = {0};
+    px_f32x16 c1_0 = {0};
+    px_f32x16 c1_1 = {0};
+    px_f32x16 c1_2 = {0};
+    px_f32x16 c1_3 = {0};
+    px_f32x16 c1_4 = {0};
+    px_f32x16 c1_5 = {0};
+    px_f32x16 c2_0 = {0};
+    px_f32x16 c2_1 = {0};
+    px_f32x16 c2_2 = {0};
+    px_f32x16 c2_3 = {0};
+    px_f32x16 c2_4 = {0};
+    px_f32x16 c2_5 = {0};
+    px_f32x16 c3_0 = {0};
+    px_f32x16 c3_1 = {0};
+    px_f32x16 c3_2 = {0};
+    px_f32x16 c3_3 = {0};
+    px_f32x16 c3_4 = {0};
+    px_f32x16 c3_5 = {0};
+    __builtin_prefetch(&c[c_next], 1, 2);
+    __builtin_prefetch(&c[c_next + 16], 1, 2);
+    __builtin_prefetch(&c[c_next + 32], 1, 2);
+    __builtin_prefetch(&c[c_next + 48], 1, 2);
+    __builtin_prefetch(&c[c_next + 64], 1, 2);
+    __builtin_prefetch(&c[c_next + 80], 1, 2);
+    __builtin_prefetch(&c[c_next + c_row], 1, 2);
+    __builtin_prefetch(&c[c_next + c_row + 16], 1, 2);
+    __builtin_prefetch(&c[c_next + c_row + 32], 1, 2);
+    __builtin_prefetch(&c[c_next + c_row + 48], 1, 2);
+    __builtin_prefetch(&c[c_next + c_row + 64], 1, 2);
+    __builtin_prefetch(&c[c_next + c_row + 80], 1, 2);
+    __builtin_prefetch(&c[c_next + 2 * c_row], 1, 2);
+    __builtin_prefetch(&c[c_next + 2 * c_row + 16], 1, 2);
+    __builtin_prefetch(&c[c_next + 2 * c_row + 32], 1, 2);
+    __builtin_prefetch(&c[c_next + 2 * c_row + 48], 1, 2);
+    __builtin_prefetch(&c[c_next + 2 * c_row + 64], 1, 2);
+    __builtin_prefetch(&c[c_next + 2 * c_row + 80], 1, 2);
+    __builtin_prefetch(&c[c_next + 3 * c_row], 1, 2);
+    __builtin_prefetch(&c[c_next + 3 * c_row + 16], 1, 2);
+    __builtin_prefetch(&c[c_next + 3 * c_row + 32], 1, 2);
+    __builtin_prefetch(&c[c_next + 3 * c_row + 48], 1, 2);
+    __builtin_prefetch(&c[c_next + 3 * c_row + 64], 1, 2);
+    __builtin_prefetch(&c[c_next + 3 * c_row + 80], 1, 2);
+
+    #pragma GCC unroll 1
+    for (long r0 = 0; r0 < count0; r0++) {
+        const float *at = a + r0 * a_stride0;
+        const float *bt = b + r0 * b_stride0;
+        __builtin_prefetch(&bt[b_next], 0, 3);
+        const px_f32x16 b0 = *(const volatile px_f32x16 *)&bt[0];
+        const px_f32x16 b1 = *(const volatile px_f32x16 *)&bt[16];
+        const px_f32x16 b2 = *(const volatile px_f32x16 *)&bt[32];
+        const px_f32x16 b3 = *(const volatile px_f32x16 *)&bt[48];
+        const px_f32x16 b4 = *(const volatile px_f32x16 *)&bt[64];
+        const px_f32x16 b5 = *(const volatile px_f32x16 *)&bt[80];
+        const float a0 = at[0];
+        c0_0 += a0 * b0; c0_1 += a0 * b1; c0_2 += a0 * b2; c0_3 += a0 * b3; c0_4 += a0 * b4; c0_5 += a0 * b5;
+        const float a1 = at[a_row];
+        c1_0 += a1 * b0; c1_1 += a1 * b1; c1_2 += a1 * b2; c1_3 += a1 * b3; c1_4 += a1 * b4; c1_5 += a1 * b5;
+        const float a2 = at[2 * a_row];
+        c2_0 += a2 * b0; c2_1 += a2 * b1; c2_2 += a2 * b2; c2_3 += a2 * b3; c2_4 += a2 * b4; c2_5 += a2 * b5;
+        const float a3 = at[3 * a_row];
+        c3_0 += a3 * b0; c3_1 += a3 * b1; c3_2 += a3 * b2; c3_3 += a3 * b3; c3_4 += a3 * b4; c3_5 += a3 * b5;
+    }
+
+    px_f32x16 other1_0_0 = {s1, s1, s1, s1, s1, s1, s1, s1, s1, s1, s1, s1, s1, s1, s1, s1};
+    px_if_gt_f32x16(&c0_0, &other1_0_0);
+    px_f32x16 other1_0_1 = {s1, s1, s1, s1, s1, s1, s1, s1, s1, s1, s1, s1, s1, s1, s1, s1};
+    px_if_gt_f32x16(&c0_1, &other1_0_1);
+    px_f32x16 other1_0_2 = {s1, s1, s1, s1, s1, s1, s1, s1, s1, s1, s1, s1, s1, s1, s1, s1};
+    px_if_gt_f32x16(&c0_2, &other1_0_2);
+    px_f32x16 other1_0_3 = {s1, s1, s1, s1, s1, s1, s1, s1, s1, s1, s1, s1, s1, s1, s1, s1};
+    px_if_gt_f32x16(&c0_3, &other1_0_3);
+    px_f32x16 other1_0_4 = {s1, s1, s1, s1, s1, s1, s1, s1, s1, s1, s1, s1, s1, s1, s1, s1};
+    px_if_gt_f32x16(&c0_4, &other1_0_4);
+    px_f32x16 other1_0_5 = {s1, s1, s1, s1, s1, s1, s1, s1, s1, s1, s1, s1, s1, s1, s1, s1};
+    px_if_gt_f32x16(&c0_5, &other1_0_5);
+    px_f32x16 other1_1_0 = {s1, s1, s1, s1, s1, s1, s1, s1, s1, s1, s1, s1, s1, s1, s1, s1};
+    px_if_gt_f32x16(&c1_0, &other1_1_0);
+    px_f32x16 other1_1_1 = {s1, s1, s1, s1, s1, s1, s1, s1, s1, s1, s1, s1, s1, s1, s1, s1};
+    px_if_gt_f32x16(&c1_1, &other1_1_1);
+    px_f32x16 other1_1_2 = {s1, s1, s1, s1, s1, s1, s1, s1, s1, s1, s1, s1, s1, s1, s1, s1};
+    px_if_gt_f32x16(&c1_2, &other1_1_2);
+    px_f32x16 other1_1_3 = {s1, s1, s1, s1, s1, s1, s1, s1, s1, s1, s1, s1, s1, s1, s1, s1};
+    px_if_gt_f32x16(&c1_3, &other1_1_3);
+    px_f32x16 other1_1_4 = {s1, s1, s1, s1, s1, s1, s1, s1, s1, s1, s1, s1, s1, s1, s1, s1};
+    px_if_gt_f32x16(&c1_4, &other1_1_4);
+    px_f32x16 other1_1_5 = {s1, s1, s1, s1, s1, s1, s1, s1, s1, s1, s1, s1, s1, s1, s1, s1};
+    px_if_gt_f32x16(&c1_5, &other1_1_5);
+    px_f32x16 other1_2_0 = {s1, s1, s1, s1, s1, s1, s1, s1, s1, s1, s1, s1, s1, s1, s1, s1};
+    px_if_gt_f32x16(&c2_0, &other1_2_0);
+    px_f32x16 other1_2_1 = {s1, s1, s1, s1, s1, s1, s1, s1, s1, s1, s1, s1, s1, s1, s1, s1};
+    px_if_gt_f32x16(&c2_1, &other1_2_1);
+    px_f32x16 other1_2_2 = {s1, s1, s1, s1, s1, s1, s1, s1, s1, s1, s1, s1, s1, s1, s1, s1};
+    px_if_gt_f32x16(&c2_2, &other1_2_2);
+    px_f32x16 other1_2_3 = {s1, s1, s1, s1, s1, s1, s1, s1, s1, s1, s1, s1, s1, s1, s1, s1};
+    px_if_gt_f32x16(&c2_3, &other1_2_3);
+    px_f32x16 other1_2_4 = {s1, s1, s1, s1, s1, s1, s1, s1, s1, s1, s1, s1, s1, s1, s1, s1};
+    px_if_gt_f32x16(&c2_4, &other1_2_4);
+    px_f32x16 other1_2_5 = {s1, s1, s1, s1, s1, s1, s1, s1, s1, s1, s1, s1, s1, s1, s1, s1};
+    px_if_gt_f32x16(&c2_5, &other1_2_5);
+    px_f32x16 other1_3_0 = {s1, s1, s1, s1, s1, s1, s1, s1, s1, s1, s1, s1, s1, s1, s1, s1};
+    px_if_gt_f32x16(&c3_0, &other1_3_0);
+    px_f32x16 other1_3_1 = {s1, s1, s1, s1, s1, s1, s1, s1, s1, s1, s1, s1, s1, s1, s1, s1};
+    px_if_gt_f32x16(&c3_1, &other1_3_1);
+    px_f32x16 other1_3_2 = {s1, s1, s1, s1, s1, s1, s1, s1, s1, s1, s1, s1, s1, s1, s1, s1};
+    px_if_gt_f32x16(&c3_2, &other1_3_2);
+    px_f32x16 other1_3_3 = {s1, s1, s1, s1, s1, s1, s1, s1, s1, s1, s1, s1, s1, s1, s1, s1};
+    px_if_gt_f32x16(&c3_3, &other1_3_3);
+    px_f32x16 other1_3_4 = {s1, s1, s1, s1, s1, s1, s1, s1, s1, s1, s1, s1, s1, s1, s1, s1};
+    px_if_gt_f32x16(&c3_4, &other1_3_4);
+    px_f32x16 other1_3_5 = {s1, s1, s1, s1, s1, s1, s1, s1, s1, s1, s1, s1, s1, s1, s1, s1};
+    px_if_gt_f32x16(&c3_5, &other1_3_5);
+    px_f32x16 other2_0_0 = {0};
+    px_if_lt_f32x16(&c0_0, &other2_0_0);
+    px_f32x16 other2_0_1 = {0};
+    px_if_lt_f32x16(&c0_1, &other2_0_1);
+    px_f32x16 other2_0_2 = {0};
+    px_if_lt_f32x16(&c0_2, &other2_0_2);
+    px_f32x16 other2_0_3 = {0};
+    px_if_lt_f32x16(&c0_3, &other2_0_3);
+    px_f32x16 other2_0_4 = {0};
+    px_if_lt_f32x16(&c0_4, &other2_0_4);
+    px_f32x16 other2_0_5 = {0};
+    px_if_lt_f32x16(&c0_5, &other2_0_5);
+    px_f32x16 other2_1_0 = {0};
+    px_if_lt_f32x16(&c1_0, &other2_1_0);
+    px_f32x16 other2_1_1 = {0};
+    px_if_lt_f32x16(&c1_1, &other2_1_1);
+    px_f32x16 other2_1_2 = {0};
+    px_if_lt_f32x16(&c1_2, &other2_1_2);
+    px_f32x16 other2_1_3 = {0};
+    px_if_lt_f32x16(&c1_3, &other2_1_3);
+    px_f32x16 other2_1_4 = {0};
+    px_if_lt_f32x16(&c1_4, &other2_1_4);
+    px_f32x16 other2_1_5 = {0};
+    px_if_lt_f32x16(&c1_5, &other2_1_5);
+    px_f32x16 other2_2_0 = {0};
+    px_if_lt_f32x16(&c2_0, &other2_2_0);
+    px_f32x16 other2_2_1 = {0};
+    px_if_lt_f32x16(&c2_1, &other2_2_1);
+    px_f32x16 other2_2_2 = {0};
+    px_if_lt_f32x16(&c2_2, &other2_2_2);
+    px_f32x16 other2_2_3 = {0};
+    px_if_lt_f32x16(&c2_3, &other2_2_3);
+    px_f32x16 other2_2_4 = {0};
+    px_if_lt_f32x16(&c2_4, &other2_2_4);
+    px_f32x16 other2_2_5 = {0};
+    px_if_lt_f32x16(&c2_5, &other2_2_5);
+    px_f32x16 other2_3_0 = {0};
+    px_if_lt_f32x16(&c3_0, &other2_3_0);
+    px_f32x16 other2_3_1 = {0};
+    px_if_lt_f32x16(&c3_1, &other2_3_1);
+    px_f32x16 other2_3_2 = {0};
+    px_if_lt_f32x16(&c3_2, &other2_3_2);
+    px_f32x16 other2_3_3 = {0};
+    px_if_lt_f32x16(&c3_3, &other2_3_3);
+    px_f32x16 other2_3_4 = {0};
+    px_if_lt_f32x16(&c3_4, &other2_3_4);
+    px_f32x16 other2_3_5 = {0};
+    px_if_lt_f32x16(&c3_5, &other2_3_5);
+    *(px_f32x16 *)&c[0] = c0_0;
+    *(px_f32x16 *)&c[16] = c0_1;
+    *(px_f32x16 *)&c[32] = c0_2;
+    *(px_f32x16 *)&c[48] = c0_3;
+    *(px_f32x16 *)&c[64] = c0_4;
+    *(px_f32x16 *)&c[80] = c0_5;
+    *(px_f32x16 *)&c[c_row] = c1_0;
+    *(px_f32x16 *)&c[c_row + 16] = c1_1;
+    *(px_f32x16 *)&c[c_row + 32] = c1_2;
+    *(px_f32x16 *)&c[c_row + 48] = c1_3;
+    *(px_f32x16 *)&c[c_row + 64] = c1_4;
+    *(px_f32x16 *)&c[c_row + 80] = c1_5;
+    *(px_f32x16 *)&c[2 * c_row] = c2_0;
+    *(px_f32x16 *)&c[2 * c_row + 16] = c2_1;
+    *(px_f32x16 *)&c[2 * c_row + 32] = c2_2;
+    *(px_f32x16 *)&c[2 * c_row + 48] = c2_3;
+    *(px_f32x16 *)&c[2 * c_row + 64] = c2_4;
+    *(px_f32x16 *)&c[2 * c_row + 80] = c2_5;
+    *(px_f32x16 *)&c[3 * c_row] = c3_0;
+    *(px_f32x16 *)&c[3 * c_row + 16] = c3_1;
+    *(px_f32x16 *)&c[3 * c_row + 32] = c3_2;
+    *(px_f32x16 *)&c[3 * c_row + 48] = c3_3;
+    *(px_f32x16 *)&c[3 * c_row + 64] = c3_4;
+    *(px_f32x16 *)&c[3 * c_row + 80] = c3_5;
+}
+
+/* c[row * c_row + column] = 0
+ * for r0 < 24, row < 4, column < 48:
+ *     c[row * c_row + column] += a[row * a_row + r0 * a_stride0]
+ *         * b[column + r0 * b_stride0]
+ * c[row * c_row + column] = it > s1 ? s1 : it
+ * c[row * c_row + column] = it < 0 ? 0 : it
+ * In registers: 4 x 3 accumulators, 16 + 16 + 16 columns of float. */
+static void px_kernel_4x48(const float *restrict a, const float *restrict b, float *restrict c, float s1, long b_next)
+{
+    typedef float px_f32x16 __attribute__((vector_size(64), aligned(4), may_alias));
+    const long a_row = 75264;
+    const long c_row = 451584;
+    const long count0 = 24;
+    const long a_stride0 = 1;
+    const long b_stride0 = 144;
+    const long c_next = 1806336;
     px_f32x16 c0_0 = {0};
     px_f32x16 c0_1 = {0};
     px_f32x16 c0_2 = {0};
@@ -44,18 +274,6 @@ static void px_kernel_8x48(const float *restrict a, const float *restrict b, flo
     px_f32x16 c3_0 = {0};
     px_f32x16 c3_1 = {0};
     px_f32x16 c3_2 = {0};
-    px_f32x16 c4_0 = {0};
-    px_f32x16 c4_1 = {0};
-    px_f32x16 c4_2 = {0};
-    px_f32x16 c5_0 = {0};
-    px_f32x16 c5_1 = {0};
-    px_f32x16 c5_2 = {0};
-    px_f32x16 c6_0 = {0};
-    px_f32x16 c6_1 = {0};
-    px_f32x16 c6_2 = {0};
-    px_f32x16 c7_0 = {0};
-    px_f32x16 c7_1 = {0};
-    px_f32x16 c7_2 = {0};
     __builtin_prefetch(&c[c_next], 1, 2);
     __builtin_prefetch(&c[c_next + 16], 1, 2);
     __builtin_prefetch(&c[c_next + 32], 1, 2);
@@ -68,18 +286,6 @@ static void px_kernel_8x48(const float *restrict a, const float *restrict b, flo
     __builtin_prefetch(&c[c_next + 3 * c_row], 1, 2);
     __builtin_prefetch(&c[c_next + 3 * c_row + 16], 1, 2);
     __builtin_prefetch(&c[c_next + 3 * c_row + 32], 1, 2);
-    __builtin_prefetch(&c[c_next + 4 * c_row], 1, 2);
-    __builtin_prefetch(&c[c_next + 4 * c_row + 16], 1, 2);
-    __builtin_prefetch(&c[c_next + 4 * c_row + 32], 1, 2);
-    __builtin_prefetch(&c[c_next + 5 * c_row], 1, 2);
-    __builtin_prefetch(&c[c_next + 5 * c_row + 16], 1, 2);
-    __builtin_prefetch(&c[c_next + 5 * c_row + 32], 1, 2);
-    __builtin_prefetch(&c[c_next + 6 * c_row], 1, 2);
-    __builtin_prefetch(&c[c_next + 6 * c_row + 16], 1, 2);
-    __builtin_prefetch(&c[c_next + 6 * c_row + 32], 1, 2);
-    __builtin_prefetch(&c[c_next + 7 * c_row], 1, 2);
-    __builtin_prefetch(&c[c_next + 7 * c_row + 16], 1, 2);
-    __builtin_prefetch(&c[c_next + 7 * c_row + 32], 1, 2);
 
     #pragma GCC unroll 1
     for (long r0 = 0; r0 < count0; r0++) {
@@ -97,16 +303,56 @@ static void px_kernel_8x48(const float *restrict a, const float *restrict b, flo
         c2_0 += a2 * b0; c2_1 += a2 * b1; c2_2 += a2 * b2;
         const float a3 = at[3 * a_row];
         c3_0 += a3 * b0; c3_1 += a3 * b1; c3_2 += a3 * b2;
-        const float a4 = at[4 * a_row];
-        c4_0 += a4 * b0; c4_1 += a4 * b1; c4_2 += a4 * b2;
-        const float a5 = at[5 * a_row];
-        c5_0 += a5 * b0; c5_1 += a5 * b1; c5_2 += a5 * b2;
-        const float a6 = at[6 * a_row];
-        c6_0 += a6 * b0; c6_1 += a6 * b1; c6_2 += a6 * b2;
-        const float a7 = at[7 * a_row];
-        c7_0 += a7 * b0; c7_1 += a7 * b1; c7_2 += a7 * b2;
     }
 
+    px_f32x16 other1_0_0 = {s1, s1, s1, s1, s1, s1, s1, s1, s1, s1, s1, s1, s1, s1, s1, s1};
+    px_if_gt_f32x16(&c0_0, &other1_0_0);
+    px_f32x16 other1_0_1 = {s1, s1, s1, s1, s1, s1, s1, s1, s1, s1, s1, s1, s1, s1, s1, s1};
+    px_if_gt_f32x16(&c0_1, &other1_0_1);
+    px_f32x16 other1_0_2 = {s1, s1, s1, s1, s1, s1, s1, s1, s1, s1, s1, s1, s1, s1, s1, s1};
+    px_if_gt_f32x16(&c0_2, &other1_0_2);
+    px_f32x16 other1_1_0 = {s1, s1, s1, s1, s1, s1, s1, s1, s1, s1, s1, s1, s1, s1, s1, s1};
+    px_if_gt_f32x16(&c1_0, &other1_1_0);
+    px_f32x16 other1_1_1 = {s1, s1, s1, s1, s1, s1, s1, s1, s1, s1, s1, s1, s1, s1, s1, s1};
+    px_if_gt_f32x16(&c1_1, &other1_1_1);
+    px_f32x16 other1_1_2 = {s1, s1, s1, s1, s1, s1, s1, s1, s1, s1, s1, s1, s1, s1, s1, s1};
+    px_if_gt_f32x16(&c1_2, &other1_1_2);
+    px_f32x16 other1_2_0 = {s1, s1, s1, s1, s1, s1, s1, s1, s1, s1, s1, s1, s1, s1, s1, s1};
+    px_if_gt_f32x16(&c2_0, &other1_2_0);
+    px_f32x16 other1_2_1 = {s1, s1, s1, s1, s1, s1, s1, s1, s1, s1, s1, s1, s1, s1, s1, s1};
+    px_if_gt_f32x16(&c2_1, &other1_2_1);
+    px_f32x16 other1_2_2 = {s1, s1, s1, s1, s1, s1, s1, s1, s1, s1, s1, s1, s1, s1, s1, s1};
+    px_if_gt_f32x16(&c2_2, &other1_2_2);
+    px_f32x16 other1_3_0 = {s1, s1, s1, s1, s1, s1, s1, s1, s1, s1, s1, s1, s1, s1, s1, s1};
+    px_if_gt_f32x16(&c3_0, &other1_3_0);
+    px_f32x16 other1_3_1 = {s1, s1, s1, s1, s1, s1, s1, s1, s1, s1, s1, s1, s1, s1, s1, s1};
+    px_if_gt_f32x16(&c3_1, &other1_3_1);
+    px_f32x16 other1_3_2 = {s1, s1, s1, s1, s1, s1, s1, s1, s1, s1, s1, s1, s1, s1, s1, s1};
+    px_if_gt_f32x16(&c3_2, &other1_3_2);
+    px_f32x16 other2_0_0 = {0};
+    px_if_lt_f32x16(&c0_0, &other2_0_0);
+    px_f32x16 other2_0_1 = {0};
+    px_if_lt_f32x16(&c0_1, &other2_0_1);
+    px_f32x16 other2_0_2 = {0};
+    px_if_lt_f32x16(&c0_2, &other2_0_2);
+    px_f32x16 other2_1_0 = {0};
+    px_if_lt_f32x16(&c1_0, &other2_1_0);
+    px_f32x16 other2_1_1 = {0};
+    px_if_lt_f32x16(&c1_1, &other2_1_1);
+    px_f32x16 other2_1_2 = {0};
+    px_if_lt_f32x16(&c1_2, &other2_1_2);
+    px_f32x16 other2_2_0 = {0};
+    px_if_lt_f32x16(&c2_0, &other2_2_0);
+    px_f32x16 other2_2_1 = {0};
+    px_if_lt_f32x16(&c2_1, &other2_2_1);
+    px_f32x16 other2_2_2 = {0};
+    px_if_lt_f32x16(&c2_2, &other2_2_2);
+    px_f32x16 other2_3_0 = {0};
+    px_if_lt_f32x16(&c3_0, &other2_3_0);
+    px_f32x16 other2_3_1 = {0};
+    px_if_lt_f32x16(&c3_1, &other2_3_1);
+    px_f32x16 other2_3_2 = {0};
+    px_if_lt_f32x16(&c3_2, &other2_3_2);
     *(px_f32x16 *)&c[0] = c0_0;
     *(px_f32x16 *)&c[16] = c0_1;
     *(px_f32x16 *)&c[32] = c0_2;
@@ -119,26 +365,16 @@ static void px_kernel_8x48(const float *restrict a, const float *restrict b, flo
     *(px_f32x16 *)&c[3 * c_row] = c3_0;
     *(px_f32x16 *)&c[3 * c_row + 16] = c3_1;
     *(px_f32x16 *)&c[3 * c_row + 32] = c3_2;
-    *(px_f32x16 *)&c[4 * c_row] = c4_0;
-    *(px_f32x16 *)&c[4 * c_row + 16] = c4_1;
-    *(px_f32x16 *)&c[4 * c_row + 32] = c4_2;
-    *(px_f32x16 *)&c[5 * c_row] = c5_0;
-    *(px_f32x16 *)&c[5 * c_row + 16] = c5_1;
-    *(px_f32x16 *)&c[5 * c_row + 32] = c5_2;
-    *(px_f32x16 *)&c[6 * c_row] = c6_0;
-    *(px_f32x16 *)&c[6 * c_row + 16] = c6_1;
-    *(px_f32x16 *)&c[6 * c_row + 32] = c6_2;
-    *(px_f32x16 *)&c[7 * c_row] = c7_0;
-    *(px_f32x16 *)&c[7 * c_row + 16] = c7_1;
-    *(px_f32x16 *)&c[7 * c_row + 32] = c7_2;
 }
 
 /* c[row * c_row + column] = 0
  * for r0 < count0, r1 < 3, row < 8, column < 48:
  *     c[row * c_row + column] += a[row * a_row + column + r0 * a_stride0 + (r1 - 1) * a_stride1]
  *         * b[column + r0 * b_stride0 + (r1 - 1) * b_stride1]
+ * c[row * c_row + column] = it > s1 ? s1 : it
+ * c[row * c_row + column] = it < 0 ? 0 : it
  * In registers: 8 x 3 accumulators, 16 + 16 + 16 columns of float. */
-static void px_kernel_8x48_2(const float *restrict a, const float *restrict b, float *restrict c, long count0)
+static void px_kernel_8x48(const float *restrict a, const float *restrict b, float *restrict c, float s1, long count0)
 {
     typedef float px_f32x16 __attribute__((vector_size(64), aligned(4), may_alias));
     const long a_row = 144;
@@ -307,6 +543,102 @@ static void px_kernel_8x48_2(const float *restrict a, const float *restrict b, f
         }
     }
 
+    px_f32x16 other1_0_0 = {s1, s1, s1, s1, s1, s1, s1, s1, s1, s1, s1, s1, s1, s1, s1, s1};
+    px_if_gt_f32x16(&c0_0, &other1_0_0);
+    px_f32x16 other1_0_1 = {s1, s1, s1, s1, s1, s1, s1, s1, s1, s1, s1, s1, s1, s1, s1, s1};
+    px_if_gt_f32x16(&c0_1, &other1_0_1);
+    px_f32x16 other1_0_2 = {s1, s1, s1, s1, s1, s1, s1, s1, s1, s1, s1, s1, s1, s1, s1, s1};
+    px_if_gt_f32x16(&c0_2, &other1_0_2);
+    px_f32x16 other1_1_0 = {s1, s1, s1, s1, s1, s1, s1, s1, s1, s1, s1, s1, s1, s1, s1, s1};
+    px_if_gt_f32x16(&c1_0, &other1_1_0);
+    px_f32x16 other1_1_1 = {s1, s1, s1, s1, s1, s1, s1, s1, s1, s1, s1, s1, s1, s1, s1, s1};
+    px_if_gt_f32x16(&c1_1, &other1_1_1);
+    px_f32x16 other1_1_2 = {s1, s1, s1, s1, s1, s1, s1, s1, s1, s1, s1, s1, s1, s1, s1, s1};
+    px_if_gt_f32x16(&c1_2, &other1_1_2);
+    px_f32x16 other1_2_0 = {s1, s1, s1, s1, s1, s1, s1, s1, s1, s1, s1, s1, s1, s1, s1, s1};
+    px_if_gt_f32x16(&c2_0, &other1_2_0);
+    px_f32x16 other1_2_1 = {s1, s1, s1, s1, s1, s1, s1, s1, s1, s1, s1, s1, s1, s1, s1, s1};
+    px_if_gt_f32x16(&c2_1, &other1_2_1);
+    px_f32x16 other1_2_2 = {s1, s1, s1, s1, s1, s1, s1, s1, s1, s1, s1, s1, s1, s1, s1, s1};
+    px_if_gt_f32x16(&c2_2, &other1_2_2);
+    px_f32x16 other1_3_0 = {s1, s1, s1, s1, s1, s1, s1, s1, s1, s1, s1, s1, s1, s1, s1, s1};
+    px_if_gt_f32x16(&c3_0, &other1_3_0);
+    px_f32x16 other1_3_1 = {s1, s1, s1, s1, s1, s1, s1, s1, s1, s1, s1, s1, s1, s1, s1, s1};
+    px_if_gt_f32x16(&c3_1, &other1_3_1);
+    px_f32x16 other1_3_2 = {s1, s1, s1, s1, s1, s1, s1, s1, s1, s1, s1, s1, s1, s1, s1, s1};
+    px_if_gt_f32x16(&c3_2, &other1_3_2);
+    px_f32x16 other1_4_0 = {s1, s1, s1, s1, s1, s1, s1, s1, s1, s1, s1, s1, s1, s1, s1, s1};
+    px_if_gt_f32x16(&c4_0, &other1_4_0);
+    px_f32x16 other1_4_1 = {s1, s1, s1, s1, s1, s1, s1, s1, s1, s1, s1, s1, s1, s1, s1, s1};
+    px_if_gt_f32x16(&c4_1, &other1_4_1);
+    px_f32x16 other1_4_2 = {s1, s1, s1, s1, s1, s1, s1, s1, s1, s1, s1, s1, s1, s1, s1, s1};
+    px_if_gt_f32x16(&c4_2, &other1_4_2);
+    px_f32x16 other1_5_0 = {s1, s1, s1, s1, s1, s1, s1, s1, s1, s1, s1, s1, s1, s1, s1, s1};
+    px_if_gt_f32x16(&c5_0, &other1_5_0);
+    px_f32x16 other1_5_1 = {s1, s1, s1, s1, s1, s1, s1, s1, s1, s1, s1, s1, s1, s1, s1, s1};
+    px_if_gt_f32x16(&c5_1, &other1_5_1);
+    px_f32x16 other1_5_2 = {s1, s1, s1, s1, s1, s1, s1, s1, s1, s1, s1, s1, s1, s1, s1, s1};
+    px_if_gt_f32x16(&c5_2, &other1_5_2);
+    px_f32x16 other1_6_0 = {s1, s1, s1, s1, s1, s1, s1, s1, s1, s1, s1, s1, s1, s1, s1, s1};
+    px_if_gt_f32x16(&c6_0, &other1_6_0);
+    px_f32x16 other1_6_1 = {s1, s1, s1, s1, s1, s1, s1, s1, s1, s1, s1, s1, s1, s1, s1, s1};
+    px_if_gt_f32x16(&c6_1, &other1_6_1);
+    px_f32x16 other1_6_2 = {s1, s1, s1, s1, s1, s1, s1, s1, s1, s1, s1, s1, s1, s1, s1, s1};
+    px_if_gt_f32x16(&c6_2, &other1_6_2);
+    px_f32x16 other1_7_0 = {s1, s1, s1, s1, s1, s1, s1, s1, s1, s1, s1, s1, s1, s1, s1, s1};
+    px_if_gt_f32x16(&c7_0, &other1_7_0);
+    px_f32x16 other1_7_1 = {s1, s1, s1, s1, s1, s1, s1, s1, s1, s1, s1, s1, s1, s1, s1, s1};
+    px_if_gt_f32x16(&c7_1, &other1_7_1);
+    px_f32x16 other1_7_2 = {s1, s1, s1, s1, s1, s1, s1, s1, s1, s1, s1, s1, s1, s1, s1, s1};
+    px_if_gt_f32x16(&c7_2, &other1_7_2);
+    px_f32x16 other2_0_0 = {0};
+    px_if_lt_f32x16(&c0_0, &other2_0_0);
+    px_f32x16 other2_0_1 = {0};
+    px_if_lt_f32x16(&c0_1, &other2_0_1);
+    px_f32x16 other2_0_2 = {0};
+    px_if_lt_f32x16(&c0_2, &other2_0_2);
+    px_f32x16 other2_1_0 = {0};
+    px_if_lt_f32x16(&c1_0, &other2_1_0);
+    px_f32x16 other2_1_1 = {0};
+    px_if_lt_f32x16(&c1_1, &other2_1_1);
+    px_f32x16 other2_1_2 = {0};
+    px_if_lt_f32x16(&c1_2, &other2_1_2);
+    px_f32x16 other2_2_0 = {0};
+    px_if_lt_f32x16(&c2_0, &other2_2_0);
+    px_f32x16 other2_2_1 = {0};
+    px_if_lt_f32x16(&c2_1, &other2_2_1);
+    px_f32x16 other2_2_2 = {0};
+    px_if_lt_f32x16(&c2_2, &other2_2_2);
+    px_f32x16 other2_3_0 = {0};
+    px_if_lt_f32x16(&c3_0, &other2_3_0);
+    px_f32x16 other2_3_1 = {0};
+    px_if_lt_f32x16(&c3_1, &other2_3_1);
+    px_f32x16 other2_3_2 = {0};
+    px_if_lt_f32x16(&c3_2, &other2_3_2);
+    px_f32x16 other2_4_0 = {0};
+    px_if_lt_f32x16(&c4_0, &other2_4_0);
+    px_f32x16 other2_4_1 = {0};
+    px_if_lt_f32x16(&c4_1, &other2_4_1);
+    px_f32x16 other2_4_2 = {0};
+    px_if_lt_f32x16(&c4_2, &other2_4_2);
+    px_f32x16 other2_5_0 = {0};
+    px_if_lt_f32x16(&c5_0, &other2_5_0);
+    px_f32x16 other2_5_1 = {0};
+    px_if_lt_f32x16(&c5_1, &other2_5_1);
+    px_f32x16 other2_5_2 = {0};
+    px_if_lt_f32x16(&c5_2, &other2_5_2);
+    px_f32x16 other2_6_0 = {0};
+    px_if_lt_f32x16(&c6_0, &other2_6_0);
+    px_f32x16 other2_6_1 = {0};
+    px_if_lt_f32x16(&c6_1, &other2_6_1);
+    px_f32x16 other2_6_2 = {0};
+    px_if_lt_f32x16(&c6_2, &other2_6_2);
+    px_f32x16 other2_7_0 = {0};
+    px_if_lt_f32x16(&c7_0, &other2_7_0);
+    px_f32x16 other2_7_1 = {0};
+    px_if_lt_f32x16(&c7_1, &other2_7_1);
+    px_f32x16 other2_7_2 = {0};
+    px_if_lt_f32x16(&c7_2, &other2_7_2);
     *(px_f32x16 *)&c[0] = c0_0;
     *(px_f32x16 *)&c[16] = c0_1;
     *(px_f32x16 *)&c[32] = c0_2;
@@ -337,8 +669,10 @@ static void px_kernel_8x48_2(const float *restrict a, const float *restrict b, f
  * for r0 < count0, r1 < 3, row < 8, column < 48:
  *     c[row * c_row + column] += a[row * a_row + column + r0 * a_stride0 + r1 * a_stride1]
  *         * b[column + r0 * b_stride0 + r1 * b_stride1]
+ * c[row * c_row + column] = it > s1 ? s1 : it
+ * c[row * c_row + column] = it < 0 ? 0 : it
  * In registers: 8 x 3 accumulators, 16 + 16 + 16 columns of float. */
-static void px_kernel_8x48_3(const float *restrict a, const float *restrict b, float *restrict c, long count0)
+static void px_kernel_8x48_2(const float *restrict a, const float *restrict b, float *restrict c, float s1, long count0)
 {
     typedef float px_f32x16 __attribute__((vector_size(64), aligned(4), may_alias));
     const long a_row = 144;
@@ -458,6 +792,102 @@ static void px_kernel_8x48_3(const float *restrict a, const float *restrict b, f
         }
     }
 
+    px_f32x16 other1_0_0 = {s1, s1, s1, s1, s1, s1, s1, s1, s1, s1, s1, s1, s1, s1, s1, s1};
+    px_if_gt_f32x16(&c0_0, &other1_0_0);
+    px_f32x16 other1_0_1 = {s1, s1, s1, s1, s1, s1, s1, s1, s1, s1, s1, s1, s1, s1, s1, s1};
+    px_if_gt_f32x16(&c0_1, &other1_0_1);
+    px_f32x16 other1_0_2 = {s1, s1, s1, s1, s1, s1, s1, s1, s1, s1, s1, s1, s1, s1, s1, s1};
+    px_if_gt_f32x16(&c0_2, &other1_0_2);
+    px_f32x16 other1_1_0 = {s1, s1, s1, s1, s1, s1, s1, s1, s1, s1, s1, s1, s1, s1, s1, s1};
+    px_if_gt_f32x16(&c1_0, &other1_1_0);
+    px_f32x16 other1_1_1 = {s1, s1, s1, s1, s1, s1, s1, s1, s1, s1, s1, s1, s1, s1, s1, s1};
+    px_if_gt_f32x16(&c1_1, &other1_1_1);
+    px_f32x16 other1_1_2 = {s1, s1, s1, s1, s1, s1, s1, s1, s1, s1, s1, s1, s1, s1, s1, s1};
+    px_if_gt_f32x16(&c1_2, &other1_1_2);
+    px_f32x16 other1_2_0 = {s1, s1, s1, s1, s1, s1, s1, s1, s1, s1, s1, s1, s1, s1, s1, s1};
+    px_if_gt_f32x16(&c2_0, &other1_2_0);
+    px_f32x16 other1_2_1 = {s1, s1, s1, s1, s1, s1, s1, s1, s1, s1, s1, s1, s1, s1, s1, s1};
+    px_if_gt_f32x16(&c2_1, &other1_2_1);
+    px_f32x16 other1_2_2 = {s1, s1, s1, s1, s1, s1, s1, s1, s1, s1, s1, s1, s1, s1, s1, s1};
+    px_if_gt_f32x16(&c2_2, &other1_2_2);
+    px_f32x16 other1_3_0 = {s1, s1, s1, s1, s1, s1, s1, s1, s1, s1, s1, s1, s1, s1, s1, s1};
+    px_if_gt_f32x16(&c3_0, &other1_3_0);
+    px_f32x16 other1_3_1 = {s1, s1, s1, s1, s1, s1, s1, s1, s1, s1, s1, s1, s1, s1, s1, s1};
+    px_if_gt_f32x16(&c3_1, &other1_3_1);
+    px_f32x16 other1_3_2 = {s1, s1, s1, s1, s1, s1, s1, s1, s1, s1, s1, s1, s1, s1, s1, s1};
+    px_if_gt_f32x16(&c3_2, &other1_3_2);
+    px_f32x16 other1_4_0 = {s1, s1, s1, s1, s1, s1, s1, s1, s1, s1, s1, s1, s1, s1, s1, s1};
+    px_if_gt_f32x16(&c4_0, &other1_4_0);
+    px_f32x16 other1_4_1 = {s1, s1, s1, s1, s1, s1, s1, s1, s1, s1, s1, s1, s1, s1, s1, s1};
+    px_if_gt_f32x16(&c4_1, &other1_4_1);
+    px_f32x16 other1_4_2 = {s1, s1, s1, s1, s1, s1, s1, s1, s1, s1, s1, s1, s1, s1, s1, s1};
+    px_if_gt_f32x16(&c4_2, &other1_4_2);
+    px_f32x16 other1_5_0 = {s1, s1, s1, s1, s1, s1, s1, s1, s1, s1, s1, s1, s1, s1, s1, s1};
+    px_if_gt_f32x16(&c5_0, &other1_5_0);
+    px_f32x16 other1_5_1 = {s1, s1, s1, s1, s1, s1, s1, s1, s1, s1, s1, s1, s1, s1, s1, s1};
+    px_if_gt_f32x16(&c5_1, &other1_5_1);
+    px_f32x16 other1_5_2 = {s1, s1, s1, s1, s1, s1, s1, s1, s1, s1, s1, s1, s1, s1, s1, s1};
+    px_if_gt_f32x16(&c5_2, &other1_5_2);
+    px_f32x16 other1_6_0 = {s1, s1, s1, s1, s1, s1, s1, s1, s1, s1, s1, s1, s1, s1, s1, s1};
+    px_if_gt_f32x16(&c6_0, &other1_6_0);
+    px_f32x16 other1_6_1 = {s1, s1, s1, s1, s1, s1, s1, s1, s1, s1, s1, s1, s1, s1, s1, s1};
+    px_if_gt_f32x16(&c6_1, &other1_6_1);
+    px_f32x16 other1_6_2 = {s1, s1, s1, s1, s1, s1, s1, s1, s1, s1, s1, s1, s1, s1, s1, s1};
+    px_if_gt_f32x16(&c6_2, &other1_6_2);
+    px_f32x16 other1_7_0 = {s1, s1, s1, s1, s1, s1, s1, s1, s1, s1, s1, s1, s1, s1, s1, s1};
+    px_if_gt_f32x16(&c7_0, &other1_7_0);
+    px_f32x16 other1_7_1 = {s1, s1, s1, s1, s1, s1, s1, s1, s1, s1, s1, s1, s1, s1, s1, s1};
+    px_if_gt_f32x16(&c7_1, &other1_7_1);
+    px_f32x16 other1_7_2 = {s1, s1, s1, s1, s1, s1, s1, s1, s1, s1, s1, s1, s1, s1, s1, s1};
+    px_if_gt_f32x16(&c7_2, &other1_7_2);
+    px_f32x16 other2_0_0 = {0};
+    px_if_lt_f32x16(&c0_0, &other2_0_0);
+    px_f32x16 other2_0_1 = {0};
+    px_if_lt_f32x16(&c0_1, &other2_0_1);
+    px_f32x16 other2_0_2 = {0};
+    px_if_lt_f32x16(&c0_2, &other2_0_2);
+    px_f32x16 other2_1_0 = {0};
+    px_if_lt_f32x16(&c1_0, &other2_1_0);
+    px_f32x16 other2_1_1 = {0};
+    px_if_lt_f32x16(&c1_1, &other2_1_1);
+    px_f32x16 other2_1_2 = {0};
+    px_if_lt_f32x16(&c1_2, &other2_1_2);
+    px_f32x16 other2_2_0 = {0};
+    px_if_lt_f32x16(&c2_0, &other2_2_0);
+    px_f32x16 other2_2_1 = {0};
+    px_if_lt_f32x16(&c2_1, &other2_2_1);
+    px_f32x16 other2_2_2 = {0};
+    px_if_lt_f32x16(&c2_2, &other2_2_2);
+    px_f32x16 other2_3_0 = {0};
+    px_if_lt_f32x16(&c3_0, &other2_3_0);
+    px_f32x16 other2_3_1 = {0};
+    px_if_lt_f32x16(&c3_1, &other2_3_1);
+    px_f32x16 other2_3_2 = {0};
+    px_if_lt_f32x16(&c3_2, &other2_3_2);
+    px_f32x16 other2_4_0 = {0};
+    px_if_lt_f32x16(&c4_0, &other2_4_0);
+    px_f32x16 other2_4_1 = {0};
+    px_if_lt_f32x16(&c4_1, &other2_4_1);
+    px_f32x16 other2_4_2 = {0};
+    px_if_lt_f32x16(&c4_2, &other2_4_2);
+    px_f32x16 other2_5_0 = {0};
+    px_if_lt_f32x16(&c5_0, &other2_5_0);
+    px_f32x16 other2_5_1 = {0};
+    px_if_lt_f32x16(&c5_1, &other2_5_1);
+    px_f32x16 other2_5_2 = {0};
+    px_if_lt_f32x16(&c5_2, &other2_5_2);
+    px_f32x16 other2_6_0 = {0};
+    px_if_lt_f32x16(&c6_0, &other2_6_0);
+    px_f32x16 other2_6_1 = {0};
+    px_if_lt_f32x16(&c6_1, &other2_6_1);
+    px_f32x16 other2_6_2 = {0};
+    px_if_lt_f32x16(&c6_2, &other2_6_2);
+    px_f32x16 other2_7_0 = {0};
+    px_if_lt_f32x16(&c7_0, &other2_7_0);
+    px_f32x16 other2_7_1 = {0};
+    px_if_lt_f32x16(&c7_1, &other2_7_1);
+    px_f32x16 other2_7_2 = {0};
+    px_if_lt_f32x16(&c7_2, &other2_7_2);
     *(px_f32x16 *)&c[0] = c0_0;
     *(px_f32x16 *)&c[16] = c0_1;
     *(px_f32x16 *)&c[32] = c0_2;
@@ -488,8 +918,10 @@ static void px_kernel_8x48_3(const float *restrict a, const float *restrict b, f
  * for r0 < count0, r1 < 3, row < 8, column < 48:
  *     c[row * c_row + column] += a[row * a_row + column + r0 * a_stride0 + r1 * a_stride1]
  *         * b[column + r0 * b_stride0 + r1 * b_stride1]
+ * c[row * c_row + column] = it > s1 ? s1 : it
+ * c[row * c_row + column] = it < 0 ? 0 : it
  * In registers: 8 x 3 accumulators, 16 + 16 + 16 columns of float. */
-static void px_kernel_8x48_4(const float *restrict a, const float *restrict b, float *restrict c, long count0)
+static void px_kernel_8x48_3(const float *restrict a, const float *restrict b, float *restrict c, float s1, long count0)
 {
     typedef float px_f32x16 __attribute__((vector_size(64), aligned(4), may_alias));
     const long a_row = 144;
@@ -658,6 +1090,102 @@ static void px_kernel_8x48_4(const float *restrict a, const float *restrict b, f
         }
     }
 
+    px_f32x16 other1_0_0 = {s1, s1, s1, s1, s1, s1, s1, s1, s1, s1, s1, s1, s1, s1, s1, s1};
+    px_if_gt_f32x16(&c0_0, &other1_0_0);
+    px_f32x16 other1_0_1 = {s1, s1, s1, s1, s1, s1, s1, s1, s1, s1, s1, s1, s1, s1, s1, s1};
+    px_if_gt_f32x16(&c0_1, &other1_0_1);
+    px_f32x16 other1_0_2 = {s1, s1, s1, s1, s1, s1, s1, s1, s1, s1, s1, s1, s1, s1, s1, s1};
+    px_if_gt_f32x16(&c0_2, &other1_0_2);
+    px_f32x16 other1_1_0 = {s1, s1, s1, s1, s1, s1, s1, s1, s1, s1, s1, s1, s1, s1, s1, s1};
+    px_if_gt_f32x16(&c1_0, &other1_1_0);
+    px_f32x16 other1_1_1 = {s1, s1, s1, s1, s1, s1, s1, s1, s1, s1, s1, s1, s1, s1, s1, s1};
+    px_if_gt_f32x16(&c1_1, &other1_1_1);
+    px_f32x16 other1_1_2 = {s1, s1, s1, s1, s1, s1, s1, s1, s1, s1, s1, s1, s1, s1, s1, s1};
+    px_if_gt_f32x16(&c1_2, &other1_1_2);
+    px_f32x16 other1_2_0 = {s1, s1, s1, s1, s1, s1, s1, s1, s1, s1, s1, s1, s1, s1, s1, s1};
+    px_if_gt_f32x16(&c2_0, &other1_2_0);
+    px_f32x16 other1_2_1 = {s1, s1, s1, s1, s1, s1, s1, s1, s1, s1, s1, s1, s1, s1, s1, s1};
+    px_if_gt_f32x16(&c2_1, &other1_2_1);
+    px_f32x16 other1_2_2 = {s1, s1, s1, s1, s1, s1, s1, s1, s1, s1, s1, s1, s1, s1, s1, s1};
+    px_if_gt_f32x16(&c2_2, &other1_2_2);
+    px_f32x16 other1_3_0 = {s1, s1, s1, s1, s1, s1, s1, s1, s1, s1, s1, s1, s1, s1, s1, s1};
+    px_if_gt_f32x16(&c3_0, &other1_3_0);
+    px_f32x16 other1_3_1 = {s1, s1, s1, s1, s1, s1, s1, s1, s1, s1, s1, s1, s1, s1, s1, s1};
+    px_if_gt_f32x16(&c3_1, &other1_3_1);
+    px_f32x16 other1_3_2 = {s1, s1, s1, s1, s1, s1, s1, s1, s1, s1, s1, s1, s1, s1, s1, s1};
+    px_if_gt_f32x16(&c3_2, &other1_3_2);
+    px_f32x16 other1_4_0 = {s1, s1, s1, s1, s1, s1, s1, s1, s1, s1, s1, s1, s1, s1, s1, s1};
+    px_if_gt_f32x16(&c4_0, &other1_4_0);
+    px_f32x16 other1_4_1 = {s1, s1, s1, s1, s1, s1, s1, s1, s1, s1, s1, s1, s1, s1, s1, s1};
+    px_if_gt_f32x16(&c4_1, &other1_4_1);
+    px_f32x16 other1_4_2 = {s1, s1, s1, s1, s1, s1, s1, s1, s1, s1, s1, s1, s1, s1, s1, s1};
+    px_if_gt_f32x16(&c4_2, &other1_4_2);
+    px_f32x16 other1_5_0 = {s1, s1, s1, s1, s1, s1, s1, s1, s1, s1, s1, s1, s1, s1, s1, s1};
+    px_if_gt_f32x16(&c5_0, &other1_5_0);
+    px_f32x16 other1_5_1 = {s1, s1, s1, s1, s1, s1, s1, s1, s1, s1, s1, s1, s1, s1, s1, s1};
+    px_if_gt_f32x16(&c5_1, &other1_5_1);
+    px_f32x16 other1_5_2 = {s1, s1, s1, s1, s1, s1, s1, s1, s1, s1, s1, s1, s1, s1, s1, s1};
+    px_if_gt_f32x16(&c5_2, &other1_5_2);
+    px_f32x16 other1_6_0 = {s1, s1, s1, s1, s1, s1, s1, s1, s1, s1, s1, s1, s1, s1, s1, s1};
+    px_if_gt_f32x16(&c6_0, &other1_6_0);
+    px_f32x16 other1_6_1 = {s1, s1, s1, s1, s1, s1, s1, s1, s1, s1, s1, s1, s1, s1, s1, s1};
+    px_if_gt_f32x16(&c6_1, &other1_6_1);
+    px_f32x16 other1_6_2 = {s1, s1, s1, s1, s1, s1, s1, s1, s1, s1, s1, s1, s1, s1, s1, s1};
+    px_if_gt_f32x16(&c6_2, &other1_6_2);
+    px_f32x16 other1_7_0 = {s1, s1, s1, s1, s1, s1, s1, s1, s1, s1, s1, s1, s1, s1, s1, s1};
+    px_if_gt_f32x16(&c7_0, &other1_7_0);
+    px_f32x16 other1_7_1 = {s1, s1, s1, s1, s1, s1, s1, s1, s1, s1, s1, s1, s1, s1, s1, s1};
+    px_if_gt_f32x16(&c7_1, &other1_7_1);
+    px_f32x16 other1_7_2 = {s1, s1, s1, s1, s1, s1, s1, s1, s1, s1, s1, s1, s1, s1, s1, s1};
+    px_if_gt_f32x16(&c7_2, &other1_7_2);
+    px_f32x16 other2_0_0 = {0};
+    px_if_lt_f32x16(&c0_0, &other2_0_0);
+    px_f32x16 other2_0_1 = {0};
+    px_if_lt_f32x16(&c0_1, &other2_0_1);
+    px_f32x16 other2_0_2 = {0};
+    px_if_lt_f32x16(&c0_2, &other2_0_2);
+    px_f32x16 other2_1_0 = {0};
+    px_if_lt_f32x16(&c1_0, &other2_1_0);
+    px_f32x16 other2_1_1 = {0};
+    px_if_lt_f32x16(&c1_1, &other2_1_1);
+    px_f32x16 other2_1_2 = {0};
+    px_if_lt_f32x16(&c1_2, &other2_1_2);
+    px_f32x16 other2_2_0 = {0};
+    px_if_lt_f32x16(&c2_0, &other2_2_0);
+    px_f32x16 other2_2_1 = {0};
+    px_if_lt_f32x16(&c2_1, &other2_2_1);
+    px_f32x16 other2_2_2 = {0};
+    px_if_lt_f32x16(&c2_2, &other2_2_2);
+    px_f32x16 other2_3_0 = {0};
+    px_if_lt_f32x16(&c3_0, &other2_3_0);
+    px_f32x16 other2_3_1 = {0};
+    px_if_lt_f32x16(&c3_1, &other2_3_1);
+    px_f32x16 other2_3_2 = {0};
+    px_if_lt_f32x16(&c3_2, &other2_3_2);
+    px_f32x16 other2_4_0 = {0};
+    px_if_lt_f32x16(&c4_0, &other2_4_0);
+    px_f32x16 other2_4_1 = {0};
+    px_if_lt_f32x16(&c4_1, &other2_4_1);
+    px_f32x16 other2_4_2 = {0};
+    px_if_lt_f32x16(&c4_2, &other2_4_2);
+    px_f32x16 other2_5_0 = {0};
+    px_if_lt_f32x16(&c5_0, &other2_5_0);
+    px_f32x16 other2_5_1 = {0};
+    px_if_lt_f32x16(&c5_1, &other2_5_1);
+    px_f32x16 other2_5_2 = {0};
+    px_if_lt_f32x16(&c5_2, &other2_5_2);
+    px_f32x16 other2_6_0 = {0};
+    px_if_lt_f32x16(&c6_0, &other2_6_0);
+    px_f32x16 other2_6_1 = {0};
+    px_if_lt_f32x16(&c6_1, &other2_6_1);
+    px_f32x16 other2_6_2 = {0};
+    px_if_lt_f32x16(&c6_2, &other2_6_2);
+    px_f32x16 other2_7_0 = {0};
+    px_if_lt_f32x16(&c7_0, &other2_7_0);
+    px_f32x16 other2_7_1 = {0};
+    px_if_lt_f32x16(&c7_1, &other2_7_1);
+    px_f32x16 other2_7_2 = {0};
+    px_if_lt_f32x16(&c7_2, &other2_7_2);
     *(px_f32x16 *)&c[0] = c0_0;
     *(px_f32x16 *)&c[16] = c0_1;
     *(px_f32x16 *)&c[32] = c0_2;
@@ -856,8 +1384,10 @@ static void px_kernel_14x24(const float *restrict a, const float *restrict b, fl
  * for r0 < count0, row < 4, column < 96:
  *     c[row * c_row + column] += a[row * a_row + r0 * a_stride0]
  *         * b[column + r0 * b_stride0]
+ * c[row * c_row + column] = it > s1 ? s1 : it
+ * c[row * c_row + column] = it < 0 ? 0 : it
  * In registers: 4 x 6 accumulators, 16 + 16 + 16 + 16 + 16 + 16 columns of float. */
-static void px_kernel_4x96(const float *restrict a, const float *restrict b, float *restrict c, long a_row, long c_row, long count0, long b_stride0)
+static void px_kernel_4x96_2(const float *restrict a, const float *restrict b, float *restrict c, float s1, long a_row, long c_row, long count0, long b_stride0)
 {
     typedef float px_f32x16 __attribute__((vector_size(64), aligned(4), may_alias));
     const long a_stride0 = 1;
@@ -906,6 +1436,102 @@ static void px_kernel_4x96(const float *restrict a, const float *restrict b, flo
         c3_0 += a3 * b0; c3_1 += a3 * b1; c3_2 += a3 * b2; c3_3 += a3 * b3; c3_4 += a3 * b4; c3_5 += a3 * b5;
     }
 
+    px_f32x16 other1_0_0 = {s1, s1, s1, s1, s1, s1, s1, s1, s1, s1, s1, s1, s1, s1, s1, s1};
+    px_if_gt_f32x16(&c0_0, &other1_0_0);
+    px_f32x16 other1_0_1 = {s1, s1, s1, s1, s1, s1, s1, s1, s1, s1, s1, s1, s1, s1, s1, s1};
+    px_if_gt_f32x16(&c0_1, &other1_0_1);
+    px_f32x16 other1_0_2 = {s1, s1, s1, s1, s1, s1, s1, s1, s1, s1, s1, s1, s1, s1, s1, s1};
+    px_if_gt_f32x16(&c0_2, &other1_0_2);
+    px_f32x16 other1_0_3 = {s1, s1, s1, s1, s1, s1, s1, s1, s1, s1, s1, s1, s1, s1, s1, s1};
+    px_if_gt_f32x16(&c0_3, &other1_0_3);
+    px_f32x16 other1_0_4 = {s1, s1, s1, s1, s1, s1, s1, s1, s1, s1, s1, s1, s1, s1, s1, s1};
+    px_if_gt_f32x16(&c0_4, &other1_0_4);
+    px_f32x16 other1_0_5 = {s1, s1, s1, s1, s1, s1, s1, s1, s1, s1, s1, s1, s1, s1, s1, s1};
+    px_if_gt_f32x16(&c0_5, &other1_0_5);
+    px_f32x16 other1_1_0 = {s1, s1, s1, s1, s1, s1, s1, s1, s1, s1, s1, s1, s1, s1, s1, s1};
+    px_if_gt_f32x16(&c1_0, &other1_1_0);
+    px_f32x16 other1_1_1 = {s1, s1, s1, s1, s1, s1, s1, s1, s1, s1, s1, s1, s1, s1, s1, s1};
+    px_if_gt_f32x16(&c1_1, &other1_1_1);
+    px_f32x16 other1_1_2 = {s1, s1, s1, s1, s1, s1, s1, s1, s1, s1, s1, s1, s1, s1, s1, s1};
+    px_if_gt_f32x16(&c1_2, &other1_1_2);
+    px_f32x16 other1_1_3 = {s1, s1, s1, s1, s1, s1, s1, s1, s1, s1, s1, s1, s1, s1, s1, s1};
+    px_if_gt_f32x16(&c1_3, &other1_1_3);
+    px_f32x16 other1_1_4 = {s1, s1, s1, s1, s1, s1, s1, s1, s1, s1, s1, s1, s1, s1, s1, s1};
+    px_if_gt_f32x16(&c1_4, &other1_1_4);
+    px_f32x16 other1_1_5 = {s1, s1, s1, s1, s1, s1, s1, s1, s1, s1, s1, s1, s1, s1, s1, s1};
+    px_if_gt_f32x16(&c1_5, &other1_1_5);
+    px_f32x16 other1_2_0 = {s1, s1, s1, s1, s1, s1, s1, s1, s1, s1, s1, s1, s1, s1, s1, s1};
+    px_if_gt_f32x16(&c2_0, &other1_2_0);
+    px_f32x16 other1_2_1 = {s1, s1, s1, s1, s1, s1, s1, s1, s1, s1, s1, s1, s1, s1, s1, s1};
+    px_if_gt_f32x16(&c2_1, &other1_2_1);
+    px_f32x16 other1_2_2 = {s1, s1, s1, s1, s1, s1, s1, s1, s1, s1, s1, s1, s1, s1, s1, s1};
+    px_if_gt_f32x16(&c2_2, &other1_2_2);
+    px_f32x16 other1_2_3 = {s1, s1, s1, s1, s1, s1, s1, s1, s1, s1, s1, s1, s1, s1, s1, s1};
+    px_if_gt_f32x16(&c2_3, &other1_2_3);
+    px_f32x16 other1_2_4 = {s1, s1, s1, s1, s1, s1, s1, s1, s1, s1, s1, s1, s1, s1, s1, s1};
+    px_if_gt_f32x16(&c2_4, &other1_2_4);
+    px_f32x16 other1_2_5 = {s1, s1, s1, s1, s1, s1, s1, s1, s1, s1, s1, s1, s1, s1, s1, s1};
+    px_if_gt_f32x16(&c2_5, &other1_2_5);
+    px_f32x16 other1_3_0 = {s1, s1, s1, s1, s1, s1, s1, s1, s1, s1, s1, s1, s1, s1, s1, s1};
+    px_if_gt_f32x16(&c3_0, &other1_3_0);
+    px_f32x16 other1_3_1 = {s1, s1, s1, s1, s1, s1, s1, s1, s1, s1, s1, s1, s1, s1, s1, s1};
+    px_if_gt_f32x16(&c3_1, &other1_3_1);
+    px_f32x16 other1_3_2 = {s1, s1, s1, s1, s1, s1, s1, s1, s1, s1, s1, s1, s1, s1, s1, s1};
+    px_if_gt_f32x16(&c3_2, &other1_3_2);
+    px_f32x16 other1_3_3 = {s1, s1, s1, s1, s1, s1, s1, s1, s1, s1, s1, s1, s1, s1, s1, s1};
+    px_if_gt_f32x16(&c3_3, &other1_3_3);
+    px_f32x16 other1_3_4 = {s1, s1, s1, s1, s1, s1, s1, s1, s1, s1, s1, s1, s1, s1, s1, s1};
+    px_if_gt_f32x16(&c3_4, &other1_3_4);
+    px_f32x16 other1_3_5 = {s1, s1, s1, s1, s1, s1, s1, s1, s1, s1, s1, s1, s1, s1, s1, s1};
+    px_if_gt_f32x16(&c3_5, &other1_3_5);
+    px_f32x16 other2_0_0 = {0};
+    px_if_lt_f32x16(&c0_0, &other2_0_0);
+    px_f32x16 other2_0_1 = {0};
+    px_if_lt_f32x16(&c0_1, &other2_0_1);
+    px_f32x16 other2_0_2 = {0};
+    px_if_lt_f32x16(&c0_2, &other2_0_2);
+    px_f32x16 other2_0_3 = {0};
+    px_if_lt_f32x16(&c0_3, &other2_0_3);
+    px_f32x16 other2_0_4 = {0};
+    px_if_lt_f32x16(&c0_4, &other2_0_4);
+    px_f32x16 other2_0_5 = {0};
+    px_if_lt_f32x16(&c0_5, &other2_0_5);
+    px_f32x16 other2_1_0 = {0};
+    px_if_lt_f32x16(&c1_0, &other2_1_0);
+    px_f32x16 other2_1_1 = {0};
+    px_if_lt_f32x16(&c1_1, &other2_1_1);
+    px_f32x16 other2_1_2 = {0};
+    px_if_lt_f32x16(&c1_2, &other2_1_2);
+    px_f32x16 other2_1_3 = {0};
+    px_if_lt_f32x16(&c1_3, &other2_1_3);
+    px_f32x16 other2_1_4 = {0};
+    px_if_lt_f32x16(&c1_4, &other2_1_4);
+    px_f32x16 other2_1_5 = {0};
+    px_if_lt_f32x16(&c1_5, &other2_1_5);
+    px_f32x16 other2_2_0 = {0};
+    px_if_lt_f32x16(&c2_0, &other2_2_0);
+    px_f32x16 other2_2_1 = {0};
+    px_if_lt_f32x16(&c2_1, &other2_2_1);
+    px_f32x16 other2_2_2 = {0};
+    px_if_lt_f32x16(&c2_2, &other2_2_2);
+    px_f32x16 other2_2_3 = {0};
+    px_if_lt_f32x16(&c2_3, &other2_2_3);
+    px_f32x16 other2_2_4 = {0};
+    px_if_lt_f32x16(&c2_4, &other2_2_4);
+    px_f32x16 other2_2_5 = {0};
+    px_if_lt_f32x16(&c2_5, &other2_2_5);
+    px_f32x16 other2_3_0 = {0};
+    px_if_lt_f32x16(&c3_0, &other2_3_0);
+    px_f32x16 other2_3_1 = {0};
+    px_if_lt_f32x16(&c3_1, &other2_3_1);
+    px_f32x16 other2_3_2 = {0};
+    px_if_lt_f32x16(&c3_2, &other2_3_2);
+    px_f32x16 other2_3_3 = {0};
+    px_if_lt_f32x16(&c3_3, &other2_3_3);
+    px_f32x16 other2_3_4 = {0};
+    px_if_lt_f32x16(&c3_4, &other2_3_4);
+    px_f32x16 other2_3_5 = {0};
+    px_if_lt_f32x16(&c3_5, &other2_3_5);
     *(px_f32x16 *)&c[0] = c0_0;
     *(px_f32x16 *)&c[16] = c0_1;
     *(px_f32x16 *)&c[32] = c0_2;
@@ -936,8 +1562,10 @@ static void px_kernel_4x96(const float *restrict a, const float *restrict b, flo
  * for r0 < count0, row < rows <= 2, column < 96:
  *     c[row * c_row + column] += a[row * a_row + r0 * a_stride0]
  *         * b[column + r0 * b_stride0]
+ * c[row * c_row + column] = it > s1 ? s1 : it
+ * c[row * c_row + column] = it < 0 ? 0 : it
  * In registers: 2 x 6 accumulators, 16 + 16 + 16 + 16 + 16 + 16 columns of float. */
-static void px_edge_2x96(const float *restrict a, const float *restrict b, float *restrict c, long rows, long a_row, long c_row, long count0, long b_stride0)
+static void px_edge_2x96(const float *restrict a, const float *restrict b, float *restrict c, float s1, long rows, long a_row, long c_row, long count0, long b_stride0)
 {
     typedef float px_f32x16 __attribute__((vector_size(64), aligned(4), may_alias));
     const long a_stride0 = 1;
@@ -973,6 +1601,54 @@ static void px_edge_2x96(const float *restrict a, const float *restrict b, float
         c1_0 += a1 * b0; c1_1 += a1 * b1; c1_2 += a1 * b2; c1_3 += a1 * b3; c1_4 += a1 * b4; c1_5 += a1 * b5;
     }
 
+    px_f32x16 other1_0_0 = {s1, s1, s1, s1, s1, s1, s1, s1, s1, s1, s1, s1, s1, s1, s1, s1};
+    px_if_gt_f32x16(&c0_0, &other1_0_0);
+    px_f32x16 other1_0_1 = {s1, s1, s1, s1, s1, s1, s1, s1, s1, s1, s1, s1, s1, s1, s1, s1};
+    px_if_gt_f32x16(&c0_1, &other1_0_1);
+    px_f32x16 other1_0_2 = {s1, s1, s1, s1, s1, s1, s1, s1, s1, s1, s1, s1, s1, s1, s1, s1};
+    px_if_gt_f32x16(&c0_2, &other1_0_2);
+    px_f32x16 other1_0_3 = {s1, s1, s1, s1, s1, s1, s1, s1, s1, s1, s1, s1, s1, s1, s1, s1};
+    px_if_gt_f32x16(&c0_3, &other1_0_3);
+    px_f32x16 other1_0_4 = {s1, s1, s1, s1, s1, s1, s1, s1, s1, s1, s1, s1, s1, s1, s1, s1};
+    px_if_gt_f32x16(&c0_4, &other1_0_4);
+    px_f32x16 other1_0_5 = {s1, s1, s1, s1, s1, s1, s1, s1, s1, s1, s1, s1, s1, s1, s1, s1};
+    px_if_gt_f32x16(&c0_5, &other1_0_5);
+    px_f32x16 other1_1_0 = {s1, s1, s1, s1, s1, s1, s1, s1, s1, s1, s1, s1, s1, s1, s1, s1};
+    px_if_gt_f32x16(&c1_0, &other1_1_0);
+    px_f32x16 other1_1_1 = {s1, s1, s1, s1, s1, s1, s1, s1, s1, s1, s1, s1, s1, s1, s1, s1};
+    px_if_gt_f32x16(&c1_1, &other1_1_1);
+    px_f32x16 other1_1_2 = {s1, s1, s1, s1, s1, s1, s1, s1, s1, s1, s1, s1, s1, s1, s1, s1};
+    px_if_gt_f32x16(&c1_2, &other1_1_2);
+    px_f32x16 other1_1_3 = {s1, s1, s1, s1, s1, s1, s1, s1, s1, s1, s1, s1, s1, s1, s1, s1};
+    px_if_gt_f32x16(&c1_3, &other1_1_3);
+    px_f32x16 other1_1_4 = {s1, s1, s1, s1, s1, s1, s1, s1, s1, s1, s1, s1, s1, s1, s1, s1};
+    px_if_gt_f32x16(&c1_4, &other1_1_4);
+    px_f32x16 other1_1_5 = {s1, s1, s1, s1, s1, s1, s1, s1, s1, s1, s1, s1, s1, s1, s1, s1};
+    px_if_gt_f32x16(&c1_5, &other1_1_5);
+    px_f32x16 other2_0_0 = {0};
+    px_if_lt_f32x16(&c0_0, &other2_0_0);
+    px_f32x16 other2_0_1 = {0};
+    px_if_lt_f32x16(&c0_1, &other2_0_1);
+    px_f32x16 other2_0_2 = {0};
+    px_if_lt_f32x16(&c0_2, &other2_0_2);
+    px_f32x16 other2_0_3 = {0};
+    px_if_lt_f32x16(&c0_3, &other2_0_3);
+    px_f32x16 other2_0_4 = {0};
+    px_if_lt_f32x16(&c0_4, &other2_0_4);
+    px_f32x16 other2_0_5 = {0};
+    px_if_lt_f32x16(&c0_5, &other2_0_5);
+    px_f32x16 other2_1_0 = {0};
+    px_if_lt_f32x16(&c1_0, &other2_1_0);
+    px_f32x16 other2_1_1 = {0};
+    px_if_lt_f32x16(&c1_1, &other2_1_1);
+    px_f32x16 other2_1_2 = {0};
+    px_if_lt_f32x16(&c1_2, &other2_1_2);
+    px_f32x16 other2_1_3 = {0};
+    px_if_lt_f32x16(&c1_3, &other2_1_3);
+    px_f32x16 other2_1_4 = {0};
+    px_if_lt_f32x16(&c1_4, &other2_1_4);
+    px_f32x16 other2_1_5 = {0};
+    px_if_lt_f32x16(&c1_5, &other2_1_5);
     *(px_f32x16 *)&c[0] = c0_0;
     *(px_f32x16 *)&c[16] = c0_1;
     *(px_f32x16 *)&c[32] = c0_2;
@@ -1023,8 +1699,10 @@ static inline __attribute__((always_inline)) void px_store_f32x16(float *to, con
  * for r0 < count0, row < 8, column < columns <= 16:
  *     c[row * c_row + column] += a[row * a_row + r0 * a_stride0]
  *         * b[column + r0 * b_stride0]
+ * c[row * c_row + column] = it > s1 ? s1 : it
+ * c[row * c_row + column] = it < 0 ? 0 : it
  * In registers: 8 x 1 accumulators, 16 columns of float. */
-static void px_edge_8x16(const float *restrict a, const float *restrict b, float *restrict c, long columns, long a_row, long c_row, long count0, long b_stride0)
+static void px_edge_8x16(const float *restrict a, const float *restrict b, float *restrict c, float s1, long columns, long a_row, long c_row, long count0, long b_stride0)
 {
     typedef float px_f32x16 __attribute__((vector_size(64), aligned(4), may_alias));
     const long a_stride0 = 1;
@@ -1061,6 +1739,38 @@ static void px_edge_8x16(const float *restrict a, const float *restrict b, float
         c7_0 += a7 * b0;
     }
 
+    px_f32x16 other1_0_0 = {s1, s1, s1, s1, s1, s1, s1, s1, s1, s1, s1, s1, s1, s1, s1, s1};
+    px_if_gt_f32x16(&c0_0, &other1_0_0);
+    px_f32x16 other1_1_0 = {s1, s1, s1, s1, s1, s1, s1, s1, s1, s1, s1, s1, s1, s1, s1, s1};
+    px_if_gt_f32x16(&c1_0, &other1_1_0);
+    px_f32x16 other1_2_0 = {s1, s1, s1, s1, s1, s1, s1, s1, s1, s1, s1, s1, s1, s1, s1, s1};
+    px_if_gt_f32x16(&c2_0, &other1_2_0);
+    px_f32x16 other1_3_0 = {s1, s1, s1, s1, s1, s1, s1, s1, s1, s1, s1, s1, s1, s1, s1, s1};
+    px_if_gt_f32x16(&c3_0, &other1_3_0);
+    px_f32x16 other1_4_0 = {s1, s1, s1, s1, s1, s1, s1, s1, s1, s1, s1, s1, s1, s1, s1, s1};
+    px_if_gt_f32x16(&c4_0, &other1_4_0);
+    px_f32x16 other1_5_0 = {s1, s1, s1, s1, s1, s1, s1, s1, s1, s1, s1, s1, s1, s1, s1, s1};
+    px_if_gt_f32x16(&c5_0, &other1_5_0);
+    px_f32x16 other1_6_0 = {s1, s1, s1, s1, s1, s1, s1, s1, s1, s1, s1, s1, s1, s1, s1, s1};
+    px_if_gt_f32x16(&c6_0, &other1_6_0);
+    px_f32x16 other1_7_0 = {s1, s1, s1, s1, s1, s1, s1, s1, s1, s1, s1, s1, s1, s1, s1, s1};
+    px_if_gt_f32x16(&c7_0, &other1_7_0);
+    px_f32x16 other2_0_0 = {0};
+    px_if_lt_f32x16(&c0_0, &other2_0_0);
+    px_f32x16 other2_1_0 = {0};
+    px_if_lt_f32x16(&c1_0, &other2_1_0);
+    px_f32x16 other2_2_0 = {0};
+    px_if_lt_f32x16(&c2_0, &other2_2_0);
+    px_f32x16 other2_3_0 = {0};
+    px_if_lt_f32x16(&c3_0, &other2_3_0);
+    px_f32x16 other2_4_0 = {0};
+    px_if_lt_f32x16(&c4_0, &other2_4_0);
+    px_f32x16 other2_5_0 = {0};
+    px_if_lt_f32x16(&c5_0, &other2_5_0);
+    px_f32x16 other2_6_0 = {0};
+    px_if_lt_f32x16(&c6_0, &other2_6_0);
+    px_f32x16 other2_7_0 = {0};
+    px_if_lt_f32x16(&c7_0, &other2_7_0);
     px_store_f32x16(&c[0], &c0_0, columns);
     px_store_f32x16(&c[c_row], &c1_0, columns);
     px_store_f32x16(&c[2 * c_row], &c2_0, columns);
@@ -1075,8 +1785,10 @@ static void px_edge_8x16(const float *restrict a, const float *restrict b, float
  * for r0 < count0, row < rows <= 4, column < columns <= 16:
  *     c[row * c_row + column] += a[row * a_row + r0 * a_stride0]
  *         * b[column + r0 * b_stride0]
+ * c[row * c_row + column] = it > s1 ? s1 : it
+ * c[row * c_row + column] = it < 0 ? 0 : it
  * In registers: 4 x 1 accumulators, 16 columns of float. */
-static void px_edge_4x16(const float *restrict a, const float *restrict b, float *restrict c, long rows, long columns, long a_row, long c_row, long count0, long b_stride0)
+static void px_edge_4x16(const float *restrict a, const float *restrict b, float *restrict c, float s1, long rows, long columns, long a_row, long c_row, long count0, long b_stride0)
 {
     typedef float px_f32x16 __attribute__((vector_size(64), aligned(4), may_alias));
     const long a_stride0 = 1;
@@ -1108,6 +1820,22 @@ static void px_edge_4x16(const float *restrict a, const float *restrict b, float
         c3_0 += a3 * b0;
     }
 
+    px_f32x16 other1_0_0 = {s1, s1, s1, s1, s1, s1, s1, s1, s1, s1, s1, s1, s1, s1, s1, s1};
+    px_if_gt_f32x16(&c0_0, &other1_0_0);
+    px_f32x16 other1_1_0 = {s1, s1, s1, s1, s1, s1, s1, s1, s1, s1, s1, s1, s1, s1, s1, s1};
+    px_if_gt_f32x16(&c1_0, &other1_1_0);
+    px_f32x16 other1_2_0 = {s1, s1, s1, s1, s1, s1, s1, s1, s1, s1, s1, s1, s1, s1, s1, s1};
+    px_if_gt_f32x16(&c2_0, &other1_2_0);
+    px_f32x16 other1_3_0 = {s1, s1, s1, s1, s1, s1, s1, s1, s1, s1, s1, s1, s1, s1, s1, s1};
+    px_if_gt_f32x16(&c3_0, &other1_3_0);
+    px_f32x16 other2_0_0 = {0};
+    px_if_lt_f32x16(&c0_0, &other2_0_0);
+    px_f32x16 other2_1_0 = {0};
+    px_if_lt_f32x16(&c1_0, &other2_1_0);
+    px_f32x16 other2_2_0 = {0};
+    px_if_lt_f32x16(&c2_0, &other2_2_0);
+    px_f32x16 other2_3_0 = {0};
+    px_if_lt_f32x16(&c3_0, &other2_3_0);
     px_store_f32x16(&c[0], &c0_0, columns);
     px_store_f32x16(&c[c_row1], &c1_0, columns);
     px_store_f32x16(&c[c_row2], &c2_0, columns);
@@ -1118,8 +1846,10 @@ static void px_edge_4x16(const float *restrict a, const float *restrict b, float
  * for r0 < count0, r1 < count1, row < 4, column < 96:
  *     c[row * c_row + column] += a[row * a_row + column + r0 * a_stride0 + r1 * a_stride1]
  *         * b[column + r0 * b_stride0 + r1 * b_stride1]
+ * c[row * c_row + column] = it > s1 ? s1 : it
+ * c[row * c_row + column] = it < 0 ? 0 : it
  * In registers: 4 x 6 accumulators, 16 + 16 + 16 + 16 + 16 + 16 columns of float. */
-static void px_kernel_4x96_2(const float *restrict a, const float *restrict b, float *restrict c, long a_row, long c_row, long count0, long a_stride0, long b_stride0, long count1, long a_stride1, long b_stride1)
+static void px_kernel_4x96_3(const float *restrict a, const float *restrict b, float *restrict c, float s1, long a_row, long c_row, long count0, long a_stride0, long b_stride0, long count1, long a_stride1, long b_stride1)
 {
     typedef float px_f32x16 __attribute__((vector_size(64), aligned(4), may_alias));
     px_f32x16 c0_0 = {0};
@@ -1209,6 +1939,102 @@ static void px_kernel_4x96_2(const float *restrict a, const float *restrict b, f
         }
     }
 
+    px_f32x16 other1_0_0 = {s1, s1, s1, s1, s1, s1, s1, s1, s1, s1, s1, s1, s1, s1, s1, s1};
+    px_if_gt_f32x16(&c0_0, &other1_0_0);
+    px_f32x16 other1_0_1 = {s1, s1, s1, s1, s1, s1, s1, s1, s1, s1, s1, s1, s1, s1, s1, s1};
+    px_if_gt_f32x16(&c0_1, &other1_0_1);
+    px_f32x16 other1_0_2 = {s1, s1, s1, s1, s1, s1, s1, s1, s1, s1, s1, s1, s1, s1, s1, s1};
+    px_if_gt_f32x16(&c0_2, &other1_0_2);
+    px_f32x16 other1_0_3 = {s1, s1, s1, s1, s1, s1, s1, s1, s1, s1, s1, s1, s1, s1, s1, s1};
+    px_if_gt_f32x16(&c0_3, &other1_0_3);
+    px_f32x16 other1_0_4 = {s1, s1, s1, s1, s1, s1, s1, s1, s1, s1, s1, s1, s1, s1, s1, s1};
+    px_if_gt_f32x16(&c0_4, &other1_0_4);
+    px_f32x16 other1_0_5 = {s1, s1, s1, s1, s1, s1, s1, s1, s1, s1, s1, s1, s1, s1, s1, s1};
+    px_if_gt_f32x16(&c0_5, &other1_0_5);
+    px_f32x16 other1_1_0 = {s1, s1, s1, s1, s1, s1, s1, s1, s1, s1, s1, s1, s1, s1, s1, s1};
+    px_if_gt_f32x16(&c1_0, &other1_1_0);
+    px_f32x16 other1_1_1 = {s1, s1, s1, s1, s1, s1, s1, s1, s1, s1, s1, s1, s1, s1, s1, s1};
+    px_if_gt_f32x16(&c1_1, &other1_1_1);
+    px_f32x16 other1_1_2 = {s1, s1, s1, s1, s1, s1, s1, s1, s1, s1, s1, s1, s1, s1, s1, s1};
+    px_if_gt_f32x16(&c1_2, &other1_1_2);
+    px_f32x16 other1_1_3 = {s1, s1, s1, s1, s1, s1, s1, s1, s1, s1, s1, s1, s1, s1, s1, s1};
+    px_if_gt_f32x16(&c1_3, &other1_1_3);
+    px_f32x16 other1_1_4 = {s1, s1, s1, s1, s1, s1, s1, s1, s1, s1, s1, s1, s1, s1, s1, s1};
+    px_if_gt_f32x16(&c1_4, &other1_1_4);
+    px_f32x16 other1_1_5 = {s1, s1, s1, s1, s1, s1, s1, s1, s1, s1, s1, s1, s1, s1, s1, s1};
+    px_if_gt_f32x16(&c1_5, &other1_1_5);
+    px_f32x16 other1_2_0 = {s1, s1, s1, s1, s1, s1, s1, s1, s1, s1, s1, s1, s1, s1, s1, s1};
+    px_if_gt_f32x16(&c2_0, &other1_2_0);
+    px_f32x16 other1_2_1 = {s1, s1, s1, s1, s1, s1, s1, s1, s1, s1, s1, s1, s1, s1, s1, s1};
+    px_if_gt_f32x16(&c2_1, &other1_2_1);
+    px_f32x16 other1_2_2 = {s1, s1, s1, s1, s1, s1, s1, s1, s1, s1, s1, s1, s1, s1, s1, s1};
+    px_if_gt_f32x16(&c2_2, &other1_2_2);
+    px_f32x16 other1_2_3 = {s1, s1, s1, s1, s1, s1, s1, s1, s1, s1, s1, s1, s1, s1, s1, s1};
+    px_if_gt_f32x16(&c2_3, &other1_2_3);
+    px_f32x16 other1_2_4 = {s1, s1, s1, s1, s1, s1, s1, s1, s1, s1, s1, s1, s1, s1, s1, s1};
+    px_if_gt_f32x16(&c2_4, &other1_2_4);
+    px_f32x16 other1_2_5 = {s1, s1, s1, s1, s1, s1, s1, s1, s1, s1, s1, s1, s1, s1, s1, s1};
+    px_if_gt_f32x16(&c2_5, &other1_2_5);
+    px_f32x16 other1_3_0 = {s1, s1, s1, s1, s1, s1, s1, s1, s1, s1, s1, s1, s1, s1, s1, s1};
+    px_if_gt_f32x16(&c3_0, &other1_3_0);
+    px_f32x16 other1_3_1 = {s1, s1, s1, s1, s1, s1, s1, s1, s1, s1, s1, s1, s1, s1, s1, s1};
+    px_if_gt_f32x16(&c3_1, &other1_3_1);
+    px_f32x16 other1_3_2 = {s1, s1, s1, s1, s1, s1, s1, s1, s1, s1, s1, s1, s1, s1, s1, s1};
+    px_if_gt_f32x16(&c3_2, &other1_3_2);
+    px_f32x16 other1_3_3 = {s1, s1, s1, s1, s1, s1, s1, s1, s1, s1, s1, s1, s1, s1, s1, s1};
+    px_if_gt_f32x16(&c3_3, &other1_3_3);
+    px_f32x16 other1_3_4 = {s1, s1, s1, s1, s1, s1, s1, s1, s1, s1, s1, s1, s1, s1, s1, s1};
+    px_if_gt_f32x16(&c3_4, &other1_3_4);
+    px_f32x16 other1_3_5 = {s1, s1, s1, s1, s1, s1, s1, s1, s1, s1, s1, s1, s1, s1, s1, s1};
+    px_if_gt_f32x16(&c3_5, &other1_3_5);
+    px_f32x16 other2_0_0 = {0};
+    px_if_lt_f32x16(&c0_0, &other2_0_0);
+    px_f32x16 other2_0_1 = {0};
+    px_if_lt_f32x16(&c0_1, &other2_0_1);
+    px_f32x16 other2_0_2 = {0};
+    px_if_lt_f32x16(&c0_2, &other2_0_2);
+    px_f32x16 other2_0_3 = {0};
+    px_if_lt_f32x16(&c0_3, &other2_0_3);
+    px_f32x16 other2_0_4 = {0};
+    px_if_lt_f32x16(&c0_4, &other2_0_4);
+    px_f32x16 other2_0_5 = {0};
+    px_if_lt_f32x16(&c0_5, &other2_0_5);
+    px_f32x16 other2_1_0 = {0};
+    px_if_lt_f32x16(&c1_0, &other2_1_0);
+    px_f32x16 other2_1_1 = {0};
+    px_if_lt_f32x16(&c1_1, &other2_1_1);
+    px_f32x16 other2_1_2 = {0};
+    px_if_lt_f32x16(&c1_2, &other2_1_2);
+    px_f32x16 other2_1_3 = {0};
+    px_if_lt_f32x16(&c1_3, &other2_1_3);
+    px_f32x16 other2_1_4 = {0};
+    px_if_lt_f32x16(&c1_4, &other2_1_4);
+    px_f32x16 other2_1_5 = {0};
+    px_if_lt_f32x16(&c1_5, &other2_1_5);
+    px_f32x16 other2_2_0 = {0};
+    px_if_lt_f32x16(&c2_0, &other2_2_0);
+    px_f32x16 other2_2_1 = {0};
+    px_if_lt_f32x16(&c2_1, &other2_2_1);
+    px_f32x16 other2_2_2 = {0};
+    px_if_lt_f32x16(&c2_2, &other2_2_2);
+    px_f32x16 other2_2_3 = {0};
+    px_if_lt_f32x16(&c2_3, &other2_2_3);
+    px_f32x16 other2_2_4 = {0};
+    px_if_lt_f32x16(&c2_4, &other2_2_4);
+    px_f32x16 other2_2_5 = {0};
+    px_if_lt_f32x16(&c2_5, &other2_2_5);
+    px_f32x16 other2_3_0 = {0};
+    px_if_lt_f32x16(&c3_0, &other2_3_0);
+    px_f32x16 other2_3_1 = {0};
+    px_if_lt_f32x16(&c3_1, &other2_3_1);
+    px_f32x16 other2_3_2 = {0};
+    px_if_lt_f32x16(&c3_2, &other2_3_2);
+    px_f32x16 other2_3_3 = {0};
+    px_if_lt_f32x16(&c3_3, &other2_3_3);
+    px_f32x16 other2_3_4 = {0};
+    px_if_lt_f32x16(&c3_4, &other2_3_4);
+    px_f32x16 other2_3_5 = {0};
+    px_if_lt_f32x16(&c3_5, &other2_3_5);
     *(px_f32x16 *)&c[0] = c0_0;
     *(px_f32x16 *)&c[16] = c0_1;
     *(px_f32x16 *)&c[32] = c0_2;
@@ -1239,8 +2065,10 @@ static void px_kernel_4x96_2(const float *restrict a, const float *restrict b, f
  * for r0 < count0, r1 < count1, row < rows <= 2, column < 96:
  *     c[row * c_row + column] += a[row * a_row + column + r0 * a_stride0 + r1 * a_stride1]
  *         * b[column + r0 * b_stride0 + r1 * b_stride1]
+ * c[row * c_row + column] = it > s1 ? s1 : it
+ * c[row * c_row + column] = it < 0 ? 0 : it
  * In registers: 2 x 6 accumulators, 16 + 16 + 16 + 16 + 16 + 16 columns of float. */
-static void px_edge_2x96_2(const float *restrict a, const float *restrict b, float *restrict c, long rows, long a_row, long c_row, long count0, long a_stride0, long b_stride0, long count1, long a_stride1, long b_stride1)
+static void px_edge_2x96_2(const float *restrict a, const float *restrict b, float *restrict c, float s1, long rows, long a_row, long c_row, long count0, long a_stride0, long b_stride0, long count1, long a_stride1, long b_stride1)
 {
     typedef float px_f32x16 __attribute__((vector_size(64), aligned(4), may_alias));
     if (rows < 1) return;
@@ -1297,6 +2125,54 @@ static void px_edge_2x96_2(const float *restrict a, const float *restrict b, flo
         }
     }
 
+    px_f32x16 other1_0_0 = {s1, s1, s1, s1, s1, s1, s1, s1, s1, s1, s1, s1, s1, s1, s1, s1};
+    px_if_gt_f32x16(&c0_0, &other1_0_0);
+    px_f32x16 other1_0_1 = {s1, s1, s1, s1, s1, s1, s1, s1, s1, s1, s1, s1, s1, s1, s1, s1};
+    px_if_gt_f32x16(&c0_1, &other1_0_1);
+    px_f32x16 other1_0_2 = {s1, s1, s1, s1, s1, s1, s1, s1, s1, s1, s1, s1, s1, s1, s1, s1};
+    px_if_gt_f32x16(&c0_2, &other1_0_2);
+    px_f32x16 other1_0_3 = {s1, s1, s1, s1, s1, s1, s1, s1, s1, s1, s1, s1, s1, s1, s1, s1};
+    px_if_gt_f32x16(&c0_3, &other1_0_3);
+    px_f32x16 other1_0_4 = {s1, s1, s1, s1, s1, s1, s1, s1, s1, s1, s1, s1, s1, s1, s1, s1};
+    px_if_gt_f32x16(&c0_4, &other1_0_4);
+    px_f32x16 other1_0_5 = {s1, s1, s1, s1, s1, s1, s1, s1, s1, s1, s1, s1, s1, s1, s1, s1};
+    px_if_gt_f32x16(&c0_5, &other1_0_5);
+    px_f32x16 other1_1_0 = {s1, s1, s1, s1, s1, s1, s1, s1, s1, s1, s1, s1, s1, s1, s1, s1};
+    px_if_gt_f32x16(&c1_0, &other1_1_0);
+    px_f32x16 other1_1_1 = {s1, s1, s1, s1, s1, s1, s1, s1, s1, s1, s1, s1, s1, s1, s1, s1};
+    px_if_gt_f32x16(&c1_1, &other1_1_1);
+    px_f32x16 other1_1_2 = {s1, s1, s1, s1, s1, s1, s1, s1, s1, s1, s1, s1, s1, s1, s1, s1};
+    px_if_gt_f32x16(&c1_2, &other1_1_2);
+    px_f32x16 other1_1_3 = {s1, s1, s1, s1, s1, s1, s1, s1, s1, s1, s1, s1, s1, s1, s1, s1};
+    px_if_gt_f32x16(&c1_3, &other1_1_3);
+    px_f32x16 other1_1_4 = {s1, s1, s1, s1, s1, s1, s1, s1, s1, s1, s1, s1, s1, s1, s1, s1};
+    px_if_gt_f32x16(&c1_4, &other1_1_4);
+    px_f32x16 other1_1_5 = {s1, s1, s1, s1, s1, s1, s1, s1, s1, s1, s1, s1, s1, s1, s1, s1};
+    px_if_gt_f32x16(&c1_5, &other1_1_5);
+    px_f32x16 other2_0_0 = {0};
+    px_if_lt_f32x16(&c0_0, &other2_0_0);
+    px_f32x16 other2_0_1 = {0};
+    px_if_lt_f32x16(&c0_1, &other2_0_1);
+    px_f32x16 other2_0_2 = {0};
+    px_if_lt_f32x16(&c0_2, &other2_0_2);
+    px_f32x16 other2_0_3 = {0};
+    px_if_lt_f32x16(&c0_3, &other2_0_3);
+    px_f32x16 other2_0_4 = {0};
+    px_if_lt_f32x16(&c0_4, &other2_0_4);
+    px_f32x16 other2_0_5 = {0};
+    px_if_lt_f32x16(&c0_5, &other2_0_5);
+    px_f32x16 other2_1_0 = {0};
+    px_if_lt_f32x16(&c1_0, &other2_1_0);
+    px_f32x16 other2_1_1 = {0};
+    px_if_lt_f32x16(&c1_1, &other2_1_1);
+    px_f32x16 other2_1_2 = {0};
+    px_if_lt_f32x16(&c1_2, &other2_1_2);
+    px_f32x16 other2_1_3 = {0};
+    px_if_lt_f32x16(&c1_3, &other2_1_3);
+    px_f32x16 other2_1_4 = {0};
+    px_if_lt_f32x16(&c1_4, &other2_1_4);
+    px_f32x16 other2_1_5 = {0};
+    px_if_lt_f32x16(&c1_5, &other2_1_5);
     *(px_f32x16 *)&c[0] = c0_0;
     *(px_f32x16 *)&c[16] = c0_1;
     *(px_f32x16 *)&c[32] = c0_2;
@@ -1315,8 +2191,10 @@ static void px_edge_2x96_2(const float *restrict a, const float *restrict b, flo
  * for r0 < count0, r1 < count1, row < 8, column < columns <= 16:
  *     c[row * c_row + column] += a[row * a_row + column + r0 * a_stride0 + r1 * a_stride1]
  *         * b[column + r0 * b_stride0 + r1 * b_stride1]
+ * c[row * c_row + column] = it > s1 ? s1 : it
+ * c[row * c_row + column] = it < 0 ? 0 : it
  * In registers: 8 x 1 accumulators, 16 columns of float. */
-static void px_edge_8x16_2(const float *restrict a, const float *restrict b, float *restrict c, long columns, long a_row, long c_row, long count0, long a_stride0, long b_stride0, long count1, long a_stride1, long b_stride1)
+static void px_edge_8x16_2(const float *restrict a, const float *restrict b, float *restrict c, float s1, long columns, long a_row, long c_row, long count0, long a_stride0, long b_stride0, long count1, long a_stride1, long b_stride1)
 {
     typedef float px_f32x16 __attribute__((vector_size(64), aligned(4), may_alias));
     if (columns < 1) return;
@@ -1354,6 +2232,38 @@ static void px_edge_8x16_2(const float *restrict a, const float *restrict b, flo
         }
     }
 
+    px_f32x16 other1_0_0 = {s1, s1, s1, s1, s1, s1, s1, s1, s1, s1, s1, s1, s1, s1, s1, s1};
+    px_if_gt_f32x16(&c0_0, &other1_0_0);
+    px_f32x16 other1_1_0 = {s1, s1, s1, s1, s1, s1, s1, s1, s1, s1, s1, s1, s1, s1, s1, s1};
+    px_if_gt_f32x16(&c1_0, &other1_1_0);
+    px_f32x16 other1_2_0 = {s1, s1, s1, s1, s1, s1, s1, s1, s1, s1, s1, s1, s1, s1, s1, s1};
+    px_if_gt_f32x16(&c2_0, &other1_2_0);
+    px_f32x16 other1_3_0 = {s1, s1, s1, s1, s1, s1, s1, s1, s1, s1, s1, s1, s1, s1, s1, s1};
+    px_if_gt_f32x16(&c3_0, &other1_3_0);
+    px_f32x16 other1_4_0 = {s1, s1, s1, s1, s1, s1, s1, s1, s1, s1, s1, s1, s1, s1, s1, s1};
+    px_if_gt_f32x16(&c4_0, &other1_4_0);
+    px_f32x16 other1_5_0 = {s1, s1, s1, s1, s1, s1, s1, s1, s1, s1, s1, s1, s1, s1, s1, s1};
+    px_if_gt_f32x16(&c5_0, &other1_5_0);
+    px_f32x16 other1_6_0 = {s1, s1, s1, s1, s1, s1, s1, s1, s1, s1, s1, s1, s1, s1, s1, s1};
+    px_if_gt_f32x16(&c6_0, &other1_6_0);
+    px_f32x16 other1_7_0 = {s1, s1, s1, s1, s1, s1, s1, s1, s1, s1, s1, s1, s1, s1, s1, s1};
+    px_if_gt_f32x16(&c7_0, &other1_7_0);
+    px_f32x16 other2_0_0 = {0};
+    px_if_lt_f32x16(&c0_0, &other2_0_0);
+    px_f32x16 other2_1_0 = {0};
+    px_if_lt_f32x16(&c1_0, &other2_1_0);
+    px_f32x16 other2_2_0 = {0};
+    px_if_lt_f32x16(&c2_0, &other2_2_0);
+    px_f32x16 other2_3_0 = {0};
+    px_if_lt_f32x16(&c3_0, &other2_3_0);
+    px_f32x16 other2_4_0 = {0};
+    px_if_lt_f32x16(&c4_0, &other2_4_0);
+    px_f32x16 other2_5_0 = {0};
+    px_if_lt_f32x16(&c5_0, &other2_5_0);
+    px_f32x16 other2_6_0 = {0};
+    px_if_lt_f32x16(&c6_0, &other2_6_0);
+    px_f32x16 other2_7_0 = {0};
+    px_if_lt_f32x16(&c7_0, &other2_7_0);
     px_store_f32x16(&c[0], &c0_0, columns);
     px_store_f32x16(&c[c_row], &c1_0, columns);
     px_store_f32x16(&c[2 * c_row], &c2_0, columns);
@@ -1368,8 +2278,10 @@ static void px_edge_8x16_2(const float *restrict a, const float *restrict b, flo
  * for r0 < count0, r1 < count1, row < rows <= 4, column < columns <= 16:
  *     c[row * c_row + column] += a[row * a_row + column + r0 * a_stride0 + r1 * a_stride1]
  *         * b[column + r0 * b_stride0 + r1 * b_stride1]
+ * c[row * c_row + column] = it > s1 ? s1 : it
+ * c[row * c_row + column] = it < 0 ? 0 : it
  * In registers: 4 x 1 accumulators, 16 columns of float. */
-static void px_edge_4x16_2(const float *restrict a, const float *restrict b, float *restrict c, long rows, long columns, long a_row, long c_row, long count0, long a_stride0, long b_stride0, long count1, long a_stride1, long b_stride1)
+static void px_edge_4x16_2(const float *restrict a, const float *restrict b, float *restrict c, float s1, long rows, long columns, long a_row, long c_row, long count0, long a_stride0, long b_stride0, long count1, long a_stride1, long b_stride1)
 {
     typedef float px_f32x16 __attribute__((vector_size(64), aligned(4), may_alias));
     if (rows < 1) return;
@@ -1402,6 +2314,22 @@ static void px_edge_4x16_2(const float *restrict a, const float *restrict b, flo
         }
     }
 
+    px_f32x16 other1_0_0 = {s1, s1, s1, s1, s1, s1, s1, s1, s1, s1, s1, s1, s1, s1, s1, s1};
+    px_if_gt_f32x16(&c0_0, &other1_0_0);
+    px_f32x16 other1_1_0 = {s1, s1, s1, s1, s1, s1, s1, s1, s1, s1, s1, s1, s1, s1, s1, s1};
+    px_if_gt_f32x16(&c1_0, &other1_1_0);
+    px_f32x16 other1_2_0 = {s1, s1, s1, s1, s1, s1, s1, s1, s1, s1, s1, s1, s1, s1, s1, s1};
+    px_if_gt_f32x16(&c2_0, &other1_2_0);
+    px_f32x16 other1_3_0 = {s1, s1, s1, s1, s1, s1, s1, s1, s1, s1, s1, s1, s1, s1, s1, s1};
+    px_if_gt_f32x16(&c3_0, &other1_3_0);
+    px_f32x16 other2_0_0 = {0};
+    px_if_lt_f32x16(&c0_0, &other2_0_0);
+    px_f32x16 other2_1_0 = {0};
+    px_if_lt_f32x16(&c1_0, &other2_1_0);
+    px_f32x16 other2_2_0 = {0};
+    px_if_lt_f32x16(&c2_0, &other2_2_0);
+    px_f32x16 other2_3_0 = {0};
+    px_if_lt_f32x16(&c3_0, &other2_3_0);
     px_store_f32x16(&c[0], &c0_0, columns);
     px_store_f32x16(&c[c_row1], &c1_0, columns);
     px_store_f32x16(&c[c_row2], &c2_0, columns);
@@ -1774,49 +2702,38 @@ void inverted_bottleneck(int images, int height, int width, int channels, int wi
 #pragma polyxform live_out(output)
 #pragma scop
     if (images == 4 && height == 56 && width == 56 && channels == 24 && wide == 144) {
-        /* join 2 nests over img, y; interchange to img, y, e, x; microkernel of 9 x x rows and 48 x e columns over c; which begins with expanded = 0; source order; join 3 nests over img, y; interchange to img, y, e, x; microkernel of 9 x x rows and 48 x e columns over kj, ki; which begins with filtered = 0; interchange to img, y, c, x; microkernel of 14 x x rows and 32 x c columns over e; which begins with output = 0; which ends with output += input[img][y][x][c] */
-        #pragma omp parallel for collapse(2) schedule(static)
-        for (int img = 0; img < 4; img++) {
-            for (int y = 0; y < 56; y++) {
-                for (long e_tile = 0; e_tile < 144; e_tile += 48) {
-                    for (long x_tile = 0; x_tile < 56; x_tile += 8) {
-                        px_kernel_8x48(
-                            &input[img][y][x_tile][0], &expand[0][e_tile], &expanded[img][y][x_tile][e_tile],
-                            48 + 6 * (long)x_tile / 7);
-                    }
-                }
-                for (int x = 0; x < 56; x++) {
-                    #pragma omp simd
-                    for (int e = 0; e < 144; e++) {
-                        expanded[img][y][x][e] = clip(expanded[img][y][x][e]);
-                    }
-                }
+        /* interchange to y, e, x, img; microkernel of 4 x img rows and 96 x e columns over c; which begins with expanded = 0; which ends with expanded = the least of itself and 6.0f; which ends with expanded = the greatest of itself and 0; join 2 nests over img, y; interchange to img, y, e, x; microkernel of 9 x x rows and 48 x e columns over kj, ki; which begins with filtered = 0; which ends with filtered = the least of itself and 6.0f; which ends with filtered = the greatest of itself and 0; interchange to img, y, c, x; microkernel of 14 x x rows and 32 x c columns over e; which begins with output = 0; which ends with output += input[img][y][x][c] */
+        #pragma omp parallel for schedule(static)
+        for (int y = 0; y < 56; y++) {
+            for (int x = 0; x < 56; x++) {
+                px_kernel_4x96(
+                    &input[0][y][x][0], &expand[0][0], &expanded[0][y][x][0], 6.0f,
+                    96 + 3 * (4 * (long)x) / 7);
+            }
+            for (int x = 0; x < 56; x++) {
+                px_kernel_4x48(
+                    &input[0][y][x][0], &expand[0][96], &expanded[0][y][x][96], 6.0f,
+                    48 + 3 * (4 * (long)x) / 14);
             }
         }
         #pragma omp parallel for collapse(2) schedule(static)
         for (int img = 0; img < 4; img++) {
             for (int y = 0; y < 56; y++) {
                 for (long e_tile = 0; e_tile < 144; e_tile += 48) {
-                    px_kernel_8x48_2(
+                    px_kernel_8x48(
                         &expanded[img][y + px_max(0, -y + 1) - 1][0][e_tile],
-                        &depth[px_max(0, -y + 1)][1][e_tile], &filtered[img][y][0][e_tile],
+                        &depth[px_max(0, -y + 1)][1][e_tile], &filtered[img][y][0][e_tile], 6.0f,
                         px_min(-px_max(0, -y + 1) + 3, -y - px_max(0, -y + 1) + 57));
                     for (long x_tile = 8; x_tile < 48; x_tile += 8) {
-                        px_kernel_8x48_3(
+                        px_kernel_8x48_2(
                             &expanded[img][y + px_max(0, -y + 1) - 1][x_tile - 1][e_tile],
-                            &depth[px_max(0, -y + 1)][0][e_tile], &filtered[img][y][x_tile][e_tile],
+                            &depth[px_max(0, -y + 1)][0][e_tile], &filtered[img][y][x_tile][e_tile], 6.0f,
                             px_min(-px_max(0, -y + 1) + 3, -y - px_max(0, -y + 1) + 57));
                     }
-                    px_kernel_8x48_4(
+                    px_kernel_8x48_3(
                         &expanded[img][y + px_max(0, -y + 1) - 1][47][e_tile],
-                        &depth[px_max(0, -y + 1)][0][e_tile], &filtered[img][y][48][e_tile],
+                        &depth[px_max(0, -y + 1)][0][e_tile], &filtered[img][y][48][e_tile], 6.0f,
                         px_min(-px_max(0, -y + 1) + 3, -y - px_max(0, -y + 1) + 57));
-                }
-                for (int x = 0; x < 56; x++) {
-                    #pragma omp simd
-                    for (int e = 0; e < 144; e++) {
-                        filtered[img][y][x][e] = clip(filtered[img][y][x][e]);
-                    }
                 }
                 for (long x_tile = 0; x_tile < 56; x_tile += 14) {
                     px_kernel_14x24(
@@ -1826,22 +2743,22 @@ void inverted_bottleneck(int images, int height, int width, int channels, int wi
             }
         }
     } else {
-        /* interchange to y, e, x, img; microkernel of 4 x img rows and 96 x e columns over c; which begins with expanded = 0; source order; interchange to y, e, x, img; microkernel of 4 x img rows and 96 x e columns over kj, ki; which begins with filtered = 0; source order; interchange to img, c, x, y; microkernel of 14 x y rows and 32 x c columns over e; which begins with output = 0; which ends with output += input[img][y][x][c] */
+        /* interchange to y, e, x, img; microkernel of 4 x img rows and 96 x e columns over c; which begins with expanded = 0; which ends with expanded = the least of itself and 6.0f; which ends with expanded = the greatest of itself and 0; interchange to y, e, x, img; microkernel of 4 x img rows and 96 x e columns over kj, ki; which begins with filtered = 0; which ends with filtered = the least of itself and 6.0f; which ends with filtered = the greatest of itself and 0; interchange to img, c, x, y; microkernel of 14 x y rows and 32 x c columns over e; which begins with output = 0; which ends with output += input[img][y][x][c] */
         if (wide >= 1 && images >= 1) {
             #pragma omp parallel for schedule(static) if((long)images * (long)height * (long)width * (long)wide * (long)channels >= 10000)
             for (int y = 0; y < height; y++) {
                 for (long e_tile = 0; e_tile <= wide - 96; e_tile += 96) {
                     for (int x = 0; x < width; x++) {
                         for (long img_tile = 0; img_tile <= images - 4; img_tile += 4) {
-                            px_kernel_4x96(
+                            px_kernel_4x96_2(
                                 &input[img_tile][y][x][0], &expand[0][e_tile],
-                                &expanded[img_tile][y][x][e_tile], (long)height * width * channels,
+                                &expanded[img_tile][y][x][e_tile], 6.0f, (long)height * width * channels,
                                 (long)height * width * wide, channels, wide);
                         }
                         for (long img_tile = images - (images % 4); img_tile < images; img_tile += 2) {
                             px_edge_2x96(
                                 &input[img_tile][y][x][0], &expand[0][e_tile],
-                                &expanded[img_tile][y][x][e_tile], px_min(images - img_tile, 2),
+                                &expanded[img_tile][y][x][e_tile], 6.0f, px_min(images - img_tile, 2),
                                 (long)height * width * channels, (long)height * width * wide, channels, wide);
                         }
                     }
@@ -1851,41 +2768,28 @@ void inverted_bottleneck(int images, int height, int width, int channels, int wi
                         for (long img_tile = 0; img_tile <= images - 8; img_tile += 8) {
                             px_edge_8x16(
                                 &input[img_tile][y][x][0], &expand[0][e_tile],
-                                &expanded[img_tile][y][x][e_tile], px_min(wide - e_tile, 16),
+                                &expanded[img_tile][y][x][e_tile], 6.0f, px_min(wide - e_tile, 16),
                                 (long)height * width * channels, (long)height * width * wide, channels, wide);
                         }
                         for (long img_tile = images - (images % 8); img_tile < images; img_tile += 4) {
                             px_edge_4x16(
                                 &input[img_tile][y][x][0], &expand[0][e_tile],
-                                &expanded[img_tile][y][x][e_tile], px_min(images - img_tile, 4),
+                                &expanded[img_tile][y][x][e_tile], 6.0f, px_min(images - img_tile, 4),
                                 px_min(wide - e_tile, 16), (long)height * width * channels,
                                 (long)height * width * wide, channels, wide);
                         }
                     }
                 }
             }
-        }
-        #pragma omp parallel for collapse(3) schedule(static) if((long)images * (long)height * (long)width * (long)wide >= 10000)
-        for (int img = 0; img < images; img++) {
-            for (int y = 0; y < height; y++) {
-                for (int x = 0; x < width; x++) {
-                    #pragma omp simd
-                    for (int e = 0; e < wide; e++) {
-                        expanded[img][y][x][e] = clip(expanded[img][y][x][e]);
-                    }
-                }
-            }
-        }
-        if (wide >= 1 && images >= 1) {
             #pragma omp parallel for schedule(static)
             for (int y = 0; y < height; y++) {
                 for (long e_tile = 0; e_tile <= wide - 96; e_tile += 96) {
                     for (int x = 0; x < width; x++) {
                         for (long img_tile = 0; img_tile <= images - 4; img_tile += 4) {
-                            px_kernel_4x96_2(
+                            px_kernel_4x96_3(
                                 &expanded[img_tile][y + px_max(0, -y + 1) - 1][x + px_max(0, -x + 1) - 1][e_tile],
                                 &depth[px_max(0, -y + 1)][px_max(0, -x + 1)][e_tile],
-                                &filtered[img_tile][y][x][e_tile], (long)height * width * wide,
+                                &filtered[img_tile][y][x][e_tile], 6.0f, (long)height * width * wide,
                                 (long)height * width * wide,
                                 px_min(-px_max(0, -y + 1) + 3, height - y - px_max(0, -y + 1) + 1),
                                 (long)width * wide, 3 * (long)wide,
@@ -1896,7 +2800,7 @@ void inverted_bottleneck(int images, int height, int width, int channels, int wi
                             px_edge_2x96_2(
                                 &expanded[img_tile][y + px_max(0, -y + 1) - 1][x + px_max(0, -x + 1) - 1][e_tile],
                                 &depth[px_max(0, -y + 1)][px_max(0, -x + 1)][e_tile],
-                                &filtered[img_tile][y][x][e_tile], px_min(images - img_tile, 2),
+                                &filtered[img_tile][y][x][e_tile], 6.0f, px_min(images - img_tile, 2),
                                 (long)height * width * wide, (long)height * width * wide,
                                 px_min(-px_max(0, -y + 1) + 3, height - y - px_max(0, -y + 1) + 1),
                                 (long)width * wide, 3 * (long)wide,
@@ -1911,7 +2815,7 @@ void inverted_bottleneck(int images, int height, int width, int channels, int wi
                             px_edge_8x16_2(
                                 &expanded[img_tile][y + px_max(0, -y + 1) - 1][x + px_max(0, -x + 1) - 1][e_tile],
                                 &depth[px_max(0, -y + 1)][px_max(0, -x + 1)][e_tile],
-                                &filtered[img_tile][y][x][e_tile], px_min(wide - e_tile, 16),
+                                &filtered[img_tile][y][x][e_tile], 6.0f, px_min(wide - e_tile, 16),
                                 (long)height * width * wide, (long)height * width * wide,
                                 px_min(-px_max(0, -y + 1) + 3, height - y - px_max(0, -y + 1) + 1),
                                 (long)width * wide, 3 * (long)wide,
@@ -1922,7 +2826,7 @@ void inverted_bottleneck(int images, int height, int width, int channels, int wi
                             px_edge_4x16_2(
                                 &expanded[img_tile][y + px_max(0, -y + 1) - 1][x + px_max(0, -x + 1) - 1][e_tile],
                                 &depth[px_max(0, -y + 1)][px_max(0, -x + 1)][e_tile],
-                                &filtered[img_tile][y][x][e_tile], px_min(images - img_tile, 4),
+                                &filtered[img_tile][y][x][e_tile], 6.0f, px_min(images - img_tile, 4),
                                 px_min(wide - e_tile, 16), (long)height * width * wide,
                                 (long)height * width * wide,
                                 px_min(-px_max(0, -y + 1) + 3, height - y - px_max(0, -y + 1) + 1),
@@ -1930,17 +2834,6 @@ void inverted_bottleneck(int images, int height, int width, int channels, int wi
                                 px_min(-px_max(0, -x + 1) + 3, width - x - px_max(0, -x + 1) + 1), wide,
                                 wide);
                         }
-                    }
-                }
-            }
-        }
-        #pragma omp parallel for collapse(3) schedule(static) if((long)images * (long)height * (long)width * (long)wide >= 10000)
-        for (int img = 0; img < images; img++) {
-            for (int y = 0; y < height; y++) {
-                for (int x = 0; x < width; x++) {
-                    #pragma omp simd
-                    for (int e = 0; e < wide; e++) {
-                        filtered[img][y][x][e] = clip(filtered[img][y][x][e]);
                     }
                 }
             }
@@ -1988,5 +2881,6 @@ void inverted_bottleneck(int images, int height, int width, int channels, int wi
             }
         }
     }
+    (void)clip;
 #pragma endscop
 }

@@ -21,7 +21,6 @@ static inline float px_sqrtf(float x)
     const float half = 0.5f * scaled;
     y = y * (1.5f - half * y * y);
     y = y * (1.5f - half * y * y);
-    y = y * (1.5f - half * y * y);
     float root = scaled * y;
     root = root + 0.5f * y * (scaled - root * root);
     root = x < 1.17549435e-38f ? root * 0.000244140625f : root;
@@ -99,7 +98,7 @@ void residual_layer_norm(int rows, int columns, const float in[restrict rows][co
                 float px_out[256];
                 #pragma omp simd
                 for (int j = j_tile; j <= j_tile + 255; j++) {
-                    px_out[j - j_tile] = gamma[j] * (px_sum[j] - px_mean) / px_sqrtf(px_variance + EPSILON) + beta[j];
+                    px_out[j - j_tile] = gamma[j] * (px_sum[j] - px_mean) * (1.0f / px_sqrtf(px_variance + EPSILON)) + beta[j];
                 }
                 px_stream_float(&out[i][j_tile], px_out, 256);
             }
@@ -129,7 +128,7 @@ void residual_layer_norm(int rows, int columns, const float in[restrict rows][co
             px_variance /= count;
             #pragma omp simd
             for (int j = 0; j < columns; j++) {
-                out[i][j] = gamma[j] * (sum[i][j] - px_mean) / px_sqrtf(px_variance + EPSILON) + beta[j];
+                out[i][j] = gamma[j] * (sum[i][j] - px_mean) * (1.0f / px_sqrtf(px_variance + EPSILON)) + beta[j];
             }
         }
         (void)mean;

@@ -737,283 +737,279 @@ static void px_kernel_14x32_3(const float *restrict a, const float *restrict b, 
 }
 
 /* c[row * c_row + column] = d0[row * d0_row + column]
- * for r0 < 64, row < 8, column < 48:
+ * for r0 < 64, row < 4, column < 96:
  *     c[row * c_row + column] += a[row * a_row + r0 * a_stride0]
  *         * b[column + r0 * b_stride0]
- * In registers: 8 x 3 accumulators, 16 + 16 + 16 columns of float. */
-static void px_kernel_8x48(const float *restrict a, const float *restrict b, float *restrict c, const float *restrict d0, long b_next)
+ * c[row * c_row + column] += d1[row * d1_row + column]
+ * c[row * c_row + column] = it > 0 ? it : 0
+ * In registers: 4 x 6 accumulators, 16 + 16 + 16 + 16 + 16 + 16 columns of float. */
+static void px_kernel_4x96(const float *restrict a, const float *restrict b, float *restrict c, const float *restrict d0, const float *restrict d1)
 {
     typedef float px_f32x16 __attribute__((vector_size(64), aligned(4), may_alias));
-    const long a_row = 64;
-    const long c_row = 256;
+    const long a_row = 200704;
+    const long c_row = 802816;
+    const long d1_row = 802816;
     const long count0 = 64;
     const long a_stride0 = 1;
     const long b_stride0 = 256;
-    const long c_next = 2048;
     px_f32x16 c0_0 = *(const px_f32x16 *)&d0[0];
     px_f32x16 c0_1 = *(const px_f32x16 *)&d0[16];
     px_f32x16 c0_2 = *(const px_f32x16 *)&d0[32];
+    px_f32x16 c0_3 = *(const px_f32x16 *)&d0[48];
+    px_f32x16 c0_4 = *(const px_f32x16 *)&d0[64];
+    px_f32x16 c0_5 = *(const px_f32x16 *)&d0[80];
     px_f32x16 c1_0 = *(const px_f32x16 *)&d0[0];
     px_f32x16 c1_1 = *(const px_f32x16 *)&d0[16];
     px_f32x16 c1_2 = *(const px_f32x16 *)&d0[32];
+    px_f32x16 c1_3 = *(const px_f32x16 *)&d0[48];
+    px_f32x16 c1_4 = *(const px_f32x16 *)&d0[64];
+    px_f32x16 c1_5 = *(const px_f32x16 *)&d0[80];
     px_f32x16 c2_0 = *(const px_f32x16 *)&d0[0];
     px_f32x16 c2_1 = *(const px_f32x16 *)&d0[16];
     px_f32x16 c2_2 = *(const px_f32x16 *)&d0[32];
+    px_f32x16 c2_3 = *(const px_f32x16 *)&d0[48];
+    px_f32x16 c2_4 = *(const px_f32x16 *)&d0[64];
+    px_f32x16 c2_5 = *(const px_f32x16 *)&d0[80];
     px_f32x16 c3_0 = *(const px_f32x16 *)&d0[0];
     px_f32x16 c3_1 = *(const px_f32x16 *)&d0[16];
     px_f32x16 c3_2 = *(const px_f32x16 *)&d0[32];
-    px_f32x16 c4_0 = *(const px_f32x16 *)&d0[0];
-    px_f32x16 c4_1 = *(const px_f32x16 *)&d0[16];
-    px_f32x16 c4_2 = *(const px_f32x16 *)&d0[32];
-    px_f32x16 c5_0 = *(const px_f32x16 *)&d0[0];
-    px_f32x16 c5_1 = *(const px_f32x16 *)&d0[16];
-    px_f32x16 c5_2 = *(const px_f32x16 *)&d0[32];
-    px_f32x16 c6_0 = *(const px_f32x16 *)&d0[0];
-    px_f32x16 c6_1 = *(const px_f32x16 *)&d0[16];
-    px_f32x16 c6_2 = *(const px_f32x16 *)&d0[32];
-    px_f32x16 c7_0 = *(const px_f32x16 *)&d0[0];
-    px_f32x16 c7_1 = *(const px_f32x16 *)&d0[16];
-    px_f32x16 c7_2 = *(const px_f32x16 *)&d0[32];
-    __builtin_prefetch(&c[c_next], 1, 2);
-    __builtin_prefetch(&c[c_next + 16], 1, 2);
-    __builtin_prefetch(&c[c_next + 32], 1, 2);
-    __builtin_prefetch(&c[c_next + c_row], 1, 2);
-    __builtin_prefetch(&c[c_next + c_row + 16], 1, 2);
-    __builtin_prefetch(&c[c_next + c_row + 32], 1, 2);
-    __builtin_prefetch(&c[c_next + 2 * c_row], 1, 2);
-    __builtin_prefetch(&c[c_next + 2 * c_row + 16], 1, 2);
-    __builtin_prefetch(&c[c_next + 2 * c_row + 32], 1, 2);
-    __builtin_prefetch(&c[c_next + 3 * c_row], 1, 2);
-    __builtin_prefetch(&c[c_next + 3 * c_row + 16], 1, 2);
-    __builtin_prefetch(&c[c_next + 3 * c_row + 32], 1, 2);
-    __builtin_prefetch(&c[c_next + 4 * c_row], 1, 2);
-    __builtin_prefetch(&c[c_next + 4 * c_row + 16], 1, 2);
-    __builtin_prefetch(&c[c_next + 4 * c_row + 32], 1, 2);
-    __builtin_prefetch(&c[c_next + 5 * c_row], 1, 2);
-    __builtin_prefetch(&c[c_next + 5 * c_row + 16], 1, 2);
-    __builtin_prefetch(&c[c_next + 5 * c_row + 32], 1, 2);
-    __builtin_prefetch(&c[c_next + 6 * c_row], 1, 2);
-    __builtin_prefetch(&c[c_next + 6 * c_row + 16], 1, 2);
-    __builtin_prefetch(&c[c_next + 6 * c_row + 32], 1, 2);
-    __builtin_prefetch(&c[c_next + 7 * c_row], 1, 2);
-    __builtin_prefetch(&c[c_next + 7 * c_row + 16], 1, 2);
-    __builtin_prefetch(&c[c_next + 7 * c_row + 32], 1, 2);
+    px_f32x16 c3_3 = *(const px_f32x16 *)&d0[48];
+    px_f32x16 c3_4 = *(const px_f32x16 *)&d0[64];
+    px_f32x16 c3_5 = *(const px_f32x16 *)&d0[80];
 
     #pragma GCC unroll 1
     for (long r0 = 0; r0 < count0; r0++) {
         const float *at = a + r0 * a_stride0;
         const float *bt = b + r0 * b_stride0;
-        __builtin_prefetch(&bt[b_next], 0, 3);
         const px_f32x16 b0 = *(const volatile px_f32x16 *)&bt[0];
         const px_f32x16 b1 = *(const volatile px_f32x16 *)&bt[16];
         const px_f32x16 b2 = *(const volatile px_f32x16 *)&bt[32];
+        const px_f32x16 b3 = *(const volatile px_f32x16 *)&bt[48];
+        const px_f32x16 b4 = *(const volatile px_f32x16 *)&bt[64];
+        const px_f32x16 b5 = *(const volatile px_f32x16 *)&bt[80];
         const float a0 = at[0];
-        c0_0 += a0 * b0; c0_1 += a0 * b1; c0_2 += a0 * b2;
+        c0_0 += a0 * b0; c0_1 += a0 * b1; c0_2 += a0 * b2; c0_3 += a0 * b3; c0_4 += a0 * b4; c0_5 += a0 * b5;
         const float a1 = at[a_row];
-        c1_0 += a1 * b0; c1_1 += a1 * b1; c1_2 += a1 * b2;
+        c1_0 += a1 * b0; c1_1 += a1 * b1; c1_2 += a1 * b2; c1_3 += a1 * b3; c1_4 += a1 * b4; c1_5 += a1 * b5;
         const float a2 = at[2 * a_row];
-        c2_0 += a2 * b0; c2_1 += a2 * b1; c2_2 += a2 * b2;
+        c2_0 += a2 * b0; c2_1 += a2 * b1; c2_2 += a2 * b2; c2_3 += a2 * b3; c2_4 += a2 * b4; c2_5 += a2 * b5;
         const float a3 = at[3 * a_row];
-        c3_0 += a3 * b0; c3_1 += a3 * b1; c3_2 += a3 * b2;
-        const float a4 = at[4 * a_row];
-        c4_0 += a4 * b0; c4_1 += a4 * b1; c4_2 += a4 * b2;
-        const float a5 = at[5 * a_row];
-        c5_0 += a5 * b0; c5_1 += a5 * b1; c5_2 += a5 * b2;
-        const float a6 = at[6 * a_row];
-        c6_0 += a6 * b0; c6_1 += a6 * b1; c6_2 += a6 * b2;
-        const float a7 = at[7 * a_row];
-        c7_0 += a7 * b0; c7_1 += a7 * b1; c7_2 += a7 * b2;
+        c3_0 += a3 * b0; c3_1 += a3 * b1; c3_2 += a3 * b2; c3_3 += a3 * b3; c3_4 += a3 * b4; c3_5 += a3 * b5;
     }
 
+    c0_0 += *(const px_f32x16 *)&d1[0];
+    c0_1 += *(const px_f32x16 *)&d1[16];
+    c0_2 += *(const px_f32x16 *)&d1[32];
+    c0_3 += *(const px_f32x16 *)&d1[48];
+    c0_4 += *(const px_f32x16 *)&d1[64];
+    c0_5 += *(const px_f32x16 *)&d1[80];
+    c1_0 += *(const px_f32x16 *)&d1[d1_row];
+    c1_1 += *(const px_f32x16 *)&d1[d1_row + 16];
+    c1_2 += *(const px_f32x16 *)&d1[d1_row + 32];
+    c1_3 += *(const px_f32x16 *)&d1[d1_row + 48];
+    c1_4 += *(const px_f32x16 *)&d1[d1_row + 64];
+    c1_5 += *(const px_f32x16 *)&d1[d1_row + 80];
+    c2_0 += *(const px_f32x16 *)&d1[2 * d1_row];
+    c2_1 += *(const px_f32x16 *)&d1[2 * d1_row + 16];
+    c2_2 += *(const px_f32x16 *)&d1[2 * d1_row + 32];
+    c2_3 += *(const px_f32x16 *)&d1[2 * d1_row + 48];
+    c2_4 += *(const px_f32x16 *)&d1[2 * d1_row + 64];
+    c2_5 += *(const px_f32x16 *)&d1[2 * d1_row + 80];
+    c3_0 += *(const px_f32x16 *)&d1[3 * d1_row];
+    c3_1 += *(const px_f32x16 *)&d1[3 * d1_row + 16];
+    c3_2 += *(const px_f32x16 *)&d1[3 * d1_row + 32];
+    c3_3 += *(const px_f32x16 *)&d1[3 * d1_row + 48];
+    c3_4 += *(const px_f32x16 *)&d1[3 * d1_row + 64];
+    c3_5 += *(const px_f32x16 *)&d1[3 * d1_row + 80];
+    px_f32x16 other2_0_0 = {0};
+    px_unless_gt_f32x16(&c0_0, &other2_0_0);
+    px_f32x16 other2_0_1 = {0};
+    px_unless_gt_f32x16(&c0_1, &other2_0_1);
+    px_f32x16 other2_0_2 = {0};
+    px_unless_gt_f32x16(&c0_2, &other2_0_2);
+    px_f32x16 other2_0_3 = {0};
+    px_unless_gt_f32x16(&c0_3, &other2_0_3);
+    px_f32x16 other2_0_4 = {0};
+    px_unless_gt_f32x16(&c0_4, &other2_0_4);
+    px_f32x16 other2_0_5 = {0};
+    px_unless_gt_f32x16(&c0_5, &other2_0_5);
+    px_f32x16 other2_1_0 = {0};
+    px_unless_gt_f32x16(&c1_0, &other2_1_0);
+    px_f32x16 other2_1_1 = {0};
+    px_unless_gt_f32x16(&c1_1, &other2_1_1);
+    px_f32x16 other2_1_2 = {0};
+    px_unless_gt_f32x16(&c1_2, &other2_1_2);
+    px_f32x16 other2_1_3 = {0};
+    px_unless_gt_f32x16(&c1_3, &other2_1_3);
+    px_f32x16 other2_1_4 = {0};
+    px_unless_gt_f32x16(&c1_4, &other2_1_4);
+    px_f32x16 other2_1_5 = {0};
+    px_unless_gt_f32x16(&c1_5, &other2_1_5);
+    px_f32x16 other2_2_0 = {0};
+    px_unless_gt_f32x16(&c2_0, &other2_2_0);
+    px_f32x16 other2_2_1 = {0};
+    px_unless_gt_f32x16(&c2_1, &other2_2_1);
+    px_f32x16 other2_2_2 = {0};
+    px_unless_gt_f32x16(&c2_2, &other2_2_2);
+    px_f32x16 other2_2_3 = {0};
+    px_unless_gt_f32x16(&c2_3, &other2_2_3);
+    px_f32x16 other2_2_4 = {0};
+    px_unless_gt_f32x16(&c2_4, &other2_2_4);
+    px_f32x16 other2_2_5 = {0};
+    px_unless_gt_f32x16(&c2_5, &other2_2_5);
+    px_f32x16 other2_3_0 = {0};
+    px_unless_gt_f32x16(&c3_0, &other2_3_0);
+    px_f32x16 other2_3_1 = {0};
+    px_unless_gt_f32x16(&c3_1, &other2_3_1);
+    px_f32x16 other2_3_2 = {0};
+    px_unless_gt_f32x16(&c3_2, &other2_3_2);
+    px_f32x16 other2_3_3 = {0};
+    px_unless_gt_f32x16(&c3_3, &other2_3_3);
+    px_f32x16 other2_3_4 = {0};
+    px_unless_gt_f32x16(&c3_4, &other2_3_4);
+    px_f32x16 other2_3_5 = {0};
+    px_unless_gt_f32x16(&c3_5, &other2_3_5);
     *(px_f32x16 *)&c[0] = c0_0;
     *(px_f32x16 *)&c[16] = c0_1;
     *(px_f32x16 *)&c[32] = c0_2;
+    *(px_f32x16 *)&c[48] = c0_3;
+    *(px_f32x16 *)&c[64] = c0_4;
+    *(px_f32x16 *)&c[80] = c0_5;
     *(px_f32x16 *)&c[c_row] = c1_0;
     *(px_f32x16 *)&c[c_row + 16] = c1_1;
     *(px_f32x16 *)&c[c_row + 32] = c1_2;
+    *(px_f32x16 *)&c[c_row + 48] = c1_3;
+    *(px_f32x16 *)&c[c_row + 64] = c1_4;
+    *(px_f32x16 *)&c[c_row + 80] = c1_5;
     *(px_f32x16 *)&c[2 * c_row] = c2_0;
     *(px_f32x16 *)&c[2 * c_row + 16] = c2_1;
     *(px_f32x16 *)&c[2 * c_row + 32] = c2_2;
+    *(px_f32x16 *)&c[2 * c_row + 48] = c2_3;
+    *(px_f32x16 *)&c[2 * c_row + 64] = c2_4;
+    *(px_f32x16 *)&c[2 * c_row + 80] = c2_5;
     *(px_f32x16 *)&c[3 * c_row] = c3_0;
     *(px_f32x16 *)&c[3 * c_row + 16] = c3_1;
     *(px_f32x16 *)&c[3 * c_row + 32] = c3_2;
-    *(px_f32x16 *)&c[4 * c_row] = c4_0;
-    *(px_f32x16 *)&c[4 * c_row + 16] = c4_1;
-    *(px_f32x16 *)&c[4 * c_row + 32] = c4_2;
-    *(px_f32x16 *)&c[5 * c_row] = c5_0;
-    *(px_f32x16 *)&c[5 * c_row + 16] = c5_1;
-    *(px_f32x16 *)&c[5 * c_row + 32] = c5_2;
-    *(px_f32x16 *)&c[6 * c_row] = c6_0;
-    *(px_f32x16 *)&c[6 * c_row + 16] = c6_1;
-    *(px_f32x16 *)&c[6 * c_row + 32] = c6_2;
-    *(px_f32x16 *)&c[7 * c_row] = c7_0;
-    *(px_f32x16 *)&c[7 * c_row + 16] = c7_1;
-    *(px_f32x16 *)&c[7 * c_row + 32] = c7_2;
+    *(px_f32x16 *)&c[3 * c_row + 48] = c3_3;
+    *(px_f32x16 *)&c[3 * c_row + 64] = c3_4;
+    *(px_f32x16 *)&c[3 * c_row + 80] = c3_5;
 }
 
 /* c[row * c_row + column] = d0[row * d0_row + column]
- * for r0 < 64, row < 28, column < 16:
+ * for r0 < 64, row < 4, column < 64:
  *     c[row * c_row + column] += a[row * a_row + r0 * a_stride0]
  *         * b[column + r0 * b_stride0]
- * In registers: 28 x 1 accumulators, 16 columns of float. */
-static void px_kernel_28x16(const float *restrict a, const float *restrict b, float *restrict c, const float *restrict d0, long b_next)
+ * c[row * c_row + column] += d1[row * d1_row + column]
+ * c[row * c_row + column] = it > 0 ? it : 0
+ * In registers: 4 x 4 accumulators, 16 + 16 + 16 + 16 columns of float. */
+static void px_kernel_4x64_2(const float *restrict a, const float *restrict b, float *restrict c, const float *restrict d0, const float *restrict d1)
 {
     typedef float px_f32x16 __attribute__((vector_size(64), aligned(4), may_alias));
-    const long a_row = 64;
-    const long c_row = 256;
+    const long a_row = 200704;
+    const long c_row = 802816;
+    const long d1_row = 802816;
     const long count0 = 64;
     const long a_stride0 = 1;
     const long b_stride0 = 256;
-    const long c_next = 7168;
     px_f32x16 c0_0 = *(const px_f32x16 *)&d0[0];
+    px_f32x16 c0_1 = *(const px_f32x16 *)&d0[16];
+    px_f32x16 c0_2 = *(const px_f32x16 *)&d0[32];
+    px_f32x16 c0_3 = *(const px_f32x16 *)&d0[48];
     px_f32x16 c1_0 = *(const px_f32x16 *)&d0[0];
+    px_f32x16 c1_1 = *(const px_f32x16 *)&d0[16];
+    px_f32x16 c1_2 = *(const px_f32x16 *)&d0[32];
+    px_f32x16 c1_3 = *(const px_f32x16 *)&d0[48];
     px_f32x16 c2_0 = *(const px_f32x16 *)&d0[0];
+    px_f32x16 c2_1 = *(const px_f32x16 *)&d0[16];
+    px_f32x16 c2_2 = *(const px_f32x16 *)&d0[32];
+    px_f32x16 c2_3 = *(const px_f32x16 *)&d0[48];
     px_f32x16 c3_0 = *(const px_f32x16 *)&d0[0];
-    px_f32x16 c4_0 = *(const px_f32x16 *)&d0[0];
-    px_f32x16 c5_0 = *(const px_f32x16 *)&d0[0];
-    px_f32x16 c6_0 = *(const px_f32x16 *)&d0[0];
-    px_f32x16 c7_0 = *(const px_f32x16 *)&d0[0];
-    px_f32x16 c8_0 = *(const px_f32x16 *)&d0[0];
-    px_f32x16 c9_0 = *(const px_f32x16 *)&d0[0];
-    px_f32x16 c10_0 = *(const px_f32x16 *)&d0[0];
-    px_f32x16 c11_0 = *(const px_f32x16 *)&d0[0];
-    px_f32x16 c12_0 = *(const px_f32x16 *)&d0[0];
-    px_f32x16 c13_0 = *(const px_f32x16 *)&d0[0];
-    px_f32x16 c14_0 = *(const px_f32x16 *)&d0[0];
-    px_f32x16 c15_0 = *(const px_f32x16 *)&d0[0];
-    px_f32x16 c16_0 = *(const px_f32x16 *)&d0[0];
-    px_f32x16 c17_0 = *(const px_f32x16 *)&d0[0];
-    px_f32x16 c18_0 = *(const px_f32x16 *)&d0[0];
-    px_f32x16 c19_0 = *(const px_f32x16 *)&d0[0];
-    px_f32x16 c20_0 = *(const px_f32x16 *)&d0[0];
-    px_f32x16 c21_0 = *(const px_f32x16 *)&d0[0];
-    px_f32x16 c22_0 = *(const px_f32x16 *)&d0[0];
-    px_f32x16 c23_0 = *(const px_f32x16 *)&d0[0];
-    px_f32x16 c24_0 = *(const px_f32x16 *)&d0[0];
-    px_f32x16 c25_0 = *(const px_f32x16 *)&d0[0];
-    px_f32x16 c26_0 = *(const px_f32x16 *)&d0[0];
-    px_f32x16 c27_0 = *(const px_f32x16 *)&d0[0];
-    __builtin_prefetch(&c[c_next], 1, 2);
-    __builtin_prefetch(&c[c_next + c_row], 1, 2);
-    __builtin_prefetch(&c[c_next + 2 * c_row], 1, 2);
-    __builtin_prefetch(&c[c_next + 3 * c_row], 1, 2);
-    __builtin_prefetch(&c[c_next + 4 * c_row], 1, 2);
-    __builtin_prefetch(&c[c_next + 5 * c_row], 1, 2);
-    __builtin_prefetch(&c[c_next + 6 * c_row], 1, 2);
-    __builtin_prefetch(&c[c_next + 7 * c_row], 1, 2);
-    __builtin_prefetch(&c[c_next + 8 * c_row], 1, 2);
-    __builtin_prefetch(&c[c_next + 9 * c_row], 1, 2);
-    __builtin_prefetch(&c[c_next + 10 * c_row], 1, 2);
-    __builtin_prefetch(&c[c_next + 11 * c_row], 1, 2);
-    __builtin_prefetch(&c[c_next + 12 * c_row], 1, 2);
-    __builtin_prefetch(&c[c_next + 13 * c_row], 1, 2);
-    __builtin_prefetch(&c[c_next + 14 * c_row], 1, 2);
-    __builtin_prefetch(&c[c_next + 15 * c_row], 1, 2);
-    __builtin_prefetch(&c[c_next + 16 * c_row], 1, 2);
-    __builtin_prefetch(&c[c_next + 17 * c_row], 1, 2);
-    __builtin_prefetch(&c[c_next + 18 * c_row], 1, 2);
-    __builtin_prefetch(&c[c_next + 19 * c_row], 1, 2);
-    __builtin_prefetch(&c[c_next + 20 * c_row], 1, 2);
-    __builtin_prefetch(&c[c_next + 21 * c_row], 1, 2);
-    __builtin_prefetch(&c[c_next + 22 * c_row], 1, 2);
-    __builtin_prefetch(&c[c_next + 23 * c_row], 1, 2);
-    __builtin_prefetch(&c[c_next + 24 * c_row], 1, 2);
-    __builtin_prefetch(&c[c_next + 25 * c_row], 1, 2);
-    __builtin_prefetch(&c[c_next + 26 * c_row], 1, 2);
-    __builtin_prefetch(&c[c_next + 27 * c_row], 1, 2);
+    px_f32x16 c3_1 = *(const px_f32x16 *)&d0[16];
+    px_f32x16 c3_2 = *(const px_f32x16 *)&d0[32];
+    px_f32x16 c3_3 = *(const px_f32x16 *)&d0[48];
 
     #pragma GCC unroll 1
     for (long r0 = 0; r0 < count0; r0++) {
         const float *at = a + r0 * a_stride0;
         const float *bt = b + r0 * b_stride0;
-        __builtin_prefetch(&bt[b_next], 0, 3);
         const px_f32x16 b0 = *(const volatile px_f32x16 *)&bt[0];
+        const px_f32x16 b1 = *(const volatile px_f32x16 *)&bt[16];
+        const px_f32x16 b2 = *(const volatile px_f32x16 *)&bt[32];
+        const px_f32x16 b3 = *(const volatile px_f32x16 *)&bt[48];
         const float a0 = at[0];
-        c0_0 += a0 * b0;
+        c0_0 += a0 * b0; c0_1 += a0 * b1; c0_2 += a0 * b2; c0_3 += a0 * b3;
         const float a1 = at[a_row];
-        c1_0 += a1 * b0;
+        c1_0 += a1 * b0; c1_1 += a1 * b1; c1_2 += a1 * b2; c1_3 += a1 * b3;
         const float a2 = at[2 * a_row];
-        c2_0 += a2 * b0;
+        c2_0 += a2 * b0; c2_1 += a2 * b1; c2_2 += a2 * b2; c2_3 += a2 * b3;
         const float a3 = at[3 * a_row];
-        c3_0 += a3 * b0;
-        const float a4 = at[4 * a_row];
-        c4_0 += a4 * b0;
-        const float a5 = at[5 * a_row];
-        c5_0 += a5 * b0;
-        const float a6 = at[6 * a_row];
-        c6_0 += a6 * b0;
-        const float a7 = at[7 * a_row];
-        c7_0 += a7 * b0;
-        const float a8 = at[8 * a_row];
-        c8_0 += a8 * b0;
-        const float a9 = at[9 * a_row];
-        c9_0 += a9 * b0;
-        const float a10 = at[10 * a_row];
-        c10_0 += a10 * b0;
-        const float a11 = at[11 * a_row];
-        c11_0 += a11 * b0;
-        const float a12 = at[12 * a_row];
-        c12_0 += a12 * b0;
-        const float a13 = at[13 * a_row];
-        c13_0 += a13 * b0;
-        const float a14 = at[14 * a_row];
-        c14_0 += a14 * b0;
-        const float a15 = at[15 * a_row];
-        c15_0 += a15 * b0;
-        const float a16 = at[16 * a_row];
-        c16_0 += a16 * b0;
-        const float a17 = at[17 * a_row];
-        c17_0 += a17 * b0;
-        const float a18 = at[18 * a_row];
-        c18_0 += a18 * b0;
-        const float a19 = at[19 * a_row];
-        c19_0 += a19 * b0;
-        const float a20 = at[20 * a_row];
-        c20_0 += a20 * b0;
-        const float a21 = at[21 * a_row];
-        c21_0 += a21 * b0;
-        const float a22 = at[22 * a_row];
-        c22_0 += a22 * b0;
-        const float a23 = at[23 * a_row];
-        c23_0 += a23 * b0;
-        const float a24 = at[24 * a_row];
-        c24_0 += a24 * b0;
-        const float a25 = at[25 * a_row];
-        c25_0 += a25 * b0;
-        const float a26 = at[26 * a_row];
-        c26_0 += a26 * b0;
-        const float a27 = at[27 * a_row];
-        c27_0 += a27 * b0;
+        c3_0 += a3 * b0; c3_1 += a3 * b1; c3_2 += a3 * b2; c3_3 += a3 * b3;
     }
 
+    c0_0 += *(const px_f32x16 *)&d1[0];
+    c0_1 += *(const px_f32x16 *)&d1[16];
+    c0_2 += *(const px_f32x16 *)&d1[32];
+    c0_3 += *(const px_f32x16 *)&d1[48];
+    c1_0 += *(const px_f32x16 *)&d1[d1_row];
+    c1_1 += *(const px_f32x16 *)&d1[d1_row + 16];
+    c1_2 += *(const px_f32x16 *)&d1[d1_row + 32];
+    c1_3 += *(const px_f32x16 *)&d1[d1_row + 48];
+    c2_0 += *(const px_f32x16 *)&d1[2 * d1_row];
+    c2_1 += *(const px_f32x16 *)&d1[2 * d1_row + 16];
+    c2_2 += *(const px_f32x16 *)&d1[2 * d1_row + 32];
+    c2_3 += *(const px_f32x16 *)&d1[2 * d1_row + 48];
+    c3_0 += *(const px_f32x16 *)&d1[3 * d1_row];
+    c3_1 += *(const px_f32x16 *)&d1[3 * d1_row + 16];
+    c3_2 += *(const px_f32x16 *)&d1[3 * d1_row + 32];
+    c3_3 += *(const px_f32x16 *)&d1[3 * d1_row + 48];
+    px_f32x16 other2_0_0 = {0};
+    px_unless_gt_f32x16(&c0_0, &other2_0_0);
+    px_f32x16 other2_0_1 = {0};
+    px_unless_gt_f32x16(&c0_1, &other2_0_1);
+    px_f32x16 other2_0_2 = {0};
+    px_unless_gt_f32x16(&c0_2, &other2_0_2);
+    px_f32x16 other2_0_3 = {0};
+    px_unless_gt_f32x16(&c0_3, &other2_0_3);
+    px_f32x16 other2_1_0 = {0};
+    px_unless_gt_f32x16(&c1_0, &other2_1_0);
+    px_f32x16 other2_1_1 = {0};
+    px_unless_gt_f32x16(&c1_1, &other2_1_1);
+    px_f32x16 other2_1_2 = {0};
+    px_unless_gt_f32x16(&c1_2, &other2_1_2);
+    px_f32x16 other2_1_3 = {0};
+    px_unless_gt_f32x16(&c1_3, &other2_1_3);
+    px_f32x16 other2_2_0 = {0};
+    px_unless_gt_f32x16(&c2_0, &other2_2_0);
+    px_f32x16 other2_2_1 = {0};
+    px_unless_gt_f32x16(&c2_1, &other2_2_1);
+    px_f32x16 other2_2_2 = {0};
+    px_unless_gt_f32x16(&c2_2, &other2_2_2);
+    px_f32x16 other2_2_3 = {0};
+    px_unless_gt_f32x16(&c2_3, &other2_2_3);
+    px_f32x16 other2_3_0 = {0};
+    px_unless_gt_f32x16(&c3_0, &other2_3_0);
+    px_f32x16 other2_3_1 = {0};
+    px_unless_gt_f32x16(&c3_1, &other2_3_1);
+    px_f32x16 other2_3_2 = {0};
+    px_unless_gt_f32x16(&c3_2, &other2_3_2);
+    px_f32x16 other2_3_3 = {0};
+    px_unless_gt_f32x16(&c3_3, &other2_3_3);
     *(px_f32x16 *)&c[0] = c0_0;
+    *(px_f32x16 *)&c[16] = c0_1;
+    *(px_f32x16 *)&c[32] = c0_2;
+    *(px_f32x16 *)&c[48] = c0_3;
     *(px_f32x16 *)&c[c_row] = c1_0;
+    *(px_f32x16 *)&c[c_row + 16] = c1_1;
+    *(px_f32x16 *)&c[c_row + 32] = c1_2;
+    *(px_f32x16 *)&c[c_row + 48] = c1_3;
     *(px_f32x16 *)&c[2 * c_row] = c2_0;
+    *(px_f32x16 *)&c[2 * c_row + 16] = c2_1;
+    *(px_f32x16 *)&c[2 * c_row + 32] = c2_2;
+    *(px_f32x16 *)&c[2 * c_row + 48] = c2_3;
     *(px_f32x16 *)&c[3 * c_row] = c3_0;
-    *(px_f32x16 *)&c[4 * c_row] = c4_0;
-    *(px_f32x16 *)&c[5 * c_row] = c5_0;
-    *(px_f32x16 *)&c[6 * c_row] = c6_0;
-    *(px_f32x16 *)&c[7 * c_row] = c7_0;
-    *(px_f32x16 *)&c[8 * c_row] = c8_0;
-    *(px_f32x16 *)&c[9 * c_row] = c9_0;
-    *(px_f32x16 *)&c[10 * c_row] = c10_0;
-    *(px_f32x16 *)&c[11 * c_row] = c11_0;
-    *(px_f32x16 *)&c[12 * c_row] = c12_0;
-    *(px_f32x16 *)&c[13 * c_row] = c13_0;
-    *(px_f32x16 *)&c[14 * c_row] = c14_0;
-    *(px_f32x16 *)&c[15 * c_row] = c15_0;
-    *(px_f32x16 *)&c[16 * c_row] = c16_0;
-    *(px_f32x16 *)&c[17 * c_row] = c17_0;
-    *(px_f32x16 *)&c[18 * c_row] = c18_0;
-    *(px_f32x16 *)&c[19 * c_row] = c19_0;
-    *(px_f32x16 *)&c[20 * c_row] = c20_0;
-    *(px_f32x16 *)&c[21 * c_row] = c21_0;
-    *(px_f32x16 *)&c[22 * c_row] = c22_0;
-    *(px_f32x16 *)&c[23 * c_row] = c23_0;
-    *(px_f32x16 *)&c[24 * c_row] = c24_0;
-    *(px_f32x16 *)&c[25 * c_row] = c25_0;
-    *(px_f32x16 *)&c[26 * c_row] = c26_0;
-    *(px_f32x16 *)&c[27 * c_row] = c27_0;
+    *(px_f32x16 *)&c[3 * c_row + 16] = c3_1;
+    *(px_f32x16 *)&c[3 * c_row + 32] = c3_2;
+    *(px_f32x16 *)&c[3 * c_row + 48] = c3_3;
 }
 
 /* c[row * c_row + column] = d0[row * d0_row + column]
@@ -1022,7 +1018,7 @@ static void px_kernel_28x16(const float *restrict a, const float *restrict b, fl
  *         * b[column + r0 * b_stride0]
  * c[row * c_row + column] = it > 0 ? it : 0
  * In registers: 4 x 6 accumulators, 16 + 16 + 16 + 16 + 16 + 16 columns of float. */
-static void px_kernel_4x96(const float *restrict a, const float *restrict b, float *restrict c, const float *restrict d0, long a_row, long c_row, long count0, long b_stride0)
+static void px_kernel_4x96_2(const float *restrict a, const float *restrict b, float *restrict c, const float *restrict d0, long a_row, long c_row, long count0, long b_stride0)
 {
     typedef float px_f32x16 __attribute__((vector_size(64), aligned(4), may_alias));
     const long a_stride0 = 1;
@@ -1384,7 +1380,7 @@ static void px_edge_4x16(const float *restrict a, const float *restrict b, float
  *         * b[column + r0 * b_stride0 + r1 * b_stride1 + r2 * b_stride2]
  * c[row * c_row + column] = it > 0 ? it : 0
  * In registers: 4 x 6 accumulators, 16 + 16 + 16 + 16 + 16 + 16 columns of float. */
-static void px_kernel_4x96_2(const float *restrict a, const float *restrict b, float *restrict c, const float *restrict d0, long a_row, long c_row, long count0, long a_stride0, long b_stride0, long count1, long a_stride1, long b_stride1, long count2, long b_stride2)
+static void px_kernel_4x96_3(const float *restrict a, const float *restrict b, float *restrict c, const float *restrict d0, long a_row, long c_row, long count0, long a_stride0, long b_stride0, long count1, long a_stride1, long b_stride1, long count2, long b_stride2)
 {
     typedef float px_f32x16 __attribute__((vector_size(64), aligned(4), may_alias));
     const long a_stride2 = 1;
@@ -1728,8 +1724,10 @@ static void px_edge_4x16_2(const float *restrict a, const float *restrict b, flo
  * for r0 < count0, row < 4, column < 96:
  *     c[row * c_row + column] += a[row * a_row + r0 * a_stride0]
  *         * b[column + r0 * b_stride0]
+ * c[row * c_row + column] += d1[row * d1_row + column]
+ * c[row * c_row + column] = it > 0 ? it : 0
  * In registers: 4 x 6 accumulators, 16 + 16 + 16 + 16 + 16 + 16 columns of float. */
-static void px_kernel_4x96_3(const float *restrict a, const float *restrict b, float *restrict c, const float *restrict d0, long a_row, long c_row, long count0, long b_stride0)
+static void px_kernel_4x96_4(const float *restrict a, const float *restrict b, float *restrict c, const float *restrict d0, const float *restrict d1, long a_row, long c_row, long d1_row, long count0, long b_stride0)
 {
     typedef float px_f32x16 __attribute__((vector_size(64), aligned(4), may_alias));
     const long a_stride0 = 1;
@@ -1778,6 +1776,78 @@ static void px_kernel_4x96_3(const float *restrict a, const float *restrict b, f
         c3_0 += a3 * b0; c3_1 += a3 * b1; c3_2 += a3 * b2; c3_3 += a3 * b3; c3_4 += a3 * b4; c3_5 += a3 * b5;
     }
 
+    c0_0 += *(const px_f32x16 *)&d1[0];
+    c0_1 += *(const px_f32x16 *)&d1[16];
+    c0_2 += *(const px_f32x16 *)&d1[32];
+    c0_3 += *(const px_f32x16 *)&d1[48];
+    c0_4 += *(const px_f32x16 *)&d1[64];
+    c0_5 += *(const px_f32x16 *)&d1[80];
+    c1_0 += *(const px_f32x16 *)&d1[d1_row];
+    c1_1 += *(const px_f32x16 *)&d1[d1_row + 16];
+    c1_2 += *(const px_f32x16 *)&d1[d1_row + 32];
+    c1_3 += *(const px_f32x16 *)&d1[d1_row + 48];
+    c1_4 += *(const px_f32x16 *)&d1[d1_row + 64];
+    c1_5 += *(const px_f32x16 *)&d1[d1_row + 80];
+    c2_0 += *(const px_f32x16 *)&d1[2 * d1_row];
+    c2_1 += *(const px_f32x16 *)&d1[2 * d1_row + 16];
+    c2_2 += *(const px_f32x16 *)&d1[2 * d1_row + 32];
+    c2_3 += *(const px_f32x16 *)&d1[2 * d1_row + 48];
+    c2_4 += *(const px_f32x16 *)&d1[2 * d1_row + 64];
+    c2_5 += *(const px_f32x16 *)&d1[2 * d1_row + 80];
+    c3_0 += *(const px_f32x16 *)&d1[3 * d1_row];
+    c3_1 += *(const px_f32x16 *)&d1[3 * d1_row + 16];
+    c3_2 += *(const px_f32x16 *)&d1[3 * d1_row + 32];
+    c3_3 += *(const px_f32x16 *)&d1[3 * d1_row + 48];
+    c3_4 += *(const px_f32x16 *)&d1[3 * d1_row + 64];
+    c3_5 += *(const px_f32x16 *)&d1[3 * d1_row + 80];
+    px_f32x16 other2_0_0 = {0};
+    px_unless_gt_f32x16(&c0_0, &other2_0_0);
+    px_f32x16 other2_0_1 = {0};
+    px_unless_gt_f32x16(&c0_1, &other2_0_1);
+    px_f32x16 other2_0_2 = {0};
+    px_unless_gt_f32x16(&c0_2, &other2_0_2);
+    px_f32x16 other2_0_3 = {0};
+    px_unless_gt_f32x16(&c0_3, &other2_0_3);
+    px_f32x16 other2_0_4 = {0};
+    px_unless_gt_f32x16(&c0_4, &other2_0_4);
+    px_f32x16 other2_0_5 = {0};
+    px_unless_gt_f32x16(&c0_5, &other2_0_5);
+    px_f32x16 other2_1_0 = {0};
+    px_unless_gt_f32x16(&c1_0, &other2_1_0);
+    px_f32x16 other2_1_1 = {0};
+    px_unless_gt_f32x16(&c1_1, &other2_1_1);
+    px_f32x16 other2_1_2 = {0};
+    px_unless_gt_f32x16(&c1_2, &other2_1_2);
+    px_f32x16 other2_1_3 = {0};
+    px_unless_gt_f32x16(&c1_3, &other2_1_3);
+    px_f32x16 other2_1_4 = {0};
+    px_unless_gt_f32x16(&c1_4, &other2_1_4);
+    px_f32x16 other2_1_5 = {0};
+    px_unless_gt_f32x16(&c1_5, &other2_1_5);
+    px_f32x16 other2_2_0 = {0};
+    px_unless_gt_f32x16(&c2_0, &other2_2_0);
+    px_f32x16 other2_2_1 = {0};
+    px_unless_gt_f32x16(&c2_1, &other2_2_1);
+    px_f32x16 other2_2_2 = {0};
+    px_unless_gt_f32x16(&c2_2, &other2_2_2);
+    px_f32x16 other2_2_3 = {0};
+    px_unless_gt_f32x16(&c2_3, &other2_2_3);
+    px_f32x16 other2_2_4 = {0};
+    px_unless_gt_f32x16(&c2_4, &other2_2_4);
+    px_f32x16 other2_2_5 = {0};
+    px_unless_gt_f32x16(&c2_5, &other2_2_5);
+    px_f32x16 other2_3_0 = {0};
+    px_unless_gt_f32x16(&c3_0, &other2_3_0);
+    px_f32x16 other2_3_1 = {0};
+    px_unless_gt_f32x16(&c3_1, &other2_3_1);
+    px_f32x16 other2_3_2 = {0};
+    px_unless_gt_f32x16(&c3_2, &other2_3_2);
+    px_f32x16 other2_3_3 = {0};
+    px_unless_gt_f32x16(&c3_3, &other2_3_3);
+    px_f32x16 other2_3_4 = {0};
+    px_unless_gt_f32x16(&c3_4, &other2_3_4);
+    px_f32x16 other2_3_5 = {0};
+    px_unless_gt_f32x16(&c3_5, &other2_3_5);
     *(px_f32x16 *)&c[0] = c0_0;
     *(px_f32x16 *)&c[16] = c0_1;
     *(px_f32x16 *)&c[32] = c0_2;
@@ -1808,14 +1878,17 @@ static void px_kernel_4x96_3(const float *restrict a, const float *restrict b, f
  * for r0 < count0, row < rows <= 2, column < 96:
  *     c[row * c_row + column] += a[row * a_row + r0 * a_stride0]
  *         * b[column + r0 * b_stride0]
+ * c[row * c_row + column] += d1[row * d1_row + column]
+ * c[row * c_row + column] = it > 0 ? it : 0
  * In registers: 2 x 6 accumulators, 16 + 16 + 16 + 16 + 16 + 16 columns of float. */
-static void px_edge_2x96_3(const float *restrict a, const float *restrict b, float *restrict c, const float *restrict d0, long rows, long a_row, long c_row, long count0, long b_stride0)
+static void px_edge_2x96_3(const float *restrict a, const float *restrict b, float *restrict c, const float *restrict d0, const float *restrict d1, long rows, long a_row, long c_row, long d1_row, long count0, long b_stride0)
 {
     typedef float px_f32x16 __attribute__((vector_size(64), aligned(4), may_alias));
     const long a_stride0 = 1;
     if (rows < 1) return;
     const long a_row1 = rows > 1 ? a_row : 0;
     const long c_row1 = rows > 1 ? c_row : 0;
+    const long d1_row1 = rows > 1 ? d1_row : 0;
     px_f32x16 c0_0 = *(const px_f32x16 *)&d0[0];
     px_f32x16 c0_1 = *(const px_f32x16 *)&d0[16];
     px_f32x16 c0_2 = *(const px_f32x16 *)&d0[32];
@@ -1845,6 +1918,42 @@ static void px_edge_2x96_3(const float *restrict a, const float *restrict b, flo
         c1_0 += a1 * b0; c1_1 += a1 * b1; c1_2 += a1 * b2; c1_3 += a1 * b3; c1_4 += a1 * b4; c1_5 += a1 * b5;
     }
 
+    c0_0 += *(const px_f32x16 *)&d1[0];
+    c0_1 += *(const px_f32x16 *)&d1[16];
+    c0_2 += *(const px_f32x16 *)&d1[32];
+    c0_3 += *(const px_f32x16 *)&d1[48];
+    c0_4 += *(const px_f32x16 *)&d1[64];
+    c0_5 += *(const px_f32x16 *)&d1[80];
+    c1_0 += *(const px_f32x16 *)&d1[d1_row1];
+    c1_1 += *(const px_f32x16 *)&d1[d1_row1 + 16];
+    c1_2 += *(const px_f32x16 *)&d1[d1_row1 + 32];
+    c1_3 += *(const px_f32x16 *)&d1[d1_row1 + 48];
+    c1_4 += *(const px_f32x16 *)&d1[d1_row1 + 64];
+    c1_5 += *(const px_f32x16 *)&d1[d1_row1 + 80];
+    px_f32x16 other2_0_0 = {0};
+    px_unless_gt_f32x16(&c0_0, &other2_0_0);
+    px_f32x16 other2_0_1 = {0};
+    px_unless_gt_f32x16(&c0_1, &other2_0_1);
+    px_f32x16 other2_0_2 = {0};
+    px_unless_gt_f32x16(&c0_2, &other2_0_2);
+    px_f32x16 other2_0_3 = {0};
+    px_unless_gt_f32x16(&c0_3, &other2_0_3);
+    px_f32x16 other2_0_4 = {0};
+    px_unless_gt_f32x16(&c0_4, &other2_0_4);
+    px_f32x16 other2_0_5 = {0};
+    px_unless_gt_f32x16(&c0_5, &other2_0_5);
+    px_f32x16 other2_1_0 = {0};
+    px_unless_gt_f32x16(&c1_0, &other2_1_0);
+    px_f32x16 other2_1_1 = {0};
+    px_unless_gt_f32x16(&c1_1, &other2_1_1);
+    px_f32x16 other2_1_2 = {0};
+    px_unless_gt_f32x16(&c1_2, &other2_1_2);
+    px_f32x16 other2_1_3 = {0};
+    px_unless_gt_f32x16(&c1_3, &other2_1_3);
+    px_f32x16 other2_1_4 = {0};
+    px_unless_gt_f32x16(&c1_4, &other2_1_4);
+    px_f32x16 other2_1_5 = {0};
+    px_unless_gt_f32x16(&c1_5, &other2_1_5);
     *(px_f32x16 *)&c[0] = c0_0;
     *(px_f32x16 *)&c[16] = c0_1;
     *(px_f32x16 *)&c[32] = c0_2;
@@ -1863,8 +1972,10 @@ static void px_edge_2x96_3(const float *restrict a, const float *restrict b, flo
  * for r0 < count0, row < 8, column < columns <= 16:
  *     c[row * c_row + column] += a[row * a_row + r0 * a_stride0]
  *         * b[column + r0 * b_stride0]
+ * c[row * c_row + column] += d1[row * d1_row + column]
+ * c[row * c_row + column] = it > 0 ? it : 0
  * In registers: 8 x 1 accumulators, 16 columns of float. */
-static void px_edge_8x16_3(const float *restrict a, const float *restrict b, float *restrict c, const float *restrict d0, long columns, long a_row, long c_row, long count0, long b_stride0)
+static void px_edge_8x16_3(const float *restrict a, const float *restrict b, float *restrict c, const float *restrict d0, const float *restrict d1, long columns, long a_row, long c_row, long d1_row, long count0, long b_stride0)
 {
     typedef float px_f32x16 __attribute__((vector_size(64), aligned(4), may_alias));
     const long a_stride0 = 1;
@@ -1901,6 +2012,38 @@ static void px_edge_8x16_3(const float *restrict a, const float *restrict b, flo
         c7_0 += a7 * b0;
     }
 
+    px_f32x16 d1_0_0; px_load_f32x16(&d1_0_0, &d1[0], columns);
+    c0_0 += d1_0_0;
+    px_f32x16 d1_1_0; px_load_f32x16(&d1_1_0, &d1[d1_row], columns);
+    c1_0 += d1_1_0;
+    px_f32x16 d1_2_0; px_load_f32x16(&d1_2_0, &d1[2 * d1_row], columns);
+    c2_0 += d1_2_0;
+    px_f32x16 d1_3_0; px_load_f32x16(&d1_3_0, &d1[3 * d1_row], columns);
+    c3_0 += d1_3_0;
+    px_f32x16 d1_4_0; px_load_f32x16(&d1_4_0, &d1[4 * d1_row], columns);
+    c4_0 += d1_4_0;
+    px_f32x16 d1_5_0; px_load_f32x16(&d1_5_0, &d1[5 * d1_row], columns);
+    c5_0 += d1_5_0;
+    px_f32x16 d1_6_0; px_load_f32x16(&d1_6_0, &d1[6 * d1_row], columns);
+    c6_0 += d1_6_0;
+    px_f32x16 d1_7_0; px_load_f32x16(&d1_7_0, &d1[7 * d1_row], columns);
+    c7_0 += d1_7_0;
+    px_f32x16 other2_0_0 = {0};
+    px_unless_gt_f32x16(&c0_0, &other2_0_0);
+    px_f32x16 other2_1_0 = {0};
+    px_unless_gt_f32x16(&c1_0, &other2_1_0);
+    px_f32x16 other2_2_0 = {0};
+    px_unless_gt_f32x16(&c2_0, &other2_2_0);
+    px_f32x16 other2_3_0 = {0};
+    px_unless_gt_f32x16(&c3_0, &other2_3_0);
+    px_f32x16 other2_4_0 = {0};
+    px_unless_gt_f32x16(&c4_0, &other2_4_0);
+    px_f32x16 other2_5_0 = {0};
+    px_unless_gt_f32x16(&c5_0, &other2_5_0);
+    px_f32x16 other2_6_0 = {0};
+    px_unless_gt_f32x16(&c6_0, &other2_6_0);
+    px_f32x16 other2_7_0 = {0};
+    px_unless_gt_f32x16(&c7_0, &other2_7_0);
     px_store_f32x16(&c[0], &c0_0, columns);
     px_store_f32x16(&c[c_row], &c1_0, columns);
     px_store_f32x16(&c[2 * c_row], &c2_0, columns);
@@ -1915,8 +2058,10 @@ static void px_edge_8x16_3(const float *restrict a, const float *restrict b, flo
  * for r0 < count0, row < rows <= 4, column < columns <= 16:
  *     c[row * c_row + column] += a[row * a_row + r0 * a_stride0]
  *         * b[column + r0 * b_stride0]
+ * c[row * c_row + column] += d1[row * d1_row + column]
+ * c[row * c_row + column] = it > 0 ? it : 0
  * In registers: 4 x 1 accumulators, 16 columns of float. */
-static void px_edge_4x16_3(const float *restrict a, const float *restrict b, float *restrict c, const float *restrict d0, long rows, long columns, long a_row, long c_row, long count0, long b_stride0)
+static void px_edge_4x16_3(const float *restrict a, const float *restrict b, float *restrict c, const float *restrict d0, const float *restrict d1, long rows, long columns, long a_row, long c_row, long d1_row, long count0, long b_stride0)
 {
     typedef float px_f32x16 __attribute__((vector_size(64), aligned(4), may_alias));
     const long a_stride0 = 1;
@@ -1928,6 +2073,9 @@ static void px_edge_4x16_3(const float *restrict a, const float *restrict b, flo
     const long c_row1 = rows > 1 ? c_row : 0;
     const long c_row2 = rows > 2 ? 2 * c_row : 0;
     const long c_row3 = rows > 3 ? 3 * c_row : 0;
+    const long d1_row1 = rows > 1 ? d1_row : 0;
+    const long d1_row2 = rows > 2 ? 2 * d1_row : 0;
+    const long d1_row3 = rows > 3 ? 3 * d1_row : 0;
     px_f32x16 c0_0; px_load_f32x16(&c0_0, &d0[0], columns);
     px_f32x16 c1_0; px_load_f32x16(&c1_0, &d0[0], columns);
     px_f32x16 c2_0; px_load_f32x16(&c2_0, &d0[0], columns);
@@ -1948,6 +2096,22 @@ static void px_edge_4x16_3(const float *restrict a, const float *restrict b, flo
         c3_0 += a3 * b0;
     }
 
+    px_f32x16 d1_0_0; px_load_f32x16(&d1_0_0, &d1[0], columns);
+    c0_0 += d1_0_0;
+    px_f32x16 d1_1_0; px_load_f32x16(&d1_1_0, &d1[d1_row1], columns);
+    c1_0 += d1_1_0;
+    px_f32x16 d1_2_0; px_load_f32x16(&d1_2_0, &d1[d1_row2], columns);
+    c2_0 += d1_2_0;
+    px_f32x16 d1_3_0; px_load_f32x16(&d1_3_0, &d1[d1_row3], columns);
+    c3_0 += d1_3_0;
+    px_f32x16 other2_0_0 = {0};
+    px_unless_gt_f32x16(&c0_0, &other2_0_0);
+    px_f32x16 other2_1_0 = {0};
+    px_unless_gt_f32x16(&c1_0, &other2_1_0);
+    px_f32x16 other2_2_0 = {0};
+    px_unless_gt_f32x16(&c2_0, &other2_2_0);
+    px_f32x16 other2_3_0 = {0};
+    px_unless_gt_f32x16(&c3_0, &other2_3_0);
     px_store_f32x16(&c[0], &c0_0, columns);
     px_store_f32x16(&c[c_row1], &c1_0, columns);
     px_store_f32x16(&c[c_row2], &c2_0, columns);
@@ -1968,7 +2132,7 @@ void resnet_bottleneck(int images, int height, int width, int wide, int narrow,
 #pragma polyxform live_out(output)
 #pragma scop
     if (images == 4 && height == 56 && width == 56 && wide == 256 && narrow == 64) {
-        /* interchange to k, y, x, img; microkernel of 4 x img rows and 64 x k columns over c; which begins with reduced = bias1[k]; which ends with reduced = the greatest of itself and 0; interchange to img, y, k, x; microkernel of 14 x x rows and 32 x k columns over kj, ki, c; which begins with filtered = bias3[k]; which ends with filtered = the greatest of itself and 0; join 2 nests over img, y; interchange to img, y, k, x; microkernel of 9 x x rows and 48 x k columns over c; which begins with output = bias2[k]; source order */
+        /* interchange to k, y, x, img; microkernel of 4 x img rows and 64 x k columns over c; which begins with reduced = bias1[k]; which ends with reduced = the greatest of itself and 0; interchange to img, y, k, x; microkernel of 14 x x rows and 32 x k columns over kj, ki, c; which begins with filtered = bias3[k]; which ends with filtered = the greatest of itself and 0; interchange to y, x, img, k; microkernel of 4 x img rows and 96 x k columns over c; which begins with output = bias2[k]; which ends with output += input[img][y][x][k]; which ends with output = the greatest of itself and 0 */
         #pragma omp parallel for collapse(2) schedule(static)
         for (int y = 0; y < 56; y++) {
             for (int x = 0; x < 56; x++) {
@@ -1998,37 +2162,27 @@ void resnet_bottleneck(int images, int height, int width, int wide, int narrow,
             }
         }
         #pragma omp parallel for collapse(2) schedule(static)
-        for (int img = 0; img < 4; img++) {
-            for (int y = 0; y < 56; y++) {
-                for (long k_tile = 0; k_tile < 240; k_tile += 48) {
-                    for (long x_tile = 0; x_tile < 56; x_tile += 8) {
-                        px_kernel_8x48(
-                            &filtered[img][y][x_tile][0], &filter2[0][k_tile],
-                            &output[img][y][x_tile][k_tile], &bias2[k_tile], 48 + 6 * (long)x_tile / 7);
-                    }
+        for (int y = 0; y < 56; y++) {
+            for (int x = 0; x < 56; x++) {
+                for (long k_tile = 0; k_tile < 192; k_tile += 96) {
+                    px_kernel_4x96(
+                        &filtered[0][y][x][0], &filter2[0][k_tile], &output[0][y][x][k_tile], &bias2[k_tile],
+                        &input[0][y][x][k_tile]);
                 }
-                for (long x_tile = 0; x_tile < 56; x_tile += 28) {
-                    px_kernel_28x16(
-                        &filtered[img][y][x_tile][0], &filter2[0][240], &output[img][y][x_tile][240],
-                        &bias2[240], 16 + 2 * (long)x_tile / 7);
-                }
-                for (int x = 0; x < 56; x++) {
-                    #pragma omp simd
-                    for (int k = 0; k < 256; k++) {
-                        output[img][y][x][k] = output[img][y][x][k] + input[img][y][x][k] > 0.0f ? output[img][y][x][k] + input[img][y][x][k] : 0.0f;
-                    }
-                }
+                px_kernel_4x64_2(
+                    &filtered[0][y][x][0], &filter2[0][192], &output[0][y][x][192], &bias2[192],
+                    &input[0][y][x][192]);
             }
         }
     } else {
-        /* interchange to k, y, x, img; microkernel of 4 x img rows and 96 x k columns over c; which begins with reduced = bias1[k]; which ends with reduced = the greatest of itself and 0; interchange to k, y, x, img; microkernel of 4 x img rows and 96 x k columns over kj, ki, c; which begins with filtered = bias3[k]; which ends with filtered = the greatest of itself and 0; interchange to y, x, k, img; microkernel of 4 x img rows and 96 x k columns over c; which begins with output = bias2[k]; source order */
+        /* interchange to k, y, x, img; microkernel of 4 x img rows and 96 x k columns over c; which begins with reduced = bias1[k]; which ends with reduced = the greatest of itself and 0; interchange to k, y, x, img; microkernel of 4 x img rows and 96 x k columns over kj, ki, c; which begins with filtered = bias3[k]; which ends with filtered = the greatest of itself and 0; interchange to y, x, k, img; microkernel of 4 x img rows and 96 x k columns over c; which begins with output = bias2[k]; which ends with output += input[img][y][x][k]; which ends with output = the greatest of itself and 0 */
         if (images >= 1) {
             #pragma omp parallel for collapse(3) schedule(static) if((long)images * (long)height * (long)width * (long)narrow * (long)wide >= 10000)
             for (long k_tile = 0; k_tile <= narrow - 96; k_tile += 96) {
                 for (int y = 0; y < height; y++) {
                     for (int x = 0; x < width; x++) {
                         for (long img_tile = 0; img_tile <= images - 4; img_tile += 4) {
-                            px_kernel_4x96(
+                            px_kernel_4x96_2(
                                 &input[img_tile][y][x][0], &filter1[0][k_tile],
                                 &reduced[img_tile][y][x][k_tile], &bias1[k_tile],
                                 (long)height * width * wide, (long)height * width * narrow, wide, narrow);
@@ -2071,7 +2225,7 @@ void resnet_bottleneck(int images, int height, int width, int wide, int narrow,
                 for (int y = 0; y < height; y++) {
                     for (int x = 0; x < width; x++) {
                         for (long img_tile = 0; img_tile <= images - 4; img_tile += 4) {
-                            px_kernel_4x96_2(
+                            px_kernel_4x96_3(
                                 &reduced[img_tile][y + px_max(0, -y + 1) - 1][x + px_max(0, -x + 1) - 1][0],
                                 &filter3[px_max(0, -y + 1)][px_max(0, -x + 1)][0][k_tile],
                                 &filtered[img_tile][y][x][k_tile], &bias3[k_tile],
@@ -2135,16 +2289,18 @@ void resnet_bottleneck(int images, int height, int width, int wide, int narrow,
                     for (int x = 0; x < width; x++) {
                         for (long k_tile = 0; k_tile <= wide - 96; k_tile += 96) {
                             for (long img_tile = 0; img_tile <= images - 4; img_tile += 4) {
-                                px_kernel_4x96_3(
+                                px_kernel_4x96_4(
                                     &filtered[img_tile][y][x][0], &filter2[0][k_tile],
                                     &output[img_tile][y][x][k_tile], &bias2[k_tile],
-                                    (long)height * width * narrow, (long)height * width * wide, narrow, wide);
+                                    &input[img_tile][y][x][k_tile], (long)height * width * narrow,
+                                    (long)height * width * wide, (long)height * width * wide, narrow, wide);
                             }
                             for (long img_tile = images - (images % 4); img_tile < images; img_tile += 2) {
                                 px_edge_2x96_3(
                                     &filtered[img_tile][y][x][0], &filter2[0][k_tile],
                                     &output[img_tile][y][x][k_tile], &bias2[k_tile],
-                                    px_min(images - img_tile, 2), (long)height * width * narrow,
+                                    &input[img_tile][y][x][k_tile], px_min(images - img_tile, 2),
+                                    (long)height * width * narrow, (long)height * width * wide,
                                     (long)height * width * wide, narrow, wide);
                             }
                         }
@@ -2153,28 +2309,19 @@ void resnet_bottleneck(int images, int height, int width, int wide, int narrow,
                                 px_edge_8x16_3(
                                     &filtered[img_tile][y][x][0], &filter2[0][k_tile],
                                     &output[img_tile][y][x][k_tile], &bias2[k_tile],
-                                    px_min(wide - k_tile, 16), (long)height * width * narrow,
+                                    &input[img_tile][y][x][k_tile], px_min(wide - k_tile, 16),
+                                    (long)height * width * narrow, (long)height * width * wide,
                                     (long)height * width * wide, narrow, wide);
                             }
                             for (long img_tile = images - (images % 8); img_tile < images; img_tile += 4) {
                                 px_edge_4x16_3(
                                     &filtered[img_tile][y][x][0], &filter2[0][k_tile],
                                     &output[img_tile][y][x][k_tile], &bias2[k_tile],
-                                    px_min(images - img_tile, 4), px_min(wide - k_tile, 16),
-                                    (long)height * width * narrow, (long)height * width * wide, narrow, wide);
+                                    &input[img_tile][y][x][k_tile], px_min(images - img_tile, 4),
+                                    px_min(wide - k_tile, 16), (long)height * width * narrow,
+                                    (long)height * width * wide, (long)height * width * wide, narrow, wide);
                             }
                         }
-                    }
-                }
-            }
-        }
-        #pragma omp parallel for collapse(3) schedule(static) if((long)images * (long)height * (long)width * (long)wide >= 10000)
-        for (int img = 0; img < images; img++) {
-            for (int y = 0; y < height; y++) {
-                for (int x = 0; x < width; x++) {
-                    #pragma omp simd
-                    for (int k = 0; k < wide; k++) {
-                        output[img][y][x][k] = output[img][y][x][k] + input[img][y][x][k] > 0.0f ? output[img][y][x][k] + input[img][y][x][k] : 0.0f;
                     }
                 }
             }

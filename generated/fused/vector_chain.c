@@ -36,253 +36,95 @@ void axpy_dot(int n, float alpha, const float w[restrict n], const float v[restr
 /* B = A + u1 * v1^T + u2 * v2^T, x = beta * B^T * y + z, w = alpha * B * x. */
 static inline long px_min(long a, long b) { return a < b ? a : b; }
 
-/* for row < 8, column < 48:
+static inline long px_max(long a, long b) { return a > b ? a : b; }
+
+/* for row < rows <= 5, column < 80:
  *     c[row * c_row + column] += a[row * a_row]
  *         * b[column]
- * In registers: 8 x 3 accumulators, 16 + 16 + 16 columns of float. */
-static void px_kernel_8x48(const float *restrict a, const float *restrict b, float *restrict c)
+ * In registers: 5 x 5 accumulators, 16 + 16 + 16 + 16 + 16 columns of float. */
+static void px_edge_5x80(const float *restrict a, const float *restrict b, float *restrict c, long rows)
 {
     typedef float px_f32x16 __attribute__((vector_size(64), aligned(4), may_alias));
     const long a_row = 1;
     const long c_row = 4000;
-    const long c_next = 32000;
+    if (rows < 1) return;
+    const long a_row1 = rows > 1 ? a_row : 0;
+    const long a_row2 = rows > 2 ? 2 * a_row : 0;
+    const long a_row3 = rows > 3 ? 3 * a_row : 0;
+    const long a_row4 = rows > 4 ? 4 * a_row : 0;
+    const long c_row1 = rows > 1 ? c_row : 0;
+    const long c_row2 = rows > 2 ? 2 * c_row : 0;
+    const long c_row3 = rows > 3 ? 3 * c_row : 0;
+    const long c_row4 = rows > 4 ? 4 * c_row : 0;
     px_f32x16 c0_0 = *(const px_f32x16 *)&c[0];
     px_f32x16 c0_1 = *(const px_f32x16 *)&c[16];
     px_f32x16 c0_2 = *(const px_f32x16 *)&c[32];
-    px_f32x16 c1_0 = *(const px_f32x16 *)&c[c_row];
-    px_f32x16 c1_1 = *(const px_f32x16 *)&c[c_row + 16];
-    px_f32x16 c1_2 = *(const px_f32x16 *)&c[c_row + 32];
-    px_f32x16 c2_0 = *(const px_f32x16 *)&c[2 * c_row];
-    px_f32x16 c2_1 = *(const px_f32x16 *)&c[2 * c_row + 16];
-    px_f32x16 c2_2 = *(const px_f32x16 *)&c[2 * c_row + 32];
-    px_f32x16 c3_0 = *(const px_f32x16 *)&c[3 * c_row];
-    px_f32x16 c3_1 = *(const px_f32x16 *)&c[3 * c_row + 16];
-    px_f32x16 c3_2 = *(const px_f32x16 *)&c[3 * c_row + 32];
-    px_f32x16 c4_0 = *(const px_f32x16 *)&c[4 * c_row];
-    px_f32x16 c4_1 = *(const px_f32x16 *)&c[4 * c_row + 16];
-    px_f32x16 c4_2 = *(const px_f32x16 *)&c[4 * c_row + 32];
-    px_f32x16 c5_0 = *(const px_f32x16 *)&c[5 * c_row];
-    px_f32x16 c5_1 = *(const px_f32x16 *)&c[5 * c_row + 16];
-    px_f32x16 c5_2 = *(const px_f32x16 *)&c[5 * c_row + 32];
-    px_f32x16 c6_0 = *(const px_f32x16 *)&c[6 * c_row];
-    px_f32x16 c6_1 = *(const px_f32x16 *)&c[6 * c_row + 16];
-    px_f32x16 c6_2 = *(const px_f32x16 *)&c[6 * c_row + 32];
-    px_f32x16 c7_0 = *(const px_f32x16 *)&c[7 * c_row];
-    px_f32x16 c7_1 = *(const px_f32x16 *)&c[7 * c_row + 16];
-    px_f32x16 c7_2 = *(const px_f32x16 *)&c[7 * c_row + 32];
-    __builtin_prefetch(&c[c_next], 1, 2);
-    __builtin_prefetch(&c[c_next + 16], 1, 2);
-    __builtin_prefetch(&c[c_next + 32], 1, 2);
-    __builtin_prefetch(&c[c_next + c_row], 1, 2);
-    __builtin_prefetch(&c[c_next + c_row + 16], 1, 2);
-    __builtin_prefetch(&c[c_next + c_row + 32], 1, 2);
-    __builtin_prefetch(&c[c_next + 2 * c_row], 1, 2);
-    __builtin_prefetch(&c[c_next + 2 * c_row + 16], 1, 2);
-    __builtin_prefetch(&c[c_next + 2 * c_row + 32], 1, 2);
-    __builtin_prefetch(&c[c_next + 3 * c_row], 1, 2);
-    __builtin_prefetch(&c[c_next + 3 * c_row + 16], 1, 2);
-    __builtin_prefetch(&c[c_next + 3 * c_row + 32], 1, 2);
-    __builtin_prefetch(&c[c_next + 4 * c_row], 1, 2);
-    __builtin_prefetch(&c[c_next + 4 * c_row + 16], 1, 2);
-    __builtin_prefetch(&c[c_next + 4 * c_row + 32], 1, 2);
-    __builtin_prefetch(&c[c_next + 5 * c_row], 1, 2);
-    __builtin_prefetch(&c[c_next + 5 * c_row + 16], 1, 2);
-    __builtin_prefetch(&c[c_next + 5 * c_row + 32], 1, 2);
-    __builtin_prefetch(&c[c_next + 6 * c_row], 1, 2);
-    __builtin_prefetch(&c[c_next + 6 * c_row + 16], 1, 2);
-    __builtin_prefetch(&c[c_next + 6 * c_row + 32], 1, 2);
-    __builtin_prefetch(&c[c_next + 7 * c_row], 1, 2);
-    __builtin_prefetch(&c[c_next + 7 * c_row + 16], 1, 2);
-    __builtin_prefetch(&c[c_next + 7 * c_row + 32], 1, 2);
+    px_f32x16 c0_3 = *(const px_f32x16 *)&c[48];
+    px_f32x16 c0_4 = *(const px_f32x16 *)&c[64];
+    px_f32x16 c1_0 = *(const px_f32x16 *)&c[c_row1];
+    px_f32x16 c1_1 = *(const px_f32x16 *)&c[c_row1 + 16];
+    px_f32x16 c1_2 = *(const px_f32x16 *)&c[c_row1 + 32];
+    px_f32x16 c1_3 = *(const px_f32x16 *)&c[c_row1 + 48];
+    px_f32x16 c1_4 = *(const px_f32x16 *)&c[c_row1 + 64];
+    px_f32x16 c2_0 = *(const px_f32x16 *)&c[c_row2];
+    px_f32x16 c2_1 = *(const px_f32x16 *)&c[c_row2 + 16];
+    px_f32x16 c2_2 = *(const px_f32x16 *)&c[c_row2 + 32];
+    px_f32x16 c2_3 = *(const px_f32x16 *)&c[c_row2 + 48];
+    px_f32x16 c2_4 = *(const px_f32x16 *)&c[c_row2 + 64];
+    px_f32x16 c3_0 = *(const px_f32x16 *)&c[c_row3];
+    px_f32x16 c3_1 = *(const px_f32x16 *)&c[c_row3 + 16];
+    px_f32x16 c3_2 = *(const px_f32x16 *)&c[c_row3 + 32];
+    px_f32x16 c3_3 = *(const px_f32x16 *)&c[c_row3 + 48];
+    px_f32x16 c3_4 = *(const px_f32x16 *)&c[c_row3 + 64];
+    px_f32x16 c4_0 = *(const px_f32x16 *)&c[c_row4];
+    px_f32x16 c4_1 = *(const px_f32x16 *)&c[c_row4 + 16];
+    px_f32x16 c4_2 = *(const px_f32x16 *)&c[c_row4 + 32];
+    px_f32x16 c4_3 = *(const px_f32x16 *)&c[c_row4 + 48];
+    px_f32x16 c4_4 = *(const px_f32x16 *)&c[c_row4 + 64];
 
     const float *at = a;
     const float *bt = b;
     const px_f32x16 b0 = *(const volatile px_f32x16 *)&bt[0];
     const px_f32x16 b1 = *(const volatile px_f32x16 *)&bt[16];
     const px_f32x16 b2 = *(const volatile px_f32x16 *)&bt[32];
+    const px_f32x16 b3 = *(const volatile px_f32x16 *)&bt[48];
+    const px_f32x16 b4 = *(const volatile px_f32x16 *)&bt[64];
     const float a0 = at[0];
-    c0_0 += a0 * b0; c0_1 += a0 * b1; c0_2 += a0 * b2;
-    const float a1 = at[a_row];
-    c1_0 += a1 * b0; c1_1 += a1 * b1; c1_2 += a1 * b2;
-    const float a2 = at[2 * a_row];
-    c2_0 += a2 * b0; c2_1 += a2 * b1; c2_2 += a2 * b2;
-    const float a3 = at[3 * a_row];
-    c3_0 += a3 * b0; c3_1 += a3 * b1; c3_2 += a3 * b2;
-    const float a4 = at[4 * a_row];
-    c4_0 += a4 * b0; c4_1 += a4 * b1; c4_2 += a4 * b2;
-    const float a5 = at[5 * a_row];
-    c5_0 += a5 * b0; c5_1 += a5 * b1; c5_2 += a5 * b2;
-    const float a6 = at[6 * a_row];
-    c6_0 += a6 * b0; c6_1 += a6 * b1; c6_2 += a6 * b2;
-    const float a7 = at[7 * a_row];
-    c7_0 += a7 * b0; c7_1 += a7 * b1; c7_2 += a7 * b2;
+    c0_0 += a0 * b0; c0_1 += a0 * b1; c0_2 += a0 * b2; c0_3 += a0 * b3; c0_4 += a0 * b4;
+    const float a1 = at[a_row1];
+    c1_0 += a1 * b0; c1_1 += a1 * b1; c1_2 += a1 * b2; c1_3 += a1 * b3; c1_4 += a1 * b4;
+    const float a2 = at[a_row2];
+    c2_0 += a2 * b0; c2_1 += a2 * b1; c2_2 += a2 * b2; c2_3 += a2 * b3; c2_4 += a2 * b4;
+    const float a3 = at[a_row3];
+    c3_0 += a3 * b0; c3_1 += a3 * b1; c3_2 += a3 * b2; c3_3 += a3 * b3; c3_4 += a3 * b4;
+    const float a4 = at[a_row4];
+    c4_0 += a4 * b0; c4_1 += a4 * b1; c4_2 += a4 * b2; c4_3 += a4 * b3; c4_4 += a4 * b4;
 
     *(px_f32x16 *)&c[0] = c0_0;
     *(px_f32x16 *)&c[16] = c0_1;
     *(px_f32x16 *)&c[32] = c0_2;
-    *(px_f32x16 *)&c[c_row] = c1_0;
-    *(px_f32x16 *)&c[c_row + 16] = c1_1;
-    *(px_f32x16 *)&c[c_row + 32] = c1_2;
-    *(px_f32x16 *)&c[2 * c_row] = c2_0;
-    *(px_f32x16 *)&c[2 * c_row + 16] = c2_1;
-    *(px_f32x16 *)&c[2 * c_row + 32] = c2_2;
-    *(px_f32x16 *)&c[3 * c_row] = c3_0;
-    *(px_f32x16 *)&c[3 * c_row + 16] = c3_1;
-    *(px_f32x16 *)&c[3 * c_row + 32] = c3_2;
-    *(px_f32x16 *)&c[4 * c_row] = c4_0;
-    *(px_f32x16 *)&c[4 * c_row + 16] = c4_1;
-    *(px_f32x16 *)&c[4 * c_row + 32] = c4_2;
-    *(px_f32x16 *)&c[5 * c_row] = c5_0;
-    *(px_f32x16 *)&c[5 * c_row + 16] = c5_1;
-    *(px_f32x16 *)&c[5 * c_row + 32] = c5_2;
-    *(px_f32x16 *)&c[6 * c_row] = c6_0;
-    *(px_f32x16 *)&c[6 * c_row + 16] = c6_1;
-    *(px_f32x16 *)&c[6 * c_row + 32] = c6_2;
-    *(px_f32x16 *)&c[7 * c_row] = c7_0;
-    *(px_f32x16 *)&c[7 * c_row + 16] = c7_1;
-    *(px_f32x16 *)&c[7 * c_row + 32] = c7_2;
-}
-
-/* for row < 25, column < 16:
- *     c[row * c_row + column] += a[row * a_row]
- *         * b[column]
- * In registers: 25 x 1 accumulators, 16 columns of float. */
-static void px_kernel_25x16(const float *restrict a, const float *restrict b, float *restrict c)
-{
-    typedef float px_f32x16 __attribute__((vector_size(64), aligned(4), may_alias));
-    const long a_row = 1;
-    const long c_row = 4000;
-    const long c_next = 100000;
-    px_f32x16 c0_0 = *(const px_f32x16 *)&c[0];
-    px_f32x16 c1_0 = *(const px_f32x16 *)&c[c_row];
-    px_f32x16 c2_0 = *(const px_f32x16 *)&c[2 * c_row];
-    px_f32x16 c3_0 = *(const px_f32x16 *)&c[3 * c_row];
-    px_f32x16 c4_0 = *(const px_f32x16 *)&c[4 * c_row];
-    px_f32x16 c5_0 = *(const px_f32x16 *)&c[5 * c_row];
-    px_f32x16 c6_0 = *(const px_f32x16 *)&c[6 * c_row];
-    px_f32x16 c7_0 = *(const px_f32x16 *)&c[7 * c_row];
-    px_f32x16 c8_0 = *(const px_f32x16 *)&c[8 * c_row];
-    px_f32x16 c9_0 = *(const px_f32x16 *)&c[9 * c_row];
-    px_f32x16 c10_0 = *(const px_f32x16 *)&c[10 * c_row];
-    px_f32x16 c11_0 = *(const px_f32x16 *)&c[11 * c_row];
-    px_f32x16 c12_0 = *(const px_f32x16 *)&c[12 * c_row];
-    px_f32x16 c13_0 = *(const px_f32x16 *)&c[13 * c_row];
-    px_f32x16 c14_0 = *(const px_f32x16 *)&c[14 * c_row];
-    px_f32x16 c15_0 = *(const px_f32x16 *)&c[15 * c_row];
-    px_f32x16 c16_0 = *(const px_f32x16 *)&c[16 * c_row];
-    px_f32x16 c17_0 = *(const px_f32x16 *)&c[17 * c_row];
-    px_f32x16 c18_0 = *(const px_f32x16 *)&c[18 * c_row];
-    px_f32x16 c19_0 = *(const px_f32x16 *)&c[19 * c_row];
-    px_f32x16 c20_0 = *(const px_f32x16 *)&c[20 * c_row];
-    px_f32x16 c21_0 = *(const px_f32x16 *)&c[21 * c_row];
-    px_f32x16 c22_0 = *(const px_f32x16 *)&c[22 * c_row];
-    px_f32x16 c23_0 = *(const px_f32x16 *)&c[23 * c_row];
-    px_f32x16 c24_0 = *(const px_f32x16 *)&c[24 * c_row];
-    __builtin_prefetch(&c[c_next], 1, 2);
-    __builtin_prefetch(&c[c_next + c_row], 1, 2);
-    __builtin_prefetch(&c[c_next + 2 * c_row], 1, 2);
-    __builtin_prefetch(&c[c_next + 3 * c_row], 1, 2);
-    __builtin_prefetch(&c[c_next + 4 * c_row], 1, 2);
-    __builtin_prefetch(&c[c_next + 5 * c_row], 1, 2);
-    __builtin_prefetch(&c[c_next + 6 * c_row], 1, 2);
-    __builtin_prefetch(&c[c_next + 7 * c_row], 1, 2);
-    __builtin_prefetch(&c[c_next + 8 * c_row], 1, 2);
-    __builtin_prefetch(&c[c_next + 9 * c_row], 1, 2);
-    __builtin_prefetch(&c[c_next + 10 * c_row], 1, 2);
-    __builtin_prefetch(&c[c_next + 11 * c_row], 1, 2);
-    __builtin_prefetch(&c[c_next + 12 * c_row], 1, 2);
-    __builtin_prefetch(&c[c_next + 13 * c_row], 1, 2);
-    __builtin_prefetch(&c[c_next + 14 * c_row], 1, 2);
-    __builtin_prefetch(&c[c_next + 15 * c_row], 1, 2);
-    __builtin_prefetch(&c[c_next + 16 * c_row], 1, 2);
-    __builtin_prefetch(&c[c_next + 17 * c_row], 1, 2);
-    __builtin_prefetch(&c[c_next + 18 * c_row], 1, 2);
-    __builtin_prefetch(&c[c_next + 19 * c_row], 1, 2);
-    __builtin_prefetch(&c[c_next + 20 * c_row], 1, 2);
-    __builtin_prefetch(&c[c_next + 21 * c_row], 1, 2);
-    __builtin_prefetch(&c[c_next + 22 * c_row], 1, 2);
-    __builtin_prefetch(&c[c_next + 23 * c_row], 1, 2);
-    __builtin_prefetch(&c[c_next + 24 * c_row], 1, 2);
-
-    const float *at = a;
-    const float *bt = b;
-    const px_f32x16 b0 = *(const volatile px_f32x16 *)&bt[0];
-    const float a0 = at[0];
-    c0_0 += a0 * b0;
-    const float a1 = at[a_row];
-    c1_0 += a1 * b0;
-    const float a2 = at[2 * a_row];
-    c2_0 += a2 * b0;
-    const float a3 = at[3 * a_row];
-    c3_0 += a3 * b0;
-    const float a4 = at[4 * a_row];
-    c4_0 += a4 * b0;
-    const float a5 = at[5 * a_row];
-    c5_0 += a5 * b0;
-    const float a6 = at[6 * a_row];
-    c6_0 += a6 * b0;
-    const float a7 = at[7 * a_row];
-    c7_0 += a7 * b0;
-    const float a8 = at[8 * a_row];
-    c8_0 += a8 * b0;
-    const float a9 = at[9 * a_row];
-    c9_0 += a9 * b0;
-    const float a10 = at[10 * a_row];
-    c10_0 += a10 * b0;
-    const float a11 = at[11 * a_row];
-    c11_0 += a11 * b0;
-    const float a12 = at[12 * a_row];
-    c12_0 += a12 * b0;
-    const float a13 = at[13 * a_row];
-    c13_0 += a13 * b0;
-    const float a14 = at[14 * a_row];
-    c14_0 += a14 * b0;
-    const float a15 = at[15 * a_row];
-    c15_0 += a15 * b0;
-    const float a16 = at[16 * a_row];
-    c16_0 += a16 * b0;
-    const float a17 = at[17 * a_row];
-    c17_0 += a17 * b0;
-    const float a18 = at[18 * a_row];
-    c18_0 += a18 * b0;
-    const float a19 = at[19 * a_row];
-    c19_0 += a19 * b0;
-    const float a20 = at[20 * a_row];
-    c20_0 += a20 * b0;
-    const float a21 = at[21 * a_row];
-    c21_0 += a21 * b0;
-    const float a22 = at[22 * a_row];
-    c22_0 += a22 * b0;
-    const float a23 = at[23 * a_row];
-    c23_0 += a23 * b0;
-    const float a24 = at[24 * a_row];
-    c24_0 += a24 * b0;
-
-    *(px_f32x16 *)&c[0] = c0_0;
-    *(px_f32x16 *)&c[c_row] = c1_0;
-    *(px_f32x16 *)&c[2 * c_row] = c2_0;
-    *(px_f32x16 *)&c[3 * c_row] = c3_0;
-    *(px_f32x16 *)&c[4 * c_row] = c4_0;
-    *(px_f32x16 *)&c[5 * c_row] = c5_0;
-    *(px_f32x16 *)&c[6 * c_row] = c6_0;
-    *(px_f32x16 *)&c[7 * c_row] = c7_0;
-    *(px_f32x16 *)&c[8 * c_row] = c8_0;
-    *(px_f32x16 *)&c[9 * c_row] = c9_0;
-    *(px_f32x16 *)&c[10 * c_row] = c10_0;
-    *(px_f32x16 *)&c[11 * c_row] = c11_0;
-    *(px_f32x16 *)&c[12 * c_row] = c12_0;
-    *(px_f32x16 *)&c[13 * c_row] = c13_0;
-    *(px_f32x16 *)&c[14 * c_row] = c14_0;
-    *(px_f32x16 *)&c[15 * c_row] = c15_0;
-    *(px_f32x16 *)&c[16 * c_row] = c16_0;
-    *(px_f32x16 *)&c[17 * c_row] = c17_0;
-    *(px_f32x16 *)&c[18 * c_row] = c18_0;
-    *(px_f32x16 *)&c[19 * c_row] = c19_0;
-    *(px_f32x16 *)&c[20 * c_row] = c20_0;
-    *(px_f32x16 *)&c[21 * c_row] = c21_0;
-    *(px_f32x16 *)&c[22 * c_row] = c22_0;
-    *(px_f32x16 *)&c[23 * c_row] = c23_0;
-    *(px_f32x16 *)&c[24 * c_row] = c24_0;
+    *(px_f32x16 *)&c[48] = c0_3;
+    *(px_f32x16 *)&c[64] = c0_4;
+    *(px_f32x16 *)&c[c_row1] = c1_0;
+    *(px_f32x16 *)&c[c_row1 + 16] = c1_1;
+    *(px_f32x16 *)&c[c_row1 + 32] = c1_2;
+    *(px_f32x16 *)&c[c_row1 + 48] = c1_3;
+    *(px_f32x16 *)&c[c_row1 + 64] = c1_4;
+    *(px_f32x16 *)&c[c_row2] = c2_0;
+    *(px_f32x16 *)&c[c_row2 + 16] = c2_1;
+    *(px_f32x16 *)&c[c_row2 + 32] = c2_2;
+    *(px_f32x16 *)&c[c_row2 + 48] = c2_3;
+    *(px_f32x16 *)&c[c_row2 + 64] = c2_4;
+    *(px_f32x16 *)&c[c_row3] = c3_0;
+    *(px_f32x16 *)&c[c_row3 + 16] = c3_1;
+    *(px_f32x16 *)&c[c_row3 + 32] = c3_2;
+    *(px_f32x16 *)&c[c_row3 + 48] = c3_3;
+    *(px_f32x16 *)&c[c_row3 + 64] = c3_4;
+    *(px_f32x16 *)&c[c_row4] = c4_0;
+    *(px_f32x16 *)&c[c_row4 + 16] = c4_1;
+    *(px_f32x16 *)&c[c_row4 + 32] = c4_2;
+    *(px_f32x16 *)&c[c_row4 + 48] = c4_3;
+    *(px_f32x16 *)&c[c_row4 + 64] = c4_4;
 }
 
 /* for r0 < 256, row < 1, column < 208:
@@ -1196,23 +1038,22 @@ void rank_two_products(int n, float alpha, float beta, const float A[restrict n]
 #pragma polyxform target(x86-64-v4)
 #pragma scop
     if (n == 4000) {
-        /* source order; interchange to j, i; microkernel of 8 x i rows and 48 x j columns over ; source order; split i by 256; interchange to j; microkernel of 1 rows and 208 x j columns over i; turn B in registers; interchange to i; microkernel of 1 rows and 32 x i columns over j; which begins with w = 0 */
-        #pragma omp parallel for schedule(static)
-        for (int i = 0; i < 4000; i++) {
-            #pragma omp simd
-            for (int j = 0; j < 4000; j++) {
-                B[i][j] = A[i][j] + u1[i] * v1[j];
+        /* join 2 nests over blocks of 8 x i; source order; interchange to i, j; microkernel of 5 x i rows and 80 x j columns over ; source order; split i by 256; interchange to j; microkernel of 1 rows and 208 x j columns over i; turn B in registers; interchange to i; microkernel of 1 rows and 32 x i columns over j; which begins with w = 0 */
+        #pragma omp parallel for schedule(static, 1)
+        for (long i_block = 0; i_block < 4000; i_block += 8) {
+            for (int i = i_block; i <= i_block + 7; i++) {
+                #pragma omp simd
+                for (int j = 0; j < 4000; j++) {
+                    B[i][j] = A[i][j] + u1[i] * v1[j];
+                }
             }
-        }
-        #pragma omp parallel for collapse(2) schedule(static)
-        for (long j_tile = 0; j_tile < 3984; j_tile += 48) {
-            for (long i_tile = 0; i_tile < 4000; i_tile += 8) {
-                px_kernel_8x48(&u2[i_tile], &v2[j_tile], &B[i_tile][j_tile]);
+            for (long i_tile = i_block - ((i_block + 10) % 5); i_tile <= i_block + 7; i_tile += 5) {
+                for (long j_tile = 0; j_tile < 4000; j_tile += 80) {
+                    px_edge_5x80(
+                        &u2[px_max(i_block, i_tile)], &v2[j_tile], &B[px_max(i_block, i_tile)][j_tile],
+                        px_min(i_block - px_max(i_block, i_tile) + 8, i_tile - px_max(i_block, i_tile) + 5));
+                }
             }
-        }
-        #pragma omp parallel for schedule(static)
-        for (long i_tile = 0; i_tile < 4000; i_tile += 25) {
-            px_kernel_25x16(&u2[i_tile], &v2[3984], &B[i_tile][3984]);
         }
         #pragma omp simd
         for (int j = 0; j < 4000; j++) {

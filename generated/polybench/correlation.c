@@ -314,14 +314,12 @@ void correlation(int m, int n, double data[restrict n][m], double mean[restrict 
                 stddev[j] += (data[k][j] - mean[j]) * (data[k][j] - mean[j]);
             }
         }
-        #pragma omp simd
         for (int j = 0; j < 1200; j++) {
             stddev[j] = sqrt(stddev[j] / samples);
             stddev[j] = stddev[j] <= NEARLY_ZERO ? 1.0 : stddev[j];
         }
         #pragma omp parallel for schedule(static)
         for (int k = 0; k < 1400; k++) {
-            #pragma omp simd
             for (int j = 0; j < 1200; j++) {
                 data[k][j] -= mean[j];
                 data[k][j] /= sqrt(samples) * stddev[j];
@@ -363,7 +361,7 @@ void correlation(int m, int n, double data[restrict n][m], double mean[restrict 
         }
     } else {
         /* source order; interchange to k, j; source order; interchange to k, j; fuse 2 nests; source order; split k by 256; microkernel of 8 x i rows and 24 x j columns over k in whole tiles, row by row in others; source order */
-        #pragma omp parallel for simd schedule(static) if((long)m >= 10000)
+        #pragma omp parallel for schedule(static) if((long)m >= 10000)
         for (int j = 0; j < m; j++) {
             mean[j] = 0.0;
         }
@@ -378,7 +376,7 @@ void correlation(int m, int n, double data[restrict n][m], double mean[restrict 
         for (int j = 0; j < m; j++) {
             mean[j] /= samples;
         }
-        #pragma omp parallel for simd schedule(static) if((long)m >= 10000)
+        #pragma omp parallel for schedule(static) if((long)m >= 10000)
         for (int j = 0; j < m; j++) {
             stddev[j] = 0.0;
         }
@@ -389,14 +387,13 @@ void correlation(int m, int n, double data[restrict n][m], double mean[restrict 
                 stddev[j] += (data[k][j] - mean[j]) * (data[k][j] - mean[j]);
             }
         }
-        #pragma omp parallel for simd schedule(static) if((long)m >= 10000)
+        #pragma omp parallel for schedule(static) if((long)m >= 10000)
         for (int j = 0; j < m; j++) {
             stddev[j] = sqrt(stddev[j] / samples);
             stddev[j] = stddev[j] <= NEARLY_ZERO ? 1.0 : stddev[j];
         }
         #pragma omp parallel for schedule(static) if((long)n * (long)m >= 10000)
         for (int k = 0; k < n; k++) {
-            #pragma omp simd
             for (int j = 0; j < m; j++) {
                 data[k][j] -= mean[j];
                 data[k][j] /= sqrt(samples) * stddev[j];

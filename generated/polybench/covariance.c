@@ -339,7 +339,7 @@ void covariance(int m, int n, double data[restrict n][m], double mean[restrict m
         }
     } else {
         /* source order; interchange to k, j; source order; split k by 256; microkernel of 8 x i rows and 24 x j columns over k in whole tiles, row by row in others; fuse 2 nests */
-        #pragma omp parallel for simd schedule(static) if((long)m >= 10000)
+        #pragma omp parallel for schedule(static) if((long)m >= 10000)
         for (int j = 0; j < m; j++) {
             mean[j] = 0.0;
         }

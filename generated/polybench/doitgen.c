@@ -51,7 +51,7 @@ void doitgen(int nr, int nq, int np, double A[restrict nr][nq][np], const double
         /* run p innermost */
         for (int r = 0; r < nr; r++) {
             for (int q = 0; q < nq; q++) {
-                #pragma omp parallel for simd schedule(static) if((long)np >= 10000)
+                #pragma omp parallel for schedule(static) if((long)np >= 10000)
                 for (int p = 0; p < np; p++) {
                     row[p] = 0.0;
                 }
@@ -61,7 +61,7 @@ void doitgen(int nr, int nq, int np, double A[restrict nr][nq][np], const double
                         row[p] += A[r][q][s] * C4[s][p];
                     }
                 }
-                #pragma omp parallel for simd schedule(static) if((long)np >= 10000)
+                #pragma omp parallel for schedule(static) if((long)np >= 10000)
                 for (int p = 0; p < np; p++) {
                     A[r][q][p] = row[p];
                 }

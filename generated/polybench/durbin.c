@@ -51,7 +51,7 @@ void durbin(int n, const double r[restrict n], double y[restrict n], double next
             for (int i = 0; i < k; i++) {
                 next[i] = y[i] + alpha * y[k - i - 1];
             }
-            #pragma omp parallel for simd schedule(static) if(((long)n - 1) >= 10000)
+            #pragma omp parallel for schedule(static) if(((long)n - 1) >= 10000)
             for (int i = 0; i < k; i++) {
                 y[i] = next[i];
             }

@@ -183,11 +183,168 @@ static void px_kernel_1x4(const double *restrict a, const double *restrict b, do
 }
 
 /* c[row * c_row + column] = 0
+ * for r0 < 1300, row < 1, column < 16:
+ *     c[row * c_row + column] += a[row * a_row + r0 * a_stride0]
+ *         * b[column * b_column + r0 * b_stride0]
+ * c[row * c_row + column] *= s1
+ * In registers: 1 x 4 accumulators, 4 + 4 + 4 + 4 columns of double. */
+static void px_kernel_1x16_2(const double *restrict a, const double *restrict b, double *restrict c, double s1)
+{
+    typedef double px_f64x4 __attribute__((vector_size(32), aligned(8), may_alias));
+    const long b_column = 1300;
+    const long count0 = 1300;
+    const long a_stride0 = 1;
+    const long b_stride0 = 1;
+    px_f64x4 c0_0 = {0};
+    px_f64x4 c0_1 = {0};
+    px_f64x4 c0_2 = {0};
+    px_f64x4 c0_3 = {0};
+
+    const long blocks0 = count0 / 8;
+    for (long block0 = 0; block0 < blocks0; block0++) {
+        const double *at = a + 8 * block0 * a_stride0;
+        const double *bt = b + 8 * block0 * b_stride0;
+        px_f64x4 t0_0, t0_1;
+        px_columns_f64x4(&t0_0, &t0_1, &bt[0], b_column);
+        c0_0 += at[0] * t0_0;
+        c0_0 += at[a_stride0] * t0_1;
+        px_f64x4 t0_2, t0_3;
+        px_columns_f64x4(&t0_2, &t0_3, &bt[2], b_column);
+        c0_0 += at[2 * a_stride0] * t0_2;
+        c0_0 += at[3 * a_stride0] * t0_3;
+        px_f64x4 t0_4, t0_5;
+        px_columns_f64x4(&t0_4, &t0_5, &bt[4], b_column);
+        c0_0 += at[4 * a_stride0] * t0_4;
+        c0_0 += at[5 * a_stride0] * t0_5;
+        px_f64x4 t0_6, t0_7;
+        px_columns_f64x4(&t0_6, &t0_7, &bt[6], b_column);
+        c0_0 += at[6 * a_stride0] * t0_6;
+        c0_0 += at[7 * a_stride0] * t0_7;
+        px_f64x4 t1_0, t1_1;
+        px_columns_f64x4(&t1_0, &t1_1, &bt[4 * b_column], b_column);
+        c0_1 += at[0] * t1_0;
+        c0_1 += at[a_stride0] * t1_1;
+        px_f64x4 t1_2, t1_3;
+        px_columns_f64x4(&t1_2, &t1_3, &bt[4 * b_column + 2], b_column);
+        c0_1 += at[2 * a_stride0] * t1_2;
+        c0_1 += at[3 * a_stride0] * t1_3;
+        px_f64x4 t1_4, t1_5;
+        px_columns_f64x4(&t1_4, &t1_5, &bt[4 * b_column + 4], b_column);
+        c0_1 += at[4 * a_stride0] * t1_4;
+        c0_1 += at[5 * a_stride0] * t1_5;
+        px_f64x4 t1_6, t1_7;
+        px_columns_f64x4(&t1_6, &t1_7, &bt[4 * b_column + 6], b_column);
+        c0_1 += at[6 * a_stride0] * t1_6;
+        c0_1 += at[7 * a_stride0] * t1_7;
+        px_f64x4 t2_0, t2_1;
+        px_columns_f64x4(&t2_0, &t2_1, &bt[8 * b_column], b_column);
+        c0_2 += at[0] * t2_0;
+        c0_2 += at[a_stride0] * t2_1;
+        px_f64x4 t2_2, t2_3;
+        px_columns_f64x4(&t2_2, &t2_3, &bt[8 * b_column + 2], b_column);
+        c0_2 += at[2 * a_stride0] * t2_2;
+        c0_2 += at[3 * a_stride0] * t2_3;
+        px_f64x4 t2_4, t2_5;
+        px_columns_f64x4(&t2_4, &t2_5, &bt[8 * b_column + 4], b_column);
+        c0_2 += at[4 * a_stride0] * t2_4;
+        c0_2 += at[5 * a_stride0] * t2_5;
+        px_f64x4 t2_6, t2_7;
+        px_columns_f64x4(&t2_6, &t2_7, &bt[8 * b_column + 6], b_column);
+        c0_2 += at[6 * a_stride0] * t2_6;
+        c0_2 += at[7 * a_stride0] * t2_7;
+        px_f64x4 t3_0, t3_1;
+        px_columns_f64x4(&t3_0, &t3_1, &bt[12 * b_column], b_column);
+        c0_3 += at[0] * t3_0;
+        c0_3 += at[a_stride0] * t3_1;
+        px_f64x4 t3_2, t3_3;
+        px_columns_f64x4(&t3_2, &t3_3, &bt[12 * b_column + 2], b_column);
+        c0_3 += at[2 * a_stride0] * t3_2;
+        c0_3 += at[3 * a_stride0] * t3_3;
+        px_f64x4 t3_4, t3_5;
+        px_columns_f64x4(&t3_4, &t3_5, &bt[12 * b_column + 4], b_column);
+        c0_3 += at[4 * a_stride0] * t3_4;
+        c0_3 += at[5 * a_stride0] * t3_5;
+        px_f64x4 t3_6, t3_7;
+        px_columns_f64x4(&t3_6, &t3_7, &bt[12 * b_column + 6], b_column);
+        c0_3 += at[6 * a_stride0] * t3_6;
+        c0_3 += at[7 * a_stride0] * t3_7;
+    }
+    for (long r0 = 8 * blocks0; r0 < count0; r0++) {
+        const double *at = a + r0 * a_stride0;
+        const double *bt = b + r0 * b_stride0;
+        px_f64x4 t0_0; px_column_f64x4(&t0_0, &bt[0], b_column, 4);
+        c0_0 += at[0] * t0_0;
+        px_f64x4 t1_0; px_column_f64x4(&t1_0, &bt[4 * b_column], b_column, 4);
+        c0_1 += at[0] * t1_0;
+        px_f64x4 t2_0; px_column_f64x4(&t2_0, &bt[8 * b_column], b_column, 4);
+        c0_2 += at[0] * t2_0;
+        px_f64x4 t3_0; px_column_f64x4(&t3_0, &bt[12 * b_column], b_column, 4);
+        c0_3 += at[0] * t3_0;
+    }
+
+    c0_0 = c0_0 * s1;
+    c0_1 = c0_1 * s1;
+    c0_2 = c0_2 * s1;
+    c0_3 = c0_3 * s1;
+    *(px_f64x4 *)&c[0] = c0_0;
+    *(px_f64x4 *)&c[4] = c0_1;
+    *(px_f64x4 *)&c[8] = c0_2;
+    *(px_f64x4 *)&c[12] = c0_3;
+}
+
+/* c[row * c_row + column] = 0
+ * for r0 < 1300, row < 1, column < 4:
+ *     c[row * c_row + column] += a[row * a_row + r0 * a_stride0]
+ *         * b[column * b_column + r0 * b_stride0]
+ * c[row * c_row + column] *= s1
+ * In registers: 1 x 1 accumulators, 4 columns of double. */
+static void px_kernel_1x4_2(const double *restrict a, const double *restrict b, double *restrict c, double s1)
+{
+    typedef double px_f64x4 __attribute__((vector_size(32), aligned(8), may_alias));
+    const long b_column = 1300;
+    const long count0 = 1300;
+    const long a_stride0 = 1;
+    const long b_stride0 = 1;
+    px_f64x4 c0_0 = {0};
+
+    const long blocks0 = count0 / 8;
+    for (long block0 = 0; block0 < blocks0; block0++) {
+        const double *at = a + 8 * block0 * a_stride0;
+        const double *bt = b + 8 * block0 * b_stride0;
+        px_f64x4 t0_0, t0_1;
+        px_columns_f64x4(&t0_0, &t0_1, &bt[0], b_column);
+        c0_0 += at[0] * t0_0;
+        c0_0 += at[a_stride0] * t0_1;
+        px_f64x4 t0_2, t0_3;
+        px_columns_f64x4(&t0_2, &t0_3, &bt[2], b_column);
+        c0_0 += at[2 * a_stride0] * t0_2;
+        c0_0 += at[3 * a_stride0] * t0_3;
+        px_f64x4 t0_4, t0_5;
+        px_columns_f64x4(&t0_4, &t0_5, &bt[4], b_column);
+        c0_0 += at[4 * a_stride0] * t0_4;
+        c0_0 += at[5 * a_stride0] * t0_5;
+        px_f64x4 t0_6, t0_7;
+        px_columns_f64x4(&t0_6, &t0_7, &bt[6], b_column);
+        c0_0 += at[6 * a_stride0] * t0_6;
+        c0_0 += at[7 * a_stride0] * t0_7;
+    }
+    for (long r0 = 8 * blocks0; r0 < count0; r0++) {
+        const double *at = a + r0 * a_stride0;
+        const double *bt = b + r0 * b_stride0;
+        px_f64x4 t0_0; px_column_f64x4(&t0_0, &bt[0], b_column, 4);
+        c0_0 += at[0] * t0_0;
+    }
+
+    c0_0 = c0_0 * s1;
+    *(px_f64x4 *)&c[0] = c0_0;
+}
+
+/* c[row * c_row + column] = 0
  * for r0 < count0, row < 1, column < 16:
  *     c[row * c_row + column] += a[row * a_row + r0 * a_stride0]
  *         * b[column * b_column + r0 * b_stride0]
  * In registers: 1 x 4 accumulators, 4 + 4 + 4 + 4 columns of double. */
-static void px_kernel_1x16_2(const double *restrict a, const double *restrict b, double *restrict c, long b_column, long count0)
+static void px_kernel_1x16_3(const double *restrict a, const double *restrict b, double *restrict c, long b_column, long count0)
 {
     typedef double px_f64x4 __attribute__((vector_size(32), aligned(8), may_alias));
     const long a_stride0 = 1;
@@ -348,6 +505,160 @@ static void px_edge_1x4(const double *restrict a, const double *restrict b, doub
     px_store_f64x4(&c[0], &c0_0, columns);
 }
 
+/* c[row * c_row + column] = 0
+ * for r0 < count0, row < 1, column < 16:
+ *     c[row * c_row + column] += a[row * a_row + r0 * a_stride0]
+ *         * b[column * b_column + r0 * b_stride0]
+ * c[row * c_row + column] *= s1
+ * In registers: 1 x 4 accumulators, 4 + 4 + 4 + 4 columns of double. */
+static void px_kernel_1x16_4(const double *restrict a, const double *restrict b, double *restrict c, double s1, long b_column, long count0)
+{
+    typedef double px_f64x4 __attribute__((vector_size(32), aligned(8), may_alias));
+    const long a_stride0 = 1;
+    const long b_stride0 = 1;
+    px_f64x4 c0_0 = {0};
+    px_f64x4 c0_1 = {0};
+    px_f64x4 c0_2 = {0};
+    px_f64x4 c0_3 = {0};
+
+    const long blocks0 = count0 / 8;
+    for (long block0 = 0; block0 < blocks0; block0++) {
+        const double *at = a + 8 * block0 * a_stride0;
+        const double *bt = b + 8 * block0 * b_stride0;
+        px_f64x4 t0_0, t0_1;
+        px_columns_f64x4(&t0_0, &t0_1, &bt[0], b_column);
+        c0_0 += at[0] * t0_0;
+        c0_0 += at[a_stride0] * t0_1;
+        px_f64x4 t0_2, t0_3;
+        px_columns_f64x4(&t0_2, &t0_3, &bt[2], b_column);
+        c0_0 += at[2 * a_stride0] * t0_2;
+        c0_0 += at[3 * a_stride0] * t0_3;
+        px_f64x4 t0_4, t0_5;
+        px_columns_f64x4(&t0_4, &t0_5, &bt[4], b_column);
+        c0_0 += at[4 * a_stride0] * t0_4;
+        c0_0 += at[5 * a_stride0] * t0_5;
+        px_f64x4 t0_6, t0_7;
+        px_columns_f64x4(&t0_6, &t0_7, &bt[6], b_column);
+        c0_0 += at[6 * a_stride0] * t0_6;
+        c0_0 += at[7 * a_stride0] * t0_7;
+        px_f64x4 t1_0, t1_1;
+        px_columns_f64x4(&t1_0, &t1_1, &bt[4 * b_column], b_column);
+        c0_1 += at[0] * t1_0;
+        c0_1 += at[a_stride0] * t1_1;
+        px_f64x4 t1_2, t1_3;
+        px_columns_f64x4(&t1_2, &t1_3, &bt[4 * b_column + 2], b_column);
+        c0_1 += at[2 * a_stride0] * t1_2;
+        c0_1 += at[3 * a_stride0] * t1_3;
+        px_f64x4 t1_4, t1_5;
+        px_columns_f64x4(&t1_4, &t1_5, &bt[4 * b_column + 4], b_column);
+        c0_1 += at[4 * a_stride0] * t1_4;
+        c0_1 += at[5 * a_stride0] * t1_5;
+        px_f64x4 t1_6, t1_7;
+        px_columns_f64x4(&t1_6, &t1_7, &bt[4 * b_column + 6], b_column);
+        c0_1 += at[6 * a_stride0] * t1_6;
+        c0_1 += at[7 * a_stride0] * t1_7;
+        px_f64x4 t2_0, t2_1;
+        px_columns_f64x4(&t2_0, &t2_1, &bt[8 * b_column], b_column);
+        c0_2 += at[0] * t2_0;
+        c0_2 += at[a_stride0] * t2_1;
+        px_f64x4 t2_2, t2_3;
+        px_columns_f64x4(&t2_2, &t2_3, &bt[8 * b_column + 2], b_column);
+        c0_2 += at[2 * a_stride0] * t2_2;
+        c0_2 += at[3 * a_stride0] * t2_3;
+        px_f64x4 t2_4, t2_5;
+        px_columns_f64x4(&t2_4, &t2_5, &bt[8 * b_column + 4], b_column);
+        c0_2 += at[4 * a_stride0] * t2_4;
+        c0_2 += at[5 * a_stride0] * t2_5;
+        px_f64x4 t2_6, t2_7;
+        px_columns_f64x4(&t2_6, &t2_7, &bt[8 * b_column + 6], b_column);
+        c0_2 += at[6 * a_stride0] * t2_6;
+        c0_2 += at[7 * a_stride0] * t2_7;
+        px_f64x4 t3_0, t3_1;
+        px_columns_f64x4(&t3_0, &t3_1, &bt[12 * b_column], b_column);
+        c0_3 += at[0] * t3_0;
+        c0_3 += at[a_stride0] * t3_1;
+        px_f64x4 t3_2, t3_3;
+        px_columns_f64x4(&t3_2, &t3_3, &bt[12 * b_column + 2], b_column);
+        c0_3 += at[2 * a_stride0] * t3_2;
+        c0_3 += at[3 * a_stride0] * t3_3;
+        px_f64x4 t3_4, t3_5;
+        px_columns_f64x4(&t3_4, &t3_5, &bt[12 * b_column + 4], b_column);
+        c0_3 += at[4 * a_stride0] * t3_4;
+        c0_3 += at[5 * a_stride0] * t3_5;
+        px_f64x4 t3_6, t3_7;
+        px_columns_f64x4(&t3_6, &t3_7, &bt[12 * b_column + 6], b_column);
+        c0_3 += at[6 * a_stride0] * t3_6;
+        c0_3 += at[7 * a_stride0] * t3_7;
+    }
+    for (long r0 = 8 * blocks0; r0 < count0; r0++) {
+        const double *at = a + r0 * a_stride0;
+        const double *bt = b + r0 * b_stride0;
+        px_f64x4 t0_0; px_column_f64x4(&t0_0, &bt[0], b_column, 4);
+        c0_0 += at[0] * t0_0;
+        px_f64x4 t1_0; px_column_f64x4(&t1_0, &bt[4 * b_column], b_column, 4);
+        c0_1 += at[0] * t1_0;
+        px_f64x4 t2_0; px_column_f64x4(&t2_0, &bt[8 * b_column], b_column, 4);
+        c0_2 += at[0] * t2_0;
+        px_f64x4 t3_0; px_column_f64x4(&t3_0, &bt[12 * b_column], b_column, 4);
+        c0_3 += at[0] * t3_0;
+    }
+
+    c0_0 = c0_0 * s1;
+    c0_1 = c0_1 * s1;
+    c0_2 = c0_2 * s1;
+    c0_3 = c0_3 * s1;
+    *(px_f64x4 *)&c[0] = c0_0;
+    *(px_f64x4 *)&c[4] = c0_1;
+    *(px_f64x4 *)&c[8] = c0_2;
+    *(px_f64x4 *)&c[12] = c0_3;
+}
+
+/* c[row * c_row + column] = 0
+ * for r0 < count0, row < 1, column < columns <= 4:
+ *     c[row * c_row + column] += a[row * a_row + r0 * a_stride0]
+ *         * b[column * b_column + r0 * b_stride0]
+ * c[row * c_row + column] *= s1
+ * In registers: 1 x 1 accumulators, 4 columns of double. */
+static void px_edge_1x4_2(const double *restrict a, const double *restrict b, double *restrict c, double s1, long columns, long b_column, long count0)
+{
+    typedef double px_f64x4 __attribute__((vector_size(32), aligned(8), may_alias));
+    const long a_stride0 = 1;
+    const long b_stride0 = 1;
+    if (columns < 1) return;
+    px_f64x4 c0_0 = {0};
+
+    const long blocks0 = count0 / 8;
+    for (long block0 = 0; block0 < blocks0; block0++) {
+        const double *at = a + 8 * block0 * a_stride0;
+        const double *bt = b + 8 * block0 * b_stride0;
+        px_f64x4 t0_0; px_column_f64x4(&t0_0, &bt[0], b_column, columns);
+        c0_0 += at[0] * t0_0;
+        px_f64x4 t0_1; px_column_f64x4(&t0_1, &bt[1], b_column, columns);
+        c0_0 += at[a_stride0] * t0_1;
+        px_f64x4 t0_2; px_column_f64x4(&t0_2, &bt[2], b_column, columns);
+        c0_0 += at[2 * a_stride0] * t0_2;
+        px_f64x4 t0_3; px_column_f64x4(&t0_3, &bt[3], b_column, columns);
+        c0_0 += at[3 * a_stride0] * t0_3;
+        px_f64x4 t0_4; px_column_f64x4(&t0_4, &bt[4], b_column, columns);
+        c0_0 += at[4 * a_stride0] * t0_4;
+        px_f64x4 t0_5; px_column_f64x4(&t0_5, &bt[5], b_column, columns);
+        c0_0 += at[5 * a_stride0] * t0_5;
+        px_f64x4 t0_6; px_column_f64x4(&t0_6, &bt[6], b_column, columns);
+        c0_0 += at[6 * a_stride0] * t0_6;
+        px_f64x4 t0_7; px_column_f64x4(&t0_7, &bt[7], b_column, columns);
+        c0_0 += at[7 * a_stride0] * t0_7;
+    }
+    for (long r0 = 8 * blocks0; r0 < count0; r0++) {
+        const double *at = a + r0 * a_stride0;
+        const double *bt = b + r0 * b_stride0;
+        px_f64x4 t0_0; px_column_f64x4(&t0_0, &bt[0], b_column, columns);
+        c0_0 += at[0] * t0_0;
+    }
+
+    c0_0 = c0_0 * s1;
+    px_store_f64x4(&c[0], &c0_0, columns);
+}
+
 void gesummv(int n, double alpha, double beta, const double A[n][n], const double B[n][n], const double x[n],
              double y[n], double Ax[n])
 {
@@ -362,7 +673,7 @@ void gesummv(int n, double alpha, double beta, const double A[n][n], const doubl
         ((const char *)(Ax + (1300)) <= (const char *)y || (const char *)(y + (1300)) <= (const char *)Ax) &&
         ((const char *)(B + (1300)) <= (const char *)y || (const char *)(y + (1300)) <= (const char *)B) &&
         ((const char *)(x + (1300)) <= (const char *)y || (const char *)(y + (1300)) <= (const char *)x)) {
-        /* turn A in registers; interchange to i; microkernel of 1 rows and 16 x i columns over j; which begins with Ax = 0; turn B in registers; interchange to i; microkernel of 1 rows and 16 x i columns over j; which begins with y = 0; source order */
+        /* turn A in registers; interchange to i; microkernel of 1 rows and 16 x i columns over j; which begins with Ax = 0; turn B in registers; interchange to i; microkernel of 1 rows and 16 x i columns over j; which begins with y = 0; which ends with y *= beta; source order */
         #pragma omp parallel for schedule(static)
         for (long i_tile = 0; i_tile < 1296; i_tile += 16) {
             px_kernel_1x16(&x[0], &A[i_tile][0], &Ax[i_tile]);
@@ -370,12 +681,12 @@ void gesummv(int n, double alpha, double beta, const double A[n][n], const doubl
         px_kernel_1x4(&x[0], &A[1296][0], &Ax[1296]);
         #pragma omp parallel for schedule(static)
         for (long i_tile = 0; i_tile < 1296; i_tile += 16) {
-            px_kernel_1x16(&x[0], &B[i_tile][0], &y[i_tile]);
+            px_kernel_1x16_2(&x[0], &B[i_tile][0], &y[i_tile], beta);
         }
-        px_kernel_1x4(&x[0], &B[1296][0], &y[1296]);
+        px_kernel_1x4_2(&x[0], &B[1296][0], &y[1296], beta);
         #pragma omp simd
         for (int i = 0; i < 1300; i++) {
-            y[i] = alpha * Ax[i] + beta * y[i];
+            y[i] = alpha * Ax[i] + y[i];
         }
     } else if (((const char *)(A + (n)) <= (const char *)Ax || (const char *)(Ax + (n)) <= (const char *)A) &&
         ((const char *)(A + (n)) <= (const char *)y || (const char *)(y + (n)) <= (const char *)A) &&
@@ -384,10 +695,10 @@ void gesummv(int n, double alpha, double beta, const double A[n][n], const doubl
         ((const char *)(Ax + (n)) <= (const char *)y || (const char *)(y + (n)) <= (const char *)Ax) &&
         ((const char *)(B + (n)) <= (const char *)y || (const char *)(y + (n)) <= (const char *)B) &&
         ((const char *)(x + (n)) <= (const char *)y || (const char *)(y + (n)) <= (const char *)x)) {
-        /* turn A in registers; interchange to i; microkernel of 1 rows and 16 x i columns over j; which begins with Ax = 0; turn B in registers; interchange to i; microkernel of 1 rows and 16 x i columns over j; which begins with y = 0; source order */
+        /* turn A in registers; interchange to i; microkernel of 1 rows and 16 x i columns over j; which begins with Ax = 0; turn B in registers; interchange to i; microkernel of 1 rows and 16 x i columns over j; which begins with y = 0; which ends with y *= beta; source order */
         #pragma omp parallel for schedule(static) if((long)n * (long)n >= 10000)
         for (long i_tile = 0; i_tile <= n - 16; i_tile += 16) {
-            px_kernel_1x16_2(&x[0], &A[i_tile][0], &Ax[i_tile], n, n);
+            px_kernel_1x16_3(&x[0], &A[i_tile][0], &Ax[i_tile], n, n);
         }
         if (n >= 1) {
             #pragma omp parallel for schedule(static)
@@ -397,17 +708,17 @@ void gesummv(int n, double alpha, double beta, const double A[n][n], const doubl
         }
         #pragma omp parallel for schedule(static) if((long)n * (long)n >= 10000)
         for (long i_tile = 0; i_tile <= n - 16; i_tile += 16) {
-            px_kernel_1x16_2(&x[0], &B[i_tile][0], &y[i_tile], n, n);
+            px_kernel_1x16_4(&x[0], &B[i_tile][0], &y[i_tile], beta, n, n);
         }
         if (n >= 1) {
             #pragma omp parallel for schedule(static)
             for (long i_tile = n - (n % 16); i_tile < n; i_tile += 4) {
-                px_edge_1x4(&x[0], &B[i_tile][0], &y[i_tile], px_min(n - i_tile, 4), n, n);
+                px_edge_1x4_2(&x[0], &B[i_tile][0], &y[i_tile], beta, px_min(n - i_tile, 4), n, n);
             }
         }
         #pragma omp parallel for simd schedule(static) if((long)n >= 10000)
         for (int i = 0; i < n; i++) {
-            y[i] = alpha * Ax[i] + beta * y[i];
+            y[i] = alpha * Ax[i] + y[i];
         }
     } else {
         for (int i = 0; i < n; i++) {

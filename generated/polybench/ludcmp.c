@@ -419,7 +419,7 @@ void ludcmp(int n, double A[restrict n][n], const double b[restrict n], double x
                 }
             }
         }
-        #pragma omp parallel for simd schedule(static) if((long)n >= 10000)
+        #pragma omp parallel for schedule(static) if((long)n >= 10000)
         for (int i = 0; i < n; i++) {
             y[i] = b[i];
         }

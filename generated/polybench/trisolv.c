@@ -36,7 +36,7 @@ void trisolv(int n, const double L[n][n], const double b[n], double x[n])
     } else if (((const char *)(L + (n)) <= (const char *)x || (const char *)(x + (n)) <= (const char *)L) &&
         ((const char *)(b + (n)) <= (const char *)x || (const char *)(x + (n)) <= (const char *)b)) {
         /* source order; 8 sums over j at once */
-        #pragma omp parallel for simd schedule(static) if((long)n >= 10000)
+        #pragma omp parallel for schedule(static) if((long)n >= 10000)
         for (int i = 0; i < n; i++) {
             x[i] = b[i];
         }
