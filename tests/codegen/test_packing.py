@@ -57,7 +57,8 @@ def outcome(text: str, folder: Path, *flags: str) -> tuple[int | str, str]:
 
 @pytest.mark.parametrize("name", SOURCES)
 @pytest.mark.parametrize(
-    ("element", "target"), [("float", "x86-64-v4"), ("double", "x86-64-v3"), ("float", "portable")]
+    ("element", "target"),
+    [("float", "x86-64-v4"), ("double", "x86-64-v3"), pytest.param("float", "portable", marks=pytest.mark.long)],
 )
 def test_every_size_is_right(name: str, element: str, target: str, tmp_path: Path) -> None:
     assert outcome(program(SOURCES[name], element, target), tmp_path) == (0, "")

@@ -109,7 +109,7 @@ def compiled_for_three() -> Compilation:
     return optimize(PRODUCTS, Options(target=f"portable,{LIST}"))
 
 
-@pytest.fixture(params=["gcc", "clang"], name="compiler")
+@pytest.fixture(params=["gcc", pytest.param("clang", marks=pytest.mark.long)], name="compiler")
 def present(request: pytest.FixtureRequest) -> str:
     if shutil.which(request.param) is None:
         pytest.skip(f"{request.param} is not installed")

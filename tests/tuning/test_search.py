@@ -62,7 +62,8 @@ def machine(monkeypatch):
 
 
 CREW = Crew(HERE, Inline(), Inline())
-SUBJECT = Subject("product", SOURCE, Options())
+SUBJECT = Subject("product", SOURCE, Options(max_seconds=0.0))
+"""In this process: a child that is forked beside the threads of other tests may wait for their locks."""
 
 
 def position_of(task):
