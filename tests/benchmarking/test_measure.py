@@ -207,10 +207,14 @@ OPERATOR_SIZES = {
     "lstm_step": {"batch": 3, "inputs": 20, "units": 32},
     "attention": {"heads": 2, "length": 128, "dim": 24},
 }
+SLOW_OPERATORS = ("bias_gelu_residual", "batchnorm_residual_relu", "elementwise_chain")
+"""Of the form of others that are tested each time."""
 
 
 @pytest.mark.skipif(bool(onednn_missing()), reason=f"oneDNN: {onednn_missing()}")
-@pytest.mark.parametrize("name", OPERATOR_SIZES)
+@pytest.mark.parametrize(
+    "name", [pytest.param(n, marks=[pytest.mark.long] * (n in SLOW_OPERATORS)) for n in OPERATOR_SIZES]
+)
 def test_onednn_computes_the_same_by_operators(name):
     text = (ROOT / "input_kernels" / "fused" / f"{name}.c").read_text()
     sized = untouched(text, f"{name}.c", tuple(OPERATOR_SIZES[name].items()))

@@ -92,7 +92,7 @@ def installed(library, tmp_path):
 
 
 @pytest.mark.parametrize("kernel", KERNELS)
-@pytest.mark.parametrize("library", CALLED)
+@pytest.mark.parametrize("library", [pytest.param(n, marks=[pytest.mark.long] * (n != "cblas")) for n in CALLED])
 @pytest.mark.usefixtures("installed")
 def test_results_are_equal(library, kernel):
     compilation = optimize(KERNELS[kernel], options(library))
