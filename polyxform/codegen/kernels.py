@@ -44,7 +44,7 @@ class KernelLibrary:
             name = self.name(shape)
             kernel = user_kernel(shape, name, called) if called else generate(shape, name, machine)
             # Other people's code asks the processor itself.
-            foreign = called or shape.library
+            foreign = called or shape.backend
             self.kernels[key] = kernel if foreign else with_features(kernel, machine.features)
         return self.kernels[key]
 
@@ -53,8 +53,8 @@ class KernelLibrary:
         used = self.taken | {kernel.name for kernel in self.kernels.values()}
         kind = "edge" if shape.rows_open or shape.columns_open else "kernel"
         stem = f"px_{kind}_{shape.rows}x{shape.columns}"
-        if shape.library:
-            stem = f"px_{shape.library}_{shape.rows or 'm'}x{shape.columns or 'n'}"
+        if shape.backend:
+            stem = f"px_{shape.backend}_{shape.rows or 'm'}x{shape.columns or 'n'}"
         number, name = 1, stem
         while name in used:
             number += 1
@@ -94,7 +94,7 @@ def shape_of(tile: Tile, layout: OperandLayout) -> tuple[Shape, tuple[str, ...]]
         a_column=1 if contraction.lanewise or contraction.uniform else 0,
         factors=narrow_factors(contraction, layout),
         loose=contraction.loose,
-        library=contraction.library,
+        backend=contraction.backend,
         along=along(tile, b_column),
         b_ahead=lines_ahead(tile, layout),
         c_next=next_tile(tile, known(c_row)),

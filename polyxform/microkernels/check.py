@@ -83,7 +83,7 @@ def require_interface(kernel: Kernel, tree: KernelTree) -> None:
             raise KernelFault(f"declares {step.name} = {literal(step)}")
         if isinstance(step, CALLS) and function(step.function) not in kernel.functions:
             raise KernelFault(f"calls {step.function}, which does not come along")
-        if kernel.shape.library and not isinstance(step, Declaration) and not numbers_in(step) <= {0, 1}:
+        if kernel.shape.backend and not isinstance(step, Declaration) and not numbers_in(step) <= {0, 1}:
             raise KernelFault("it is not the same code for every number of rows and columns")
 
 
@@ -135,12 +135,12 @@ def extent_samples(shape: Shape) -> list[tuple[int, int]]:
 
 def most_rows(shape: Shape) -> int:
     """Rows of the tile, or some of them where their number changes no code."""
-    return min(shape.rows or SOME_ROWS, SOME_ROWS) if shape.library else shape.rows
+    return min(shape.rows or SOME_ROWS, SOME_ROWS) if shape.backend else shape.rows
 
 
 def most_columns(shape: Shape) -> int:
     """Columns of the tile, of which an open number is not larger than the distance of rows that it has to fit in."""
-    columns = min(shape.columns or SOME_COLUMNS, SOME_COLUMNS) if shape.library else shape.columns
+    columns = min(shape.columns or SOME_COLUMNS, SOME_COLUMNS) if shape.backend else shape.columns
     if shape.rows == 1 or shape.c_row is None or shape.c_column != 1:
         return columns
     return min(columns, abs(shape.c_row))

@@ -21,7 +21,7 @@ from polyxform.microkernels.callees import functions_in
 from polyxform.microkernels.dots import dot_products, require_dots
 from polyxform.microkernels.lane_sums import lane_loops
 from polyxform.microkernels.libraries import LIBRARIES
-from polyxform.microkernels.library_kernels import library_lines
+from polyxform.microkernels.linked_kernels import library_lines
 from polyxform.microkernels.model import CHOICES, Elementwise, Kernel, Reduction, Shape
 from polyxform.microkernels.operands import load_a, load_b, open_row_constants, row_offset, scaled, total, vectors_of
 from polyxform.microkernels.user_kernels import UserKernel, user_lines
@@ -40,7 +40,7 @@ def generate(shape: Shape, name: str, machine: Machine) -> Kernel:
     ValueError when the shape means nothing (no rows, unknown element, overlapping rows of C).
     """
     require_meaningful(shape)
-    if shape.library:
+    if shape.backend:
         return library_kernel(shape, name)
     vectors = vectors_of(shape, machine)
     window = window_depth(shape, len(vectors), machine)
@@ -87,7 +87,7 @@ def require_meaningful(shape: Shape) -> None:
         raise ValueError(f"no microkernel for elements of type {shape.element!r}")
     if shape.operator not in ("+", "-"):
         raise ValueError(f"no microkernel for the operator {shape.operator!r}")
-    least_rows, least_columns = (shape.rows_open, shape.columns_open) if shape.library else (False, False)
+    least_rows, least_columns = (shape.rows_open, shape.columns_open) if shape.backend else (False, False)
     if shape.rows < 1 - least_rows or shape.columns < 1 - least_columns:
         raise ValueError(f"a register tile of {shape.rows} x {shape.columns} elements is empty")
     if any(loop.count is not None and loop.count < 0 for loop in shape.reductions):
@@ -183,8 +183,8 @@ def comment(shape: Shape, vectors: tuple[Vector, ...], called: str = "") -> str:
 
 def layout_text(shape: Shape, vectors: tuple[Vector, ...]) -> str:
     """Who holds the tile, with the end of the comment."""
-    if shape.library:
-        return f"The sums are added up by {LIBRARIES[shape.library].title}. */"
+    if shape.backend:
+        return f"The sums are added up by {LIBRARIES[shape.backend].title}. */"
     lanes = " + ".join(str(vector.lanes) for vector in vectors)
     return f"In registers: {shape.rows} x {len(vectors)} accumulators, {lanes} columns of {shape.element}. */"
 

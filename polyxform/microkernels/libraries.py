@@ -197,7 +197,7 @@ def links_of(text: str) -> tuple[str, ...]:
 
 def shape_refusal(shape: Shape) -> str:
     """Why no call of the shape's library computes what it means, "" where one does."""
-    library = LIBRARIES[shape.library]
+    library = LIBRARIES[shape.backend]
     if shape.element not in library.elements or shape.factors:
         return f"{library.title} multiplies no elements of type '{shape.element}'"
     if shape.turned or shape.a_column:

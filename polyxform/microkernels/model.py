@@ -97,7 +97,7 @@ class Shape:
     scaled      the factor that an argument `alpha` is multiplied by before the other factor is: "a", "b", "" for none
     along       lanes of vectors along the innermost reduction, whose sums are added up at the end (`lane_sums`), 0: no.
                 Takes `loose`, strides of 1 in A and B, and columns of B that are apart
-    library     whose call computes it (see `libraries`), "" for a generated kernel. Rows and columns may then be any
+    backend     whose call computes it (see `libraries`), "" for a generated kernel. Rows and columns may then be any
                 number, and be 0 here where an argument says how many there are
     b_column    elements of B between columns, None: an argument. Other than 1 only where the innermost reduction's
                 stride in B is 1: columns are then turned in registers
@@ -122,7 +122,7 @@ class Shape:
     factors: tuple[str, ...] = ()
     loose: bool = False
     b_ahead: int = 0
-    library: str = ""
+    backend: str = ""
     along: int = 0
 
     @property

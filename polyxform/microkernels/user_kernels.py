@@ -20,7 +20,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
-from polyxform.microkernels.library_kernels import INDENT, elementwise, over_tile
+from polyxform.microkernels.linked_kernels import INDENT, elementwise, over_tile
 from polyxform.microkernels.model import Function, Shape
 from polyxform.syntax.kernel_tree import Assignment, Binary, Expression, Index, KernelTree, Loop, Name, Number
 from polyxform.syntax.kernels import parse_meaning

@@ -23,7 +23,7 @@ from polyxform.schedule.fuse import Fusion
 from polyxform.schedule.interchange import interchanged
 from polyxform.schedule.jam_recurrences import recurrences_jammed
 from polyxform.schedule.jam_sums import sums_jammed
-from polyxform.schedule.library_calls import by_library, library_ways, wanted_library
+from polyxform.schedule.linked_calls import by_library, library_ways, wanted_library
 from polyxform.schedule.match_microkernel import NearMiss, match
 from polyxform.schedule.model import Candidate, Contraction, in_sequence
 from polyxform.schedule.one_pass import Part, Passes

@@ -10,7 +10,7 @@ from polyxform.microkernels.model import Kernel
 from polyxform.microkernels.user_kernels import mismatch
 from polyxform.options import Options
 from polyxform.schedule.declared_kernels import complaint, declared_kernel
-from polyxform.schedule.library_calls import library_ways, wanted_library
+from polyxform.schedule.linked_calls import library_ways, wanted_library
 from polyxform.schedule.match_microkernel import NearMiss, match
 from polyxform.scop.model import Scop
 

@@ -95,7 +95,7 @@ class Contraction:
                 products be scaled as a whole
     unordered   there is consent to add up its terms in any order
     along       lanes of vectors along the reduction whose sums are added up at the end, 0 where they do not run there
-    library     whose calls compute it (`microkernels.libraries`), "" for generated kernels
+    backend     whose calls compute it (`microkernels.libraries`), "" for generated kernels
     user        the declared function that computes tiles of its size (`microkernels.user_kernels`), None for none
     """
 
@@ -117,7 +117,7 @@ class Contraction:
     loose: bool = False
     unordered: bool = False
     along: int = 0
-    library: str = ""
+    backend: str = ""
     user: UserKernel | None = field(default=None, compare=False)
 
 

@@ -122,7 +122,7 @@ def kernel_dimensions(shape: Shape, quantities: Values) -> tuple[Dimension, ...]
 
 def tile_limits(shape: Shape) -> tuple[int, int]:
     """Most rows and columns of one call; libraries take any number of them."""
-    return (ANY, ANY) if shape.library else (shape.rows, shape.columns)
+    return (ANY, ANY) if shape.backend else (shape.rows, shape.columns)
 
 
 def tile_dimensions(shape: Shape, quantities: Values, name: str, operation: Elementwise) -> tuple[Dimension, ...]:

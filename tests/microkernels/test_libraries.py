@@ -17,7 +17,7 @@ from polyxform.microkernels.model import Elementwise, Kernel, Reduction, Shape
 
 OPEN = Reduction(None, None, None)
 ZERO = Elementwise("=", "zero")
-TILE = Shape("float", "+", 64, 48, 100, 60, (Reduction(90, 1, 60),), library="cblas", loose=True)
+TILE = Shape("float", "+", 64, 48, 100, 60, (Reduction(90, 1, 60),), backend="cblas", loose=True)
 BATCH = replace(TILE, reductions=(Reduction(3, 64, 4096), Reduction(90, 1, 60)), before=(ZERO,))
 TAPS = replace(TILE, reductions=(Reduction(3, 64, 4096), Reduction(None, 7, 9), Reduction(90, 1, 60)), before=(ZERO,))
 ALL = replace(
@@ -47,9 +47,9 @@ SHAPES = {
     "subtracted": replace(TILE, operator="-"),
     "columns apart": replace(TILE, reductions=(Reduction(90, 1, 1),), b_column=90),
     "one row": replace(TILE, rows=1, a_row=0, c_row=0),
-    "oneDNN": replace(ALL, library="onednn"),
-    "LIBXSMM": replace(BATCH, library="libxsmm"),
-    "doubles": replace(BATCH, library="libxsmm", element="double"),
+    "oneDNN": replace(ALL, backend="onednn"),
+    "LIBXSMM": replace(BATCH, backend="libxsmm"),
+    "doubles": replace(BATCH, backend="libxsmm", element="double"),
 }
 
 
@@ -93,9 +93,9 @@ REFUSED = {
     "narrow elements": replace(TILE, element="int", factors=("unsigned char", "signed char"), b_column=4),
     "turned": replace(TILE, c_row=1, c_column=100),
     "a row that sits out": replace(TILE, rows=2, reductions=(Reduction(2, 1, 60, ((0, 1), (0, 2))),)),
-    "scaled by LIBXSMM": replace(TILE, library="libxsmm", scaled="a"),
-    "doubles by oneDNN": replace(TILE, library="onednn", element="double"),
-    "columns apart for LIBXSMM": replace(TILE, library="libxsmm", reductions=(Reduction(90, 1, 1),), b_column=90),
+    "scaled by LIBXSMM": replace(TILE, backend="libxsmm", scaled="a"),
+    "doubles by oneDNN": replace(TILE, backend="onednn", element="double"),
+    "columns apart for LIBXSMM": replace(TILE, backend="libxsmm", reductions=(Reduction(90, 1, 1),), b_column=90),
 }
 
 

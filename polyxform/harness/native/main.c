@@ -57,6 +57,12 @@ static void stay_on(int processors)
     sched_setaffinity(0, sizeof chosen, &chosen);
 }
 
+static void open_libraries(Plan *plan)
+{
+    for (int l = 0; l < plan->library_count; l++)
+        open_library(&plan->libraries[l]);
+}
+
 int main(void)
 {
     Plan plan = {0};
@@ -65,8 +71,7 @@ int main(void)
     read_plan(&plan);
     fclose(stdin);
     stay_on(plan.processors);
-    for (int l = 0; l < plan.library_count; l++)
-        open_library(&plan.libraries[l]);
+    open_libraries(&plan);
     if (!strcmp(plan.mode, "check"))
         check(&plan);
     else

@@ -48,7 +48,7 @@ def folded_start(shape: Shape) -> str | None:
     name, operation = shape.operations[0]
     if operation.operator == "=" and operation.value == "zero":
         return "0"
-    is_scale = operation.operator == "*" and operation.value == "scalar" and LIBRARIES[shape.library].general
+    is_scale = operation.operator == "*" and operation.value == "scalar" and LIBRARIES[shape.backend].general
     return name if is_scale else None
 
 
@@ -60,7 +60,7 @@ def product_lines(shape: Shape, beta: str) -> list[str]:
     alpha = f"{'-' if shape.operator == '-' else ''}{'alpha' if shape.scaled else '1'}"
     count, a_next, b_next = ("1", "0", "0") if batch < 0 else (f"count{batch}", f"a_stride{batch}", f"b_stride{batch}")
     call = (
-        f"{product_name(shape.library, shape.element)}(rows, columns, count{steps}, {count}, {alpha}, {beta},",
+        f"{product_name(shape.backend, shape.element)}(rows, columns, count{steps}, {count}, {alpha}, {beta},",
         f"{INDENT}{at}, a_row, a_stride{steps}, {a_next}, {bt}, b_stride{steps}, b_column, {b_next}, c, c_row);",
     )
     lines: Sequence[str] = call

@@ -64,7 +64,7 @@ def library_ways(statement: Statement, scop: Scop, options: Options) -> tuple[Li
     reasons = [refusal(one, library, statement, scop) for one in found]
     fitting = [one for one, reason in zip(found, reasons, strict=True) if not reason]
     calls = [
-        LibraryCall(replace(one, library=library.name, loose=True), row)
+        LibraryCall(replace(one, backend=library.name, loose=True), row)
         for one in fitting
         for row in rows_of(one, statement, scop)
     ]
@@ -118,7 +118,7 @@ def by_library(calls: Sequence[LibraryCall], work: Workload) -> Candidate | None
 
 def build(call: LibraryCall, work: Workload) -> Candidate:
     """The schedule tree of a call."""
-    contraction, library = call.contraction, LIBRARIES[call.contraction.library]
+    contraction, library = call.contraction, LIBRARIES[call.contraction.backend]
     tile = [dimension for dimension in (contraction.column, call.row) if dimension is not None]
     outer = [PlannedLoop(d, (TileRun(1, None),)) for d in contraction.outer if d not in tile]
     inner = [loop for dimension in tile for loop in tiled(dimension, library, work)]
@@ -146,7 +146,7 @@ def tiled(dimension: int, library: Library, work: Workload) -> Iterator[PlannedL
 
 def recipe_of(call: LibraryCall, work: Workload) -> tuple[str, ...]:
     """What the calls do, in words."""
-    contraction, library = call.contraction, LIBRARIES[call.contraction.library]
+    contraction, library = call.contraction, LIBRARIES[call.contraction.backend]
     names = work.statement.iterators
     tile = [names[d] for d in (call.row, contraction.column) if d is not None]
     sums = ", ".join(names[dimension] for dimension in contraction.reductions)
