@@ -149,6 +149,8 @@ FURTHER_CHAINS: tuple[tuple[str, Sizes], ...] = (
     ("resnet_bottleneck", (("height", 14), ("width", 14), ("wide", 1024), ("narrow", 256))),
     ("mlp", (("batch", 32),)),
     ("mlp", (("batch", 256),)),
+    ("mlp_free_weights", (("batch", 32),)),
+    ("mlp_free_weights", (("batch", 256),)),
 )
 """Shapes of networks at which chains are measured besides those that their files name."""
 

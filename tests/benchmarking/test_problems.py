@@ -148,6 +148,7 @@ def test_a_bias_and_a_rectifier_belong_to_the_convolution():
     ("name", "kinds", "biases", "rectified"),
     [
         ("mlp", [MatrixMultiplication] * 3, ["b1", "b2", "b3"], [True, True, False]),
+        ("mlp_free_weights", [MatrixMultiplication] * 3, ["b1", "b2", "b3"], [True, True, False]),
         ("depthwise_pointwise", [Convolution] * 2, [None, None], [True, True]),
         ("conv3x3_conv1x1", [Convolution] * 2, ["bias", None], [True, False]),
     ],

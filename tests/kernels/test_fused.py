@@ -124,10 +124,11 @@ def test_conv3x3_conv1x1(call: Call, draw: Draw) -> None:
     assert_array_equal(output, middle @ filter1)
 
 
-def test_mlp(call: Call, draw: Draw) -> None:
+@pytest.mark.parametrize("kernel", ["mlp", "mlp_free_weights"])
+def test_mlp(call: Call, draw: Draw, kernel: str) -> None:
     x, W1, b1, W2, b2, W3, b3 = wholes(draw, (3, 5), (5, 6), (6,), (6, 6), (6,), (6, 4), (4,))
     scratch = outputs(draw, (3, 6), (3, 6), (3, 4))
-    *_, out = call("mlp", 3, 5, 6, 4, x, W1, b1, W2, b2, W3, b3, *scratch)
+    *_, out = call(kernel, 3, 5, 6, 4, x, W1, b1, W2, b2, W3, b3, *scratch)
     assert_array_equal(out, relu(relu(x @ W1 + b1) @ W2 + b2) @ W3 + b3)
 
 
