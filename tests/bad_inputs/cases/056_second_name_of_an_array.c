@@ -1,4 +1,4 @@
-// unchanged PX125 5:12
+// accept
 void f(int n, float A[n][4])
 {
 #pragma scop
