@@ -129,6 +129,20 @@ def narrow_items(kernel: str, group: str, products: int) -> Callable[[str, Shapi
     return items
 
 
+LOWPREC_LAYERS = ("resnet_03", "resnet_04", "resnet_07", "resnet_12", "resnet_14", "resnet_17")
+"""Each size of image with its 3x3 layer, and two layers that gather many channels into few."""
+
+
+def lowprec_items(name: str, shaping: Shaping, folder: Path) -> tuple[SuiteItem, ...]:
+    """Six convolutions of ResNet-50, each on bfloat16 numbers and on bytes."""
+    return tuple(
+        replace(item, name=f"{kind.removeprefix('conv-')}_{item.name}", suite=name)
+        for kind in ("conv-bf16", "conv-int8")
+        for item in suite(kind, shaping, folder)
+        if item.name in LOWPREC_LAYERS
+    )
+
+
 def listed_items(file: str) -> Callable[[str, Shaping, Path], tuple[SuiteItem, ...]]:
     """A suite that is all of a list."""
     return lambda name, shaping, _folder: read_layers(DATA / file, name, shaping)
@@ -169,6 +183,7 @@ SUITES: Mapping[str, Callable[[str, Shaping, Path], tuple[SuiteItem, ...]]] = {
     "conv-resnet50": resnet50_items,
     "conv-int8": narrow_items("conv2d_int8", "quads", 4),
     "conv-bf16": narrow_items("conv2d_bf16", "pairs", 2),
+    "conv-lowprec": lowprec_items,
     "conv-all": listed_items("conv_layers.csv"),
     "conv-awkward": listed_items("conv_layers_awkward.csv"),
     "gemm": listed_items("gemms.csv"),

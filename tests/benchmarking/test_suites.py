@@ -34,6 +34,7 @@ def layers(tmp_path):
         ("conv-resnet50", 20),
         ("conv-int8", 19),
         ("conv-bf16", 19),
+        ("conv-lowprec", 12),
         ("conv-all", 95),
         ("conv-awkward", 14),
         ("gemm", 16),
