@@ -88,6 +88,7 @@ bench: setup $(VENV)/.onednn ## measure the suites of the README and renew its f
 	$(POLYXFORM) bench --suite demo --threads 1,$(JOBS) $(call REPORTS,demo)
 	$(POLYXFORM) bench --suite conv-resnet50 --batch 4 $(call REPORTS,conv-resnet50)
 	$(POLYXFORM) bench --suite conv-resnet50 --batch 4 --layout plain $(call REPORTS,conv-resnet50-plain)
+	$(POLYXFORM) bench --suite conv-lowprec --batch 4 $(call REPORTS,conv-lowprec)
 	$(POLYXFORM) bench --suite conv-awkward $(call REPORTS,conv-awkward)
 	$(POLYXFORM) bench --suite gemm $(call REPORTS,gemm)
 	$(POLYXFORM) bench --suite fused $(call REPORTS,fused)

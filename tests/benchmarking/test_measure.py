@@ -198,6 +198,16 @@ def test_onednn_computes_the_same(name):
     assert all(other.about for other in case.others)
 
 
+@pytest.mark.skipif(bool(onednn_missing()), reason=f"oneDNN: {onednn_missing()}")
+def test_plain_layouts_that_only_the_reference_takes_are_met_by_reorders():
+    sizes = {"images": 1, "ofms": 48, "quads": 9, "height": 5, "width": 6, "out_h": 5, "out_w": 6}
+    text = (ROOT / "input_kernels" / "conv2d_int8.c").read_text()
+    case = measure(untouched(text, "conv2d_int8.c", tuple(sizes.items())), replace(ALONE, against=("onednn",))).cases[0]
+    plain = next(other for other in case.others if other.name == "onednn_plain")
+    assert plain.about.endswith("with reorders")
+    assert "ref" in dict(case.missing)["onednn_plain"]
+
+
 OPERATOR_SIZES = {
     "softmax": {"rows": 9, "columns": 33},
     "layer_norm": {"rows": 128, "columns": 48},
