@@ -12,12 +12,24 @@
     }
 
 A whole line of a column is used before the next columns are read, so that columns at a distance that maps them to one
-set of the cache do not evict each other. Every accumulator adds in the order of the source.
+set of the cache do not evict each other. Where they are known not to, and a vector has hardly a chain of additions of
+its own, vectors take turns within a line: 16 additions to one register take longer than the processor looks ahead.
+
+        px_columns_f32x8(&t0_0, &t0_1, &t0_2, &t0_3, &bt[0], b_column);
+        c0_0 += at[0] * t0_0; ... c0_0 += at[3] * t0_3;
+        px_columns_f32x8(&t1_0, &t1_1, &t1_2, &t1_3, &bt[8 * b_column], b_column);
+        c0_1 += at[0] * t1_0; ... c0_1 += at[3] * t1_3;
+        px_columns_f32x8(&t0_4, &t0_5, &t0_6, &t0_7, &bt[4], b_column);
+        ...
+
+Every accumulator adds in the order of the source.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterable
+from itertools import product
+from math import gcd
 
 from polyxform.microkernels.column_reads import column_name, columns_name, steps_of
 from polyxform.microkernels.model import Shape
@@ -25,6 +37,10 @@ from polyxform.microkernels.operands import columns_from, row_offset, scaled, to
 from polyxform.microkernels.vectors import ELEMENT_BYTES, Vector, type_name
 
 LINE_BYTES = 64
+WAY_BYTES, WAYS = 4096, 8
+"""What caches that are read before an address is translated have: a way is a page. More ways do not hurt here."""
+ENOUGH_CHAINS = 4
+"""Rows whose additions to a vector hide the latency of one another."""
 
 
 def block_steps(shape: Shape) -> int:
@@ -44,7 +60,11 @@ def apart_loops(
     blocks, block = f"blocks{depth}", f"block{depth}"
     whole = [
         *addresses(shape, depth, a_outer, b_outer, f"{steps} * {block}"),
-        *(line for index, vector in enumerate(vectors) for line in block_lines(shape, index, vector)),
+        *(
+            line
+            for first, index in turns(shape, len(vectors))
+            for line in part_lines(shape, index, vectors[index], first)
+        ),
     ]
     rest = [
         *addresses(shape, depth, a_outer, b_outer, f"r{depth}"),
@@ -70,20 +90,35 @@ def addresses(shape: Shape, depth: int, a_outer: Iterable[str], b_outer: Iterabl
     return [f"const {shape.element} *at = {a_index};", f"const {shape.element} *bt = {b_index};"]
 
 
-def block_lines(shape: Shape, index: int, vector: Vector) -> list[str]:
-    """What a vector of columns adds to its accumulators in a block of iterations."""
-    together = steps_of(shape.element)
+def turns(shape: Shape, vectors: int) -> Iterable[tuple[int, int]]:
+    """Every first iteration of a part of a block with the index of every vector, in the order of the text."""
+    parts = range(0, block_steps(shape), steps_of(shape.element))
+    if shape.rows < ENOUGH_CHAINS and keeps_lines(shape):
+        return product(parts, range(vectors))
+    return ((first, index) for index, first in product(range(vectors), parts))
+
+
+def keeps_lines(shape: Shape) -> bool:
+    """Whether the nearest cache is known to hold a line of every column at once."""
+    if not shape.b_column:
+        return False
+    apart = gcd(WAY_BYTES, shape.b_column * ELEMENT_BYTES[shape.element])
+    return shape.columns <= WAYS * (WAY_BYTES // max(apart, LINE_BYTES))
+
+
+def part_lines(shape: Shape, index: int, vector: Vector, first: int) -> list[str]:
+    """What a vector of columns adds to its accumulators in a part of a block, from an iteration of it on."""
+    steps = range(first, first + steps_of(shape.element))
     if vector.partial or vector.lanes * ELEMENT_BYTES[shape.element] < 16:
-        return [line for step in range(block_steps(shape)) for line in single_lines(shape, index, vector, step)]
-    lines = []
-    for first in range(0, block_steps(shape), together):
-        names = [f"t{index}_{step}" for step in range(first, first + together)]
-        place = f"bt[{total([scaled(vector.column, 'b_column'), str(first)])}]"
-        function = columns_name(shape.element, vector.lanes)
-        lines.append(f"{type_name(shape.element, vector.lanes)} {', '.join(names)};")
-        lines.append(f"{function}({', '.join('&' + name for name in names)}, &{place}, b_column);")
-        lines += [products(shape, index, first + offset, name) for offset, name in enumerate(names)]
-    return lines
+        return [line for step in steps for line in single_lines(shape, index, vector, step)]
+    names = [f"t{index}_{step}" for step in steps]
+    place = f"bt[{total([scaled(vector.column, 'b_column'), str(first)])}]"
+    function = columns_name(shape.element, vector.lanes)
+    return [
+        f"{type_name(shape.element, vector.lanes)} {', '.join(names)};",
+        f"{function}({', '.join('&' + name for name in names)}, &{place}, b_column);",
+        *(products(shape, index, step, name) for step, name in zip(steps, names, strict=True)),
+    ]
 
 
 def single_lines(shape: Shape, index: int, vector: Vector, step: int) -> list[str]:

@@ -3,6 +3,9 @@
 `px_columns` reads 16 bytes of each of several columns and turns the block in registers, so that every vector holds one
 element of each column: 12 instructions for 4 vectors of 8 floats. `px_column` reads one element of each column, and no
 more columns than it is told. No header is included; a compiler without `__builtin_shufflevector` gets plain loops.
+
+Two pieces are put side by side by AVX's own builtin where there is one: `vinsertf128` reads the second one from memory,
+where GCC 12 loads both by itself and shuffles them, which takes the ports that turning needs.
 """
 
 from __future__ import annotations
@@ -84,13 +87,13 @@ def column_function(name: str) -> Function:
     plain = "\n".join(
         f"        (({element} *)to{step})[lane] = from[lane * distance + {step}];" for step in range(steps)
     )
-    fast = "\n".join(f"    {line}" for line in turned(lanes, steps))
+    fast = "\n".join(line if line.startswith("#") else f"    {line}" for line in turned(lanes, steps))
     return Function(name, COLUMNS.substitute(words, parameters=parameters, plain=plain, fast=fast))
 
 
 def turned(lanes: int, steps: int) -> list[str]:
     """Statements that turn `lanes` columns of `steps` elements into `steps` vectors."""
-    lines = [f"const vector r{number} = {rows(number, lanes, steps)};" for number in range(steps)]
+    lines = side_by_side(lanes, steps)
     if steps == 2:
         return [*lines, store(0, "r0", "r1", pairs(lanes, 0)), store(1, "r0", "r1", pairs(lanes, 1))]
     for first in (0, 2):
@@ -102,6 +105,21 @@ def turned(lanes: int, steps: int) -> list[str]:
         order = (2, 3, 6, 7) if step % 2 else (0, 1, 4, 5)
         lines.append(store(step, f"{part}0", f"{part}2", quads(lanes, order)))
     return lines
+
+
+def side_by_side(lanes: int, steps: int) -> list[str]:
+    """Statements that load the pieces of all columns, those that are `steps` columns apart into one vector."""
+    plain = [f"const vector r{number} = {rows(number, lanes, steps)};" for number in range(steps)]
+    if lanes == steps:
+        return plain
+    letter, low = ("d", "0, 1, -1, -1") if steps == 2 else ("s", "0, 1, 2, 3, -1, -1, -1, -1")
+    inserted = []
+    for number in range(steps):
+        first, second = (f"*(const piece *)&from[{column} * distance]" for column in range(number, lanes, steps))
+        wide = f"__builtin_shufflevector(p{number}, p{number}, {low})"
+        inserted.append(f"const piece p{number} = {first};")
+        inserted.append(f"const vector r{number} = __builtin_ia32_vinsertf128_p{letter}256({wide}, {second}, 1);")
+    return ["#if defined(__AVX__)", *inserted, "#else", *plain, "#endif"]
 
 
 def rows(number: int, lanes: int, steps: int) -> str:

@@ -204,6 +204,18 @@ STRIDES = st.none() | st.integers(-40, 40)
 REDUCTIONS = st.builds(Reduction, st.none() | st.integers(0, 5), STRIDES, STRIDES)
 
 
+@pytest.mark.parametrize(
+    ("rows", "apart", "in_turns"), [(1, 1000, True), (1, 1024, False), (1, None, False), (4, 1000, False)]
+)
+def test_columns_in_one_set_of_the_cache_are_read_line_by_line(rows: int, apart: int | None, in_turns: bool) -> None:
+    shape = Shape("float", "+", rows, 32, 99, 64, (Reduction(None, 1, 1),), b_column=apart)
+    kernel = generate(shape, "px_kernel", named("x86-64-v4"))
+    check(kernel)
+    check(generate(replace(shape, element="double", columns=19), "px_kernel", named("x86-64-v4")))
+    text = kernel.text
+    assert (text.index("c0_3 += at[0]") < text.index("c0_0 += at[4 * a_stride0]")) == in_turns
+
+
 @settings(max_examples=60, deadline=None)
 @given(
     st.sampled_from(["float", "double"]),
