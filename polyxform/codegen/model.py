@@ -201,7 +201,7 @@ class Emitted:
     def unused_in(self, text: str) -> list[str]:
         """The arrays from outside that variables stand for and that C text names no more."""
         names = frozenset(IDENTIFIER.findall(text))
-        return [copy.array for copy in self.private if copy.outlives and copy.array not in names]
+        return list(dict.fromkeys(one.array for one in self.private if one.outlives and one.array not in names))
 
     @property
     def streams(self) -> tuple[StreamedCopy, ...]:

@@ -76,10 +76,10 @@ class PragmaWriter:
         if self.starts_team(node, scope):
             condition = self.condition(next(self.shared_marks(node.for_get_body())), "if")
             return LoopPragmas((f"#pragma omp parallel{condition}",), team=True)
-        if mark is not None and mark.unroll:
-            return LoopPragmas((f"#pragma GCC unroll {mark.unroll}",))
         if mark is not None and mark.simd:
             return LoopPragmas((self.lanes(mark, scope),))
+        if mark is not None and mark.unroll:
+            return LoopPragmas((f"#pragma GCC unroll {mark.unroll}",))
         return LoopPragmas()
 
     def lanes(self, mark: LoopMark, scope: Scope) -> str:

@@ -33,6 +33,7 @@ from polyxform.schedule.privatize import kernel_arrays, privatize
 from polyxform.schedule.ragged import has_uneven_rows, ragged
 from polyxform.schedule.read_schedule import read_schedule, schedule_for
 from polyxform.schedule.reorder_nest import reordered
+from polyxform.schedule.scratch_copies import scratch_apart
 from polyxform.schedule.source_order import in_source_order
 from polyxform.schedule.split_index_sets import split_where_iterators_meet
 from polyxform.schedule.split_last import last_split
@@ -63,9 +64,10 @@ def in_turn(scop: Scop, dependences: Dependences, options: Options, machine: Mac
     found = ways(scop, options)
     gathered = gather(groups(scop, dependences), found, scop, dependences.bound)
     alone = partial(part_alone, found, scop, dependences, options, machine)
-    apart = in_parts(parts_of(gathered, found, alone, scop, dependences, options, machine), scop, dependences, options)
-    chains: Iterable[Candidate] = chained(apart, gathered, found, scop, dependences, options, machine)
-    return (last_split(part, scop, dependences) for part in chains) if options.parallel else chains
+    parts = in_parts(parts_of(gathered, found, alone, scop, dependences, options, machine), scop, dependences, options)
+    chains: Iterable[Candidate] = chained(parts, gathered, found, scop, dependences, options, machine)
+    apart = (last_split(part, scop, dependences) for part in chains) if options.parallel else chains
+    return (scratch_apart(part, scop, dependences) for part in apart) if options.tile else apart
 
 
 def part_alone(

@@ -55,11 +55,12 @@ def contiguity(statement: Statement, dimension: int) -> int:
     return sum(access_contiguity(access, dimension) for access in statement.accesses)
 
 
-def access_contiguity(access: Access, dimension: int) -> int:
-    """Score of one access along a dimension."""
+def access_contiguity(access: Access, dimension: int, order: tuple[int, ...] | None = None) -> int:
+    """Score of one access along a dimension; `order`: the array's dimensions that a copy in its place has."""
     forms = linear_subscripts(access.relation)
     if forms is None:
         return -4
+    forms = forms if order is None else tuple(forms[kept] for kept in order)
     if not any(form.uses(dimension) for form in forms):
         return 1 if access.kind is AccessKind.READ else 0
     if forms[-1].coefficients[dimension] in (1, -1) and not any(form.uses(dimension) for form in forms[:-1]):

@@ -84,7 +84,7 @@ def outermost(node: isl.ScheduleNode, candidate: Candidate, dependences: Depende
         mark = candidate.marks[key]
         if not isinstance(mark, LoopMark):
             return
-        if is_parallel(node, candidate, dependences):
+        if is_parallel(node, candidate, dependences) and not runs_once(node.child(0)):
             if mark.depth >= DEEP and is_innermost(node.child(0)):
                 return
             yield key
@@ -129,6 +129,12 @@ def is_parallel(mark: isl.ScheduleNode, candidate: Candidate, dependences: Depen
         apart |= frozenset(array for _, array in loop.sums if not loop.simd)
     shared = dependences.without(apart).conflicts
     return bool(parallel_violations(mark.child(0), 0, shared).is_empty())
+
+
+def runs_once(band: isl.ScheduleNode) -> bool:
+    """Whether a band of one member is known to have one value only: loops inside it may have iterations to share."""
+    steps = band.band_get_partial_schedule_union_map().intersect_domain(band.get_domain()).range()
+    return not steps.is_empty() and bool(isl.Set.from_union_set(steps).is_singleton())
 
 
 def iterations(band: isl.ScheduleNode) -> int:

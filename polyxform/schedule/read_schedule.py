@@ -21,7 +21,8 @@ from polyxform.diagnostics import Note, Unsupported, unsupported
 from polyxform.schedule.model import Candidate, LoopMark, Mark, TileMark, in_sequence, mark_name, marked_nodes
 from polyxform.schedule.owned_scalars import owned_scalars
 from polyxform.schedule.parallelize import with_threads
-from polyxform.schedule.privatize import private_array, private_below, receives_all
+from polyxform.schedule.privatize import private_below, receives_all
+from polyxform.schedule.scratch_copies import copy_at
 from polyxform.schedule.source_order import LoopMarker
 from polyxform.schedule.vectorize import sums_in_lanes
 from polyxform.schedule.work import region_extents
@@ -228,7 +229,7 @@ class Builder:
         nodes = {mark_name(node): node for node in marked_nodes(candidate.schedule.get_root())}
         for key, (line, said) in self.words.items():
             copies = next((names(word["private"]) for word in WORD.finditer(said) if word["private"]), ())
-            marks[key] = self.with_copies(line, marks[key], nodes[key], copies)
+            marks[key] = self.with_copies(line, nodes[key], replace(candidate, marks=marks), copies)
         candidate = replace(candidate, marks=marks)
         for key, (line, said) in self.words.items():
             mark = marks[key]
@@ -239,11 +240,12 @@ class Builder:
             marks[key] = mark
         return replace(candidate, marks=marks)
 
-    def with_copies(self, line: Line, mark: Mark, node: isl.ScheduleNode, arrays: Sequence[str]) -> Mark:
+    def with_copies(self, line: Line, node: isl.ScheduleNode, candidate: Candidate, arrays: Sequence[str]) -> Mark:
         """The mark of a loop whose iterations have arrays for themselves."""
+        mark = candidate.marks[mark_name(node)]
         for name in arrays:
             array = self.scop.arrays.get(name)
-            copy = None if array is None else private_array(array, node.child(0), self.scop)
+            copy = None if array is None else copy_at(node, array, candidate, self.scop)
             if copy is None or not isinstance(mark, LoopMark) or not receives_all(name, self.scop):
                 reason = "it holds values from before the region, or its size is not known"
                 raise self.refusal(line, f"no copy of '{name}' can be made here: {reason}")

@@ -19,8 +19,9 @@ numbers, elements of less than four bytes that are written under a condition.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import replace
+from types import MappingProxyType
 
 import islpy as isl
 
@@ -30,7 +31,7 @@ from polyxform.microkernels.approximations import APPROXIMATIONS
 from polyxform.polyhedra import linear_subscripts, maps_of, node_type, sets_of
 from polyxform.reuse.operations import ELEMENT_BYTES
 from polyxform.schedule.interchange import access_contiguity
-from polyxform.schedule.model import Candidate, LoopMark, mark_name, marked_nodes
+from polyxform.schedule.model import Candidate, LoopMark, PrivateArray, mark_name, marked_nodes
 from polyxform.schedule.privatize import private_below
 from polyxform.scop.model import Access, AccessKind, Scop
 
@@ -70,7 +71,9 @@ def sums_in_lanes(
     They have one operator, and nothing else in the loop touches their scalars.
     """
     band = mark.child(0)
-    if not runs_along_memory(band, scop) or not fits_lanes(band, scop, consent):
+    copies = copies_around(mark, candidate)
+    gathers = is_jammed(mark, candidate)
+    if not runs_along_memory(band, scop, copies, gathers) or not fits_lanes(band, scop, consent):
         return None
     shared = dependences.without(private_below(mark, candidate))
     carried = [one.array for one in shared.arrays if not parallel_violations(band, 0, one.conflicts).is_empty()]
@@ -123,8 +126,33 @@ def is_masked_part(access: Access, element: str) -> bool:
     return access.kind is AccessKind.WRITE and not access.must and ELEMENT_BYTES.get(element, 8) < NARROWEST
 
 
-def runs_along_memory(band: isl.ScheduleNode, scop: Scop) -> bool:
-    """Whether every access moves to a neighbor, or stays, from one iteration of the band to the next."""
+def copies_around(node: isl.ScheduleNode, candidate: Candidate) -> Mapping[str, PrivateArray]:
+    """The copies that loops around a node, or its own, declare, by the names of the arrays."""
+    found: dict[str, PrivateArray] = {}
+    while node.has_parent():
+        mark = candidate.marks[mark_name(node)] if node_type(node) == Node.mark else None
+        found |= {one.array: one for one in mark.private} if isinstance(mark, LoopMark) else {}
+        node = node.parent()
+    return found
+
+
+def is_jammed(node: isl.ScheduleNode, candidate: Candidate) -> bool:
+    """Whether a marked loop stands for iterations that run in recurrences side by side."""
+    mark = candidate.marks[mark_name(node)]
+    return isinstance(mark, LoopMark) and mark.unroll > 0
+
+
+def runs_along_memory(
+    band: isl.ScheduleNode,
+    scop: Scop,
+    copies: Mapping[str, PrivateArray] = MappingProxyType({}),
+    gathers: bool = False,
+) -> bool:
+    """Whether every access moves to a neighbor, or stays, from one iteration of the band to the next.
+
+    copies   stand for arrays
+    gathers  statements that write to copies only may read anywhere: what they compute takes longer than gathering it
+    """
     partial = band.band_get_partial_schedule_union_map().intersect_domain(band.get_domain())
     for relation in maps_of(partial):
         statement = scop.statement(relation.get_tuple_name(isl.dim_type.in_))
@@ -132,9 +160,18 @@ def runs_along_memory(band: isl.ScheduleNode, scop: Scop) -> bool:
         used = [d for d in range(len(statement.iterators)) if forms is not None and forms[0].uses(d)]
         if forms is None or len(used) != 1 or forms[0].coefficients[used[0]] != 1:
             return False
-        if any(access_contiguity(inside(access, relation.domain()), used[0]) < 0 for access in statement.accesses):
+        writes = {access.array for access in statement.accesses if access.kind is AccessKind.WRITE}
+        anywhere = gathers and copies.keys() >= writes
+        looked_at = [access for access in statement.accesses if access.array in writes or not anywhere]
+        accesses = [inside(access, relation.domain()) for access in looked_at]
+        if any(access_contiguity(one, used[0], order_of(copies.get(one.array))) < 0 for one in accesses):
             return False
     return True
+
+
+def order_of(copy: PrivateArray | None) -> tuple[int, ...] | None:
+    """The dimensions of an array that its copy has, outermost first; None without a copy."""
+    return None if copy is None else tuple(one.dimension for one in copy.slices)
 
 
 def inside(access: Access, instances: isl.Set) -> Access:

@@ -11,7 +11,7 @@ from polyxform.dependences.analysis import memory_conflicts, reduction_pairs, tr
 from polyxform.dependences.model import ArrayDependences
 from polyxform.diagnostics import Span
 from polyxform.polyhedra import carried_pairs
-from polyxform.validation.reading import Reading, parts_of
+from polyxform.validation.reading import Declaration, Reading, parts_of
 
 
 @dataclass(frozen=True)
@@ -35,9 +35,11 @@ def find_constraints(reading: Reading, reassociate: bool) -> tuple[Constraints, 
 
 def constraints_of(reading: Reading, through: ArrayDependences, reassociate: bool) -> Constraints:
     """The constraints of one array."""
-    loops = reading.declarations.get(through.array, ())
-    if loops:
-        pairs = local_pairs(reading, through, loops).union(outer_pairs(reading, through.array))
+    declared = [one for one in reading.declarations.get(through.array, ()) if one.loops]
+    if declared:
+        pairs = outer_pairs(reading, through.array)
+        for one in declared:
+            pairs = pairs.union(local_pairs(reading, through, one))
         return Constraints(through.array, pairs, pairs)
     pairs = reading.emitted_pairs(through.conflicts)
     is_exact = through.exact is not None and not through.by_consent
@@ -51,16 +53,16 @@ def constraints_of(reading: Reading, through: ArrayDependences, reassociate: boo
     return Constraints(through.array, order, pairs.union(reading.emitted_pairs(sums)))
 
 
-def local_pairs(reading: Reading, through: ArrayDependences, loops: tuple[Span, ...]) -> isl.UnionMap:
+def local_pairs(reading: Reading, through: ArrayDependences, declared: Declaration) -> isl.UnionMap:
     """Constraints of a variable that is declared inside loops, so that each of their iterations has its own.
 
     Every value that is used must come from the same iteration. Then only accesses of one iteration can disturb each
     other, and every such pair must keep its order: the chain of dependences that stands for it may lead through
     other iterations.
     """
-    array = through.array
+    array, loops = through.array, declared.loops
     flow = reading.emitted_pairs(through.flow)
-    flow = chosen(flow, lambda *names: any(reading.has_copies_of(array, name) for name in names))
+    flow = chosen(flow, lambda *names: any(reading.declared_for(array, name) == declared for name in names))
     crossing = flow.subtract(within_iterations(reading, flow, loops))
     if not crossing.is_empty():
         raise reading.pair_failure("PX503", f"'{through.array}' loses its value between iterations", crossing)

@@ -10,12 +10,13 @@ a loop.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 import islpy as isl
 
 from polyxform.codegen.model import PrivateCopy
+from polyxform.diagnostics import Span
 from polyxform.scop.model import Access, AccessKind, Scop
 from polyxform.validation.failure import failure
 from polyxform.validation.reading import Reading
@@ -41,11 +42,13 @@ def check_private_copies(copies: Sequence[PrivateCopy], reading: Reading, kept: 
 
     kept  arrays that the variables are written to in the end; that this is done right is proven elsewhere
     """
-    names = {copy.array: copy.name for copy in copies}
-    if len(names) < len(copies) or len(set(names.values())) < len(copies):
-        raise failure("PX512", "two variables stand for one array, or one for two arrays")
-    unclaimed = (name for name, loops in reading.declarations.items() if loops and name not in names)
-    for name in unclaimed:
+    arrays = {copy.name: copy.array for copy in copies}
+    if len(arrays) < len(copies):
+        raise failure("PX512", "one variable stands for two arrays")
+    unclaimed = (
+        one for found in reading.declarations.values() for one in found if one.loops and one.name not in arrays
+    )
+    for name in (one.name for one in unclaimed):
         if name in reading.scop.arrays and not reading.scop.arrays[name].inside:
             raise failure("PX512", f"a variable hides '{name}'")
     for copy in copies:
@@ -62,23 +65,34 @@ def check_copy(copy: PrivateCopy, reading: Reading, is_kept: bool) -> None:
         raise failure("PX512", f"'{copy.name}' means something else in the source")
     if variable.element != array.element:
         raise failure("PX512", f"'{copy.name}' has another type than '{copy.array}'")
-    outside = [place for place in reading.places if place.touches(copy.array) and not has_copy(place, copy, reading)]
+    outside = [place for place in reading.places if place.touches(copy.array) and not is_copied(place, copy, reading)]
+    loops = loops_around(copy, reading)
     if outside and (is_kept or copy.name == copy.array):
         raise failure("PX512", f"'{copy.name}' does not stand for '{copy.array}' everywhere")
     leaves = array.live_out and not is_kept and not is_written_again(copy, outside, reading)
     if leaves or not receives_all(array.name, reading.scop):
         raise failure("PX512", f"values of '{copy.array}' come from outside the region, or leave it")
-    depth = len(reading.declarations[copy.array])
-    places = elements(pairs, depth)
+    places = elements(pairs, len(loops))
     if not (places.is_single_valued() and places.is_injective()):
         raise failure("PX512", f"'{copy.name}' mixes up elements of '{copy.array}'")
     if not all(stays_inside(pair.emitted, variable.extents) for pair in pairs):
         raise failure("PX512", f"a subscript may leave '{copy.name}'")
 
 
+def loops_around(copy: PrivateCopy, reading: Reading) -> tuple[Span, ...]:
+    """The places of the loops around the declaration of a variable."""
+    return next(one.loops for one in reading.declarations[copy.array] if one.name == copy.name)
+
+
+def is_copied(place: Occurrence, copy: PrivateCopy, reading: Reading) -> bool:
+    """Whether a statement stands in the loop that declares a variable for the array, this one or another."""
+    return reading.has_copies_of(copy.array, place.emitted.name)
+
+
 def has_copy(place: Occurrence, copy: PrivateCopy, reading: Reading) -> bool:
     """Whether a statement stands in the loop that declares a variable."""
-    return reading.has_copies_of(copy.array, place.emitted.name)
+    declared = reading.declared_for(copy.array, place.emitted.name)
+    return declared is not None and declared.name == copy.name
 
 
 def is_written_again(copy: PrivateCopy, outside: Sequence[Occurrence], reading: Reading) -> bool:
@@ -160,8 +174,3 @@ def stays_inside(access: Access, extents: Sequence[str]) -> bool:
         box = box.lower_bound_val(isl.dim_type.set, dimension, isl.Val(0))
         box = box.upper_bound_val(isl.dim_type.set, dimension, isl.Val(int(extent) - 1))
     return bool(reached.is_subset(box))
-
-
-def names_of(copies: Sequence[PrivateCopy]) -> Mapping[str, str]:
-    """What stands for each array, by the array's name."""
-    return {copy.array: copy.name for copy in copies}

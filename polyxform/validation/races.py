@@ -70,10 +70,10 @@ def check_nesting(reading: Reading, claims: Sequence[ConcurrentLoop]) -> None:
         if tuple(roles) not in NESTS:
             around = ", ".join(f"'{loop.iterator}'" for loop in loops)
             raise failure("PX504", f"the pragmas of the loops {around} around {name} do not go together")
-    for variable, spans in reading.declarations.items():
-        inside = {claim.directive.role for claim in claims if claim.loop.span in spans}
+    for declared in (one for found in reading.declarations.values() for one in found):
+        inside = {claim.directive.role for claim in claims if claim.loop.span in declared.loops}
         if Role.REGION in inside and Role.SHARED not in inside:
-            raise failure("PX504", f"each thread has a variable '{variable}' of its own")
+            raise failure("PX504", f"each thread has a variable '{declared.name}' of its own")
 
 
 def concurrent_loops(nests: Mapping[str, tuple[Loop, ...]]) -> Iterator[ConcurrentLoop]:
@@ -109,23 +109,25 @@ def carried_by(concurrent: ConcurrentLoop, pairs: isl.UnionMap) -> isl.UnionMap:
 
 def is_excused(reading: Reading, array: str, concurrent: ConcurrentLoop) -> bool:
     """Whether each thread has its own copy of the variable, and rightly so."""
-    if concurrent.loop.span in reading.declarations.get(array, ()):
-        users = (place.emitted.name for place in reading.places if place.touches(array))
-        return all(reading.has_copies_of(array, name) for name in users if name in concurrent.statements)
+    users = {place.emitted.name for place in reading.places if place.touches(array)} & concurrent.statements
+    declared = [reading.declared_for(array, name) for name in users]
+    if declared and all(one is not None and concurrent.loop.span in one.loops for one in declared):
+        return True
     if any(name == variable_of(reading, array, concurrent) for _, name in concurrent.directive.reduction):
         return is_sum(reading, array, concurrent)
     return array in concurrent.directive.private and is_private(reading, array, concurrent)
 
 
 def variable_of(reading: Reading, array: str, concurrent: ConcurrentLoop) -> str:
-    """What a loop's statements use for a variable: itself or its copy, "" where some use one and some the other."""
-    if array not in reading.copies:
+    """What a loop's statements use for a variable: itself or a copy, "" where they do not all use the same."""
+    if array not in reading.copied:
         return array
     users = {place.emitted.name for place in reading.places if place.touches(array)} & concurrent.statements
-    copied = {reading.has_copies_of(array, name) for name in users}
-    if copied == {True}:
-        return reading.copies[array]
-    return array if copied == {False} else ""
+    declared = {reading.declared_for(array, name) for name in users}
+    if len(declared) != 1:
+        return ""
+    (found,) = declared
+    return array if found is None else found.name
 
 
 def is_sum(reading: Reading, array: str, concurrent: ConcurrentLoop) -> bool:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from functools import cached_property
 
 import islpy as isl
@@ -18,6 +18,18 @@ from polyxform.validation.witness import Occurrence
 
 
 @dataclass(frozen=True)
+class Declaration:
+    """A variable that emitted code declares.
+
+    name   of it
+    loops  places of the loops around its declaration, outermost first
+    """
+
+    name: str
+    loops: tuple[Span, ...]
+
+
+@dataclass(frozen=True)
 class Reading:
     """Source and emitted code with all that connects them.
 
@@ -26,10 +38,10 @@ class Reading:
     emitted       the model of the emitted code
     loops         for each emitted statement, by name, the loops around it, outermost first
     places        the emitted statements with their source statements
-    declarations  for each array of the source that emitted code declares, or declares a variable for, the places of the
-                  loops around the declaration
+    declarations  for each array of the source that emitted code declares, or declares variables for, the places of the
+                  loops around each declaration
     variables     names that emitted code declares
-    copies        those of them that stand for arrays, by the arrays' names
+    copied        arrays for which it declares variables
     consent       sums may be reordered, and library functions approximated
     widening      functions of the source that turn bfloat16 numbers into floats
     extended      take each emitted statement to execute all instances of its source statement, where its place is
@@ -41,9 +53,9 @@ class Reading:
     emitted: Scop
     loops: Mapping[str, tuple[Loop, ...]]
     places: tuple[Occurrence, ...]
-    declarations: Mapping[str, tuple[Span, ...]]
+    declarations: Mapping[str, tuple[Declaration, ...]]
     variables: frozenset[str] = frozenset()
-    copies: Mapping[str, str] = field(default_factory=dict)
+    copied: frozenset[str] = frozenset()
     consent: bool = False
     widening: frozenset[str] = frozenset()
     extended: bool = False
@@ -71,14 +83,20 @@ class Reading:
             total = total.union(isl.UnionMap.from_map(inverse))
         return total
 
+    def declared_for(self, array: str, statement: str) -> Declaration | None:
+        """The outer variable for an array in whose loops an emitted statement stands; None where there is none."""
+        around = tuple(loop.span for loop in self.loops[statement])
+        found = self.declarations.get(array, ())
+        return next((one for one in found if around[: len(one.loops)] == one.loops), None)
+
     def has_copies_of(self, array: str, statement: str) -> bool:
         """Whether an emitted statement stands in the loops in which a variable for an array is declared."""
-        loops = self.declarations.get(array, ())
-        return tuple(loop.span for loop in self.loops[statement][: len(loops)]) == loops
+        return self.declared_for(array, statement) is not None
 
     def copies_at(self, place: Occurrence) -> Mapping[str, str]:
         """The variables that stand for arrays in an emitted statement, by the arrays' names."""
-        return {array: name for array, name in self.copies.items() if self.has_copies_of(array, place.emitted.name)}
+        found = ((array, self.declared_for(array, place.emitted.name)) for array in self.declarations)
+        return {array: one.name for array, one in found if one is not None and array in self.copied}
 
     def emitted_pairs(self, pairs: isl.UnionMap) -> isl.UnionMap:
         """Pairs of source instances as pairs of emitted instances.

@@ -93,9 +93,10 @@ def is_linear(access: Expression, iterator: str) -> bool:
 
 def check_elements(call: StreamedCopy, statement: Statement, reading: Reading) -> None:
     """`check_streamed_copies` for the elements that one call writes; `statement` is the one in its loop."""
-    if reading.copies.get(call.array) != call.name:
-        raise failure("PX512", f"'{call.name}' does not stand for '{call.array}'")
-    depth = len(reading.declarations[call.array])
+    declared = reading.declarations.get(call.array, ()) if call.array in reading.copied else ()
+    if [one.name for one in declared] != [call.name]:
+        raise failure("PX512", f"'{call.name}' does not stand for '{call.array}' alone")
+    depth = len(declared[0].loops)
     pairs = list(pairs_of(PrivateCopy(call.name, call.array), reading))
     outer = iteration(statement.domain, depth)
     written, read = (moved(statement, kind, name) for kind, name in zip(KINDS, (call.array, call.name), strict=True))

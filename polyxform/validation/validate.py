@@ -34,9 +34,9 @@ from polyxform.validation.macros import expanded
 from polyxform.validation.order import check_order
 from polyxform.validation.overlap import check_overlap
 from polyxform.validation.packing import check_packing
-from polyxform.validation.private_copies import check_private_copies, names_of
+from polyxform.validation.private_copies import check_private_copies
 from polyxform.validation.races import check_races
-from polyxform.validation.reading import Reading
+from polyxform.validation.reading import Declaration, Reading
 from polyxform.validation.streamed_copies import check_streamed_copies, without_copies
 from polyxform.validation.witness import occurrences
 
@@ -64,8 +64,7 @@ def validate(
     stored, found = without_copies(found, emitted.instances)
     places = occurrences(scop, found.scop, [instance for instance in emitted.instances if instance.statement])
     variables = declared_in(read)
-    arrays = {copy.name: copy.array for copy in emitted.private}
-    declarations = {arrays.get(name, name): loops for name, loops in variables.items()}
+    declarations = declarations_of(variables, emitted)
     reading = Reading(
         scop,
         dependences,
@@ -74,7 +73,7 @@ def validate(
         places,
         declarations,
         frozenset(variables),
-        names_of(emitted.private),
+        frozenset(copy.array for copy in emitted.private),
         consent=reassociate,
         widening=frozenset(name for name in tree.callees if widens_bfloat16(name, tree)),
     )
@@ -123,4 +122,16 @@ def declared_in(read: RegionTree) -> Mapping[str, tuple[Span, ...]]:
     found = {declaration.name: declaration.loops for declaration in declarations}
     if len(found) < len(declarations):
         raise failure("PX501", "emitted code declares two variables of the same name")
+    return found
+
+
+def declarations_of(
+    variables: Mapping[str, tuple[Span, ...]], emitted: Emitted
+) -> Mapping[str, tuple[Declaration, ...]]:
+    """The variables that emitted code declares, by the names of the arrays that they are or stand for."""
+    arrays = {copy.name: copy.array for copy in emitted.private}
+    found: dict[str, tuple[Declaration, ...]] = {}
+    for name, loops in variables.items():
+        array = arrays.get(name, name)
+        found[array] = (*found.get(array, ()), Declaration(name, loops))
     return found
