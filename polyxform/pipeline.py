@@ -28,7 +28,13 @@ from polyxform.machine import Machine
 from polyxform.microkernels.model import Kernel
 from polyxform.options import Options
 from polyxform.polyhedra import operation_budget
-from polyxform.preparation import layouts_kept, with_possible_layouts, with_whole_extrema, without_scalars
+from polyxform.preparation import (
+    layouts_kept,
+    prepared_models,
+    with_possible_layouts,
+    with_whole_extrema,
+    without_scalars,
+)
 from polyxform.reuse.describe import comparison
 from polyxform.schedule.candidates import candidates
 from polyxform.schedule.kept_loops import kept_whole
@@ -41,7 +47,6 @@ from polyxform.scop.detection import all_regions, as_remark
 from polyxform.scop.free_layouts import packing_functions_of
 from polyxform.scop.inline import read_region
 from polyxform.scop.model import Scop
-from polyxform.scop.versions import version_models
 from polyxform.syntax.fingerprint import fingerprint
 from polyxform.syntax.fragments import as_guessed
 from polyxform.syntax.regions import Region, hidden_markers
@@ -276,7 +281,7 @@ def compile_versions(
     tree: RegionTree, options: Options, targets: Sequence[Machine], library: KernelLibrary
 ) -> tuple[CompiledVersion, ...]:
     """The versions of a region, in the order in which the code tries them; () when the region does nothing."""
-    models = version_models(tree, options)
+    models = prepared_models(tree, options)
     checks = [overlap_check(model.scop) for model in models]
     nested = len(models) * len(targets) > 1 or any(m.scop.fixed or m.scop.guards or checks[0] for m in models)
     indent = tree.region.indentation + (INDENT if nested else "")

@@ -18,8 +18,9 @@ from polyxform.scop.scalars import Replacement
 from polyxform.scop.scaled_sums import scaled_sums
 from polyxform.scop.split_operations import split_operations
 from polyxform.scop.split_sums import split_sums
+from polyxform.scop.steady_vectors import steady_vectors
 from polyxform.scop.temporaries import temporaries
-from polyxform.scop.versions import Model, general_model, sizes_of
+from polyxform.scop.versions import Model, general_model, sizes_of, version_models
 from polyxform.scop.whole_extrema import whole_extrema
 from polyxform.syntax.parse import assuming
 from polyxform.syntax.tree import RegionTree
@@ -29,6 +30,7 @@ from polyxform.validation.failure import ValidationFailure
 from polyxform.validation.scaled_sums import check_scaled
 from polyxform.validation.split_operations import check_operations
 from polyxform.validation.split_sums import check_split
+from polyxform.validation.steady_vectors import check_steady
 from polyxform.validation.substitution import check_substitution
 from polyxform.validation.whole_extrema import check_whole
 
@@ -59,6 +61,33 @@ def with_whole_extrema(tree: RegionTree, options: Options) -> RegionTree:
         if is_proven(tree, found, check_whole, options):
             return with_whole_extrema(found.tree, options)
     return tree
+
+
+def prepared_models(tree: RegionTree, options: Options) -> tuple[Model, ...]:
+    """The models of a region, with vectors for what the iterations of outer loops would compute again and again."""
+    return tuple(with_steady_vectors(model, options) for model in version_models(tree, options))
+
+
+def with_steady_vectors(model: Model, options: Options) -> Model:
+    """A model with vectors in place of the slow expressions that they are proven to stand for."""
+    fixed = dict(model.scop.fixed)
+    for found in steady_vectors(model.tree, fixed):
+        after = vector_model(model, found, options)
+        if after is not None:
+            return with_steady_vectors(after, options)
+    return model
+
+
+def vector_model(model: Model, found: Replacement, options: Options) -> Model | None:
+    """The model of a region with one vector more; None where that is not proven to do the same."""
+    fixed = dict(model.scop.fixed)
+    try:
+        with operation_budget(options.max_operations):
+            after = extract_with_loops(found.tree, fixed)
+            check_steady(extract_with_loops(model.tree, fixed), after, found.name)
+    except (Unsupported, ValidationFailure, isl.Error):
+        return None
+    return Model(found.tree, after.scop)
 
 
 def is_proven(

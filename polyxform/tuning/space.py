@@ -14,12 +14,12 @@ from polyxform.machine import Machine
 from polyxform.options import Options, Tuned
 from polyxform.pipeline import Compilation, compile_source
 from polyxform.polyhedra import operation_budget
+from polyxform.preparation import prepared_models
 from polyxform.schedule.alternatives import alternatives
 from polyxform.schedule.model import Alternatives, Way
 from polyxform.scop.detection import all_regions
 from polyxform.scop.inline import read_region
 from polyxform.scop.model import Scop
-from polyxform.scop.versions import version_models
 from polyxform.syntax.fingerprint import fingerprint
 from polyxform.syntax.regions import Region
 from polyxform.syntax.source import SourceFile
@@ -72,7 +72,7 @@ def region_sites(source: SourceFile, region: Region, options: Options, paper: bo
     """What can be tuned in one region."""
     try:
         tree = read_region(source, region, options)
-        models = version_models(tree, replace(options, general=False))
+        models = prepared_models(tree, replace(options, general=False))
     except Unsupported:
         return
     if tree.directives.off or tree.insertion is None or not models:

@@ -68,6 +68,12 @@ class Guard:
 
 VALIDATION = (
     Guard(
+        "vectors hold what iterations would compute",
+        "polyxform.preparation:check_steady",
+        nothing,
+        ("tests/scop/test_steady_vectors.py",),
+    ),
+    Guard(
         "every instance is executed exactly once", "polyxform.validation.validate:check_instances", nothing, (FAULTS,)
     ),
     Guard("every dependence is kept in order", "polyxform.validation.validate:check_order", nothing, (FAULTS,)),
