@@ -12,7 +12,19 @@ from polyxform.harness.plan import Implementation
 CALM_ENOUGH = 3
 MACHINE_ROLES = ("peak", "bandwidth")
 ROUNDS_OF_A_RUN = 1_000_000
+AGREEMENT = 0.01
+"""Relative difference of two times that are the same."""
 Sample = tuple[int, float]
+
+
+def met_again(samples: Sequence[Sample]) -> bool:
+    """Whether the shortest times of two runs agree; nothing keeps a lone one from being a lucky or an unlucky one."""
+    shortest: dict[int, float] = {}
+    for number, seconds in samples:
+        run = number // ROUNDS_OF_A_RUN
+        shortest[run] = min(seconds, shortest.get(run, seconds))
+    first, *others = sorted(shortest.values()) or (0.0, 0.0)
+    return bool(others) and others[0] <= first * (1 + AGREEMENT)
 
 
 @dataclass
@@ -127,6 +139,12 @@ class Ballot:
         """Its undisturbed samples; all of them where that leaves too few."""
         calm, disturbed = self.samples.get(name, []), self.disturbed.get(name, [])
         return calm if len(calm) >= CALM_ENOUGH else [*calm, *disturbed]
+
+    @property
+    def settled(self) -> bool:
+        """Whether everybody's shortest time was met again in another process."""
+        names = (name for name in dict.fromkeys(self.order) if name not in self.hidden)
+        return all(met_again(self.kept(name)) for name in names if name not in dict(self.refused))
 
     @property
     def unrest(self) -> tuple[str, ...]:

@@ -6,7 +6,6 @@ import math
 import time
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
-from itertools import product
 from pathlib import Path
 
 from polyxform.benchmarking.ballot import Ballot
@@ -35,7 +34,7 @@ ROUNDINGS_ALLOWED = 10_000
 STARTUP_SECONDS = 120.0
 NOISE_ALLOWED = 0.05
 SITTINGS = 3
-"""Processes that a case is measured in, one after the other."""
+"""Processes that a case is measured in, one after the other; as many again where they do not agree."""
 LONG_OPERATIONS = 2_000_000_000
 """Of a call whose original may take seconds: comparing results in each process would take longer than measuring."""
 AMPLIFIED = "the kernel amplifies rounding: all are built without fused multiply-adds, which differ from loop to loop"
@@ -149,10 +148,11 @@ def measure_case(subject: Subject, request: BenchmarkRequest, contest: Contest, 
     sizes = dict(subject.sizes)
     operations = multiply_adds(models_at(subject, sizes), sizes)
     efforts = sittings(request.effort, operations)
-    for group, effort in product(contest.groups(threads), efforts):
-        ballot.read(compete(subject, request.seed, effort, group, driver, threads), group)
-    for group in contest.alone if ballot.ours else ():
-        ballot.read(compete(subject, request.seed, request.effort, group, driver, threads), group)
+    fewest = -(-len(efforts) // request.effort.patience)
+    for number, effort in enumerate(efforts):
+        if number >= fewest and ballot.settled:
+            break
+        sit(ballot, subject, replace(request, effort=effort), contest, driver, threads)
     unrest = [name for name in ballot.unrest if OTHER_BUILD not in name]
     peaks = machine_peaks(ballot.machine, ballot.about)
     return Case(
@@ -166,7 +166,7 @@ def measure_case(subject: Subject, request: BenchmarkRequest, contest: Contest, 
         transformed=subject.transformed,
         equal=ballot.ours,
         ours=ballot.timing(OURS),
-        others=with_best_readings(ballot.others, ballot.timing(OURS)),
+        others=with_best_readings(ballot.others),
         missing=(*contest.missing, *ballot.refused),
         peaks=peaks,
         data_bytes=ballot.bytes,
@@ -178,6 +178,15 @@ def measure_case(subject: Subject, request: BenchmarkRequest, contest: Contest, 
     )
 
 
+def sit(
+    ballot: Ballot, subject: Subject, request: BenchmarkRequest, contest: Contest, driver: Path, threads: int
+) -> None:
+    """One process for each group; libraries that take part alone do so where our result was found equal."""
+    for group in (*contest.groups(threads), *contest.alone):
+        if group not in contest.alone or ballot.ours:
+            ballot.read(compete(subject, request.seed, request.effort, group, driver, threads), group)
+
+
 def counted_rows(traffic: int | None, remark: str) -> tuple[tuple[str, ...], ...]:
     """What the processor counted, beside what the reuse model predicts."""
     if not remark:
@@ -185,21 +194,20 @@ def counted_rows(traffic: int | None, remark: str) -> tuple[tuple[str, ...], ...
     return (("from memory, counted", "unknown" if traffic is None else bytes_text(traffic), remark),)
 
 
-def with_best_readings(others: Sequence[Timing], ours: Timing | None) -> tuple[Timing, ...]:
+def with_best_readings(others: Sequence[Timing]) -> tuple[Timing, ...]:
     """Each reading of a library by the build that is faster, and one reading for plain layouts in and out.
 
     Plain layouts are met by the library's own way or by reorders around its best, chains of operators as a whole or by
     blocks of rows, whichever is faster.
     """
-    readings: dict[str, list[tuple[float, Timing]]] = {}
+    readings: dict[str, list[Timing]] = {}
     several = any(OTHER_BUILD in other.name for other in others)
     for other in others:
         base, _, version = other.name.partition(OTHER_BUILD)
         name, way = READINGS.get(base, (base, ""))
         words = (other.about, way, version_words(version, several and "onednn" in base))
-        shown = replace(other, name=name, about=" ".join(filter(None, words)))
-        readings.setdefault(name, []).append((other.over(ours) if ours else other.median, shown))
-    return tuple(min(found, key=lambda pair: pair[0])[1] for found in readings.values())
+        readings.setdefault(name, []).append(replace(other, name=name, about=" ".join(filter(None, words))))
+    return tuple(min(found, key=lambda timing: timing.best) for found in readings.values())
 
 
 def version_words(version: str, several: bool) -> str:
@@ -221,12 +229,13 @@ def sittings(effort: Effort, operations: int | None) -> tuple[Effort, ...]:
     """The effort dealt out to several processes; one for all where the original alone takes long.
 
     Where the pages of arrays come to lie in memory decides which of them meet in the caches. It is the same for as long
-    as a process lives, and moved ratios by up to 15% from one process to the next.
+    as a process lives, and moved ratios by up to 15% from one process to the next. Groups take turns, too: what
+    disturbs a machine often lasts for seconds.
     """
     if operations is None or operations > LONG_OPERATIONS:
         return (effort,)
     seconds, rounds = effort.budget_seconds / SITTINGS, -(-effort.minimum_rounds // SITTINGS)
-    return (replace(effort, budget_seconds=seconds, minimum_rounds=rounds),) * SITTINGS
+    return (replace(effort, budget_seconds=seconds, minimum_rounds=rounds),) * (SITTINGS * effort.patience)
 
 
 def compete(

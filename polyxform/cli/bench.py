@@ -14,7 +14,7 @@ from polyxform.benchmarking.measure import BenchmarkRequest
 from polyxform.benchmarking.suites import LAYOUTS, SUITES, Shaping
 from polyxform.cli import values
 from polyxform.cli.benchmark_jobs import Job, Selection, contained_job, jobs_of
-from polyxform.cli.benchmark_outputs import ReportFiles, deliver
+from polyxform.cli.benchmark_outputs import ReportFiles, deliver, keep
 from polyxform.cli.flags import CompilingCommand, Request
 from polyxform.cli.presentation import Outcome, joined, worst
 from polyxform.cli.progress import announced
@@ -24,6 +24,8 @@ from polyxform.harness.measurements import Benchmark
 from polyxform.harness.plan import Effort
 
 SUITE_SECONDS = 4.0
+SAMPLES_IN_A_ROW = 3
+PATIENCE = 3
 RANKING_SECONDS = 60.0
 
 
@@ -51,7 +53,8 @@ RANKING_SECONDS = 60.0
     "--seconds",
     type=click.FloatRange(min=0, min_open=True),
     metavar="S",
-    help=f"For each case.  [{Effort().budget_seconds:g}; {SUITE_SECONDS:g} in suites]",
+    help=f"For each case, up to {PATIENCE} times as long where its times do not agree.  "
+    f"[{Effort().budget_seconds:g}; {SUITE_SECONDS:g} in suites]",
 )
 @click.option("--rank-quality", is_flag=True, help="Measure how good the choices are instead: chosen over best.")
 @click.option("--cold", is_flag=True, help="Flush the caches before every call.")
@@ -95,20 +98,29 @@ def command(
         return quality_of_choices(jobs, request, threads[0], seconds or RANKING_SECONDS, seed)
     earlier = read_baseline(baseline) if baseline else None
     budget = seconds or (SUITE_SECONDS if suites or layers else Effort().budget_seconds)
-    effort = Effort(budget_seconds=budget, cold=cold)
+    effort = Effort(budget_seconds=budget, cold=cold, row=SAMPLES_IN_A_ROW, patience=PATIENCE)
     wanted = BenchmarkRequest(threads=threads, against=against or USUAL_RIVALS, effort=effort, seed=seed)
-    outcome, found = measured(jobs, request, wanted)
+    reports = ReportFiles(json_file, csv_file, markdown_file, html_file, text_file)
+    outcome, found = measured(jobs, request, wanted, reports)
     if found is not None:
-        deliver(found, ReportFiles(json_file, csv_file, markdown_file, html_file, text_file), terminal_width())
+        deliver(found, reports, terminal_width())
     return outcome if found is None else judged(outcome, found, earlier)
 
 
-def measured(jobs: Sequence[Job], request: Request, wanted: BenchmarkRequest) -> tuple[Outcome, Benchmark | None]:
-    """Everything that the jobs brought, None when nothing was measured."""
+def measured(
+    jobs: Sequence[Job], request: Request, wanted: BenchmarkRequest, reports: ReportFiles
+) -> tuple[Outcome, Benchmark | None]:
+    """Everything that the jobs brought, None when nothing was measured; files have it as it comes."""
     visible = request.presentation.verbosity >= 0 and request.presentation.form == "text"
-    pairs = [contained_job(job, request, wanted) for job in announced(jobs, lambda job: job.title, visible)]
-    found = [benchmark for _, benchmark in pairs if benchmark is not None]
-    return joined([outcome for outcome, _ in pairs]), together(found) if found else None
+    outcomes: list[Outcome] = []
+    found: list[Benchmark] = []
+    for number, job in enumerate(announced(jobs, lambda job: job.title, visible), 1):
+        outcome, benchmark = contained_job(job, request, wanted)
+        outcomes.append(outcome)
+        found += [] if benchmark is None else [benchmark]
+        if found and number < len(jobs):
+            keep(replace(together(found), pending=tuple(job.title for job in jobs[number:])), reports)
+    return joined(outcomes), together(found) if found else None
 
 
 def together(benchmarks: Sequence[Benchmark]) -> Benchmark:

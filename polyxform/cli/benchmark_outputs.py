@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from polyxform.cli.outputs import STANDARD, write, write_standard_output
+from polyxform.cli.outputs import STANDARD, is_replaceable, write, write_standard_output
 from polyxform.harness.measurements import Benchmark
 from polyxform.reporting.benchmark_html import benchmark_html
 from polyxform.reporting.benchmark_json import benchmark_json
@@ -43,7 +43,20 @@ def deliver(found: Benchmark, files: ReportFiles, width: int) -> None:
     if files.html:
         write(files.html, encoded(benchmark_html(found)))
     if files.text:
-        write(files.text, encoded(render_benchmark(found, TEXT_FILE_WIDTH)))
+        write(files.text, encoded(file_text(found)))
+
+
+def keep(found: Benchmark, files: ReportFiles) -> None:
+    """Write what is known while the run goes on, so that one that is stopped leaves it. Pages come at the end."""
+    forms = ((files.json, benchmark_json), (files.csv, benchmark_csv), (files.text, file_text))
+    for target, render in forms:
+        if target and target != STANDARD and is_replaceable(target):
+            write(target, encoded(render(found)))
+
+
+def file_text(found: Benchmark) -> str:
+    """The text as it stands in a file."""
+    return render_benchmark(found, TEXT_FILE_WIDTH)
 
 
 def encoded(text: str) -> bytes:

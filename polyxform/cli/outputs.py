@@ -71,6 +71,12 @@ def write_file(target: str, data: bytes) -> None:
     replace(path, data, permissions(mode))
 
 
+def is_replaceable(target: str) -> bool:
+    """Whether writing twice leaves what was written last: not in a pipe or on a device."""
+    mode = current_mode(os.path.realpath(target))
+    return mode is None or stat.S_ISREG(mode)
+
+
 def replace(path: str, data: bytes, mode: int) -> None:
     """Write `data` to a temporary file beside `path`, flush it to the disk and rename it. OSError."""
     folder, name = os.path.split(path)

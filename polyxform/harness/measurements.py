@@ -134,8 +134,12 @@ class Case:
 
     @property
     def ratios(self) -> dict[str, float]:
-        """Each other's time over ours: above 1, ours is faster."""
-        return {other.name: other.over(self.ours) for other in self.others} if self.ours else {}
+        """Each other's shortest time over ours: above 1, ours is faster.
+
+        Whatever else runs on a machine, or beside it on the same host, only adds to times, so that the shortest of many
+        samples taken in turns is what repeated measurements agree on best.
+        """
+        return {other.name: other.best / self.ours.best for other in self.others} if self.ours else {}
 
 
 @dataclass(frozen=True)
@@ -201,6 +205,7 @@ class Benchmark:
     problems  cases that could not be measured, with the reason
     seconds   elapsed time
     listings  the files that were measured
+    pending   cases that are still to be measured: those of a report that was written while the run went on
     """
 
     machine: MachineFacts
@@ -208,3 +213,4 @@ class Benchmark:
     problems: tuple[tuple[str, str], ...]
     seconds: float
     listings: tuple[Listing, ...] = ()
+    pending: tuple[str, ...] = ()

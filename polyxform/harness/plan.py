@@ -74,6 +74,8 @@ class Effort:
     precision       half the confidence interval of the median, relative, at which to stop
     minimum_rounds  samples that everything but a slow implementation gets
     maximum_rounds  samples that nothing goes beyond
+    row             samples that an implementation takes one after the other when it is its turn
+    patience        how many times the budget may be spent until processes agree on the times
     cold            flush the caches before every call
     """
 
@@ -83,6 +85,8 @@ class Effort:
     minimum_rounds: int = 9
     maximum_rounds: int = 200
     cold: bool = False
+    row: int = 1
+    patience: int = 1
 
 
 @dataclass(frozen=True)
@@ -134,7 +138,7 @@ def buffer_words(buffer: Buffer) -> str:
 def effort_words(effort: Effort) -> str:
     """The measuring effort in the driver's order."""
     numbers = (effort.budget_seconds, effort.sample_seconds, effort.precision)
-    return words((*numbers, effort.minimum_rounds, effort.maximum_rounds, int(effort.cold)))
+    return words((*numbers, effort.minimum_rounds, effort.maximum_rounds, int(effort.cold), effort.row))
 
 
 def trial_words(trial: Trial) -> str:

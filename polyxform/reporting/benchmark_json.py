@@ -4,6 +4,7 @@
      "seconds", "gflops", "eff", "transformed", "ratios", "rank_quality", "details"}]}
 
 `eff` is a fraction of the peak; a ratio is the other's time over ours, above 1 where ours is faster; null is unknown.
+`pending` names the cases to come of a run that was not at its end.
 """
 
 from __future__ import annotations
@@ -30,6 +31,7 @@ def benchmark_document(benchmark: Benchmark) -> Document:
         "cases": [case_document(case) for case in benchmark.cases],
         "geometric_means": [mean_document(mean) for mean in geometric_means(benchmark.cases)],
         "problems": [{"name": name, "reason": reason} for name, reason in benchmark.problems],
+        "pending": list(benchmark.pending),
     }
 
 

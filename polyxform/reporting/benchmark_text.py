@@ -24,6 +24,8 @@ def render_benchmark(benchmark: Benchmark, width: int = 100) -> str:
     comments = {listing.name: listing.comments for listing in benchmark.listings}
     parts += [render_case(case, width, comments.get(case.source, ())) for case in benchmark.cases]
     parts += [f"{escape(name)}: not measured: {escape(reason)}" for name, reason in benchmark.problems]
+    if benchmark.pending:
+        parts += wrapped(escape(f"the run was not at its end: {', '.join(benchmark.pending)} to come"), width)
     if len(benchmark.cases) > 1:
         parts.append(render_summary(benchmark.cases))
     return "\n\n".join(parts) + "\n"

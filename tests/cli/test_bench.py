@@ -54,7 +54,29 @@ def test_the_report(measured):
     assert finished.status == 0
     assert b"A CPU, 2 cores" in finished.stdout
     assert b"2.00x" in finished.stdout
-    assert requests == [BenchmarkRequest()]
+    assert requests == [BenchmarkRequest(effort=Effort(row=3, patience=3))]
+
+
+def test_files_have_what_is_known_while_the_run_goes_on(cli, monkeypatch, tmp_path):
+    """A run that is stopped leaves its figures; at its end nothing is pending."""
+    seen = []
+
+    def answer(_compilation, _request):
+        names = [path.name for path in sorted(tmp_path.glob("r.*"))]
+        seen.append((names, json.loads((tmp_path / "r.json").read_text()) if names else None))
+        return Benchmark(MACHINE, (CASE,), (), 1.0)
+
+    monkeypatch.setattr(benchmark_jobs, "measure", answer)
+    for name in ("a.c", "b.c"):
+        (tmp_path / name).write_text("slow\n")
+    monkeypatch.chdir(tmp_path)
+    cli("bench", "a.c", "b.c", "--json=r.json", "-o", "r.txt", "--csv=r.csv", "--html=r.html")
+    (before, nothing), (names, document) = seen
+    assert (before, nothing) == ([], None)
+    assert names == ["r.csv", "r.json", "r.txt"]
+    assert ([case["name"] for case in document["cases"]], document["pending"]) == (["conv"], ["b.c"])
+    assert json.loads((tmp_path / "r.json").read_text())["pending"] == []
+    assert "to come" not in (tmp_path / "r.txt").read_text()
 
 
 def test_several_files_make_one_report(measured, tmp_path):
@@ -98,7 +120,7 @@ def test_a_case_that_cannot_be_measured_is_a_failure(measured):
 def test_what_is_asked_for(measured):
     words = ["--threads=1,2", "--against=gcc,onednn", "--seconds=0.5", "--cold", "--seed=9"]
     _, requests = measured([CASE], "a.c", *words)
-    effort = Effort(budget_seconds=0.5, cold=True)
+    effort = Effort(budget_seconds=0.5, cold=True, row=3, patience=3)
     assert requests == [BenchmarkRequest(threads=(1, 2), against=("gcc", "onednn"), effort=effort, seed=9)]
 
 

@@ -53,6 +53,17 @@ def test_extents_are_evaluated_by_the_compiler(workshop):
     assert extents == [(0, 0, 7), (0, 1, 3), (1, 0, 3), (1, 1, 5), (2, 0, 7), (2, 1, 5)]
 
 
+def test_a_turn_brings_as_many_samples_as_are_asked_for(workshop):
+    folder, driver = workshop
+    entry = subjects_of(untouched(SCALE))[0][0].entry
+    path = build_implementation(find_compiler(), folder, "turns", entry, Unit(SCALE.encode(), Path()), ("-O1",))
+    trial = Trial(Data.INTEGER, 1, (5000,), (math.nan,), (0, 0))
+    effort = Effort(budget_seconds=1.0, sample_seconds=0.0001, minimum_rounds=6, maximum_rounds=6, row=3)
+    plan = Plan("measure", entry, (Implementation("original", "reference", path),), (trial,), effort=effort)
+    rounds = [report.number(3) for report in run_plan(driver, plan, {}).reports if report.verb == "sample"]
+    assert rounds == [1, 1, 1, 2, 2, 2]
+
+
 def test_empty_arrays_are_no_trouble(workshop):
     assert verbs(run_against(workshop, PRODUCT, PRODUCT, (0, 5, 3))) == ["reference", "same", "same", "done"]
 

@@ -105,6 +105,12 @@ def test_timings_know_their_statistics():
     assert Timing("x", (1.0, 2.0)).spread == 0.0
 
 
+def test_ratios_of_a_case_are_those_of_the_shortest_times():
+    """A neighbor on the machine only ever adds to times."""
+    ours, other = Timing(OURS, (1.0, 1.4, 1.4)), Timing("gcc", (3.9, 3.0, 3.8))
+    assert replace(CASE, ours=ours, others=(other,)).ratios == {"gcc": pytest.approx(3.0)}
+
+
 def test_ratios_are_taken_round_by_round():
     """A clock that halves between two rounds changes no ratio; a sample without a partner does not count."""
     ours = Timing(OURS, (1.0, 1.1, 2.0, 2.2), rounds=(1, 2, 3, 5))

@@ -83,7 +83,7 @@ typedef struct {
     Library *libraries;
     Trial *trials;
     double budget_seconds, sample_seconds, precision;
-    int minimum_rounds, maximum_rounds, cold;
+    int minimum_rounds, maximum_rounds, cold, row;
 } Plan;
 
 void fail(const char *format, ...) __attribute__((noreturn, format(printf, 1, 2)));

@@ -1,5 +1,5 @@
 /*
- * Time several implementations of one call side by side: equality first, then rounds in which each runs once, in rotating
+ * Time several implementations of one call side by side: equality first, then rounds in which each has a turn, in rotating
  * order, until the confidence interval of every median is narrow or the budget is spent.
  *
  * The second implementation is the yardstick: it takes part in every round, and what has to be narrow for the others is the
@@ -46,6 +46,17 @@ static double now(void)
 {
     struct timespec time;
     clock_gettime(CLOCK_MONOTONIC, &time);
+    return (double)time.tv_sec + 1e-9 * (double)time.tv_nsec;
+}
+
+/*
+ * The clock that calls are timed by. On one processor it is the time that this process ran, of which neither a wait for the
+ * processor nor what a hypervisor took away is a part; several threads have only the clock on the wall in common.
+ */
+static double ran(const Stage *stage)
+{
+    struct timespec time;
+    clock_gettime(stage->plan->processors == 1 ? CLOCK_PROCESS_CPUTIME_ID : CLOCK_MONOTONIC, &time);
     return (double)time.tv_sec + 1e-9 * (double)time.tv_nsec;
 }
 
@@ -105,11 +116,11 @@ static int prepare(const Stage *stage, Runner *runner)
 static int run_once(const Stage *stage, Runner *runner)
 {
     long before = preemptions();
-    double start = now();
+    double start = ran(stage);
     feclearexcept(FE_ALL_EXCEPT);
     call(stage, runner);
     int exact = !fetestexcept(FE_INEXACT);
-    runner->call_seconds = now() - start;
+    runner->call_seconds = ran(stage) - start;
     runner->call_preemptions = preemptions() - before;
     if (runner->rival->finish)
         runner->rival->finish(runner->pointers);
@@ -244,10 +255,18 @@ static double time_uncertainty(const Runner *runner)
     return uncertainty(times, n);
 }
 
-/* Its part of the budget. */
+static int is_machine(const Library *library)
+{
+    return !strcmp(library->role, "peak") || !strcmp(library->role, "bandwidth");
+}
+
+/* The part of the budget that each gets of those that compute the result. */
 static double share(const Plan *plan)
 {
-    return plan->budget_seconds / plan->library_count;
+    int count = 0;
+    for (int l = 0; l < plan->library_count; l++)
+        count += !is_machine(&plan->libraries[l]);
+    return plan->budget_seconds / (count ? count : 1);
 }
 
 /* Whether the implementation should run in another round. A slow one is content with the samples that its share holds. */
@@ -282,20 +301,25 @@ static void lead_in(const Stage *stage, Runner *runner)
     while (now() - start < LEAD_SECONDS);
 }
 
+static int is_cold(const Stage *stage, const Runner *runner)
+{
+    return stage->plan->cold && !runner->machine;
+}
+
 static double timed_batch(const Stage *stage, Runner *runner)
 {
-    double start = now();
+    double start = ran(stage);
     for (int i = 0; i < runner->batch; i++)
         call(stage, runner);
-    return (now() - start) / runner->batch;
+    return (ran(stage) - start) / runner->batch;
 }
 
 static double timed_cold(const Stage *stage, Runner *runner)
 {
     flush_caches(stage);
-    double start = now();
+    double start = ran(stage);
     call(stage, runner);
-    return now() - start;
+    return ran(stage) - start;
 }
 
 static void keep_sample(const Stage *stage, Runner *runner, double seconds, long disturbances)
@@ -306,21 +330,30 @@ static void keep_sample(const Stage *stage, Runner *runner, double seconds, long
     report(stage->plan, "sample %d %.9g %ld %d", runner->number, seconds, disturbances, stage->round);
 }
 
-/* What an interruption spoils is not charged to the implementation. */
-static void take_sample(Stage *stage, Runner *runner)
+/* What an interruption spoils is not charged to the implementation. `begin` is when the work for the sample began. */
+static void take_sample(Stage *stage, Runner *runner, double begin)
 {
-    double begin = now();
-    int cold = stage->plan->cold && !runner->machine;
-    if (!runner->machine) {
-        restore(stage, runner);
-        if (!cold)
-            lead_in(stage, runner);
-    }
     long before = preemptions();
-    double seconds = cold ? timed_cold(stage, runner) : timed_batch(stage, runner);
+    double seconds = is_cold(stage, runner) ? timed_cold(stage, runner) : timed_batch(stage, runner);
     long disturbances = preemptions() - before;
     keep_sample(stage, runner, seconds, disturbances);
     *(disturbances ? &stage->lost_seconds : &runner->used_seconds) += now() - begin;
+}
+
+/* The samples of one turn: what the lead-in made warm serves all of them. */
+static void take_turn(Stage *stage, Runner *runner)
+{
+    double begin = now();
+    int row = runner->machine ? 1 : stage->plan->row;
+    if (!runner->machine)
+        restore(stage, runner);
+    if (!runner->machine && !is_cold(stage, runner))
+        lead_in(stage, runner);
+    for (int taken = 0; taken < row && runner->count < MAX_SAMPLES; taken++, begin = now()) {
+        if (taken && runner->used_seconds + runner->call_seconds > share(stage->plan))
+            return;
+        take_sample(stage, runner, begin);
+    }
 }
 
 /* Calls that make one sample: as many as fill the sample time. A call that fills its share was sample enough. */
@@ -354,7 +387,7 @@ static int take_round(Stage *stage, Runner *runners, Runner *yardstick)
     for (int i = 0; i < plan->library_count; i++) {
         Runner *turn = &runners[(i + stage->round) % plan->library_count];
         if (turn->wanted)
-            take_sample(stage, turn);
+            take_turn(stage, turn);
     }
     return others;
 }
@@ -370,7 +403,7 @@ static void take_rounds(Stage *stage, Runner *runners)
             return;
         for (int i = 0; i < plan->library_count; i++)
             if (runners[i].machine && runners[i].active && !strcmp(runners[i].rival->role, "peak"))
-                take_sample(stage, &runners[i]);
+                take_turn(stage, &runners[i]);
     }
 }
 
@@ -378,7 +411,7 @@ static void take_machine_samples(Stage *stage, Runner *runners)
 {
     for (int i = 0; i < stage->plan->library_count; i++)
         for (int repeat = 0; runners[i].machine && runners[i].active && repeat < PEAK_REPEATS; repeat++)
-            take_sample(stage, &runners[i]);
+            take_turn(stage, &runners[i]);
 }
 
 /* Bytes that one call of our result brings from memory, by the processor's counters; the reason where there are none. */
@@ -398,11 +431,6 @@ static void count_traffic(const Stage *stage, Runner *runner)
     long long misses = stop_counting(counter);
     if (misses >= 0)
         report(stage->plan, "traffic %d %lld", runner->number, misses * LINE_BYTES / runner->batch);
-}
-
-static int is_machine(const Library *library)
-{
-    return !strcmp(library->role, "peak") || !strcmp(library->role, "bandwidth");
 }
 
 static Runner *new_runners(const Plan *plan)

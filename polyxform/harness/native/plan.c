@@ -100,6 +100,7 @@ static void read_effort(Plan *plan)
     plan->minimum_rounds = read_count(1000000);
     plan->maximum_rounds = read_count(1000000);
     plan->cold = read_count(1);
+    plan->row = read_count(1000);
 }
 
 void read_plan(Plan *plan)
