@@ -9,12 +9,13 @@ from polyxform.harness.measurements import OURS, Benchmark, Case, Comment, Machi
 from polyxform.reporting.benchmark_text import ratio_text
 from polyxform.reporting.html import page
 from polyxform.reporting.listings import listing_view
-from polyxform.reporting.losses import Loss, loss_of, verdict
+from polyxform.reporting.losses import LEVEL, Loss, loss_of, verdict
 from polyxform.reporting.means import geometric_means, thread_counts
 from polyxform.reporting.roofline import rooflines
+from polyxform.reporting.standings import Standing, standings
 
 FIGURES = ("threads", "ms", "GFLOP/s", "% of peak")
-LOSS_HEADINGS = ("case", "faster", "by", "our % of peak", "its % of peak", "what it ran", "why")
+LOSS_HEADINGS = ("case", "who is faster", "by", "our % of peak", "its % of peak", "what it ran", "why")
 TIMING_HEADINGS = ("implementation", "ms", "median ms", "spread %", "GFLOP/s", "% of peak", "ratio", "what ran")
 
 
@@ -42,6 +43,7 @@ class CaseView:
     """A case as the page shows it.
 
     anchor   of its section
+    name     of the case
     title    name and threads
     sizes    in words
     cells    of the summary, behind the title
@@ -55,6 +57,7 @@ class CaseView:
     """
 
     anchor: str
+    name: str
     title: str
     sizes: str
     cells: tuple[Cell, ...]
@@ -82,6 +85,9 @@ def benchmark_html(benchmark: Benchmark) -> str:
         cases=views,
         losses=[loss_row(view) for view in sorted(views, key=severity) if view.loss],
         means=mean_rows(benchmark.cases, rivals),
+        suites=", ".join(dict.fromkeys(case.suite for case in benchmark.cases if case.suite)),
+        standings=[standing_row(standing, views) for standing in standings(benchmark.cases)],
+        pending=benchmark.pending,
         rooflines=rooflines(benchmark.cases),
         problems=benchmark.problems,
         listings=[listing_view(listing) for listing in benchmark.listings],
@@ -100,6 +106,7 @@ def case_view(case: Case, number: int, rivals: Sequence[str], comments: Sequence
     timings = ((case.ours,) if case.ours else ()) + case.others
     return CaseView(
         anchor=f"case-{number}",
+        name=case.name,
         title=f"{case.name}, {case.threads} thread{'' if case.threads == 1 else 's'}",
         sizes=", ".join(f"{name} = {value}" for name, value in case.sizes),
         cells=(*figure_cells(case), *(ratio_cell(case.ratios.get(name)) for name in rivals)),
@@ -111,6 +118,25 @@ def case_view(case: Case, number: int, rivals: Sequence[str], comments: Sequence
         remarks=remarks(case),
         repro=case.repro,
     )
+
+
+def standing_row(standing: Standing, views: Sequence[CaseView]) -> tuple[str, str, tuple[tuple[str, str], ...]]:
+    """A rival in words, how we stand against it, and links to the cases that it wins."""
+    rival = f"{standing.rival}{threads_words(standing.threads)}"
+    words = (
+        f"{standing.about}: " if standing.about else "",
+        f"{standing.mean:.2f} times our time in the mean; we are faster in {standing.ahead}, ",
+        f"level within {1 - LEVEL:.0%} in {standing.level}, slower in {len(standing.behind) or 'none'}",
+    )
+    links = tuple(
+        (views[position].anchor, f"{views[position].name} {ratio:.2f}x") for position, ratio in standing.behind
+    )
+    return rival, "".join(words), links
+
+
+def threads_words(threads: int) -> str:
+    """What a number of threads adds to a name."""
+    return "" if threads == 1 else f", {threads} threads"
 
 
 def severity(view: CaseView) -> float:

@@ -16,6 +16,17 @@ OWN_LAYOUTS = {
     "libxsmm": "its layouts are made beforehand, which is not counted",
 }
 
+CAUSES = {
+    "compute": "arithmetic",
+    "L2": "data from L2",
+    "L3": "data from L3",
+    "memory": "data from memory",
+    "loops": "loops around the kernel",
+    "pages": "addresses of new pages",
+    "parallel": "the start of parallel work",
+}
+"""The reuse model's parts of a time in a reader's words."""
+
 
 @dataclass(frozen=True)
 class Loss:
@@ -83,9 +94,24 @@ def reasons(case: Case, rival: Timing, comments: Sequence[Comment]) -> list[str]
 
 
 def predicted(case: Case) -> list[str]:
-    """What the cost model says of the time, largest part first."""
-    causes = [f"{row[0].strip()} {row[2]}" for row in case.memory if row[0].startswith("  ")]
-    return [f"predicted: {', '.join(causes)}"] if causes else []
+    """What the cost model says of the time, and where it leaves the reader to look for the rest."""
+    causes = [(row[0].strip(), row[2].partition(" ")[0]) for row in case.memory if row[0].startswith("  ")]
+    if not causes:
+        return []
+    told = ", ".join(f"{share} {CAUSES.get(cause, cause)}" for cause, share in causes)
+    return [f"the model divides its time into {told}", *bottleneck(causes)]
+
+
+def bottleneck(causes: Sequence[tuple[str, str]]) -> list[str]:
+    """What the parts of the predicted time mean, where one statement has all of it."""
+    if len({cause for cause, _ in causes}) < len(causes):
+        return []
+    shares = {cause: int(share.rstrip("%")) for cause, share in causes}
+    if shares.get("compute", 0) >= 100 * NEAR:
+        return ["so what is missing to the peak is lost in the kernel and at its edges, not to memory"]
+    waits = {cause: share for cause, share in shares.items() if cause != "compute"}
+    most = max(waits, key=lambda cause: waits[cause], default="")
+    return [f"so {CAUSES.get(most, most)} cost most beside arithmetic"] if most else []
 
 
 def shortfall(case: Case) -> list[str]:
