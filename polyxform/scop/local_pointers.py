@@ -3,7 +3,8 @@
 Before: const float *row = a + i * m;          After: b[i][j] = a[i * m + j];
         b[i][j] = row[j];
 
-The pointer may also be declared first and set once by an assignment of the same block.
+The pointer may also be declared first, in the block or in the function, and set by an assignment of the block that uses
+it.
 
 Refused: pointers that move or whose address is taken; arrays of another type than the pointer's; places that name what
 the block changes, or that are computed in unsigned numbers which may wrap where the pointer does not; `&A[0][0]` and
@@ -37,34 +38,69 @@ class Place:
     distance: c_ast.Node
 
 
+@dataclass(frozen=True)
+class Pointers:
+    """What is known of the variables of a region.
+
+    tree   the region
+    types  of its variables, by name
+    outer  a pointer that the function declares and that is replaced wherever a block sets it, "" for none
+    """
+
+    tree: RegionTree
+    types: Mapping[str, CType]
+    outer: str = ""
+
+
 def with_local_pointers(tree: RegionTree) -> RegionTree:
     """The region without the pointers of its own that stand for places in arrays."""
-    return replace(tree, statements=tuple(block(tree.statements, tree, local_types(tree))))
+    known = Pointers(tree, local_types(tree))
+    statements = block(tree.statements, known)
+    for name in temporaries(tree):
+        found = block(statements, replace(known, outer=name))
+        if not any(is_name(part, name) for item in found for part in walk(item)):
+            statements = found
+    return replace(tree, statements=tuple(statements))
 
 
-def block(statements: Sequence[c_ast.Node], tree: RegionTree, types: Mapping[str, CType]) -> list[c_ast.Node]:
+def temporaries(tree: RegionTree) -> Iterator[str]:
+    """Pointers of the function whose values nobody reads behind the region."""
+    for name, declared in tree.declarations.items():
+        own = declared.storage == "local" and declared.type.pointer
+        if own and name not in tree.slice.used_after and name not in tree.slice.escaping:
+            yield name
+
+
+def block(statements: Sequence[c_ast.Node], known: Pointers) -> list[c_ast.Node]:
     """The statements of a block without its pointers."""
     items = list(statements)
     for position, node in enumerate(items):
         name, start = pointer_set(node)
-        kind = types.get(name)
-        if start is None or kind is None or not declared_here(name, items[: position + 1], kind, tree):
+        kind = known.types.get(name)
+        if start is None or kind is None or not may_go(name, items[: position + 1], kind, known):
             continue
         rest = items[position + 1 :]
-        place = place_of(start, types)
-        if place is not None and is_same(place, kind, types) and is_steady(name, start, rest):
+        place = place_of(start, known.types)
+        if place is not None and is_same(place, kind, known.types) and is_steady(name, start, rest):
             before = [item for item in items[:position] if getattr(item, "name", None) != name]
-            return block([*before, *(placed(item, name, place) for item in rest)], tree, types)
-    return [inside(item, tree, types) for item in items]
+            return block([*before, *(placed(item, name, place) for item in rest)], known)
+    return [inside(item, known) for item in items]
 
 
-def inside(node: c_ast.Node, tree: RegionTree, types: Mapping[str, CType]) -> c_ast.Node:
+def inside(node: c_ast.Node, known: Pointers) -> c_ast.Node:
     """A statement without the pointers of the blocks in it."""
     if isinstance(node, c_ast.Compound):
-        return c_ast.Compound(block(node.block_items or (), tree, types), node.coord)
+        return c_ast.Compound(block(node.block_items or (), known), node.coord)
     if isinstance(node, c_ast.For | c_ast.If | c_ast.While):
-        return rebuild(node, lambda child: inside(child, tree, types))
+        return rebuild(node, lambda child: inside(child, known))
     return node
+
+
+def may_go(name: str, items: Sequence[c_ast.Node], kind: CType, known: Pointers) -> bool:
+    """Whether the last statement sets a pointer whose earlier values are of no interest."""
+    if not kind.pointer or kind.volatile:
+        return False
+    return name == known.outer or declared_here(name, items, kind, known.tree)
 
 
 def pointer_set(node: c_ast.Node) -> tuple[str, c_ast.Node | None]:
@@ -79,7 +115,7 @@ def pointer_set(node: c_ast.Node) -> tuple[str, c_ast.Node | None]:
 def declared_here(name: str, items: Sequence[c_ast.Node], kind: CType, tree: RegionTree) -> bool:
     """Whether statements declare a pointer, and name it only to declare it and, in the last one, to set it."""
     declared = [item for item in items if isinstance(item, c_ast.Decl) and item.name == name]
-    if len(declared) != 1 or not kind.pointer or kind.volatile or resolve(declared[0].type, tree.typedefs) != kind:
+    if len(declared) != 1 or resolve(declared[0].type, tree.typedefs) != kind:
         return False
     if declared[0] is not items[-1] and declared[0].init is not None:
         return False

@@ -10,8 +10,8 @@ from polyxform.syntax.source import SourceFile
 PARAMETERS = "int n, int m, unsigned u, unsigned long z, float *a, double *d, float A[n][m], float *b, int *p"
 
 
-def body(loops):
-    text = f"void f({PARAMETERS})\n{{\n#pragma scop\n{loops}\n#pragma endscop\n}}\n"
+def body(loops, front="", behind=""):
+    text = f"void f({PARAMETERS})\n{{\n{front}\n#pragma scop\n{loops}\n#pragma endscop\n{behind}\n}}\n"
     source = SourceFile.from_text(text, "k.c")
     tree = read_region(source, find_regions(source)[0], Options())
     return " ".join(" ".join(statement_text(node) for node in tree.statements).split())
@@ -68,3 +68,33 @@ def test_the_array_takes_the_pointers_place(loops, expected):
 )
 def test_pointers_that_may_point_elsewhere_stay(loops):
     assert "*r" in body(loops)
+
+
+ROWS = "for (int i = 0; i < n; i++) { r = a + i * m; r[0] = 0; }"
+
+
+@pytest.mark.parametrize(
+    ("loops", "expected"),
+    [
+        (ROWS, "for (int i = 0; i < n; i++) { a[i * m] = 0; }"),
+        ("r = a + n; r[1] = 0;", "a[n + 1] = 0;"),
+        ("{ r = a; r[1] = 0; } { r = b; r[2] = 0; }", "{ a[1] = 0; } { b[2] = 0; }"),
+    ],
+)
+def test_pointers_of_the_function_that_only_the_region_uses(loops, expected):
+    assert body(loops, "float *r;") == expected
+
+
+@pytest.mark.parametrize(
+    ("loops", "front", "behind"),
+    [
+        (ROWS, "float *r;", "*r = 1;"),
+        (ROWS, "static float *r;", ""),
+        (ROWS, "float *r, **q = &r;", "**q = 1;"),
+        ("for (int i = 0; i < n; i++) { r[0] = 0; r = a + i * m; r[1] = 0; }", "float *r = b;", ""),
+        ("if (n) { r = a; r[1] = 0; } r[0] = 0;", "float *r = b;", ""),
+    ],
+    ids=["read behind", "static", "address taken", "read in front", "read after a condition"],
+)
+def test_pointers_of_the_function_that_others_read_stay(loops, front, behind):
+    assert "r[" in body(loops, front, behind)

@@ -30,3 +30,22 @@ void triangle(int n, double A[restrict n][n], double B[restrict n][n], double C[
     }
 #pragma endscop
 }
+
+void normalize(int n, int m, float *restrict x)
+{
+    int i, j;
+    float *row;
+#pragma polyxform size(n = 20, m = 50)
+#pragma scop
+    for (i = 0; i < n; i++) {
+        float most;
+        row = x + i * m;
+        most = row[0];
+        for (j = 1; j < m; j++)
+            if (row[j] > most)
+                most = row[j];
+        for (j = 0; j < m; j++)
+            row[j] -= most;
+    }
+#pragma endscop
+}
