@@ -113,5 +113,12 @@ def address(array: Array, row: Sum) -> str:
     if row == Sum():
         return f"(const char *){array.name}"
     inner = array.extents[1:] if array.linear else ()
-    factors = [row.text.inside(PRODUCT), *(extent if extent.isidentifier() else f"({extent})" for extent in inner)]
+    factors = [row.text.inside(PRODUCT), *(extent if is_factor(extent) else f"({extent})" for extent in inner)]
     return f"(const char *)({array.name} + {' * '.join(factors)})"
+
+
+def is_factor(extent: str) -> bool:
+    """Whether an extent can be multiplied as it stands: a name, a number, or a sum in parentheses."""
+    return (
+        extent.isidentifier() or extent.isdecimal() or (extent.startswith("(") and extent.find(")") == len(extent) - 1)
+    )

@@ -19,10 +19,10 @@ from polyxform.scop.accesses import Reference
 from polyxform.scop.environment import Environment
 from polyxform.scop.guards import range_guards
 from polyxform.scop.integers import parse_constant, wraps
+from polyxform.scop.polynomials import Monomial, Polynomial, added, multiplied, quotient, scaled
+from polyxform.scop.row_lengths import named_lengths, with_value
 from polyxform.syntax.c_types import resolve
 
-Monomial = tuple[str, ...]
-Polynomial = Mapping[Monomial, int]
 CARRIES = (0, -1, 1)
 MOST_GUARDS = 6
 
@@ -39,6 +39,20 @@ class Shape:
     extents: tuple[str, ...]
     subscripts: tuple[tuple[isl.PwAff, ...], ...]
     guards: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
+class Rows:
+    """How elements lie behind each other.
+
+    strides  elements from one value of each subscript to the next, outermost first, as products
+    extents  the ratio of each stride to the next
+    lengths  what the symbols in these stand for that are no parameters
+    """
+
+    strides: Sequence[Monomial]
+    extents: Sequence[Monomial]
+    lengths: Mapping[str, Polynomial]
 
 
 def delinearize(uses: Sequence[tuple[Reference, Environment]]) -> Shape | None:
@@ -68,21 +82,23 @@ def shape_with(uses: Sequence[tuple[Reference, Environment]], folded: frozenset[
         if found is None:
             return None
         polynomials.append(found)
-    strides = chain_of_strides(polynomials, [environment for _, environment in uses])
+    named = named_lengths(polynomials, [environment.iterators for _, environment in uses])
+    strides = chain_of_strides(named.polynomials, [environment for _, environment in uses])
     if strides is None or len(strides) < 2:
         return None
-    extents = [ratio for ratio in (quotient(outer, inner) for outer, inner in pairwise(strides)) if ratio is not None]
+    ratios = [ratio for ratio in (quotient(outer, inner) for outer, inner in pairwise(strides)) if ratio is not None]
+    layout = Rows(strides, ratios, named.lengths)
     rows: list[tuple[isl.PwAff, ...]] = []
     guards: dict[str, None] = {}
-    for terms, (_, environment) in zip(polynomials, uses, strict=True):
-        row = subscripts_of(terms, strides, extents, environment)
+    for terms, (_, environment) in zip(named.polynomials, uses, strict=True):
+        row = subscripts_of(terms, layout, environment)
         if row is None:
             return None
         rows.append(row[0])
         guards |= dict.fromkeys(row[1])
     if len(guards) > MOST_GUARDS:
         return None
-    return Shape(("", *(" * ".join(extent) for extent in extents)), tuple(rows), tuple(guards))
+    return Shape(("", *(" * ".join(extent) for extent in ratios)), tuple(rows), tuple(guards))
 
 
 def polynomial(node: c_ast.Node, environment: Environment, folded: frozenset[str]) -> Polynomial | None:
@@ -123,37 +139,6 @@ def symbol(name: str, environment: Environment, folded: frozenset[str]) -> Polyn
     return None
 
 
-def scaled(terms: Polynomial, factor: int) -> Polynomial:
-    """factor * terms."""
-    return {monomial: factor * weight for monomial, weight in terms.items()}
-
-
-def added(left: Polynomial, right: Polynomial) -> Polynomial:
-    """left + right."""
-    result = dict(left)
-    for monomial, weight in right.items():
-        result[monomial] = result.get(monomial, 0) + weight
-    return {monomial: weight for monomial, weight in result.items() if weight}
-
-
-def multiplied(left: Polynomial, right: Polynomial) -> Polynomial:
-    """left * right."""
-    result: Polynomial = {}
-    for (first, weight), (second, other) in product(left.items(), right.items()):
-        result = added(result, {tuple(sorted(first + second)): weight * other})
-    return result
-
-
-def quotient(monomial: Monomial, divisor: Monomial) -> Monomial | None:
-    """monomial / divisor; None where it does not divide."""
-    rest = list(monomial)
-    for name in divisor:
-        if name not in rest:
-            return None
-        rest.remove(name)
-    return tuple(rest)
-
-
 def chain_of_strides(polynomials: Sequence[Polynomial], environments: Sequence[Environment]) -> list[Monomial] | None:
     """The parametric factors of the iterators, largest first, each divisible by the next, ending in ()."""
     found: set[Monomial] = {()}
@@ -170,14 +155,14 @@ def chain_of_strides(polynomials: Sequence[Polynomial], environments: Sequence[E
 
 
 def subscripts_of(
-    terms: Polynomial, strides: Sequence[Monomial], extents: Sequence[Monomial], environment: Environment
+    terms: Polynomial, layout: Rows, environment: Environment
 ) -> tuple[tuple[isl.PwAff, ...], tuple[str, ...]] | None:
     """The separate subscripts of one reference, and conditions for them to be in range, () where that is proved.
 
     None where they are not affine, or no condition on parameters keeps them in range.
     """
-    parts = split(terms, strides, environment)
-    sizes = [linear({extent: 1}, environment) for extent in extents]
+    parts = split(terms, layout, environment)
+    sizes = [linear({extent: 1}, layout.lengths, environment) for extent in layout.extents]
     if parts is None or any(size is None for size in sizes):
         return None
     bounds = [size for size in sizes if size is not None]
@@ -189,22 +174,24 @@ def subscripts_of(
     return (tuple(parts), guards) if guards is not None else None
 
 
-def split(terms: Polynomial, strides: Sequence[Monomial], environment: Environment) -> list[isl.PwAff] | None:
+def split(terms: Polynomial, layout: Rows, environment: Environment) -> list[isl.PwAff] | None:
     """The terms, each divided by the largest stride that divides it, summed up by stride."""
-    groups: list[dict[Monomial, int]] = [{} for _ in strides]
+    groups: list[dict[Monomial, int]] = [{} for _ in layout.strides]
     for monomial, weight in terms.items():
-        for group, stride in zip(groups, strides, strict=True):
+        for group, stride in zip(groups, layout.strides, strict=True):
             rest = quotient(monomial, stride)
             if rest is not None:
                 group[rest] = weight
                 break
-    values = [linear(group, environment) for group in groups]
+    values = [linear(group, layout.lengths, environment) for group in groups]
     return None if any(value is None for value in values) else [value for value in values if value is not None]
 
 
-def linear(terms: Polynomial, environment: Environment) -> isl.PwAff | None:
+def linear(terms: Polynomial, lengths: Mapping[str, Polynomial], environment: Environment) -> isl.PwAff | None:
     """The value of a polynomial that is linear once fixed parameters are constants; None for others."""
     total = constant_value(0)
+    for name, length in lengths.items():
+        terms = with_value(terms, name, length)
     for monomial, weight in terms.items():
         names = [name for name in monomial if name not in environment.fixed]
         if len(names) > 1:

@@ -139,6 +139,34 @@ def test_linearised_arrays_come_apart(name):
         assert fixed.arrays["A"].extents == ("", *(str(sizes[name]) for name in extents[1:]))
 
 
+PADDED = {
+    "one more a row": (
+        "for (int i = 0; i <= n; i++) for (int j = 0; j <= m; j++) A[i * (m + 1) + j] += i ? A[i * (m + 1) - 1] : 1;",
+        ("", "(m + 1)"),
+    ),
+    "ghost cells": (
+        "for (int i = 1; i <= n; i++) for (int j = 1; j <= m; j++)"
+        "    for (int k = 1; k <= p; k++) A[(i * (m + 2) + j) * (p + 2) + k] ="
+        "        A[(i * (m + 2) + j - 1) * (p + 2) + k + 1];",
+        ("", "(m + 2)", "(p + 2)"),
+    ),
+    "two sizes": (
+        "for (int i = 0; i < n; i++) for (int j = 0; j < m + p; j++) A[i * (m + p) + j] = i;",
+        ("", "(m + p)"),
+    ),
+}
+
+
+@pytest.mark.parametrize("name", PADDED)
+def test_rows_whose_length_is_a_sum_come_apart(name):
+    loops, extents = PADDED[name]
+    region = tree(function(loops, "int n, int m, int p, int *A"))
+    for sizes in ({"n": 3, "m": 4, "p": 2}, {"n": 2, "m": 0, "p": 3}):
+        scop = check(region, sizes)
+        assert scop.arrays["A"].extents == extents
+        check(region, sizes, sizes)
+
+
 def test_a_fixed_stride_is_a_constant():
     loops = "for (int i = 0; i < n; i++) for (int k = 0; k < 3; k++) A[i * stride + k] += B[i];"
     region = tree(function(loops, "int n, int stride, int *A, int *B"))

@@ -1,0 +1,50 @@
+"""Row lengths that are sums, as symbols of their own."""
+
+import pytest
+from polyxform.scop.row_lengths import named_lengths
+
+M_PLUS_1 = {("m",): 1, (): 1}
+
+
+def poly(**weights):
+    return {tuple(name.split("_")) if name != "one" else (): weight for name, weight in weights.items()}
+
+
+def test_a_sum_becomes_a_symbol():
+    # (i - 1) * (m + 1) + m
+    found = named_lengths([poly(i_m=1, i=1, one=-1)], [["i"]])
+    assert found.lengths == {"(m + 1)": M_PLUS_1}
+    assert found.polynomials == ({("(m + 1)", "i"): 1, (): -1},)
+
+
+def test_all_references_are_told_by_the_same_symbol():
+    found = named_lengths([poly(i_m=1, i=1, j=1), poly(m=1)], [["i", "j"], []])
+    assert found.polynomials[1] == {("(m + 1)",): 1, (): -1}
+
+
+def test_nested_lengths():
+    # (i * (n + 2) + j) * (m + 2) + k
+    terms = poly(i_m_n=1, i_m=2, i_n=2, i=4, j_m=1, j=2, k=1)
+    found = named_lengths([terms], [["i", "j", "k"]])
+    assert set(found.lengths) == {"(m + 2)", "(n + 2)"}
+    assert found.polynomials == ({("(m + 2)", "(n + 2)", "i"): 1, ("(m + 2)", "j"): 1, ("k",): 1},)
+
+
+@pytest.mark.parametrize(
+    "terms",
+    [
+        poly(i_m=1, j=1),
+        poly(i_m=2, i=1, j=1),
+        poly(i_m_m=1, i=1, j=1),
+    ],
+    ids=["plain", "a weight of two", "no linear sum"],
+)
+def test_other_strides_stay(terms):
+    found = named_lengths([terms], [["i", "j"]])
+    assert not found.lengths
+    assert found.polynomials == (terms,)
+
+
+def test_two_lengths_of_one_parameter_are_not_both_named():
+    found = named_lengths([poly(i_m=1, i=1), poly(i_m=1, i=2)], [["i"], ["i"]])
+    assert list(found.lengths) == ["(m + 1)"]
