@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from contextlib import closing
 from dataclasses import dataclass, replace
 from functools import cached_property, partial
 from pathlib import Path
@@ -35,7 +36,7 @@ from polyxform.preparation import (
     with_whole_extrema,
     without_scalars,
 )
-from polyxform.reuse.describe import comparison
+from polyxform.remarks import left_apart, measured, passed
 from polyxform.schedule.candidates import candidates
 from polyxform.schedule.kept_loops import kept_whole
 from polyxform.schedule.missed_kernels import missed, unused
@@ -47,6 +48,7 @@ from polyxform.scop.detection import all_regions, as_remark
 from polyxform.scop.free_layouts import packing_functions_of
 from polyxform.scop.inline import read_region
 from polyxform.scop.model import Scop
+from polyxform.scop.versions import Model
 from polyxform.syntax.fingerprint import fingerprint
 from polyxform.syntax.fragments import as_guessed
 from polyxform.syntax.regions import Region, hidden_markers
@@ -54,13 +56,32 @@ from polyxform.syntax.source import SourceFile
 from polyxform.syntax.splice import splice
 from polyxform.syntax.tree import RegionTree
 from polyxform.toolchain.compiler import find_compiler, syntax_check
-from polyxform.toolchain.forked import ChildEnded, bounded
+from polyxform.toolchain.forked import ChildEnded
 from polyxform.toolchain.preprocessor import flags as preprocessor_flags
+from polyxform.toolchain.relay import Turn, relayed
 from polyxform.validation.assembly import check_assembly
 from polyxform.validation.failure import ValidationFailure
 from polyxform.validation.functions import check_functions
 from polyxform.validation.kept_copies import check_kept
 from polyxform.validation.validate import validate
+
+Kernels = dict[KernelKey, Kernel]
+
+
+@dataclass(frozen=True)
+class Plan:
+    """A version of a region that is to be made.
+
+    model   what it computes
+    check   what must hold at run time for the model to be right
+    target  the machine that it is for
+    indent  in front of each line
+    """
+
+    model: Model
+    check: str
+    target: Machine
+    indent: str
 
 
 @dataclass(frozen=True)
@@ -246,9 +267,9 @@ def rewrite(tree: RegionTree, options: Options, library: KernelLibrary, defined:
         diagnostics=(
             *filter(None, (as_guessed(tree),)),
             *layouts_kept(tree, asked),
-            *(passed(compiled) for compiled in versions),
-            *(told for compiled in versions for told in measured(compiled)),
-            *(told for compiled in versions for told in left_apart(compiled)),
+            *(passed(compiled.version, compiled.scop) for compiled in versions),
+            *(told for compiled in versions for told in measured(compiled.candidate, compiled.scop)),
+            *(told for compiled in versions for told in left_apart(compiled.candidate, compiled.scop)),
             *kept_whole(versions[0].scop),
             *missed(versions[0].scop, options),
             *unused(versions[0].scop, (call.kernel for part in parts for call in part.emitted.calls)),
@@ -285,58 +306,65 @@ def compile_versions(
     checks = [overlap_check(model.scop) for model in models]
     nested = len(models) * len(targets) > 1 or any(m.scop.fixed or m.scop.guards or checks[0] for m in models)
     indent = tree.region.indentation + (INDENT if nested else "")
-    found = tuple(
-        compile_version(model.tree, model.scop, check, options, target, library, indent)
-        for model, check in zip(models, checks, strict=True)
-        for target in targets
-    )
+    plans = [Plan(*one, target, indent) for one in zip(models, checks, strict=True) for target in targets]
+    found: list[CompiledVersion] = []
+    while len(found) < len(plans):
+        found += compiled_at_once(plans[len(found) :], options, library)
     if len(targets) > 1 and not any(compiled.version.features for compiled in found):
         return compile_versions(tree, options, targets[-1:], library)
     return tuple(one for one in found if one.version.features or not one.version.machine)
 
 
-def compile_version(
-    tree: RegionTree,
-    scop: Scop,
-    check: str,
-    options: Options,
-    target: Machine,
-    library: KernelLibrary,
-    indent: str,
-) -> CompiledVersion:
-    """The best schedule of a scop as proven C text. `check` must hold at run time for the model to be right.
+def compiled_at_once(plans: Sequence[Plan], options: Options, library: KernelLibrary) -> tuple[CompiledVersion, ...]:
+    """All versions, or those up to one that costs more than is allowed: it gets a simpler schedule, or Unsupported."""
+    found: list[CompiledVersion] = []
+    try:
+        found.extend(attempts(plans, options, library))
+    except (isl.Error, ChildEnded):
+        found.extend(simply(plans[len(found)], options, library))
+    return tuple(found)
 
-    A scop whose best schedule costs more work or time than is allowed gets a simpler one; Unsupported when none fits.
-    """
-    last: Exception = ChildEnded("never started")
-    for chosen in (options, simpler(options)):
-        work = partial(attempt, tree, scop, check, measured_for(scop, tree, chosen, target), target, library, indent)
-        try:
-            best, emitted, kernels = bounded(work, options.max_seconds)
-        except (isl.Error, ChildEnded) as reason:
-            last = reason
-            continue
-        library.kernels.update(kernels)
-        name = target.name if target.features else ""
-        version = Version(scop.fixed, best.recipe, emitted, scop.guards, sizes_in(emitted, tree), name)
-        return CompiledVersion(scop, best, version)
-    raise too_expensive(last, scop)
+
+def simply(plan: Plan, options: Options, library: KernelLibrary) -> tuple[CompiledVersion, ...]:
+    """A version with a schedule that is cheap to find."""
+    try:
+        return tuple(attempts([plan], simpler(options), library))
+    except (isl.Error, ChildEnded) as reason:
+        raise too_expensive(reason, plan.model.scop) from reason
+
+
+def attempts(plans: Sequence[Plan], options: Options, library: KernelLibrary) -> Iterator[CompiledVersion]:
+    """The best schedule of each version as proven C text; isl.Error and ChildEnded where one costs too much."""
+    works = [partial(attempt, plan, options, library) for plan in plans]
+    with closing(relayed(works, library.kernels, options.max_seconds)) as results:
+        for plan, (best, emitted, kernels) in zip(plans, results, strict=True):
+            library.kernels.update(kernels)
+            scop, target = plan.model.scop, plan.target
+            name = target.name if target.features else ""
+            sizes = sizes_in(emitted, plan.model.tree)
+            yield CompiledVersion(scop, best, Version(scop.fixed, best.recipe, emitted, scop.guards, sizes, name))
 
 
 def attempt(
-    tree: RegionTree, scop: Scop, check: str, options: Options, target: Machine, library: KernelLibrary, indent: str
-) -> tuple[Candidate, Emitted, dict[KernelKey, Kernel]]:
-    """The schedule of a scop, its proven C text, and the kernels of the file with those that it needs.
+    plan: Plan, options: Options, library: KernelLibrary, turn: Turn[Kernels]
+) -> tuple[Candidate, Emitted, Kernels]:
+    """The schedule of a version, its proven C text, and the kernels of the file with those that it needs.
 
-    isl.Error where the operation budget ends.
+    Versions are made at the same time, but one after the other gets at the kernels. Those that it receives are proven
+    by the versions that brought them, without which this one is not used. isl.Error where the operation budget ends.
     """
+    tree, scop, target = plan.model.tree, plan.model.scop, plan.target
+    options = measured_for(scop, tree, options, target)
     with operation_budget(options.max_operations):
         dependences = analyze(scop)
         best = first_legal(candidates(scop, dependences, options, target), dependences, scop)
-        emitted = emit(scop, best, library, target, options.parallel, indent)
-        emitted = replace(with_macros(emitted, tree), check=check, fallback=tree.region.text)
+        library = replace(library, kernels=dict(turn.receive()))
+        proven = frozenset(library.kernels.values())
+        emitted = emit(scop, best, library, target, options.parallel, plan.indent)
+        turn.hand_on(library.kernels)
+        emitted = replace(with_macros(emitted, tree), check=plan.check, fallback=tree.region.text)
         consent = options.reassociate or scop.directives.reassociate
-        validate(scop, tree, emitted, dependences, consent)
+        validate(scop, tree, emitted, dependences, consent, proven)
     return best, emitted, library.kernels
 
 
@@ -368,28 +396,3 @@ def first_legal(found: Sequence[Candidate], dependences: Dependences, scop: Scop
         if is_legal(candidate.schedule, dependences.order):
             return candidate
     raise unsupported("PX301", "every schedule breaks a dependence; the region is left unchanged", scop.span)
-
-
-def passed(compiled: CompiledVersion) -> Diagnostic:
-    """The remark that says what was done."""
-    version = compiled.version
-    when = version.made_for(version.fixed)
-    message = f"transformed{f' for {when}' if when else ''}: {'; '.join(version.recipe)}"
-    return remark(RemarkKind.PASSED, "PX300", message, compiled.scop.span)
-
-
-def measured(compiled: CompiledVersion) -> Iterator[Diagnostic]:
-    """Remarks on ways that were chosen by measurement."""
-    for prediction in compiled.candidate.predictions:
-        if prediction.measured:
-            message = f"{prediction.statement} runs in the way that was measured to be fastest: {prediction.measured}"
-            yield remark(RemarkKind.PASSED, "PX305", message, compiled.scop.span)
-
-
-def left_apart(compiled: CompiledVersion) -> Iterator[Diagnostic]:
-    """Remarks on chains of nests that would take longer under shared loops."""
-    for chain in compiled.candidate.chains:
-        if not chain.joined:
-            message = f"nests that hand values on stay apart: {comparison(chain.apart, chain.together, chain.sharing)}"
-            span = compiled.scop.statement(chain.statements[0]).span
-            yield remark(RemarkKind.MISSED, "PX403", message, span)

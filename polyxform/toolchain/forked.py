@@ -12,8 +12,10 @@ import resource
 import signal
 import traceback
 from collections.abc import Callable
+from dataclasses import dataclass
 from multiprocessing import get_context
 from multiprocessing.connection import Connection
+from multiprocessing.context import ForkProcess
 from typing import Any, TypeVar
 
 import islpy as isl
@@ -27,6 +29,18 @@ class ChildEnded(Exception):
     """The child was stopped, or ended without a result; the text says how."""
 
 
+@dataclass(frozen=True)
+class Child:
+    """A child process at work.
+
+    process   what runs
+    receiver  where its (result, exception) arrives
+    """
+
+    process: ForkProcess
+    receiver: Connection
+
+
 def bounded(work: Callable[[], Result], seconds: float) -> Result:
     """What `work` returns in a child process, or raises there; with `seconds` 0, in this process.
 
@@ -35,28 +49,43 @@ def bounded(work: Callable[[], Result], seconds: float) -> Result:
     """
     if seconds <= 0:
         return work()
+    child = started(work, seconds)
+    try:
+        result: Result = result_of(child, seconds, PATIENCE * seconds)
+    finally:
+        stop(child)
+    return result
+
+
+def started(work: Callable[[], object], seconds: float) -> Child:
+    """A child process that does the work within so much processor time."""
     fork = get_context("fork")
     receiver, sender = fork.Pipe(duplex=False)
-    child = fork.Process(target=report, args=(work, sender, math.ceil(seconds)))
-    child.start()
+    process = fork.Process(target=report, args=(work, sender, math.ceil(seconds)))
+    process.start()
     sender.close()
-    answer = None
-    result: Result
-    error: Exception | None
-    try:
-        late = not receiver.poll(PATIENCE * seconds)
-        answer = None if late else received(receiver)
-    finally:
-        child.kill()
-        child.join()
-        receiver.close()
+    return Child(process, receiver)
+
+
+def result_of(child: Child, seconds: float, patience: float) -> Any:
+    """What the child's work returns or raises; ChildEnded for a crash, and after `patience` seconds from now."""
+    late = not child.receiver.poll(patience)
+    answer = None if late else received(child.receiver)
     if answer is None:
-        late = late or child.exitcode == -signal.SIGXCPU
-        raise ChildEnded(f"took longer than {seconds:g} s" if late else f"ended with status {child.exitcode}")
+        stop(child)
+        late = late or child.process.exitcode == -signal.SIGXCPU
+        raise ChildEnded(f"took longer than {seconds:g} s" if late else f"ended with status {child.process.exitcode}")
     result, error = answer
     if error is not None:
         raise error
     return result
+
+
+def stop(child: Child) -> None:
+    """End the child, if it still runs, and forget it."""
+    child.process.kill()
+    child.process.join()
+    child.receiver.close()
 
 
 def received(receiver: Connection) -> Any:

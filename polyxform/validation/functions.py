@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import lru_cache
 
 from polyxform.microkernels.approximations import APPROXIMATIONS
 from polyxform.microkernels.model import Kernel
@@ -49,6 +50,8 @@ DEFINED = frozenset({"px_min", "px_max", "px_floordiv", "px_mod", "px_allocate",
 def check_functions(text: str, kernels: Sequence[Kernel]) -> None:
     """Returns when `text` holds nothing but texts of `kernels` and known arithmetic. ValidationFailure (PX507) else."""
     remaining = spelled(text)
+    if not remaining:
+        return
     helpers = {helper.name: helper.text for kernel in kernels for helper in kernel.functions}
     parts = helpers | {kernel.name: kernel.text for kernel in kernels}
     used = {definition for name, definition in parts.items() if name in text}
@@ -60,6 +63,7 @@ def check_functions(text: str, kernels: Sequence[Kernel]) -> None:
         raise failure("PX507", f"a function of unknown meaning comes with the code: {remaining.strip()[:60]}")
 
 
+@lru_cache(maxsize=256)
 def spelled(text: str) -> str:
     """The text's tokens, one a line."""
     return "".join(f"\n{token.text}\n" for token in tokens(text))

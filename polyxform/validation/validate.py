@@ -11,12 +11,13 @@ Trusted: the parser and the extraction of affine forms, isl, and that a region s
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import replace
 
 from polyxform.codegen.model import Emitted
 from polyxform.dependences.model import Dependences
 from polyxform.diagnostics import PolyxformError, Span
+from polyxform.microkernels.model import Kernel
 from polyxform.scop.bfloat16 import widens_bfloat16
 from polyxform.scop.extract import ExtractedRegion, extract_with_loops
 from polyxform.scop.model import Scop
@@ -42,7 +43,12 @@ from polyxform.validation.witness import occurrences
 
 
 def validate(
-    scop: Scop, tree: RegionTree, emitted: Emitted, dependences: Dependences, reassociate: bool = False
+    scop: Scop,
+    tree: RegionTree,
+    emitted: Emitted,
+    dependences: Dependences,
+    reassociate: bool = False,
+    proven: Collection[Kernel] = (),
 ) -> None:
     """Returns when the emitted code is proven to do what the region does; ValidationFailure otherwise.
 
@@ -50,6 +56,7 @@ def validate(
     emitted      the code that is to replace it, with its witness
     dependences  of `scop`
     reassociate  there is consent to reorder sums, and to approximate functions of the library
+    proven       kernels whose own texts are proven elsewhere, or this code is not used
 
     PX501 the code cannot be read back or does not fit its witness; PX502 an instance is executed never, or more than
     once; PX503 a dependence is broken; PX504 a parallel loop carries one; PX505 a statement computes something else;
@@ -82,7 +89,7 @@ def validate(
     check_private_copies(emitted.private, reading, frozenset(copy.array for copy in emitted.streams))
     check_streamed_copies(emitted, stored, reading)
     check_dependences(reading, reassociate)
-    check_kernel_calls(emitted, reading, check_packing(scop, tree, emitted))
+    check_kernel_calls(emitted, reading, check_packing(scop, tree, emitted), proven)
 
 
 def check_dependences(reading: Reading, reassociate: bool) -> None:

@@ -4,12 +4,15 @@ from __future__ import annotations
 
 import os
 from dataclasses import replace
+from pathlib import Path
 
 import pytest
 from polyxform import pipeline
 from polyxform.options import Options
 from polyxform.pipeline import Compilation, optimize
 from polyxform.schedule.model import Candidate
+from polyxform.scop.model import Scop
+from polyxform.validation.failure import failure
 
 ANSWER_SECONDS = 60
 
@@ -28,6 +31,14 @@ def deep(depth: int) -> str:
 COLUMNS = """void f(int n, int m, float A[restrict n][m]) {
 #pragma scop
 for (int i = 1; i < n; i++) for (int j = 0; j < m; j++) A[i][j] += A[i - 1][j];
+#pragma endscop
+}
+"""
+
+
+PRODUCT = """void NAME(int n, float A[restrict n][n], float B[restrict n][n], float C[restrict n][n]) {
+#pragma scop
+for (int i = 0; i < n; i++) for (int j = 0; j < n; j++) for (int k = 0; k < n; k++) C[i][j] += A[i][k] * B[k][j];
 #pragma endscop
 }
 """
@@ -80,6 +91,46 @@ def test_a_simpler_schedule_is_tried_when_time_runs_out(monkeypatch: pytest.Monk
     monkeypatch.setattr(pipeline, "candidates", endless)
     compilation = optimize(COLUMNS, replace(Options(), max_seconds=1))
     assert outcome(compilation) == "PX300"
+
+
+def test_versions_after_one_that_takes_too_long_get_their_best_schedule(monkeypatch: pytest.MonkeyPatch) -> None:
+    find = pipeline.candidates
+
+    def endless(*arguments: object) -> tuple[Candidate, ...]:
+        while arguments[0].fixed and arguments[2].tile:
+            pass
+        return find(*arguments)
+
+    options = replace(Options(), max_seconds=1, sizes=(("n", 256),))
+    usual = optimize(PRODUCT, options).regions[0].versions
+    monkeypatch.setattr(pipeline, "candidates", endless)
+    special, general = optimize(PRODUCT, options).regions[0].versions
+    assert dict(special.scop.fixed) == {"n": 256}
+    assert not special.version.emitted.calls
+    assert general.version.recipe == usual[1].version.recipe
+
+
+@pytest.mark.parametrize("seconds", [0, 15])
+def test_kernels_count_as_proven_only_through_a_version_that_passes(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path, seconds: int
+) -> None:
+    told, prove = tmp_path / "told", pipeline.validate
+
+    def failing_once(scop: Scop, *arguments: object) -> None:
+        with told.open("a") as stream:
+            stream.write(f"{scop.function} {len(arguments[-1])}\n")
+        if scop.function == "first":
+            raise failure("PX502", "wrong")
+        prove(scop, *arguments)
+
+    monkeypatch.setattr(pipeline, "validate", failing_once)
+    text = "".join(PRODUCT.replace("NAME", name) for name in ("first", "second", "third"))
+    first, *others = optimize(text, replace(Options(), max_seconds=seconds)).regions
+    assert not first.transformed
+    assert all(region.transformed for region in others)
+    *unproven, last = told.read_text().splitlines()
+    assert unproven == ["first 0", "second 0"]
+    assert last != "third 0"
 
 
 def test_a_candidate_that_breaks_a_dependence_gives_way_to_the_next(monkeypatch: pytest.MonkeyPatch) -> None:

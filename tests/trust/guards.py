@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import nullcontext
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
+
+from polyxform.toolchain.relay import relayed
 
 FAULTS = "tests/validation/test_faults.py"
 CALLS = "tests/validation/test_kernel_calls.py"
@@ -35,9 +37,9 @@ def first(argument: Any, *others: Any, **named: Any) -> Any:
     return argument
 
 
-def at_once(work: Callable[[], Any], seconds: float) -> Any:
-    """The work without a bound."""
-    return work()
+def at_once(works: Sequence[Callable[..., Any]], start: Any, seconds: float) -> Iterator[Any]:
+    """The results of the works without a bound."""
+    return relayed(works, start, 0)
 
 
 def no_words(*arguments: Any, **named: Any) -> tuple[()]:
@@ -202,7 +204,7 @@ BUDGETS = (
         lambda operations: nullcontext(),
         ("tests/pipeline/test_pipeline.py", "-k", "budget"),
     ),
-    Guard("time is bounded", "polyxform.pipeline:bounded", at_once, ("tests/pipeline/test_limits.py", "-k", "time")),
+    Guard("time is bounded", "polyxform.pipeline:relayed", at_once, ("tests/pipeline/test_limits.py", "-k", "time")),
     Guard("a simpler schedule is tried", "polyxform.pipeline:simpler", first, ("tests/pipeline/test_limits.py",)),
     Guard("children are under limits", "polyxform.toolchain.launcher:lower", nothing, (RUN,)),
 )

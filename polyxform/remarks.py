@@ -1,0 +1,34 @@
+"""What a person is told about a version of a region that was rewritten."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from polyxform.codegen.versions import Version
+from polyxform.diagnostics import Diagnostic, RemarkKind, remark
+from polyxform.reuse.describe import comparison
+from polyxform.schedule.model import Candidate
+from polyxform.scop.model import Scop
+
+
+def passed(version: Version, scop: Scop) -> Diagnostic:
+    """The remark that says what was done."""
+    when = version.made_for(version.fixed)
+    message = f"transformed{f' for {when}' if when else ''}: {'; '.join(version.recipe)}"
+    return remark(RemarkKind.PASSED, "PX300", message, scop.span)
+
+
+def measured(candidate: Candidate, scop: Scop) -> Iterator[Diagnostic]:
+    """Remarks on ways that were chosen by measurement."""
+    for prediction in candidate.predictions:
+        if prediction.measured:
+            message = f"{prediction.statement} runs in the way that was measured to be fastest: {prediction.measured}"
+            yield remark(RemarkKind.PASSED, "PX305", message, scop.span)
+
+
+def left_apart(candidate: Candidate, scop: Scop) -> Iterator[Diagnostic]:
+    """Remarks on chains of nests that would take longer under shared loops."""
+    for chain in candidate.chains:
+        if not chain.joined:
+            message = f"nests that hand values on stay apart: {comparison(chain.apart, chain.together, chain.sharing)}"
+            yield remark(RemarkKind.MISSED, "PX403", message, scop.statement(chain.statements[0]).span)
