@@ -13,7 +13,7 @@ DEMO := input_kernels/conv2d_blocked.c
 REPORTS = --json reports/$(1).json --markdown reports/$(1).md --html reports/$(1).html -o reports/$(1).txt
 
 .DEFAULT_GOAL := help
-.PHONY: help setup check test test-long fuzz trust strict front-end kernels replay demo bench docs clean
+.PHONY: help setup check test test-long fuzz trust strict front-end tool-time kernels replay demo bench docs clean
 .DELETE_ON_ERROR:
 
 help: ## list the targets
@@ -65,6 +65,10 @@ strict: setup ## every PolyBench kernel against its original, bit for bit, at th
 
 front-end: setup ## how long reading takes: each PolyBench kernel, and 10,000 lines with 50 regions
 	$(BIN)/python -m tests.scop.measure
+
+tool-time: setup ## how long a run takes for each PolyBench kernel
+	@mkdir -p reports
+	$(BIN)/python -m tests.kernels.tool_time
 
 kernels: $(VENV)/.user ## rewrite every input kernel into generated/
 	@set -e; for folder in $(KERNEL_FOLDERS); do \
