@@ -15,6 +15,7 @@ LEAST_LOSS = 0.05
 """A loss below this is never one: clocks and page placement change as much from run to run."""
 
 Document = Mapping[str, Any]
+Identity = tuple[str, str, int, bool, str]
 
 
 class UnusableBaseline(PolyxformError):
@@ -44,15 +45,28 @@ def regressions(found: Benchmark, baseline: Document) -> Iterator[tuple[Case, st
     """Cases that got worse, each with what did; cases that only one of the two has are no regressions."""
     earlier = {identity(old): old for old in baseline["cases"]}
     for case in found.cases:
-        old = earlier.get((case.suite, case.name, case.threads, dict_key(dict(case.sizes))))
+        old = earlier.get(identity_of(case))
         reason = worsened(case, old) if old is not None else ""
         if reason:
             yield case, reason
 
 
-def identity(old: Document) -> tuple[str, str, int, str]:
-    """What makes a case the same one in both runs."""
-    return old.get("suite", ""), old["name"], old["threads"], dict_key(old.get("details", {}).get("sizes", {}))
+def shares_cases(found: Benchmark, baseline: Document) -> bool:
+    """Whether there is anything to compare: a gate that compared nothing has to say so."""
+    earlier = {identity(old) for old in baseline["cases"]}
+    return any(identity_of(case) in earlier for case in found.cases)
+
+
+def identity_of(case: Case) -> Identity:
+    """What makes a case of this run the same one as of the baseline."""
+    return case.suite, case.name, case.threads, case.cold, dict_key(dict(case.sizes))
+
+
+def identity(old: Document) -> Identity:
+    """Likewise of a case of the baseline."""
+    details = old.get("details", {})
+    cold = bool(details.get("cold", False))
+    return old.get("suite", ""), old["name"], old["threads"], cold, dict_key(details.get("sizes", {}))
 
 
 def dict_key(sizes: Mapping[str, int]) -> str:

@@ -37,6 +37,7 @@ SITTINGS = 3
 """Processes that a case is measured in, one after the other; as many again where they do not agree."""
 LONG_OPERATIONS = 2_000_000_000
 """Of a call whose original may take seconds: comparing results in each process would take longer than measuring."""
+COLD = "the caches were flushed before every call"
 AMPLIFIED = "the kernel amplifies rounding: all are built without fused multiply-adds, which differ from loop to loop"
 READINGS = {
     "onednn_plain": ("onednn_plain", ""),
@@ -134,7 +135,7 @@ def with_compilation(case: Case, subject: Subject, compilation: Compilation, req
     path = compilation.source.path
     return replace(
         case,
-        repro=repro_line(path, subject, case.threads),
+        repro=repro_line(path, subject, case.threads, case.cold),
         microkernels=count_microkernels(subject),
         source=request.name or path,
         notes=(*case.notes, *traffic_notes(subject, compilation.options)),
@@ -171,7 +172,9 @@ def measure_case(subject: Subject, request: BenchmarkRequest, contest: Contest, 
         peaks=peaks,
         data_bytes=ballot.bytes,
         memory=counted_rows(*ballot.traffic),
+        cold=request.effort.cold,
         notes=(
+            *((COLD,) if request.effort.cold else ()),
             *ballot.notes,
             *circumstances(peaks.noise, unrest, threads),
         ),
@@ -265,7 +268,7 @@ def compete(
     return run_plan(driver, plan, thread_environment(threads), limits)
 
 
-def repro_line(path: str, subject: Subject, threads: int) -> str:
+def repro_line(path: str, subject: Subject, threads: int, cold: bool) -> str:
     """The command that measures a case again."""
     sizes = "".join(f" --size {name}={value}" for name, value in subject.sizes)
-    return f"polyxform bench {path}{sizes} --threads {threads}"
+    return f"polyxform bench {path}{sizes} --threads {threads}{' --cold' * cold}"

@@ -8,7 +8,7 @@ from dataclasses import replace
 
 import click
 
-from polyxform.benchmarking.baseline import Document, read_baseline, regressions
+from polyxform.benchmarking.baseline import Document, read_baseline, regressions, shares_cases
 from polyxform.benchmarking.contest import RIVALS, USUAL_RIVALS
 from polyxform.benchmarking.measure import BenchmarkRequest
 from polyxform.benchmarking.suites import LAYOUTS, SUITES, Shaping
@@ -154,6 +154,9 @@ def faults(found: Benchmark, earlier: Document | None) -> Iterator[Diagnostic]:
             yield Diagnostic(Severity.ERROR, "PX703", message, help=case.repro)
     for name, reason in found.problems:
         yield Diagnostic(Severity.ERROR, "PX704", f"not measured: {reason}", Span(name))
+    if earlier is not None and not shares_cases(found, earlier):
+        message = "no case of this run is in the baseline: same suite, name, sizes, threads and caches"
+        yield Diagnostic(Severity.ERROR, "PX707", message)
     for case, reason in () if earlier is None else regressions(found, earlier):
         threads = "1 thread" if case.threads == 1 else f"{case.threads} threads"
         yield Diagnostic(Severity.ERROR, "PX707", f"{case.name}, {threads}: {reason}", help=case.repro)

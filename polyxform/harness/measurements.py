@@ -93,6 +93,7 @@ class Case:
     source       name of its listing
     data_bytes   of all arrays, 0: unknown
     memory       what the reuse model predicts about caches, as rows (subject, amount, remark)
+    cold         the caches were flushed before every call
     """
 
     name: str
@@ -114,6 +115,7 @@ class Case:
     source: str = ""
     data_bytes: int = 0
     memory: tuple[tuple[str, ...], ...] = ()
+    cold: bool = False
 
     @property
     def seconds(self) -> float | None:

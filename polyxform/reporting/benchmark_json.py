@@ -86,6 +86,7 @@ def details_document(case: Case) -> Document:
     return {
         "function": case.function,
         "element": case.element,
+        "cold": case.cold,
         "sizes": dict(case.sizes),
         "operations": case.operations,
         "peak_gflops": case.peaks.gflops,

@@ -4,7 +4,7 @@ import json
 from dataclasses import replace
 
 import pytest
-from polyxform.benchmarking.baseline import UnusableBaseline, read_baseline, regressions
+from polyxform.benchmarking.baseline import UnusableBaseline, read_baseline, regressions, shares_cases
 from polyxform.harness.measurements import OURS, Benchmark, Case, MachineFacts, Peaks, Timing
 from polyxform.reporting.benchmark_json import benchmark_document
 
@@ -51,6 +51,13 @@ def test_the_same_is_not_worse():
 
 def test_more_time_is_worse():
     assert reasons(slower(CASE, 1.3)) == ["30.0% slower than the baseline, noise 5.0%"]
+
+
+def test_cold_caches_are_another_case():
+    cold = replace(slower(CASE, 1.3), cold=True)
+    assert reasons(cold) == []
+    assert not shares_cases(run(cold), benchmark_document(run(CASE)))
+    assert shares_cases(run(cold, CASE), benchmark_document(run(CASE)))
 
 
 def test_a_slower_clock_is_not_the_codes_fault():

@@ -191,6 +191,13 @@ def test_a_baseline_is_a_gate(measured):
     assert "conv, 1 thread: 100.0% slower than the baseline" in finished.stderr
 
 
+def test_a_gate_that_compares_nothing_is_not_passed(measured):
+    measured([CASE], "a.c", "--json", "old.json")
+    finished, _ = measured([replace(CASE, name="renamed")], "a.c", "--baseline", "old.json")
+    assert finished.status == 1
+    assert "no case of this run is in the baseline" in finished.stderr
+
+
 @pytest.mark.parametrize("name", ["--baseline", "--layers"])
 def test_lists_and_baselines_that_are_not_there(measured, name):
     finished, requests = measured([CASE], "a.c", name, "missing")
