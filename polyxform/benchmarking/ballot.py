@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from polyxform.harness.driver import Outcome, Report
@@ -140,10 +140,8 @@ class Ballot:
         calm, disturbed = self.samples.get(name, []), self.disturbed.get(name, [])
         return calm if len(calm) >= CALM_ENOUGH else [*calm, *disturbed]
 
-    @property
-    def settled(self) -> bool:
-        """Whether everybody's shortest time was met again in another process."""
-        names = (name for name in dict.fromkeys(self.order) if name not in self.hidden)
+    def settled(self, names: Iterable[str]) -> bool:
+        """Whether the shortest time of each of them was met again in another process; refused ones have none."""
         return all(met_again(self.kept(name)) for name in names if name not in dict(self.refused))
 
     @property

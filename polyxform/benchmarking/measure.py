@@ -151,7 +151,8 @@ def measure_case(subject: Subject, request: BenchmarkRequest, contest: Contest, 
     efforts = sittings(request.effort, operations)
     fewest = -(-len(efforts) // request.effort.patience)
     for number, effort in enumerate(efforts):
-        if number >= fewest and ballot.settled:
+        decisive = (OURS, *(timing.name for timing in fastest_by_reading(ballot.others).values()))
+        if number >= fewest and ballot.settled(decisive):
             break
         sit(ballot, subject, replace(request, effort=effort), contest, driver, threads)
     unrest = [name for name in ballot.unrest if OTHER_BUILD not in name]
@@ -203,14 +204,24 @@ def with_best_readings(others: Sequence[Timing]) -> tuple[Timing, ...]:
     Plain layouts are met by the library's own way or by reorders around its best, chains of operators as a whole or by
     blocks of rows, whichever is faster.
     """
-    readings: dict[str, list[Timing]] = {}
     several = any(OTHER_BUILD in other.name for other in others)
+    return tuple(as_reading(name, timing, several) for name, timing in fastest_by_reading(others).items())
+
+
+def fastest_by_reading(others: Sequence[Timing]) -> dict[str, Timing]:
+    """The way and the build that count for each reading."""
+    readings: dict[str, list[Timing]] = {}
     for other in others:
-        base, _, version = other.name.partition(OTHER_BUILD)
-        name, way = READINGS.get(base, (base, ""))
-        words = (other.about, way, version_words(version, several and "onednn" in base))
-        readings.setdefault(name, []).append(replace(other, name=name, about=" ".join(filter(None, words))))
-    return tuple(min(found, key=lambda timing: timing.best) for found in readings.values())
+        base = other.name.partition(OTHER_BUILD)[0]
+        readings.setdefault(READINGS.get(base, (base, ""))[0], []).append(other)
+    return {name: min(found, key=lambda timing: timing.best) for name, found in readings.items()}
+
+
+def as_reading(name: str, timing: Timing, several: bool) -> Timing:
+    """The times under the reading's name, with words on the way and, where there are several, the build."""
+    base, _, version = timing.name.partition(OTHER_BUILD)
+    words = (timing.about, READINGS.get(base, ("", ""))[1], version_words(version, several and "onednn" in base))
+    return replace(timing, name=name, about=" ".join(filter(None, words)))
 
 
 def version_words(version: str, several: bool) -> str:
