@@ -28,7 +28,7 @@ static inline __attribute__((always_inline)) void px_if_lt_f32x16(void *to, cons
  * c[row * c_row + column] += d1[row * d1_row + column]
  * c[row * c_row + column] = it < 0 ? 0 : it
  * In registers: 14 x 2 accumulators, 16 + 16 columns of float. */
-static void px_kernel_14x32(const float *restrict a, const float *restrict b, float *restrict c, const float *restrict d0, const float *restrict d1, long count0, long b_next)
+static void px_kernel_14x32(const float *restrict a, const float *restrict b, float *restrict c, const float *restrict d0, const float *restrict d1, long count0)
 {
     typedef float px_f32x16 __attribute__((vector_size(64), aligned(4), may_alias));
     const long a_row = 64;
@@ -69,6 +69,62 @@ static void px_kernel_14x32(const float *restrict a, const float *restrict b, fl
     px_f32x16 c12_1 = *(const px_f32x16 *)&d0[16];
     px_f32x16 c13_0 = *(const px_f32x16 *)&d0[0];
     px_f32x16 c13_1 = *(const px_f32x16 *)&d0[16];
+    __builtin_prefetch(&d1[0], 0, 3);
+    __builtin_prefetch(&d1[16], 0, 3);
+    __builtin_prefetch(&d1[d1_row], 0, 3);
+    __builtin_prefetch(&d1[d1_row + 16], 0, 3);
+    __builtin_prefetch(&d1[2 * d1_row], 0, 3);
+    __builtin_prefetch(&d1[2 * d1_row + 16], 0, 3);
+    __builtin_prefetch(&d1[3 * d1_row], 0, 3);
+    __builtin_prefetch(&d1[3 * d1_row + 16], 0, 3);
+    __builtin_prefetch(&d1[4 * d1_row], 0, 3);
+    __builtin_prefetch(&d1[4 * d1_row + 16], 0, 3);
+    __builtin_prefetch(&d1[5 * d1_row], 0, 3);
+    __builtin_prefetch(&d1[5 * d1_row + 16], 0, 3);
+    __builtin_prefetch(&d1[6 * d1_row], 0, 3);
+    __builtin_prefetch(&d1[6 * d1_row + 16], 0, 3);
+    __builtin_prefetch(&d1[7 * d1_row], 0, 3);
+    __builtin_prefetch(&d1[7 * d1_row + 16], 0, 3);
+    __builtin_prefetch(&d1[8 * d1_row], 0, 3);
+    __builtin_prefetch(&d1[8 * d1_row + 16], 0, 3);
+    __builtin_prefetch(&d1[9 * d1_row], 0, 3);
+    __builtin_prefetch(&d1[9 * d1_row + 16], 0, 3);
+    __builtin_prefetch(&d1[10 * d1_row], 0, 3);
+    __builtin_prefetch(&d1[10 * d1_row + 16], 0, 3);
+    __builtin_prefetch(&d1[11 * d1_row], 0, 3);
+    __builtin_prefetch(&d1[11 * d1_row + 16], 0, 3);
+    __builtin_prefetch(&d1[12 * d1_row], 0, 3);
+    __builtin_prefetch(&d1[12 * d1_row + 16], 0, 3);
+    __builtin_prefetch(&d1[13 * d1_row], 0, 3);
+    __builtin_prefetch(&d1[13 * d1_row + 16], 0, 3);
+    __builtin_prefetch(&c[0], 1, 3);
+    __builtin_prefetch(&c[16], 1, 3);
+    __builtin_prefetch(&c[c_row], 1, 3);
+    __builtin_prefetch(&c[c_row + 16], 1, 3);
+    __builtin_prefetch(&c[2 * c_row], 1, 3);
+    __builtin_prefetch(&c[2 * c_row + 16], 1, 3);
+    __builtin_prefetch(&c[3 * c_row], 1, 3);
+    __builtin_prefetch(&c[3 * c_row + 16], 1, 3);
+    __builtin_prefetch(&c[4 * c_row], 1, 3);
+    __builtin_prefetch(&c[4 * c_row + 16], 1, 3);
+    __builtin_prefetch(&c[5 * c_row], 1, 3);
+    __builtin_prefetch(&c[5 * c_row + 16], 1, 3);
+    __builtin_prefetch(&c[6 * c_row], 1, 3);
+    __builtin_prefetch(&c[6 * c_row + 16], 1, 3);
+    __builtin_prefetch(&c[7 * c_row], 1, 3);
+    __builtin_prefetch(&c[7 * c_row + 16], 1, 3);
+    __builtin_prefetch(&c[8 * c_row], 1, 3);
+    __builtin_prefetch(&c[8 * c_row + 16], 1, 3);
+    __builtin_prefetch(&c[9 * c_row], 1, 3);
+    __builtin_prefetch(&c[9 * c_row + 16], 1, 3);
+    __builtin_prefetch(&c[10 * c_row], 1, 3);
+    __builtin_prefetch(&c[10 * c_row + 16], 1, 3);
+    __builtin_prefetch(&c[11 * c_row], 1, 3);
+    __builtin_prefetch(&c[11 * c_row + 16], 1, 3);
+    __builtin_prefetch(&c[12 * c_row], 1, 3);
+    __builtin_prefetch(&c[12 * c_row + 16], 1, 3);
+    __builtin_prefetch(&c[13 * c_row], 1, 3);
+    __builtin_prefetch(&c[13 * c_row + 16], 1, 3);
 
     for (long r0 = 0; r0 < count0; r0++) {
         for (long r1 = 0; r1 < 1; r1++) {
@@ -76,7 +132,6 @@ static void px_kernel_14x32(const float *restrict a, const float *restrict b, fl
             for (long r2 = 0; r2 < count2; r2++) {
                 const float *at = a + r0 * a_stride0 + (r1 - 1) * a_stride1 + r2 * a_stride2;
                 const float *bt = b + r0 * b_stride0 + (r1 - 1) * b_stride1 + r2 * b_stride2;
-                __builtin_prefetch(&bt[b_next], 0, 3);
                 const px_f32x16 b0 = *(const volatile px_f32x16 *)&bt[0];
                 const px_f32x16 b1 = *(const volatile px_f32x16 *)&bt[16];
                 const float a1 = at[a_row];
@@ -112,7 +167,6 @@ static void px_kernel_14x32(const float *restrict a, const float *restrict b, fl
             for (long r2 = 0; r2 < count2; r2++) {
                 const float *at = a + r0 * a_stride0 + (r1 - 1) * a_stride1 + r2 * a_stride2;
                 const float *bt = b + r0 * b_stride0 + (r1 - 1) * b_stride1 + r2 * b_stride2;
-                __builtin_prefetch(&bt[b_next], 0, 3);
                 const px_f32x16 b0 = *(const volatile px_f32x16 *)&bt[0];
                 const px_f32x16 b1 = *(const volatile px_f32x16 *)&bt[16];
                 const float a0 = at[0];
@@ -268,7 +322,7 @@ static void px_kernel_14x32(const float *restrict a, const float *restrict b, fl
  * c[row * c_row + column] += d1[row * d1_row + column]
  * c[row * c_row + column] = it < 0 ? 0 : it
  * In registers: 14 x 2 accumulators, 16 + 16 columns of float. */
-static void px_kernel_14x32_2(const float *restrict a, const float *restrict b, float *restrict c, const float *restrict d0, const float *restrict d1, long count0, long b_next)
+static void px_kernel_14x32_2(const float *restrict a, const float *restrict b, float *restrict c, const float *restrict d0, const float *restrict d1, long count0)
 {
     typedef float px_f32x16 __attribute__((vector_size(64), aligned(4), may_alias));
     const long a_row = 64;
@@ -310,6 +364,62 @@ static void px_kernel_14x32_2(const float *restrict a, const float *restrict b, 
     px_f32x16 c12_1 = *(const px_f32x16 *)&d0[16];
     px_f32x16 c13_0 = *(const px_f32x16 *)&d0[0];
     px_f32x16 c13_1 = *(const px_f32x16 *)&d0[16];
+    __builtin_prefetch(&d1[0], 0, 3);
+    __builtin_prefetch(&d1[16], 0, 3);
+    __builtin_prefetch(&d1[d1_row], 0, 3);
+    __builtin_prefetch(&d1[d1_row + 16], 0, 3);
+    __builtin_prefetch(&d1[2 * d1_row], 0, 3);
+    __builtin_prefetch(&d1[2 * d1_row + 16], 0, 3);
+    __builtin_prefetch(&d1[3 * d1_row], 0, 3);
+    __builtin_prefetch(&d1[3 * d1_row + 16], 0, 3);
+    __builtin_prefetch(&d1[4 * d1_row], 0, 3);
+    __builtin_prefetch(&d1[4 * d1_row + 16], 0, 3);
+    __builtin_prefetch(&d1[5 * d1_row], 0, 3);
+    __builtin_prefetch(&d1[5 * d1_row + 16], 0, 3);
+    __builtin_prefetch(&d1[6 * d1_row], 0, 3);
+    __builtin_prefetch(&d1[6 * d1_row + 16], 0, 3);
+    __builtin_prefetch(&d1[7 * d1_row], 0, 3);
+    __builtin_prefetch(&d1[7 * d1_row + 16], 0, 3);
+    __builtin_prefetch(&d1[8 * d1_row], 0, 3);
+    __builtin_prefetch(&d1[8 * d1_row + 16], 0, 3);
+    __builtin_prefetch(&d1[9 * d1_row], 0, 3);
+    __builtin_prefetch(&d1[9 * d1_row + 16], 0, 3);
+    __builtin_prefetch(&d1[10 * d1_row], 0, 3);
+    __builtin_prefetch(&d1[10 * d1_row + 16], 0, 3);
+    __builtin_prefetch(&d1[11 * d1_row], 0, 3);
+    __builtin_prefetch(&d1[11 * d1_row + 16], 0, 3);
+    __builtin_prefetch(&d1[12 * d1_row], 0, 3);
+    __builtin_prefetch(&d1[12 * d1_row + 16], 0, 3);
+    __builtin_prefetch(&d1[13 * d1_row], 0, 3);
+    __builtin_prefetch(&d1[13 * d1_row + 16], 0, 3);
+    __builtin_prefetch(&c[0], 1, 3);
+    __builtin_prefetch(&c[16], 1, 3);
+    __builtin_prefetch(&c[c_row], 1, 3);
+    __builtin_prefetch(&c[c_row + 16], 1, 3);
+    __builtin_prefetch(&c[2 * c_row], 1, 3);
+    __builtin_prefetch(&c[2 * c_row + 16], 1, 3);
+    __builtin_prefetch(&c[3 * c_row], 1, 3);
+    __builtin_prefetch(&c[3 * c_row + 16], 1, 3);
+    __builtin_prefetch(&c[4 * c_row], 1, 3);
+    __builtin_prefetch(&c[4 * c_row + 16], 1, 3);
+    __builtin_prefetch(&c[5 * c_row], 1, 3);
+    __builtin_prefetch(&c[5 * c_row + 16], 1, 3);
+    __builtin_prefetch(&c[6 * c_row], 1, 3);
+    __builtin_prefetch(&c[6 * c_row + 16], 1, 3);
+    __builtin_prefetch(&c[7 * c_row], 1, 3);
+    __builtin_prefetch(&c[7 * c_row + 16], 1, 3);
+    __builtin_prefetch(&c[8 * c_row], 1, 3);
+    __builtin_prefetch(&c[8 * c_row + 16], 1, 3);
+    __builtin_prefetch(&c[9 * c_row], 1, 3);
+    __builtin_prefetch(&c[9 * c_row + 16], 1, 3);
+    __builtin_prefetch(&c[10 * c_row], 1, 3);
+    __builtin_prefetch(&c[10 * c_row + 16], 1, 3);
+    __builtin_prefetch(&c[11 * c_row], 1, 3);
+    __builtin_prefetch(&c[11 * c_row + 16], 1, 3);
+    __builtin_prefetch(&c[12 * c_row], 1, 3);
+    __builtin_prefetch(&c[12 * c_row + 16], 1, 3);
+    __builtin_prefetch(&c[13 * c_row], 1, 3);
+    __builtin_prefetch(&c[13 * c_row + 16], 1, 3);
 
     for (long r0 = 0; r0 < count0; r0++) {
         for (long r1 = 0; r1 < count1; r1++) {
@@ -317,7 +427,6 @@ static void px_kernel_14x32_2(const float *restrict a, const float *restrict b, 
             for (long r2 = 0; r2 < count2; r2++) {
                 const float *at = a + r0 * a_stride0 + r1 * a_stride1 + r2 * a_stride2;
                 const float *bt = b + r0 * b_stride0 + r1 * b_stride1 + r2 * b_stride2;
-                __builtin_prefetch(&bt[b_next], 0, 3);
                 const px_f32x16 b0 = *(const volatile px_f32x16 *)&bt[0];
                 const px_f32x16 b1 = *(const volatile px_f32x16 *)&bt[16];
                 const float a0 = at[0];
@@ -473,7 +582,7 @@ static void px_kernel_14x32_2(const float *restrict a, const float *restrict b, 
  * c[row * c_row + column] += d1[row * d1_row + column]
  * c[row * c_row + column] = it < 0 ? 0 : it
  * In registers: 14 x 2 accumulators, 16 + 16 columns of float. */
-static void px_kernel_14x32_3(const float *restrict a, const float *restrict b, float *restrict c, const float *restrict d0, const float *restrict d1, long count0, long b_next)
+static void px_kernel_14x32_3(const float *restrict a, const float *restrict b, float *restrict c, const float *restrict d0, const float *restrict d1, long count0)
 {
     typedef float px_f32x16 __attribute__((vector_size(64), aligned(4), may_alias));
     const long a_row = 64;
@@ -514,6 +623,62 @@ static void px_kernel_14x32_3(const float *restrict a, const float *restrict b, 
     px_f32x16 c12_1 = *(const px_f32x16 *)&d0[16];
     px_f32x16 c13_0 = *(const px_f32x16 *)&d0[0];
     px_f32x16 c13_1 = *(const px_f32x16 *)&d0[16];
+    __builtin_prefetch(&d1[0], 0, 3);
+    __builtin_prefetch(&d1[16], 0, 3);
+    __builtin_prefetch(&d1[d1_row], 0, 3);
+    __builtin_prefetch(&d1[d1_row + 16], 0, 3);
+    __builtin_prefetch(&d1[2 * d1_row], 0, 3);
+    __builtin_prefetch(&d1[2 * d1_row + 16], 0, 3);
+    __builtin_prefetch(&d1[3 * d1_row], 0, 3);
+    __builtin_prefetch(&d1[3 * d1_row + 16], 0, 3);
+    __builtin_prefetch(&d1[4 * d1_row], 0, 3);
+    __builtin_prefetch(&d1[4 * d1_row + 16], 0, 3);
+    __builtin_prefetch(&d1[5 * d1_row], 0, 3);
+    __builtin_prefetch(&d1[5 * d1_row + 16], 0, 3);
+    __builtin_prefetch(&d1[6 * d1_row], 0, 3);
+    __builtin_prefetch(&d1[6 * d1_row + 16], 0, 3);
+    __builtin_prefetch(&d1[7 * d1_row], 0, 3);
+    __builtin_prefetch(&d1[7 * d1_row + 16], 0, 3);
+    __builtin_prefetch(&d1[8 * d1_row], 0, 3);
+    __builtin_prefetch(&d1[8 * d1_row + 16], 0, 3);
+    __builtin_prefetch(&d1[9 * d1_row], 0, 3);
+    __builtin_prefetch(&d1[9 * d1_row + 16], 0, 3);
+    __builtin_prefetch(&d1[10 * d1_row], 0, 3);
+    __builtin_prefetch(&d1[10 * d1_row + 16], 0, 3);
+    __builtin_prefetch(&d1[11 * d1_row], 0, 3);
+    __builtin_prefetch(&d1[11 * d1_row + 16], 0, 3);
+    __builtin_prefetch(&d1[12 * d1_row], 0, 3);
+    __builtin_prefetch(&d1[12 * d1_row + 16], 0, 3);
+    __builtin_prefetch(&d1[13 * d1_row], 0, 3);
+    __builtin_prefetch(&d1[13 * d1_row + 16], 0, 3);
+    __builtin_prefetch(&c[0], 1, 3);
+    __builtin_prefetch(&c[16], 1, 3);
+    __builtin_prefetch(&c[c_row], 1, 3);
+    __builtin_prefetch(&c[c_row + 16], 1, 3);
+    __builtin_prefetch(&c[2 * c_row], 1, 3);
+    __builtin_prefetch(&c[2 * c_row + 16], 1, 3);
+    __builtin_prefetch(&c[3 * c_row], 1, 3);
+    __builtin_prefetch(&c[3 * c_row + 16], 1, 3);
+    __builtin_prefetch(&c[4 * c_row], 1, 3);
+    __builtin_prefetch(&c[4 * c_row + 16], 1, 3);
+    __builtin_prefetch(&c[5 * c_row], 1, 3);
+    __builtin_prefetch(&c[5 * c_row + 16], 1, 3);
+    __builtin_prefetch(&c[6 * c_row], 1, 3);
+    __builtin_prefetch(&c[6 * c_row + 16], 1, 3);
+    __builtin_prefetch(&c[7 * c_row], 1, 3);
+    __builtin_prefetch(&c[7 * c_row + 16], 1, 3);
+    __builtin_prefetch(&c[8 * c_row], 1, 3);
+    __builtin_prefetch(&c[8 * c_row + 16], 1, 3);
+    __builtin_prefetch(&c[9 * c_row], 1, 3);
+    __builtin_prefetch(&c[9 * c_row + 16], 1, 3);
+    __builtin_prefetch(&c[10 * c_row], 1, 3);
+    __builtin_prefetch(&c[10 * c_row + 16], 1, 3);
+    __builtin_prefetch(&c[11 * c_row], 1, 3);
+    __builtin_prefetch(&c[11 * c_row + 16], 1, 3);
+    __builtin_prefetch(&c[12 * c_row], 1, 3);
+    __builtin_prefetch(&c[12 * c_row + 16], 1, 3);
+    __builtin_prefetch(&c[13 * c_row], 1, 3);
+    __builtin_prefetch(&c[13 * c_row + 16], 1, 3);
 
     for (long r0 = 0; r0 < count0; r0++) {
         for (long r1 = 0; r1 < 2; r1++) {
@@ -521,7 +686,6 @@ static void px_kernel_14x32_3(const float *restrict a, const float *restrict b, 
             for (long r2 = 0; r2 < count2; r2++) {
                 const float *at = a + r0 * a_stride0 + r1 * a_stride1 + r2 * a_stride2;
                 const float *bt = b + r0 * b_stride0 + r1 * b_stride1 + r2 * b_stride2;
-                __builtin_prefetch(&bt[b_next], 0, 3);
                 const px_f32x16 b0 = *(const volatile px_f32x16 *)&bt[0];
                 const px_f32x16 b1 = *(const volatile px_f32x16 *)&bt[16];
                 const float a0 = at[0];
@@ -559,7 +723,6 @@ static void px_kernel_14x32_3(const float *restrict a, const float *restrict b, 
             for (long r2 = 0; r2 < count2; r2++) {
                 const float *at = a + r0 * a_stride0 + r1 * a_stride1 + r2 * a_stride2;
                 const float *bt = b + r0 * b_stride0 + r1 * b_stride1 + r2 * b_stride2;
-                __builtin_prefetch(&bt[b_next], 0, 3);
                 const px_f32x16 b0 = *(const volatile px_f32x16 *)&bt[0];
                 const px_f32x16 b1 = *(const volatile px_f32x16 *)&bt[16];
                 const float a0 = at[0];
@@ -1016,20 +1179,19 @@ void conv_bias_residual_relu(int images, int ofms, int ifms, int height, int wid
                         &input[img][oj + px_max(0, -oj + 1) - 1][0][0],
                         &filter[px_max(0, -oj + 1)][1][0][ofm_tile], &output[img][oj][0][ofm_tile],
                         &bias[ofm_tile], &residual[img][oj][0][ofm_tile],
-                        px_min(-px_max(0, -oj + 1) + 3, -oj - px_max(0, -oj + 1) + 57), 32);
+                        px_min(-px_max(0, -oj + 1) + 3, -oj - px_max(0, -oj + 1) + 57));
                     for (long oi_tile = 14; oi_tile < 42; oi_tile += 14) {
                         px_kernel_14x32_2(
                             &input[img][oj + px_max(0, -oj + 1) - 1][oi_tile - 1][0],
                             &filter[px_max(0, -oj + 1)][0][0][ofm_tile], &output[img][oj][oi_tile][ofm_tile],
                             &bias[ofm_tile], &residual[img][oj][oi_tile][ofm_tile],
-                            px_min(-px_max(0, -oj + 1) + 3, -oj - px_max(0, -oj + 1) + 57),
-                            32 + 4 * (long)oi_tile / 7);
+                            px_min(-px_max(0, -oj + 1) + 3, -oj - px_max(0, -oj + 1) + 57));
                     }
                     px_kernel_14x32_3(
                         &input[img][oj + px_max(0, -oj + 1) - 1][41][0],
                         &filter[px_max(0, -oj + 1)][0][0][ofm_tile], &output[img][oj][42][ofm_tile],
                         &bias[ofm_tile], &residual[img][oj][42][ofm_tile],
-                        px_min(-px_max(0, -oj + 1) + 3, -oj - px_max(0, -oj + 1) + 57), 56);
+                        px_min(-px_max(0, -oj + 1) + 3, -oj - px_max(0, -oj + 1) + 57));
                 }
             }
         }

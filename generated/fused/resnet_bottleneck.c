@@ -7,13 +7,33 @@
  *   filtered[n][y][x][k] = max(bias3[k] + sum over r, s, c of reduced[n][y+r-1][x+s-1][c] * filter3[r][s][c][k], 0)
  *   output[n][y][x][k]   = max(bias2[k] + sum over c of filtered[n][y][x][c] * filter2[c][k] + input[n][y][x][k], 0)
  *
- * where reduced is taken as zero outside the image.
+ * where reduced is taken as zero outside the image. The program hands the filters over once, before many calls.
  */
 #define RELU(value) ((value) > 0.0f ? (value) : 0.0f)
 
 static inline long px_min(long a, long b) { return a < b ? a : b; }
 
 static inline long px_max(long a, long b) { return a > b ? a : b; }
+
+/* Memory for `count` elements of `size` bytes that starts at a cache line; null where there is none. */
+static inline void *px_allocate(long size, long count)
+{
+    char *block = count > 0 ? __builtin_malloc(size * count + 64 + sizeof(void *)) : 0;
+    if (block == 0) {
+        return 0;
+    }
+    char *memory = block + 64 + sizeof(void *) - (__UINTPTR_TYPE__)(block + sizeof(void *)) % 64;
+    ((void **)memory)[-1] = block;
+    return memory;
+}
+
+/* Give back what px_allocate returned. */
+static inline void px_release(void *memory)
+{
+    if (memory != 0) {
+        __builtin_free(((void **)memory)[-1]);
+    }
+}
 
 /* lane by lane: to = to > other ? to : other */
 static inline __attribute__((always_inline)) void px_unless_gt_f32x16(void *to, const void *other)
@@ -147,18 +167,18 @@ static void px_kernel_4x64(const float *restrict a, const float *restrict b, flo
  *         * b[column + r0 * b_stride0 + (r1 - 1) * b_stride1 + r2 * b_stride2]
  * c[row * c_row + column] = it > 0 ? it : 0
  * In registers: 14 x 2 accumulators, 16 + 16 columns of float. */
-static void px_kernel_14x32(const float *restrict a, const float *restrict b, float *restrict c, const float *restrict d0, long count0, long b_next)
+static void px_kernel_14x32(const float *restrict a, const float *restrict b, float *restrict c, const float *restrict d0, long count0)
 {
     typedef float px_f32x16 __attribute__((vector_size(64), aligned(4), may_alias));
     const long a_row = 64;
     const long c_row = 64;
     const long a_stride0 = 3584;
-    const long b_stride0 = 12288;
+    const long b_stride0 = 6144;
     const long a_stride1 = 64;
-    const long b_stride1 = 4096;
+    const long b_stride1 = 2048;
     const long count2 = 64;
     const long a_stride2 = 1;
-    const long b_stride2 = 64;
+    const long b_stride2 = 32;
     px_f32x16 c0_0 = *(const px_f32x16 *)&d0[0];
     px_f32x16 c0_1 = *(const px_f32x16 *)&d0[16];
     px_f32x16 c1_0 = *(const px_f32x16 *)&d0[0];
@@ -194,7 +214,6 @@ static void px_kernel_14x32(const float *restrict a, const float *restrict b, fl
             for (long r2 = 0; r2 < count2; r2++) {
                 const float *at = a + r0 * a_stride0 + (r1 - 1) * a_stride1 + r2 * a_stride2;
                 const float *bt = b + r0 * b_stride0 + (r1 - 1) * b_stride1 + r2 * b_stride2;
-                __builtin_prefetch(&bt[b_next], 0, 3);
                 const px_f32x16 b0 = *(const volatile px_f32x16 *)&bt[0];
                 const px_f32x16 b1 = *(const volatile px_f32x16 *)&bt[16];
                 const float a1 = at[a_row];
@@ -230,7 +249,6 @@ static void px_kernel_14x32(const float *restrict a, const float *restrict b, fl
             for (long r2 = 0; r2 < count2; r2++) {
                 const float *at = a + r0 * a_stride0 + (r1 - 1) * a_stride1 + r2 * a_stride2;
                 const float *bt = b + r0 * b_stride0 + (r1 - 1) * b_stride1 + r2 * b_stride2;
-                __builtin_prefetch(&bt[b_next], 0, 3);
                 const px_f32x16 b0 = *(const volatile px_f32x16 *)&bt[0];
                 const px_f32x16 b1 = *(const volatile px_f32x16 *)&bt[16];
                 const float a0 = at[0];
@@ -357,19 +375,19 @@ static void px_kernel_14x32(const float *restrict a, const float *restrict b, fl
  *         * b[column + r0 * b_stride0 + r1 * b_stride1 + r2 * b_stride2]
  * c[row * c_row + column] = it > 0 ? it : 0
  * In registers: 14 x 2 accumulators, 16 + 16 columns of float. */
-static void px_kernel_14x32_2(const float *restrict a, const float *restrict b, float *restrict c, const float *restrict d0, long count0, long b_next)
+static void px_kernel_14x32_2(const float *restrict a, const float *restrict b, float *restrict c, const float *restrict d0, long count0)
 {
     typedef float px_f32x16 __attribute__((vector_size(64), aligned(4), may_alias));
     const long a_row = 64;
     const long c_row = 64;
     const long a_stride0 = 3584;
-    const long b_stride0 = 12288;
+    const long b_stride0 = 6144;
     const long count1 = 3;
     const long a_stride1 = 64;
-    const long b_stride1 = 4096;
+    const long b_stride1 = 2048;
     const long count2 = 64;
     const long a_stride2 = 1;
-    const long b_stride2 = 64;
+    const long b_stride2 = 32;
     px_f32x16 c0_0 = *(const px_f32x16 *)&d0[0];
     px_f32x16 c0_1 = *(const px_f32x16 *)&d0[16];
     px_f32x16 c1_0 = *(const px_f32x16 *)&d0[0];
@@ -405,7 +423,6 @@ static void px_kernel_14x32_2(const float *restrict a, const float *restrict b, 
             for (long r2 = 0; r2 < count2; r2++) {
                 const float *at = a + r0 * a_stride0 + r1 * a_stride1 + r2 * a_stride2;
                 const float *bt = b + r0 * b_stride0 + r1 * b_stride1 + r2 * b_stride2;
-                __builtin_prefetch(&bt[b_next], 0, 3);
                 const px_f32x16 b0 = *(const volatile px_f32x16 *)&bt[0];
                 const px_f32x16 b1 = *(const volatile px_f32x16 *)&bt[16];
                 const float a0 = at[0];
@@ -532,18 +549,18 @@ static void px_kernel_14x32_2(const float *restrict a, const float *restrict b, 
  *         * b[column + r0 * b_stride0 + r1 * b_stride1 + r2 * b_stride2]
  * c[row * c_row + column] = it > 0 ? it : 0
  * In registers: 14 x 2 accumulators, 16 + 16 columns of float. */
-static void px_kernel_14x32_3(const float *restrict a, const float *restrict b, float *restrict c, const float *restrict d0, long count0, long b_next)
+static void px_kernel_14x32_3(const float *restrict a, const float *restrict b, float *restrict c, const float *restrict d0, long count0)
 {
     typedef float px_f32x16 __attribute__((vector_size(64), aligned(4), may_alias));
     const long a_row = 64;
     const long c_row = 64;
     const long a_stride0 = 3584;
-    const long b_stride0 = 12288;
+    const long b_stride0 = 6144;
     const long a_stride1 = 64;
-    const long b_stride1 = 4096;
+    const long b_stride1 = 2048;
     const long count2 = 64;
     const long a_stride2 = 1;
-    const long b_stride2 = 64;
+    const long b_stride2 = 32;
     px_f32x16 c0_0 = *(const px_f32x16 *)&d0[0];
     px_f32x16 c0_1 = *(const px_f32x16 *)&d0[16];
     px_f32x16 c1_0 = *(const px_f32x16 *)&d0[0];
@@ -579,7 +596,6 @@ static void px_kernel_14x32_3(const float *restrict a, const float *restrict b, 
             for (long r2 = 0; r2 < count2; r2++) {
                 const float *at = a + r0 * a_stride0 + r1 * a_stride1 + r2 * a_stride2;
                 const float *bt = b + r0 * b_stride0 + r1 * b_stride1 + r2 * b_stride2;
-                __builtin_prefetch(&bt[b_next], 0, 3);
                 const px_f32x16 b0 = *(const volatile px_f32x16 *)&bt[0];
                 const px_f32x16 b1 = *(const volatile px_f32x16 *)&bt[16];
                 const float a0 = at[0];
@@ -617,7 +633,6 @@ static void px_kernel_14x32_3(const float *restrict a, const float *restrict b, 
             for (long r2 = 0; r2 < count2; r2++) {
                 const float *at = a + r0 * a_stride0 + r1 * a_stride1 + r2 * a_stride2;
                 const float *bt = b + r0 * b_stride0 + r1 * b_stride1 + r2 * b_stride2;
-                __builtin_prefetch(&bt[b_next], 0, 3);
                 const px_f32x16 b0 = *(const volatile px_f32x16 *)&bt[0];
                 const px_f32x16 b1 = *(const volatile px_f32x16 *)&bt[16];
                 const float a0 = at[0];
@@ -2118,6 +2133,83 @@ static void px_edge_4x16_3(const float *restrict a, const float *restrict b, flo
     px_store_f32x16(&c[c_row3], &c3_0, columns);
 }
 
+/* What resnet_bottleneck_pack_filter1 made, and of what. */
+static struct {
+    const void *from;
+    float *panels;
+} px_resnet_bottleneck_filter1;
+
+/* Packs filter1 for resnet_bottleneck: to be called once, and again when its values have changed.
+ * Where it was not called, resnet_bottleneck packs at every call. */
+void resnet_bottleneck_pack_filter1(int images, int height, int width, int wide, int narrow,
+                                    const float filter1[restrict wide][narrow])
+{
+    px_release(px_resnet_bottleneck_filter1.panels);
+    px_resnet_bottleneck_filter1.panels = 0;
+    px_resnet_bottleneck_filter1.from = 0;
+    if (images == 4 && height == 56 && width == 56 && wide == 256 && narrow == 64) {
+        float *px_filter1 = px_allocate(sizeof(float), 16384);
+        if (px_filter1) {
+            for (long k_panel = 0; k_panel < 64; k_panel += 64) {
+                for (long c = 0; c < 256; c++) {
+                    for (long k = 0; k < 64; k++) {
+                        px_filter1[256 * k_panel + 64 * c + k] = filter1[c][k_panel + k];
+                    }
+                }
+            }
+            px_resnet_bottleneck_filter1.panels = px_filter1;
+            px_resnet_bottleneck_filter1.from = filter1;
+        }
+    }
+}
+
+/* resnet_bottleneck reads filter2 where it is: there is nothing to pack. */
+void resnet_bottleneck_pack_filter2(int images, int height, int width, int wide, int narrow,
+                                    const float filter2[restrict narrow][wide])
+{
+    (void)images;
+    (void)height;
+    (void)width;
+    (void)wide;
+    (void)narrow;
+    (void)filter2;
+}
+
+/* What resnet_bottleneck_pack_filter3 made, and of what. */
+static struct {
+    const void *from;
+    float *panels;
+} px_resnet_bottleneck_filter3;
+
+/* Packs filter3 for resnet_bottleneck: to be called once, and again when its values have changed.
+ * Where it was not called, resnet_bottleneck packs at every call. */
+void resnet_bottleneck_pack_filter3(int images, int height, int width, int wide, int narrow,
+                                    const float filter3[restrict 3][3][narrow][narrow])
+{
+    px_release(px_resnet_bottleneck_filter3.panels);
+    px_resnet_bottleneck_filter3.panels = 0;
+    px_resnet_bottleneck_filter3.from = 0;
+    if (images == 4 && height == 56 && width == 56 && wide == 256 && narrow == 64) {
+        float *px_filter3 = px_allocate(sizeof(float), 36864);
+        if (px_filter3) {
+            #pragma omp parallel for schedule(static)
+            for (long k_panel = 0; k_panel < 64; k_panel += 32) {
+                for (long kj = 0; kj < 3; kj++) {
+                    for (long ki = 0; ki < 3; ki++) {
+                        for (long c = 0; c < 64; c++) {
+                            for (long k = 0; k < 32; k++) {
+                                px_filter3[576 * k_panel + 6144 * kj + 2048 * ki + 32 * c + k] = filter3[kj][ki][c][k_panel + k];
+                            }
+                        }
+                    }
+                }
+            }
+            px_resnet_bottleneck_filter3.panels = px_filter3;
+            px_resnet_bottleneck_filter3.from = filter3;
+        }
+    }
+}
+
 void resnet_bottleneck(int images, int height, int width, int wide, int narrow,
                        const float input[restrict images][height][width][wide],
                        const float filter1[restrict wide][narrow], const float bias1[restrict narrow],
@@ -2130,49 +2222,125 @@ void resnet_bottleneck(int images, int height, int width, int wide, int narrow,
 #pragma polyxform size(images = 4, height = 56, width = 56, wide = 256, narrow = 64)
 #pragma polyxform target(x86-64-v4)
 #pragma polyxform live_out(output)
+#pragma polyxform layout(filter1 = free, filter2 = free, filter3 = free)
 #pragma scop
     if (images == 4 && height == 56 && width == 56 && wide == 256 && narrow == 64) {
-        /* interchange to k, y, x, img; microkernel of 4 x img rows and 64 x k columns over c; which begins with reduced = bias1[k]; which ends with reduced = the greatest of itself and 0; interchange to img, y, k, x; microkernel of 14 x x rows and 32 x k columns over kj, ki, c; which begins with filtered = bias3[k]; which ends with filtered = the greatest of itself and 0; interchange to y, x, img, k; microkernel of 4 x img rows and 96 x k columns over c; which begins with output = bias2[k]; which ends with output += input[img][y][x][k]; which ends with output = the greatest of itself and 0 */
-        #pragma omp parallel for collapse(2) schedule(static)
-        for (int y = 0; y < 56; y++) {
-            for (int x = 0; x < 56; x++) {
-                px_kernel_4x64(&input[0][y][x][0], &filter1[0][0], &reduced[0][y][x][0], &bias1[0]);
-            }
-        }
-        #pragma omp parallel for collapse(2) schedule(static)
-        for (int img = 0; img < 4; img++) {
-            for (int y = 0; y < 56; y++) {
-                for (long k_tile = 0; k_tile < 64; k_tile += 32) {
-                    px_kernel_14x32(
-                        &reduced[img][y + px_max(0, -y + 1) - 1][0][0],
-                        &filter3[px_max(0, -y + 1)][1][0][k_tile], &filtered[img][y][0][k_tile],
-                        &bias3[k_tile], px_min(-px_max(0, -y + 1) + 3, -y - px_max(0, -y + 1) + 57), 32);
-                    for (long x_tile = 14; x_tile < 42; x_tile += 14) {
-                        px_kernel_14x32_2(
-                            &reduced[img][y + px_max(0, -y + 1) - 1][x_tile - 1][0],
-                            &filter3[px_max(0, -y + 1)][0][0][k_tile], &filtered[img][y][x_tile][k_tile],
-                            &bias3[k_tile], px_min(-px_max(0, -y + 1) + 3, -y - px_max(0, -y + 1) + 57),
-                            32 + 4 * (long)x_tile / 7);
+        /* pack filter1 in panels of 64 columns; interchange to k, y, x, img; microkernel of 4 x img rows and 64 x k columns over c; which begins with reduced = bias1[k]; which ends with reduced = the greatest of itself and 0; pack filter3 in panels of 32 columns; interchange to img, y, k, x; microkernel of 14 x x rows and 32 x k columns over kj, ki, c; which begins with filtered = bias3[k]; which ends with filtered = the greatest of itself and 0; interchange to y, x, img, k; microkernel of 4 x img rows and 96 x k columns over c; which begins with output = bias2[k]; which ends with output += input[img][y][x][k]; which ends with output = the greatest of itself and 0 */
+        float *px_filter1 = px_resnet_bottleneck_filter1.from == filter1 ? px_resnet_bottleneck_filter1.panels : px_allocate(sizeof(float), 16384);
+        float *px_filter3 = px_resnet_bottleneck_filter3.from == filter3 ? px_resnet_bottleneck_filter3.panels : px_allocate(sizeof(float), 36864);
+        if (px_filter1 && px_filter3) {
+            if (px_filter1 != px_resnet_bottleneck_filter1.panels) {
+                for (long k_panel = 0; k_panel < 64; k_panel += 64) {
+                    for (long c = 0; c < 256; c++) {
+                        for (long k = 0; k < 64; k++) {
+                            px_filter1[256 * k_panel + 64 * c + k] = filter1[c][k_panel + k];
+                        }
                     }
-                    px_kernel_14x32_3(
-                        &reduced[img][y + px_max(0, -y + 1) - 1][41][0],
-                        &filter3[px_max(0, -y + 1)][0][0][k_tile], &filtered[img][y][42][k_tile],
-                        &bias3[k_tile], px_min(-px_max(0, -y + 1) + 3, -y - px_max(0, -y + 1) + 57), 56);
                 }
             }
+            if (px_filter3 != px_resnet_bottleneck_filter3.panels) {
+                #pragma omp parallel for schedule(static)
+                for (long k_panel = 0; k_panel < 64; k_panel += 32) {
+                    for (long kj = 0; kj < 3; kj++) {
+                        for (long ki = 0; ki < 3; ki++) {
+                            for (long c = 0; c < 64; c++) {
+                                for (long k = 0; k < 32; k++) {
+                                    px_filter3[576 * k_panel + 6144 * kj + 2048 * ki + 32 * c + k] = filter3[kj][ki][c][k_panel + k];
+                                }
+                            }
+                        }
+                    }
+                }
+            }
+            #pragma omp parallel for collapse(2) schedule(static)
+            for (int y = 0; y < 56; y++) {
+                for (int x = 0; x < 56; x++) {
+                    px_kernel_4x64(&input[0][y][x][0], &px_filter1[0], &reduced[0][y][x][0], &bias1[0]);
+                }
+            }
+            #pragma omp parallel for collapse(2) schedule(static)
+            for (int img = 0; img < 4; img++) {
+                for (int y = 0; y < 56; y++) {
+                    for (long k_tile = 0; k_tile < 64; k_tile += 32) {
+                        px_kernel_14x32(
+                            &reduced[img][y + px_max(0, -y + 1) - 1][0][0],
+                            &px_filter3[576 * k_tile + 6144 * px_max(0, -y + 1) + 2048],
+                            &filtered[img][y][0][k_tile], &bias3[k_tile],
+                            px_min(-px_max(0, -y + 1) + 3, -y - px_max(0, -y + 1) + 57));
+                        for (long x_tile = 14; x_tile < 42; x_tile += 14) {
+                            px_kernel_14x32_2(
+                                &reduced[img][y + px_max(0, -y + 1) - 1][x_tile - 1][0],
+                                &px_filter3[576 * k_tile + 6144 * px_max(0, -y + 1)],
+                                &filtered[img][y][x_tile][k_tile], &bias3[k_tile],
+                                px_min(-px_max(0, -y + 1) + 3, -y - px_max(0, -y + 1) + 57));
+                        }
+                        px_kernel_14x32_3(
+                            &reduced[img][y + px_max(0, -y + 1) - 1][41][0],
+                            &px_filter3[576 * k_tile + 6144 * px_max(0, -y + 1)],
+                            &filtered[img][y][42][k_tile], &bias3[k_tile],
+                            px_min(-px_max(0, -y + 1) + 3, -y - px_max(0, -y + 1) + 57));
+                    }
+                }
+            }
+            #pragma omp parallel for collapse(2) schedule(static)
+            for (int y = 0; y < 56; y++) {
+                for (int x = 0; x < 56; x++) {
+                    for (long k_tile = 0; k_tile < 192; k_tile += 96) {
+                        px_kernel_4x96(
+                            &filtered[0][y][x][0], &filter2[0][k_tile], &output[0][y][x][k_tile],
+                            &bias2[k_tile], &input[0][y][x][k_tile]);
+                    }
+                    px_kernel_4x64_2(
+                        &filtered[0][y][x][0], &filter2[0][192], &output[0][y][x][192], &bias2[192],
+                        &input[0][y][x][192]);
+                }
+            }
+        } else {
+    /* 1x1 convolution, wide to narrow */
+    for (int img = 0; img < images; img++)
+        for (int y = 0; y < height; y++)
+            for (int x = 0; x < width; x++)
+                for (int k = 0; k < narrow; k++) {
+                    reduced[img][y][x][k] = bias1[k];
+                    for (int c = 0; c < wide; c++)
+                        reduced[img][y][x][k] += input[img][y][x][c] * filter1[c][k];
+                    reduced[img][y][x][k] = RELU(reduced[img][y][x][k]);
+                }
+    /* 3x3 convolution */
+    for (int img = 0; img < images; img++)
+        for (int y = 0; y < height; y++)
+            for (int x = 0; x < width; x++)
+                for (int k = 0; k < narrow; k++) {
+                    filtered[img][y][x][k] = bias3[k];
+                    for (int kj = 0; kj < 3; kj++)
+                        for (int ki = 0; ki < 3; ki++)
+                            if (y + kj - 1 >= 0 && y + kj - 1 < height && x + ki - 1 >= 0 && x + ki - 1 < width)
+                                for (int c = 0; c < narrow; c++)
+                                    filtered[img][y][x][k] +=
+                                        reduced[img][y + kj - 1][x + ki - 1][c] * filter3[kj][ki][c][k];
+                    filtered[img][y][x][k] = RELU(filtered[img][y][x][k]);
+                }
+    /* 1x1 convolution, narrow to wide */
+    for (int img = 0; img < images; img++)
+        for (int y = 0; y < height; y++)
+            for (int x = 0; x < width; x++)
+                for (int k = 0; k < wide; k++) {
+                    output[img][y][x][k] = bias2[k];
+                    for (int c = 0; c < narrow; c++)
+                        output[img][y][x][k] += filtered[img][y][x][c] * filter2[c][k];
+                }
+    /* residual and rectifier */
+    for (int img = 0; img < images; img++)
+        for (int y = 0; y < height; y++)
+            for (int x = 0; x < width; x++)
+                for (int k = 0; k < wide; k++)
+                    output[img][y][x][k] = RELU(output[img][y][x][k] + input[img][y][x][k]);
         }
-        #pragma omp parallel for collapse(2) schedule(static)
-        for (int y = 0; y < 56; y++) {
-            for (int x = 0; x < 56; x++) {
-                for (long k_tile = 0; k_tile < 192; k_tile += 96) {
-                    px_kernel_4x96(
-                        &filtered[0][y][x][0], &filter2[0][k_tile], &output[0][y][x][k_tile], &bias2[k_tile],
-                        &input[0][y][x][k_tile]);
-                }
-                px_kernel_4x64_2(
-                    &filtered[0][y][x][0], &filter2[0][192], &output[0][y][x][192], &bias2[192],
-                    &input[0][y][x][192]);
-            }
+        if (px_filter1 != px_resnet_bottleneck_filter1.panels) {
+            px_release(px_filter1);
+        }
+        if (px_filter3 != px_resnet_bottleneck_filter3.panels) {
+            px_release(px_filter3);
         }
     } else {
         /* interchange to k, y, x, img; microkernel of 4 x img rows and 96 x k columns over c; which begins with reduced = bias1[k]; which ends with reduced = the greatest of itself and 0; interchange to k, y, x, img; microkernel of 4 x img rows and 96 x k columns over kj, ki, c; which begins with filtered = bias3[k]; which ends with filtered = the greatest of itself and 0; interchange to y, x, k, img; microkernel of 4 x img rows and 96 x k columns over c; which begins with output = bias2[k]; which ends with output += input[img][y][x][k]; which ends with output = the greatest of itself and 0 */

@@ -7,7 +7,7 @@
  *   filtered[n][y][x][k] = max(bias3[k] + sum over r, s, c of reduced[n][y+r-1][x+s-1][c] * filter3[r][s][c][k], 0)
  *   output[n][y][x][k]   = max(bias2[k] + sum over c of filtered[n][y][x][c] * filter2[c][k] + input[n][y][x][k], 0)
  *
- * where reduced is taken as zero outside the image.
+ * where reduced is taken as zero outside the image. The program hands the filters over once, before many calls.
  */
 #define RELU(value) ((value) > 0.0f ? (value) : 0.0f)
 
@@ -23,6 +23,7 @@ void resnet_bottleneck(int images, int height, int width, int wide, int narrow,
 #pragma polyxform size(images = 4, height = 56, width = 56, wide = 256, narrow = 64)
 #pragma polyxform target(x86-64-v4)
 #pragma polyxform live_out(output)
+#pragma polyxform layout(filter1 = free, filter2 = free, filter3 = free)
 #pragma scop
     /* 1x1 convolution, wide to narrow */
     for (int img = 0; img < images; img++)

@@ -6,7 +6,7 @@ A library that is missing is never an error: the reason is kept and shown.
 from __future__ import annotations
 
 import shutil
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from pathlib import Path
 
@@ -30,6 +30,8 @@ from polyxform.harness.plan import Implementation
 from polyxform.toolchain.compiler import Compiler
 
 ONEDNN_LAYOUTS = (("onednn_any", 0), ("onednn_plain", 1), ("onednn_reorder", 2))
+"""Readings of every problem: a name, and the layout as native/onednn.c numbers it."""
+ONEDNN_BLOCKED = 3
 ONEDNN_KINDS = {Convolution: 0, MatrixMultiplication: 1}
 OTHER_BUILD = "@"
 """Behind the name of a reading stands the version, when it is not the first build's."""
@@ -84,15 +86,32 @@ def readings(
     numbers = onednn_numbers(problem, entry)
     built = build_library(compiler, folder, f"onednn{mark}", "onednn.c", library)
     made = []
-    for name, layout in ONEDNN_LAYOUTS:
+    for name, layout, parts in readings_of(problem):
         path = Path(shutil.copy(built, folder / f"{name}{mark}.so"))
-        words = number_words((layout, *numbers))
+        words = number_words((layout, parts, *numbers))
         made.append(Implementation(f"{name}{mark}", "candidate", path, words))
     return tuple(made)
 
 
+def readings_of(problem: Problem) -> Iterator[tuple[str, int, int]]:
+    """(name, layout, parts that images are taken in): chains on images also have blocks of channels, and one by one.
+
+    Single convolutions choose layouts of which others of a chain are faster, and what one image leaves in the caches is
+    gone after all of them.
+    """
+    for name, layout in ONEDNN_LAYOUTS:
+        yield name, layout, 1
+    if not isinstance(problem, Chain) or not isinstance(problem.problems[0], Convolution):
+        return
+    images = problem.problems[0].target.axes[0].extent
+    yield "onednn_blocked", ONEDNN_BLOCKED, 1
+    if images > 1:
+        yield "onednn_images", ONEDNN_LAYOUTS[0][1], images
+        yield "onednn_blocked_images", ONEDNN_BLOCKED, images
+
+
 def onednn_numbers(problem: Problem, entry: Entry) -> tuple[int, ...]:
-    """The problem as native/onednn.c reads it, layout apart."""
+    """The problem as native/onednn.c reads it, layout and parts apart."""
     parts = parts_of(problem)
     return (len(parts), *(number for part in parts for number in step_numbers(part, entry)))
 

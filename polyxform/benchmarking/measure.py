@@ -42,6 +42,9 @@ AMPLIFIED = "the kernel amplifies rounding: all are built without fused multiply
 READINGS = {
     "onednn_plain": ("onednn_plain", ""),
     "onednn_reorder": ("onednn_plain", "with reorders"),
+    "onednn_blocked": ("onednn_any", "channels in blocks"),
+    "onednn_images": ("onednn_any", "image by image"),
+    "onednn_blocked_images": ("onednn_any", "channels in blocks, image by image"),
     "onednn_rows64": ("onednn_any", ""),
     "onednn_rows256": ("onednn_any", ""),
 }

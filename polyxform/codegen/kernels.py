@@ -12,8 +12,9 @@ from polyxform.codegen.operand_layout import OperandLayout
 from polyxform.codegen.point_loops import in_long
 from polyxform.machine import Machine
 from polyxform.microkernels.features import with_features
-from polyxform.microkernels.generate import LINE_BYTES, generate, user_kernel
+from polyxform.microkernels.generate import generate, user_kernel
 from polyxform.microkernels.model import Elementwise, Kernel, Reduction, Shape
+from polyxform.microkernels.prefetches import LINE_BYTES
 from polyxform.microkernels.user_kernels import UserKernel, mismatch
 from polyxform.microkernels.vectors import ELEMENT_BYTES
 from polyxform.schedule.model import Contraction

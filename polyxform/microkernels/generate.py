@@ -23,13 +23,13 @@ from polyxform.microkernels.lane_sums import lane_loops
 from polyxform.microkernels.libraries import LIBRARIES
 from polyxform.microkernels.linked_kernels import library_lines
 from polyxform.microkernels.model import CHOICES, Elementwise, Kernel, Reduction, Shape
-from polyxform.microkernels.operands import load_a, load_b, open_row_constants, row_offset, scaled, total, vectors_of
+from polyxform.microkernels.operands import load_a, load_b, open_row_constants, row_offset, total, vectors_of
+from polyxform.microkernels.prefetches import LINE_BYTES, next_tile, own_tile
 from polyxform.microkernels.user_kernels import UserKernel, user_lines
-from polyxform.microkernels.vectors import ELEMENT_BYTES, STORED_BYTES, Vector, type_definition
+from polyxform.microkernels.vectors import ELEMENT_BYTES, Vector, type_definition
 from polyxform.microkernels.windows import NO_UNROLL, in_loops, window_depth, window_lines
 
 INDENT = "    "
-LINE_BYTES = 64
 WORD = re.compile(r"[A-Za-z_]\w*")
 
 
@@ -49,7 +49,8 @@ def generate(shape: Shape, name: str, machine: Machine) -> Kernel:
         *open_row_constants(shape),
         *(hidden_start(shape) if window is None else ()),
         *starts(shape, vectors),
-        *prefetches(shape),
+        *next_tile(shape),
+        *own_tile(shape),
         "",
         *reduction(shape, vectors, window),
         "",
@@ -259,23 +260,6 @@ def bindings(shape: Shape, used: frozenset[str]) -> list[str]:
     ]
     idle = [f"(void){name};" for name in shape.arguments if name not in used]
     return [*constants, *idle]
-
-
-def prefetches(shape: Shape) -> list[str]:
-    """The lines of the next tile of C are brought near while this one is computed."""
-    if shape.c_next == 0:
-        return []
-    if shape.turned:
-        ends = (
-            total(["c_next", row_offset(shape, "c", shape.rows - 1), scaled(column, "c_column")])
-            for column in range(shape.columns)
-        )
-        return [f"__builtin_prefetch(&c[{place}], 1, 2);" for place in ends]
-    columns = range(0, shape.columns, LINE_BYTES // STORED_BYTES[shape.element])
-    places = [
-        total(["c_next", row_offset(shape, "c", row), str(column)]) for row in range(shape.rows) for column in columns
-    ]
-    return [f"__builtin_prefetch(&c[{place}], 1, 2);" for place in places]
 
 
 def reduction(shape: Shape, vectors: tuple[Vector, ...], window: int | None) -> list[str]:

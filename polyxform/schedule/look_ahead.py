@@ -17,8 +17,8 @@ weights take 7.0 ms and not 7.5. A panel that stays there is pushed out by the n
 Where sums are short, the result takes part of the time as well: a kernel then prefetches the tile that the next call
 computes. A product of depth 32 whose result has 34 MB takes 6.8 ms and not 8.4.
 
-Refused: an operand that is contiguous where it is, or a copy that stays near; more rows than hide the loads anyway;
-extents that are not known.
+Refused: an operand that is contiguous where it is, a copy that stays near, or an operand that stays there as a whole;
+more rows than hide the loads anyway; extents that are not known.
 """
 
 from __future__ import annotations
@@ -36,6 +36,8 @@ FEW_TILES = 64
 """Register tiles that read a panel, up to which its loads are worth hiding."""
 FEW_STEPS = 512
 """Steps of a reduction, up to which waiting for the result's lines is a part of the time."""
+FEW_PARTS = 4
+"""Parts of the second cache of which an operand fills one at most to stay there whatever else is read."""
 
 
 def looking_ahead(plan: ContractionPlan, work: Workload) -> tuple[tuple[int, int], ...]:
@@ -53,7 +55,7 @@ def looking_ahead(plan: ContractionPlan, work: Workload) -> tuple[tuple[int, int
     if plan.packing is not None:
         return () if stays_near(plan, work, inside) else found
     in_place = is_contiguous(contraction.vector, contraction.column, work.scop)
-    return found if in_place and has_rows_apart(plan, work) else ()
+    return found if in_place and has_rows_apart(plan, work) and not comes_again(plan, work) else ()
 
 
 def fetches_results(plan: ContractionPlan, work: Workload) -> bool:
@@ -78,6 +80,18 @@ def stays_near(plan: ContractionPlan, work: Workload, inside: Sequence[int]) -> 
     rows = prod(work.points[d] for d in used) * size
     whole = max((one.size for one in work.operation.references if one.array == array), default=0)
     return panel * size + min(rows, whole or rows) <= second_cache(work)
+
+
+def comes_again(plan: ContractionPlan, work: Workload) -> bool:
+    """Whether loops around the columns read all of the vector operand again, from the second cache.
+
+    The filter of a convolution of 64 channels has 147 KB, which every row of pixels reads.
+    """
+    order, contraction = plan.order, plan.contraction
+    outer = order[: order.index(contraction.column)]
+    forms = linear_subscripts(contraction.vector.relation) or ()
+    rounds = prod(work.points[d] for d in outer if not any(form.uses(d) for form in forms))
+    return rounds > 1 and FEW_PARTS * operand_bytes(plan, work) <= second_cache(work)
 
 
 def second_cache(work: Workload) -> int:

@@ -16,7 +16,8 @@ from polyxform.harness.driver import Outcome, Report
 from polyxform.harness.measurements import OURS, Timing
 from polyxform.harness.plan import Effort, Implementation
 from polyxform.options import Options
-from polyxform.pipeline import optimize
+from polyxform.pipeline import compile_source, optimize
+from polyxform.syntax.source import SourceFile
 from polyxform.toolchain.compiler import accepts, find_compiler
 from polyxform.toolchain.run import Finished, private_folder
 
@@ -206,6 +207,23 @@ def test_plain_layouts_that_only_the_reference_takes_are_met_by_reorders():
     plain = next(other for other in case.others if other.name == "onednn_plain")
     assert plain.about.endswith("with reorders")
     assert "ref" in dict(case.missing)["onednn_plain"]
+
+
+CHAIN_SIZES = {
+    "resnet_bottleneck": {"images": 2, "height": 5, "width": 6, "wide": 32, "narrow": 16},
+    "depthwise_pointwise": {"images": 2, "ofms": 24, "ifms": 20, "height": 6, "width": 5, "out_h": 6, "out_w": 5},
+}
+
+
+@pytest.mark.skipif(bool(onednn_missing()), reason=f"oneDNN: {onednn_missing()}")
+@pytest.mark.parametrize("name", CHAIN_SIZES)
+def test_onednn_computes_chains_the_same_in_each_reading(name):
+    text = (ROOT / "input_kernels" / "fused" / f"{name}.c").read_text()
+    options = Options(parallel=False, sizes=tuple(CHAIN_SIZES[name].items()))
+    compilation = compile_source(SourceFile.from_text(text, f"{name}.c"), options)
+    case = measure(compilation, replace(ALONE, against=("onednn",))).cases[0]
+    assert {"onednn_any", "onednn_plain"} <= set(case.ratios), case.missing
+    assert not [reason for name, reason in case.missing if name.startswith("onednn") and "ref" not in reason]
 
 
 OPERATOR_SIZES = {

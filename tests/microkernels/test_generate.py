@@ -161,6 +161,18 @@ def test_columns_of_a_next_turned_tile_are_prefetched() -> None:
     check(kernel)
 
 
+def test_a_residual_comes_near_while_long_sums_are_added_up():
+    residual = Elementwise("+", "array", 64, 1)
+    shape = Shape("float", "+", 4, 32, 64, 64, (Reduction(512, 1, 64),), after=(residual,))
+    text = generate(shape, "px_kernel", named("x86-64-v4")).text
+    assert text.count("__builtin_prefetch(&d0[") == text.count("__builtin_prefetch(&c[") == 8
+    assert text.index("__builtin_prefetch(&d0[3 * d0_row + 16], 0, 3);") < text.index("for (long r0")
+    short = replace(shape, reductions=(Reduction(64, 1, 64),))
+    bias = replace(shape, after=(replace(residual, column=0),))
+    for other in (short, bias, replace(shape, rows_open=True)):
+        assert "prefetch" not in generate(other, "px_kernel", named("x86-64-v4")).text
+
+
 def test_each_step_prefetches_lines_of_the_next_columns() -> None:
     shape = replace(MATMUL, b_ahead=2)
     text = generate(shape, "px_kernel", named("x86-64-v4")).text

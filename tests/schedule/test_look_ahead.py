@@ -47,3 +47,25 @@ def test_short_sums_prefetch_the_next_tile_of_a_large_result() -> None:
 )
 def test_nothing_is_prefetched(rows: int, columns: int, depth: int) -> None:
     assert "b_next" not in emitted(rows, columns, depth)
+
+
+POINTWISE = """void pointwise(const float in[restrict IMAGES][64][IFMS], const float W[restrict IFMS][256],
+               float out[restrict IMAGES][64][256])
+{
+#pragma polyxform target(x86-64-v4)
+#pragma scop
+    for (int n = 0; n < IMAGES; n++)
+        for (int p = 0; p < 64; p++)
+            for (int k = 0; k < 256; k++)
+                for (int c = 0; c < IFMS; c++)
+                    out[n][p][k] += in[n][p][c] * W[c][k];
+#pragma endscop
+}
+"""
+
+
+@pytest.mark.parametrize(("channels", "ahead"), [(128, False), (1024, True)])
+def test_an_operand_that_stays_in_the_second_cache_is_not_prefetched(channels: int, ahead: bool) -> None:
+    text = POINTWISE.replace("IMAGES", "50").replace("IFMS", str(channels))
+    code = compile_source(SourceFile.from_text(text, "k.c"), Options(parallel=False)).text
+    assert ("&bt[b_next]" in code) == ahead

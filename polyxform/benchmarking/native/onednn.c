@@ -3,11 +3,13 @@
  * which takes what the one before makes.
  *
  * Configuration: layout (0 any, with reorders outside; 1 plain in and out; 2 any, with reorders of the first source and
- * of the destinations inside), number of primitives; for each one kind (0 convolution, 1 matrix multiplication), element
- * types of source, weights and destination as oneDNN numbers them, accumulate, rectify, bias; for a convolution groups,
- * stride, dilation and padding of both dimensions at both ends; then the tensors source, weights, destination and, with
- * bias, bias; the number above which rectified results are cut off, or 0; whether another tensor is added before that,
- * and this residual.
+ * of the destinations inside; 3 images in blocks of 16 channels, with reorders outside), parts of the images that go
+ * through all primitives one after another, number of primitives; for each one kind (0 convolution, 1 matrix
+ * multiplication, 2 greatest of each window), element types of source, weights and destination as oneDNN numbers them,
+ * accumulate, rectify, bias; for a convolution groups, stride, dilation and padding of both dimensions at both ends, for
+ * windows likewise, with their extents in the place of groups; then the tensors source, weights (but for windows),
+ * destination and, with bias, bias; the number above which rectified results are cut off, or 0; whether another tensor is
+ * added before that, and this residual.
  */
 #define _GNU_SOURCE
 #include <oneapi/dnnl/dnnl.h>
@@ -17,18 +19,22 @@
 
 #include "problem.h"
 
-enum { ANY = 0, PLAIN = 1, REORDERED = 2 };
-enum { CONVOLUTION = 0, MATMUL = 1 };
+enum { ANY = 0, PLAIN = 1, REORDERED = 2, BLOCKED = 3 };
+enum { CONVOLUTION = 0, MATMUL = 1, POOLING = 2 };
+enum { CHANNEL_BLOCK = 16, PAGE = 4096 };
 enum { SOURCE, WEIGHTS, DESTINATION, BIAS, RESIDUAL, ROLES };
 
-/* One operand: how the kernel has it, a row-major copy, and what the primitive works on. */
+/*
+ * One operand: how the kernel has it, a row-major copy, and what the primitive works on. Descriptions and memory are those
+ * of one part of the images; `data` and `inner_data` hold all parts where the operand has them.
+ */
 typedef struct {
     Tensor tensor;
     dnnl_memory_desc_t plain_description;
     dnnl_memory_t plain, inner;
     dnnl_data_type_t type;
-    size_t size;
-    char *data;
+    size_t size, part_size, inner_part_size;
+    char *data, *inner_data;
     dnnl_primitive_t to_inner, to_plain;
 } Operand;
 
@@ -37,6 +43,7 @@ enum { MOST_STEPS = 8 };
 static struct {
     int kind, accumulate, rectify, bias, limit, residual, passed;
     dnnl_dim_t groups;
+    dnnl_dims_t window;
     dnnl_dims_t strides, dilations, begin, end;
     Operand operands[ROLES];
     dnnl_primitive_desc_t description;
@@ -46,7 +53,7 @@ static struct {
 
 /* What all steps share; `current` is the step that functions speak of as `task`. */
 static struct {
-    int layout, count, current;
+    int layout, parts, count, current;
     dnnl_engine_t engine;
     dnnl_stream_t stream;
     char about[256];
@@ -70,7 +77,22 @@ static const dnnl_query_t QUERY[ROLES] = {dnnl_query_src_md, dnnl_query_weights_
 
 static int has(int role)
 {
+    if (role == WEIGHTS)
+        return task.kind != POOLING;
     return role == BIAS ? task.bias : role == RESIDUAL ? task.residual : 1;
+}
+
+/* Whether an operand is what the step before makes. */
+static int is_handed_on(int role)
+{
+    return role == SOURCE && chain.current > 0;
+}
+
+/* Whether parts of the images have places of their own in an operand: what is handed on is there for one part. */
+static int has_parts(int role)
+{
+    return role == RESIDUAL || (role == SOURCE && !is_handed_on(role)) ||
+           (role == DESTINATION && chain.current == chain.count - 1);
 }
 
 static void read_step(char **words)
@@ -84,10 +106,11 @@ static void read_step(char **words)
     task.accumulate = (int)next_number(words);
     task.rectify = (int)next_number(words);
     task.bias = (int)next_number(words);
-    if (task.kind == CONVOLUTION) {
-        dnnl_dim_t *pairs[] = {task.strides, task.dilations, task.begin, task.end};
+    if (task.kind == CONVOLUTION)
         task.groups = next_number(words);
-        for (int p = 0; p < 4; p++)
+    if (task.kind != MATMUL) {
+        dnnl_dim_t *pairs[] = {task.window, task.strides, task.dilations, task.begin, task.end};
+        for (int p = task.kind != POOLING; p < 5; p++)
             for (int d = 0; d < 2; d++)
                 pairs[p][d] = next_number(words);
     }
@@ -104,6 +127,7 @@ static void read_task(const char *configuration)
 {
     char *words = (char *)configuration;
     chain.layout = (int)next_number(&words);
+    chain.parts = (int)next_number(&words);
     chain.count = (int)next_number(&words);
     for (chain.current = 0; chain.current < chain.count && chain.current < MOST_STEPS; chain.current++)
         read_step(&words);
@@ -120,27 +144,32 @@ static int dimensions(int role, dnnl_dims_t extents)
         extents[d + grouped] = tensor->axes[d].extent;
     if (grouped)
         extents[1] /= task.groups;
+    if (role != WEIGHTS && role != BIAS)
+        extents[0] /= chain.parts;
     return tensor->rank + grouped;
 }
 
-static int describe(int role, int plain, dnnl_memory_desc_t *description)
+static int describe(int role, int layout, dnnl_memory_desc_t *description)
 {
     static const dnnl_format_tag_t dense[] = {dnnl_format_tag_undef, dnnl_a, dnnl_ab, dnnl_abc, dnnl_abcd, dnnl_abcde};
     dnnl_dims_t extents;
     int rank = dimensions(role, extents);
-    dnnl_format_tag_t tag = plain || role == BIAS ? dense[rank] : dnnl_format_tag_any;
+    dnnl_format_tag_t tag = layout == PLAIN || role == BIAS ? dense[rank] : dnnl_format_tag_any;
+    if (layout == BLOCKED && role != WEIGHTS && rank == 4 && extents[1] >= CHANNEL_BLOCK)
+        tag = dnnl_aBcd16b;
     TRY(dnnl_memory_desc_create_with_tag(description, rank, extents, task.operands[role].type, tag));
     return 1;
 }
 
-/* A row-major copy of what the kernel's array holds. */
+/* A row-major copy of what the kernel's array holds, with memory for its first part. */
 static int load(Operand *operand, int role, void **buffers)
 {
     const char *array = buffers[operand->tensor.buffer];
     const long long count = elements_of(&operand->tensor), size = (long long)operand->size;
     operand->data = malloc((size_t)(count ? count : 1) * operand->size);
-    if (!operand->data || !describe(role, 1, &operand->plain_description))
+    if (!operand->data || !describe(role, PLAIN, &operand->plain_description))
         return 0;
+    operand->part_size = dnnl_memory_desc_get_size(operand->plain_description);
     for (long long i = 0; i < count; i++)
         memcpy(operand->data + i * size, array + position_of(&operand->tensor, i) * size, operand->size);
     TRY(dnnl_memory_create(&operand->plain, operand->plain_description, chain.engine, operand->data));
@@ -176,6 +205,11 @@ static int choose(dnnl_memory_desc_t *description, const_dnnl_memory_desc_t resi
             &task.description, chain.engine, dnnl_forward_inference, dnnl_convolution_direct, description[SOURCE],
             description[WEIGHTS], description[BIAS], description[DESTINATION], task.strides, task.dilations, task.begin,
             task.end, wishes));
+    else if (task.kind == POOLING)
+        TRY(dnnl_pooling_forward_primitive_desc_create(&task.description, chain.engine, dnnl_forward_inference,
+                                                       dnnl_pooling_max, description[SOURCE], description[DESTINATION],
+                                                       task.strides, task.window, task.dilations, task.begin, task.end,
+                                                       wishes));
     else
         TRY(dnnl_matmul_primitive_desc_create(&task.description, chain.engine, description[SOURCE],
                                               description[WEIGHTS], description[BIAS], description[DESTINATION], wishes));
@@ -187,10 +221,12 @@ static int create_primitive(void)
     dnnl_memory_desc_t description[ROLES] = {0};
     const char *name = "";
     for (int r = 0; r < RESIDUAL; r++)
-        if (has(r) && !describe(r, chain.layout == PLAIN && r != WEIGHTS && r != BIAS, &description[r]))
+        if (has(r) && !describe(r, r == WEIGHTS && task.kind == CONVOLUTION ? ANY : chain.layout, &description[r]))
             return 0;
-    if (chain.layout == PLAIN && task.kind == MATMUL && !describe(WEIGHTS, 1, &description[WEIGHTS]))
-        return 0;
+    if (task.kind == POOLING)
+        TRY(dnnl_memory_desc_clone(&description[SOURCE],
+                                   dnnl_primitive_desc_query_md(steps[chain.current - 1].description,
+                                                                dnnl_query_dst_md, 0)));
     if (!choose(description, NULL))
         return 0;
     if (task.residual) {
@@ -227,10 +263,57 @@ static int move(dnnl_primitive_t reorder, dnnl_memory_t from, dnnl_memory_t to)
     return 1;
 }
 
-/* Whether an operand is what the step before makes. */
-static int is_handed_on(int role)
+/* Let memory be that of a part of the images. */
+static int turn_to(Operand *operand, int part)
 {
-    return role == SOURCE && chain.current > 0;
+    TRY(dnnl_memory_set_data_handle(operand->plain, operand->data + (size_t)part * operand->part_size));
+    if (operand->inner_data)
+        TRY(dnnl_memory_set_data_handle(operand->inner, operand->inner_data + (size_t)part * operand->inner_part_size));
+    return 1;
+}
+
+/* Memory in another layout than the plain copy's, with its values. */
+static int convert(Operand *operand, int role, const_dnnl_memory_desc_t chosen)
+{
+    const int parts = has_parts(role) ? chain.parts : 1;
+    operand->inner_part_size = dnnl_memory_desc_get_size(chosen);
+    const size_t size = ((size_t)parts * operand->inner_part_size + PAGE) / PAGE * PAGE;
+    operand->inner_data = aligned_alloc(PAGE, size);
+    if (!operand->inner_data)
+        return 0;
+    memset(operand->inner_data, 0, size);
+    TRY(dnnl_memory_create(&operand->inner, chosen, chain.engine, operand->inner_data));
+    if (!create_reorder(&operand->to_inner, operand->plain_description, chosen) ||
+        !create_reorder(&operand->to_plain, chosen, operand->plain_description))
+        return 0;
+    for (int part = 0; part < parts; part++) {
+        if (has_parts(role) && !turn_to(operand, part))
+            return 0;
+        if (!move(operand->to_inner, operand->plain, operand->inner))
+            return 0;
+        TRY(dnnl_stream_wait(chain.stream));
+    }
+    return 1;
+}
+
+static int same_tensor(const Tensor *one, const Tensor *other)
+{
+    int same = one->buffer == other->buffer && one->offset == other->offset && one->rank == other->rank;
+    for (int d = 0; same && d < one->rank; d++) {
+        const Axis *left = &one->axes[d], *right = &other->axes[d];
+        same = left->count == right->count;
+        for (int c = 0; same && c < left->count; c++)
+            same = left->extents[c] == right->extents[c] && left->strides[c] == right->strides[c];
+    }
+    return same;
+}
+
+/* What is added is the chain's own source, in the same layout: one copy serves both, as in a program that calls these. */
+static int is_first_source(int role, const_dnnl_memory_desc_t chosen)
+{
+    const Operand *first = &steps[0].operands[SOURCE];
+    return role == RESIDUAL && same_tensor(&task.operands[role].tensor, &first->tensor) &&
+           dnnl_memory_desc_equal(chosen, dnnl_primitive_desc_query_md(steps[0].description, dnnl_query_src_md, 0));
 }
 
 /* Memory in the layout that the primitive chose, with the plain copy's values; the plain copy itself where they agree. */
@@ -246,13 +329,10 @@ static int settle(int role)
                                                                 dnnl_query_dst_md, 0)));
     }
     operand->inner = operand->plain;
-    if (!dnnl_memory_desc_equal(chosen, operand->plain_description)) {
-        TRY(dnnl_memory_create(&operand->inner, chosen, chain.engine, DNNL_MEMORY_ALLOCATE));
-        if (!create_reorder(&operand->to_inner, operand->plain_description, chosen) ||
-            !create_reorder(&operand->to_plain, chosen, operand->plain_description) ||
-            !move(operand->to_inner, operand->plain, operand->inner))
-            return 0;
-    }
+    if (is_first_source(role, chosen))
+        operand->inner = steps[0].operands[SOURCE].inner;
+    else if (!dnnl_memory_desc_equal(chosen, operand->plain_description) && !convert(operand, role, chosen))
+        return 0;
     const int added = role == RESIDUAL ? DNNL_ARG_ATTR_MULTIPLE_POST_OP(task.accumulate ? 1 : 0) : 0;
     task.arguments[task.passed++] = (dnnl_exec_arg_t){ARGUMENT[role] | added, operand->inner};
     return 1;
@@ -280,7 +360,7 @@ int polyxform_prepare(const char *configuration, void **buffers, const long long
 #endif
     TRY(dnnl_engine_create(&chain.engine, dnnl_cpu, 0));
     TRY(dnnl_stream_create(&chain.stream, chain.engine, dnnl_stream_default_flags));
-    if (chain.count < 1 || chain.count > MOST_STEPS)
+    if (chain.count < 1 || chain.count > MOST_STEPS || chain.parts < 1)
         return 0;
     for (chain.current = 0; chain.current < chain.count; chain.current++)
         if (!prepare_step(buffers))
@@ -300,9 +380,12 @@ static void reorder_inside(int role, int inwards)
         move(operand->to_plain, operand->inner, operand->plain);
 }
 
-static void run_step(void)
+static void run_step(int part)
 {
     Operand *source = &task.operands[SOURCE];
+    for (int r = 0; r < ROLES && chain.parts > 1; r++)
+        if (has(r) && has_parts(r))
+            turn_to(&task.operands[r], part);
     if (!is_handed_on(SOURCE))
         reorder_inside(SOURCE, 1);
     else if (source->to_inner)
@@ -317,22 +400,26 @@ static void run_step(void)
 void polyxform_call(void **buffers, const long long *integers, const double *reals)
 {
     (void)buffers; (void)integers; (void)reals;
-    for (chain.current = 0; chain.current < chain.count; chain.current++)
-        run_step();
+    for (int part = 0; part < chain.parts; part++)
+        for (chain.current = 0; chain.current < chain.count; chain.current++)
+            run_step(part);
     dnnl_stream_wait(chain.stream);
 }
 
-/* Bring the destinations into the kernel's arrays. */
+/* Bring the destinations into the kernel's arrays; in parts, what steps hand on has been written over. */
 void polyxform_finish(void **buffers)
 {
-    for (chain.current = 0; chain.current < chain.count; chain.current++) {
+    for (chain.current = chain.parts > 1 ? chain.count - 1 : 0; chain.current < chain.count; chain.current++) {
         Operand *operand = &task.operands[DESTINATION];
         char *array = buffers[operand->tensor.buffer];
         const long long size = (long long)operand->size, count = elements_of(&operand->tensor);
         int is_plain = chain.layout == REORDERED && chain.current == chain.count - 1;
-        if (operand->to_plain && !is_plain)
+        for (int part = 0; part < chain.parts && operand->to_plain && !is_plain; part++) {
+            if (has_parts(DESTINATION))
+                turn_to(operand, part);
             move(operand->to_plain, operand->inner, operand->plain);
-        dnnl_stream_wait(chain.stream);
+            dnnl_stream_wait(chain.stream);
+        }
         /* Its rectifier makes negative zeros, of which the sum with zero is zero. */
         for (long long i = 0; i < count && task.rectify && operand->type == dnnl_f32; i++)
             ((float *)operand->data)[i] += 0.0f;
