@@ -53,6 +53,7 @@ HARMLESS = {
     "for (long w = 1; w < 2 * (long)steps + n - 2; w++) {",
     "i = 0 <= n ? n : 0;",
     "float px_row[65];",
+    "float px_row_2[65];",
     "float t_row[65];",
     "float t_tile[4][65];",
     "float t_tile[5][64];",
