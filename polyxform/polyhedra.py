@@ -120,6 +120,30 @@ def linear_subscripts(relation: isl.Map) -> tuple[Affine, ...] | None:
     return None if any(form is None for form in forms) else tuple(form for form in forms if form is not None)
 
 
+def subscript_steps(relation: isl.Map, dimension: int) -> tuple[int, ...] | None:
+    """What each output of a map changes by from one value of an input dimension to the next, all others unchanged.
+
+    None where that is not the same everywhere. Unlike `linear_subscripts`, it sees through `t % 2` in other dimensions.
+    """
+    if not relation.is_single_valued():
+        return None
+    here = isl.PwMultiAff.from_map(relation)
+    identity = isl.MultiAff.identity_on_domain_space(relation.domain().get_space())
+    following = identity.set_aff(dimension, identity.get_aff(dimension).add_constant_val(isl.Val(1)))
+    steps = here.pullback_multi_aff(following).sub(here)
+    values = [constant_of(steps.get_pw_aff(place)) for place in range(steps.dim(isl.dim_type.out))]
+    return None if None in values else tuple(value for value in values if value is not None)
+
+
+def constant_of(value: isl.PwAff) -> int | None:
+    """The integer that a function has as its value everywhere, None for any other function."""
+    pieces = [aff for _, aff in value.get_pieces()]
+    if not all(aff.is_cst() and aff.get_denominator_val().is_one() for aff in pieces):
+        return None
+    found = {value_of(aff.get_constant_val()) for aff in pieces}
+    return found.pop() if len(found) == 1 else None
+
+
 def value_of(value: isl.Val) -> int:
     """The Python integer of an integral isl value."""
     return int(value.to_python())

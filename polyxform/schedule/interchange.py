@@ -16,7 +16,7 @@ import islpy as isl
 
 from polyxform.dependences.legality import is_legal
 from polyxform.dependences.model import Dependences
-from polyxform.polyhedra import linear_subscripts
+from polyxform.polyhedra import linear_subscripts, subscript_steps
 from polyxform.schedule.model import Candidate
 from polyxform.schedule.nest import NestBuilder, PlannedLoop, TileRun
 from polyxform.scop.model import Access, AccessKind, Statement
@@ -57,15 +57,21 @@ def contiguity(statement: Statement, dimension: int) -> int:
 
 def access_contiguity(access: Access, dimension: int, order: tuple[int, ...] | None = None) -> int:
     """Score of one access along a dimension; `order`: the array's dimensions that a copy in its place has."""
-    forms = linear_subscripts(access.relation)
-    if forms is None:
+    steps = steps_along(access.relation, dimension)
+    if steps is None:
         return -4
-    forms = forms if order is None else tuple(forms[kept] for kept in order)
-    if not any(form.uses(dimension) for form in forms):
+    steps = steps if order is None else tuple(steps[kept] for kept in order)
+    if not any(steps):
         return 1 if access.kind is AccessKind.READ else 0
-    if forms[-1].coefficients[dimension] in (1, -1) and not any(form.uses(dimension) for form in forms[:-1]):
-        return 2
-    return -4
+    return 2 if steps[-1] in (1, -1) and not any(steps[:-1]) else -4
+
+
+def steps_along(relation: isl.Map, dimension: int) -> tuple[int, ...] | None:
+    """What each subscript changes by along a dimension; None where that differs."""
+    forms = linear_subscripts(relation)
+    if forms is not None:
+        return tuple(form.coefficients[dimension] for form in forms)
+    return subscript_steps(relation, dimension)
 
 
 def places_writes(statement: Statement, dimension: int) -> bool:
