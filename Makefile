@@ -13,11 +13,11 @@ DEMO := input_kernels/conv2d_blocked.c
 REPORTS = --json reports/$(1).json --markdown reports/$(1).md --html reports/$(1).html -o reports/$(1).txt
 
 .DEFAULT_GOAL := help
-.PHONY: help setup check test test-long fuzz trust strict front-end tool-time kernels replay demo bench docs clean
+.PHONY: help setup check test test-long fuzz trust strict front-end tool-time kernels replay demo bench rank-quality docs clean
 .DELETE_ON_ERROR:
 
 help: ## list the targets
-	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-10s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-12s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
 
 $(VENV)/.made:
 	@test -n "$(PYTHON)" || { echo "polyxform needs Python 3.11 or newer: install it, or name one: make PYTHON=..." >&2; exit 1; }
@@ -98,6 +98,11 @@ bench: setup $(VENV)/.onednn ## measure the suites of the README and renew its f
 	$(POLYXFORM) bench --suite fused $(call REPORTS,fused)
 	$(POLYXFORM) bench --suite polybench --threads $(JOBS) --reassociate --against gcc,strict $(call REPORTS,polybench)
 	$(BIN)/python -m polyxform.reporting.readme README.md reports/*.json
+
+rank-quality: $(VENV)/.user ## the model's choices on layers that played no part in its making
+	@mkdir -p reports
+	$(POLYXFORM) bench --suite conv-held-out --batch 4 --rank-quality > reports/rank-quality.txt
+	@cat reports/rank-quality.txt
 
 docs: $(VENV)/.user ## renew DIAGNOSTICS.md and the example in README.md
 	@mkdir -p build

@@ -185,6 +185,7 @@ SUITES: Mapping[str, Callable[[str, Shaping, Path], tuple[SuiteItem, ...]]] = {
     "conv-bf16": narrow_items("conv2d_bf16", "pairs", 2),
     "conv-lowprec": lowprec_items,
     "conv-all": listed_items("conv_layers.csv"),
+    "conv-held-out": listed_items("held_out.csv"),
     "conv-awkward": listed_items("conv_layers_awkward.csv"),
     "gemm": listed_items("gemms.csv"),
     "polybench": folder_items("polybench"),

@@ -36,6 +36,7 @@ def layers(tmp_path):
         ("conv-bf16", 19),
         ("conv-lowprec", 12),
         ("conv-all", 95),
+        ("conv-held-out", 12),
         ("conv-awkward", 14),
         ("gemm", 16),
         ("polybench", 30),

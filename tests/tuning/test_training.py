@@ -1,9 +1,11 @@
 """Rankings learn what there is to learn, are judged on what they have not seen, and are used where they are better."""
 
+import csv
 import json
 
 import numpy as np
 import pytest
+from polyxform.benchmarking.suites import DATA
 from polyxform.cli.main import run
 from polyxform.tuning.corrected import NAMES
 from polyxform.tuning.ranking import CORRECTED, FITS, SHIPPED, Ranking, read_ranking
@@ -97,6 +99,17 @@ def test_the_shipped_weights_are_made_from_the_shipped_measurements():
     for kind in FITS:
         again = fitted(kind, found, tuple(content["features"])).weights
         assert content["weights"][kind] == pytest.approx(again, rel=1e-3, abs=1e-6)
+
+
+def test_layers_that_are_held_out_played_no_part():
+    every, held = (
+        [tuple(row.values())[:2] for row in csv.DictReader((DATA / name).open(encoding="utf-8"))]
+        for name in ("conv_layers.csv", "held_out.csv")
+    )
+    seen = {one.name.partition(".")[0].rpartition(":")[2] for one in shipped_records()}
+    unseen = [(network, layer) for network, layer in every if network != "resnet50" and layer not in seen]
+    assert held == unseen[::5]
+    assert 2 * len(unseen) >= len(every)
 
 
 def test_the_command_compares_and_writes(tmp_path, capfd):
