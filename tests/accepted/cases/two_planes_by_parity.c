@@ -1,6 +1,5 @@
 // accept
 // has: #pragma omp simd
-// has: diamond tiles
 void heat(int n, int steps, double A[restrict 2][n][n])
 {
 #pragma polyxform size(n = 200, steps = 30)
