@@ -49,6 +49,12 @@ def surroundings(others: Iterable[tuple[Scop, Statement]], target: str) -> Surro
     return found
 
 
+def gathers_most(statement: Statement) -> bool:
+    """Whether the statement keeps the greater one of its target and an element of another array."""
+    update = statement.update
+    return update is not None and update.operator == "max" and len(update.factors) == 1 and not update.scale
+
+
 def refused(statement: Statement) -> Unrecognized:
     """The reason for a statement of another kind."""
     return Unrecognized(f"statement {statement.name} does something that the library call does not")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from itertools import pairwise
 
 from polyxform.benchmarking.problem import (
@@ -11,6 +12,8 @@ from polyxform.benchmarking.problem import (
     Chain,
     Convolution,
     MatrixMultiplication,
+    Pooling,
+    Problem,
     Single,
     Tensor,
     Unrecognized,
@@ -34,6 +37,16 @@ def linked(problems: Sequence[Single]) -> Chain:
         if source.array != before.target.array or not same or after.accumulate or before.accumulate:
             raise Unrecognized("its products are no chain in which each takes what the one before makes")
     return Chain(tuple(found))
+
+
+def pooled(problem: Problem, found: Sequence[Pooling]) -> Chain:
+    """The problem with the windows behind it that take its result."""
+    chain = problem if isinstance(problem, Chain) else Chain((problem,))
+    last, first = chain.problems[-1].target, found[0].source
+    same = [axis.merged() for axis in last.axes] == [axis.merged() for axis in first.axes]
+    if len(found) > 1 or last.array != first.array or last.offset != first.offset or not same:
+        raise Unrecognized("its windows are not over what its products make")
+    return replace(chain, pooling=found[0])
 
 
 def pointwise(product: MatrixMultiplication, image: Tensor) -> Convolution:

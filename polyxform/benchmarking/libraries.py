@@ -20,6 +20,7 @@ from polyxform.benchmarking.problem import (
     Chain,
     Convolution,
     MatrixMultiplication,
+    Pooling,
     Problem,
     Single,
     Tensor,
@@ -33,6 +34,7 @@ ONEDNN_LAYOUTS = (("onednn_any", 0), ("onednn_plain", 1), ("onednn_reorder", 2))
 """Readings of every problem: a name, and the layout as native/onednn.c numbers it."""
 ONEDNN_BLOCKED = 3
 ONEDNN_KINDS = {Convolution: 0, MatrixMultiplication: 1}
+ONEDNN_POOLING = 2
 OTHER_BUILD = "@"
 """Behind the name of a reading stands the version, when it is not the first build's."""
 ONEDNN_TYPES = {"bfloat16": 2, "float": 3, "int": 4, "signed char": 5, "unsigned char": 6}
@@ -113,7 +115,18 @@ def readings_of(problem: Problem) -> Iterator[tuple[str, int, int]]:
 def onednn_numbers(problem: Problem, entry: Entry) -> tuple[int, ...]:
     """The problem as native/onednn.c reads it, layout and parts apart."""
     parts = parts_of(problem)
-    return (len(parts), *(number for part in parts for number in step_numbers(part, entry)))
+    pooling = problem.pooling if isinstance(problem, Chain) else None
+    last = () if pooling is None else pooling_numbers(pooling, entry)
+    count = len(parts) + (pooling is not None)
+    return (count, *(number for part in parts for number in step_numbers(part, entry)), *last)
+
+
+def pooling_numbers(pooling: Pooling, entry: Entry) -> tuple[int, ...]:
+    """The windows behind a chain: nothing is accumulated, rectified or added."""
+    gaps = tuple(dilation - 1 for dilation in pooling.dilation)
+    geometry = (*pooling.window, *pooling.stride, *gaps, *pooling.padding, *pooling.padding_after)
+    types = (ONEDNN_TYPES[pooling.element],) * 3
+    return (ONEDNN_POOLING, *types, 0, 0, 0, *geometry, *tensor_numbers((pooling.source, pooling.target), entry), 0, 0)
 
 
 def parts_of(problem: Problem) -> tuple[Single, ...]:

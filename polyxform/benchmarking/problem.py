@@ -159,6 +159,40 @@ class MatrixMultiplication:
         return math.prod(axis.extent for axis in self.target.axes) * self.left.axes[-1].extent
 
 
+@dataclass(frozen=True)
+class Pooling:
+    """The greatest element of each window of a convolution's result; windows leave out what lies outside of it.
+
+    element   "float" or "double"
+    window    rows and columns; likewise the next three
+    stride    between windows
+    dilation  distance of neighboring elements
+    padding   rows and columns before the first of the source
+    source    axes (image, channel, row, column)
+    target    axes (image, channel, row, column)
+    """
+
+    element: str
+    window: tuple[int, int]
+    stride: tuple[int, int]
+    dilation: tuple[int, int]
+    padding: tuple[int, int]
+    source: Tensor
+    target: Tensor
+
+    @property
+    def padding_after(self) -> tuple[int, int]:
+        """Rows and columns that the last window reaches beyond the source."""
+        rows, columns = (self.padding_after_in(dimension) for dimension in (0, 1))
+        return rows, columns
+
+    def padding_after_in(self, dimension: int) -> int:
+        """What the last window reaches beyond the source."""
+        source, target = (tensor.axes[2 + dimension].extent for tensor in (self.source, self.target))
+        reach = (target - 1) * self.stride[dimension] + (self.window[dimension] - 1) * self.dilation[dimension] + 1
+        return reach - source - self.padding[dimension]
+
+
 Single = Convolution | MatrixMultiplication
 
 
@@ -167,9 +201,11 @@ class Chain:
     """Problems one after another, of which each takes as its source (left factor) the target of the one before.
 
     problems  all of one kind
+    pooling   what is done to the last one's result, None for nothing
     """
 
     problems: tuple[Single, ...]
+    pooling: Pooling | None = None
 
     @property
     def element(self) -> str:

@@ -9,13 +9,14 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from polyxform.benchmarking.after_sums import surroundings
-from polyxform.benchmarking.chains import linked
+from polyxform.benchmarking.after_sums import gathers_most, surroundings
+from polyxform.benchmarking.chains import linked, pooled
 from polyxform.benchmarking.problem import (
     POINT,
     Axis,
     Convolution,
     MatrixMultiplication,
+    Pooling,
     Problem,
     Single,
     Tensor,
@@ -99,7 +100,8 @@ def recognize(scops: Sequence[Scop], sizes: Mapping[str, int]) -> Problem:
     targets = [checked_update(statement).target.array for _, statement in updates]
     if len(set(targets)) < len(targets):
         raise Unrecognized("several of its statements add products to one array")
-    parts: dict[str, list[tuple[Scop, Statement]]] = {target: [] for target in targets}
+    pools = {s.update.target.array: (scop, s) for scop, s in statements if s.update is not None and gathers_most(s)}
+    parts: dict[str, list[tuple[Scop, Statement]]] = {target: [] for target in (*targets, *pools)}
     for scop, statement in statements:
         written = [access.array for access in statement.accesses if access.kind is AccessKind.WRITE]
         if len(written) != 1 or written[0] not in parts:
@@ -110,11 +112,36 @@ def recognize(scops: Sequence[Scop], sizes: Mapping[str, int]) -> Problem:
         for (scop, statement), target in zip(updates, targets, strict=True)
     ]
     problem = problems[0] if len(problems) == 1 else linked(problems)
+    if pools:
+        problem = pooled(problem, [pooling(scop, statement, sizes) for scop, statement in pools.values()])
     products = [replace(scop, statements=tuple(s for s in scop.statements if multiplies(s))) for scop in scops]
     needed = multiply_adds(products, sizes)
     if needed is not None and needed != 2 * problem.multiply_adds:
         raise Unrecognized("its loops skip other products than those of zero padding")
     return problem
+
+
+def pooling(scop: Scop, statement: Statement, sizes: Mapping[str, int]) -> Pooling:
+    """The windows that a statement takes the greatest elements of."""
+    assert statement.update is not None
+    target, source = (operand(a, scop.arrays, sizes) for a in (statement.update.target, *statement.update.factors))
+    spans = iterator_spans(statement, sizes)
+    windows = find_windows(source, target)
+    others = [d for d in spans if d not in {one for window in windows for one in (window.pixel, window.tap)}]
+    if len(windows) != 2 or len(others) != 2 or not all(source.uses(d) and target.uses(d) for d in others):
+        raise Unrecognized(f"statement {statement.name} does something that the library call does not")
+    rows, columns = (spatial(source, window, spans) for window in windows)
+    around = tuple((d,) for d in others)
+    axes = (*(source.axis(one, spans) for one in around), rows.axis, columns.axis)
+    return Pooling(
+        element=scop.arrays[target.array].element,
+        window=(spans[windows[0].tap], spans[windows[1].tap]),
+        stride=(rows.stride, columns.stride),
+        dilation=(rows.dilation, columns.dilation),
+        padding=(rows.padding, columns.padding),
+        source=Tensor(source.array, source_offset(source, windows) + rows.skipped + columns.skipped, axes),
+        target=with_sides(target, around, tuple(window.pixel for window in windows), spans),
+    )
 
 
 def single(

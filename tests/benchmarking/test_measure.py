@@ -210,6 +210,8 @@ def test_plain_layouts_that_only_the_reference_takes_are_met_by_reorders():
 
 
 CHAIN_SIZES = {
+    "conv_relu_maxpool": {"images": 2, "ofms": 24, "height": 24, "width": 20, "out_h": 12, "out_w": 10}
+    | {"pool_h": 6, "pool_w": 5},
     "resnet_bottleneck": {"images": 2, "height": 5, "width": 6, "wide": 32, "narrow": 16},
     "depthwise_pointwise": {"images": 2, "ofms": 24, "ifms": 20, "height": 6, "width": 5, "out_h": 6, "out_w": 5},
 }

@@ -162,6 +162,22 @@ def test_chains_of_products(name, kinds, biases, rectified):
     assert found.multiply_adds == sum(one.multiply_adds for one in found.problems)
 
 
+def test_windows_behind_a_convolution():
+    found = problem(kernel("fused/conv_relu_maxpool"))
+    assert isinstance(found, Chain)
+    assert (found.problems[0].rectify, found.problems[0].bias.array) == (True, "bias")
+    windows = found.pooling
+    assert (windows.window, windows.stride, windows.padding, windows.padding_after) == ((3, 3), (2, 2), (1, 1), (0, 0))
+    assert windows.source.axes == found.problems[0].target.axes
+    assert [axis.extent for axis in windows.target.axes] == [4, 64, 56, 56]
+
+
+def test_windows_over_something_else_are_not_recognized():
+    text = kernel("fused/conv_relu_maxpool").replace("int oj = pj * pool_stride", "int oj = 3 + pj * pool_stride")
+    with pytest.raises(Unrecognized):
+        problem(text)
+
+
 def prepared(text):
     """The problem of the first function of a source, in the form that kernels are found in."""
     compilation = untouched(text)
