@@ -140,18 +140,25 @@ def lines_ahead(tile: Tile, layout: OperandLayout) -> int:
 def place_ahead(tile: Tile, layout: OperandLayout) -> str:
     """C text of how far behind the columns of a call those lie that it prefetches: each call its share of them.
 
-    The next columns are beside those of the call, or at the same place in the next panel of a copy.
+    The next columns are beside those of the call, or at the same place in the next panel of a copy. The last call's
+    share ends with the last column: rows that begin within a line reach into one line more than they fill.
     """
     position, total = Sum(), 1
     for dimension, points in tile.mark.ahead:
         position, total = position.times(points).plus(tile.starts[dimension]), total * points
-    width, apart = tile.columns, panel_elements(tile, layout)
-    if position.is_constant:
-        return str(apart + width * position.constant // total)
+    apart, reach, last = panel_elements(tile, layout), last_share(tile, layout), total - (tile.rows or 0)
+    if position.is_constant or last < 1 or not reach:
+        return str(apart + (reach * position.constant // last if last > 0 else 0))
     wide = Sum(tuple((f"(long){atom}", weight) for atom, weight in position.terms), position.constant)
-    common = gcd(width, total)
-    share = f"{width // common} * {wide.text.inside(ATOM)}"
-    return f"{apart} + {share} / {total // common}" if total != common else f"{apart} + {share}"
+    common = gcd(reach, last)
+    share = f"{reach // common} * {wide.text.inside(ATOM)}"
+    return f"{apart} + {share} / {last // common}" if last != common else f"{apart} + {share}"
+
+
+def last_share(tile: Tile, layout: OperandLayout) -> int:
+    """The column at which the lines begin that the last call prefetches."""
+    line = LINE_BYTES // ELEMENT_BYTES[layout.arrays[tile.mark.contraction.vector.array].element]
+    return max(0, tile.columns - 1 - (lines_ahead(tile, layout) - 1) * line)
 
 
 def panel_elements(tile: Tile, layout: OperandLayout) -> int:
