@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import os
 import platform
 import signal
@@ -20,6 +21,8 @@ from polyxform.cli.reproducer import internal_error
 from polyxform.diagnostics import Diagnostic, ExitCode, PolyxformError, Severity
 
 SIGNALED = 128
+OBJECTS_BEFORE_COLLECTION = 200_000
+"""What is imported and parsed stays; looking for cycles every 700 objects takes 0.06 s of a run on gemm."""
 
 EPILOG = """\b
 Examples:
@@ -64,6 +67,7 @@ def polyxform() -> None:
 def main() -> NoReturn:
     """Run the command line of this process and exit."""
     signal.signal(signal.SIGTERM, raise_terminated)
+    gc.set_threshold(OBJECTS_BEFORE_COLLECTION)
     status = run(sys.argv[1:])
     flush_or_forget()
     sys.exit(status)
