@@ -162,6 +162,31 @@ def constant_bounds(domain: isl.Set, dimension: int) -> tuple[int, int] | None:
     return value_of(lowest.max_val()), value_of(highest.max_val())
 
 
+def boxes_of(subject: isl.Set) -> tuple[tuple[tuple[int, int], ...], ...] | None:
+    """Disjoint boxes that make up a set, as the least and greatest value of each dimension; None for other sets.
+
+    Fewer pieces are better, but those that isl makes of boxes without their corners have slanting sides.
+    """
+    return boxes_among(subject.coalesce()) or boxes_among(subject)
+
+
+def boxes_among(subject: isl.Set) -> tuple[tuple[tuple[int, int], ...], ...] | None:
+    """The pieces of a set, made disjoint, where all of them are boxes."""
+    found: list[tuple[tuple[int, int], ...]] = []
+    for piece in subject.make_disjoint().get_basic_sets():
+        part = isl.Set.from_basic_set(piece)
+        bounds = [constant_bounds(part, dimension) for dimension in range(part.dim(isl.dim_type.set))]
+        known = tuple(bound for bound in bounds if bound is not None)
+        box = isl.Set.universe(part.get_space())
+        for dimension, (least, greatest) in enumerate(known):
+            box = box.lower_bound_val(isl.dim_type.set, dimension, isl.Val(least))
+            box = box.upper_bound_val(isl.dim_type.set, dimension, isl.Val(greatest))
+        if len(known) < len(bounds) or not box.is_subset(part):
+            return None
+        found.append(known)
+    return tuple(sorted(found))
+
+
 def is_independent(domain: isl.Set, dimension: int) -> bool:
     """Whether the range of one set dimension does not depend on the other dimensions."""
     after = domain.dim(isl.dim_type.set) - dimension - 1

@@ -23,7 +23,7 @@ from polyxform.codegen.loops import (
     source_name,
     upper_condition,
 )
-from polyxform.codegen.model import Emitted, Instance, KernelCall, StreamedCopy
+from polyxform.codegen.model import Emitted, Instance, KernelCall, MovedText, Piece
 from polyxform.codegen.names import fresh
 from polyxform.codegen.operand_layout import OperandLayout
 from polyxform.codegen.packing import layouts, packed_buffers
@@ -31,14 +31,15 @@ from polyxform.codegen.panel_layout import Layout
 from polyxform.codegen.parameters import wide_parameters
 from polyxform.codegen.positions import Members, position_of, schedule_functions
 from polyxform.codegen.pragmas import PragmaWriter
-from polyxform.codegen.private_arrays import Buffers, PrivateArrays, replaced_accesses
+from polyxform.codegen.private_arrays import Buffers, PrivateArrays, Substitute, replaced_accesses
 from polyxform.codegen.scope import INDENT, Scope
 from polyxform.codegen.settled_subscripts import Leaves, leaves
+from polyxform.codegen.skewed_copies import Copying, Moved, moved_arrays
 from polyxform.codegen.tiles import TileBody, split_tiles
 from polyxform.machine import Machine
 from polyxform.microkernels.approximations import APPROXIMATIONS
 from polyxform.polyhedra import isl_options
-from polyxform.schedule.model import Candidate, KernelMark, LoopMark, Packing
+from polyxform.schedule.model import Candidate, KernelMark, LoopMark, Packing, skewings
 from polyxform.scop.model import Scop, Statement
 
 DEEPEST_TILE = 16
@@ -46,7 +47,7 @@ LINE = 110
 """Characters after which a call is broken into lines."""
 LARGE_STEP = 16
 """A loop that begins so far behind a tile begins behind its block."""
-Pieces = list[str | KernelCall | StreamedCopy]
+Pieces = list[Piece]
 
 
 @dataclass
@@ -63,6 +64,7 @@ class Emitter:
     functions  what the schedule tree makes of a statement's instances, by the statement's name
     private    copies of arrays in the bodies of loops
     leaves     which instances run at each place
+    moved      what stands for arrays that the region uses skewed copies of
     instances  filled in textual order
     """
 
@@ -76,6 +78,7 @@ class Emitter:
     functions: Mapping[str, Members]
     private: PrivateArrays
     leaves: Leaves
+    moved: Mapping[str, Moved] = field(default_factory=dict)
     instances: list[Instance] = field(default_factory=list)
 
     def node(self, node: isl.AstNode, scope: Scope) -> Pieces:
@@ -181,7 +184,11 @@ class Emitter:
         statement = self.scop.statement(name)
         settled = self.leaves.accesses(node, statement, values, wide_parameters(self.scop))
         text = self.instance(statement, values, scope.depths, scope.buffers, scope.narrow, scope.loose, settled=settled)
-        return ["".join(f"{scope.indent}{line}\n" for line in text.split("\n"))]
+        lines = "".join(f"{scope.indent}{line}\n" for line in text.split("\n"))
+        if not self.moved:
+            return [lines]
+        text = self.rendered(statement, values, self.moved, scope.narrow, scope.loose, settled=settled)
+        return [MovedText("".join(f"{scope.indent}{line}\n" for line in text.split("\n")), lines)]
 
     def tile(self, body: TileBody, indices: tuple[Sum, ...], scope: Scope) -> Pieces:
         """The code of one tile."""
@@ -205,9 +212,24 @@ class Emitter:
         casts: bool = True,
         settled: Mapping[str, str] = MappingProxyType({}),
     ) -> str:
-        """The statement's text for given iterator values; its witness is kept.
+        """The statement's text for given iterator values; its witness is kept. `depths`: of the loops around it."""
+        texts = tuple(value.text.text for value in values)
+        position = position_of(self.functions.get(statement.name), depths)
+        self.instances.append(Instance(statement.name, texts, position))
+        return self.rendered(statement, values, buffers, narrow, loose, casts, settled)
 
-        depths   of the loops around it
+    def rendered(
+        self,
+        statement: Statement,
+        values: tuple[Sum, ...],
+        buffers: Mapping[str, Substitute],
+        narrow: frozenset[str],
+        loose: bool,
+        casts: bool = True,
+        settled: Mapping[str, str] = MappingProxyType({}),
+    ) -> str:
+        """The statement's text for given iterator values.
+
         buffers  what stands for arrays
         narrow   loop variables around it of type int
         loose    calls of library functions give way to approximations
@@ -215,8 +237,6 @@ class Emitter:
         settled  what stands in the place of accesses, by their text in the source
         """
         texts = tuple(value.text.text for value in values)
-        position = position_of(self.functions.get(statement.name), depths)
-        self.instances.append(Instance(statement.name, texts, position))
         moved = {**settled, **replaced_accesses(statement, buffers, values, wide_parameters(self.scop))}
         substitution = dict(zip(statement.iterators, texts, strict=True))
         found = zip(statement.iterators, values, strict=True)
@@ -276,6 +296,8 @@ def emit(
 ) -> Emitted:
     """C text of the candidate for the region `scop`, each line behind `indent`; OpenMP pragmas where `parallel`."""
     copies = layouts(candidate, scop)
+    if skewings(candidate):
+        return emit_with_skewed_copies(scop, candidate, library, machine, parallel, indent)
     if not copies:
         return emit_with_copies(scop, candidate, library, machine, parallel, indent, copies)
     emitted = emit_with_copies(scop, candidate, library, machine, parallel, indent + INDENT, copies)
@@ -285,6 +307,17 @@ def emit(
         return emit_with_copies(scop, candidate, library, machine, parallel, indent, copies)
     buffers = packed_buffers(candidate, scop, used, machine, parallel, indent)
     emitted = replace(emitted, buffers=buffers)
+    return replace(emitted, functions=arithmetic_functions(emitted.body))
+
+
+def emit_with_skewed_copies(
+    scop: Scop, candidate: Candidate, library: KernelLibrary, machine: Machine, parallel: bool, indent: str
+) -> Emitted:
+    """`emit` for a candidate that uses skewed copies of arrays."""
+    emitted = emit_with_copies(scop, candidate, library, machine, parallel, indent + INDENT, {})
+    moved = moved_arrays(skewings(candidate), scop)
+    skewed = tuple(Copying(scop, array, one, parallel, indent + INDENT).copy() for array, one in moved.items())
+    emitted = replace(emitted, skewed=skewed)
     return replace(emitted, functions=arithmetic_functions(emitted.body))
 
 
@@ -303,7 +336,8 @@ def emit_with_copies(
     pragmas = PragmaWriter(scop, candidate.marks, parallel)
     functions = schedule_functions(candidate.schedule)
     private, places = PrivateArrays(scop), leaves(scop)
-    emitter = Emitter(scop, candidate, library, machine, layout, pragmas, tiles, functions, private, places)
+    moved = moved_arrays(skewings(candidate), scop)
+    emitter = Emitter(scop, candidate, library, machine, layout, pragmas, tiles, functions, private, places, moved)
     own = {iterator.name for iterator in scop.iterators if iterator.name not in scop.arrays}
     with isl_options():
         tree = places.tree(isl.AstBuild.from_context(scop.context), schedule)

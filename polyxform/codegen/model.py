@@ -48,6 +48,53 @@ class StreamedCopy:
 
 
 @dataclass(frozen=True)
+class MovedText:
+    """Code in which accesses to arrays go to their skewed copies.
+
+    text  as emitted
+    nest  the same in terms of the source's arrays
+    """
+
+    text: str
+    nest: str
+
+
+@dataclass(frozen=True)
+class SkewedCopy:
+    """A copy of an array of two dimensions, in which the element with subscripts i, j lies at copy[j + factor * i][i].
+
+    name    of the pointer to its rows
+    array   what it is a copy of
+    element C type of the elements
+    factor  of the first subscript
+    rows    that there is memory for
+    pitch   places in a row
+    filling C text of the loops that copy the array before all else, whole lines
+    back C text of the loops that copy what was written back to the array in the end, "" where nothing is written
+    """
+
+    name: str
+    array: str
+    element: str
+    factor: int
+    rows: int
+    pitch: int
+    filling: str
+    back: str
+
+    @property
+    def declaration(self) -> str:
+        """C text that declares the pointer and allocates the memory."""
+        count = f"{self.rows * self.pitch}"
+        return f"{self.element} (*{self.name})[{self.pitch}] = px_allocate(sizeof({self.element}), {count});"
+
+    @property
+    def release(self) -> str:
+        """C text that gives the memory back."""
+        return f"px_release({self.name});"
+
+
+@dataclass(frozen=True)
 class CopiedPanels:
     """Panels of one width in a copy of an array.
 
@@ -161,6 +208,9 @@ class Instance:
     position: isl.PwMultiAff | None = None
 
 
+Piece = str | KernelCall | StreamedCopy | MovedText
+
+
 @dataclass(frozen=True)
 class Emitted:
     """Replacement of a region.
@@ -172,15 +222,17 @@ class Emitted:
     check      C text of a check that must hold for the fast version to be right, or ""
     buffers    copies of arrays that kernel calls read
     private    variables that stand for arrays, or slices of arrays, in the bodies of loops
+    skewed     copies of arrays that the fast version uses in their place
     """
 
-    pieces: tuple[str | KernelCall | StreamedCopy, ...]
+    pieces: tuple[Piece, ...]
     instances: tuple[Instance, ...]
     functions: str
     fallback: str = ""
     check: str = ""
     buffers: tuple[PackedBuffer, ...] = ()
     private: tuple[PrivateCopy, ...] = ()
+    skewed: tuple[SkewedCopy, ...] = ()
 
     @property
     def body(self) -> str:
@@ -191,6 +243,8 @@ class Emitted:
         text += "".join(f"{indent}(void){array};\n" for array in self.unused_in(text))
         if self.streams:
             text += f"{indent}px_stream_end();\n"
+        if self.skewed:
+            return with_skewed_copies(text, self.skewed, self.fallback)
         return with_buffers(text, self.buffers, self.fallback) if self.buffers else text
 
     @property
@@ -228,5 +282,25 @@ def with_buffers(text: str, buffers: Sequence[PackedBuffer], fallback: str) -> s
             text,
             f"{indent}}} else {{\n{shifted(fallback, indent + INDENT)}{indent}}}\n",
             *(buffer.release(indent) for buffer in buffers),
+        ]
+    )
+
+
+def with_skewed_copies(text: str, copies: Sequence[SkewedCopy], fallback: str) -> str:
+    """Code that uses skewed copies between the loops that make them and those that copy back what it wrote.
+
+    Each line of the code and of the loops stands behind one indentation more than the region.
+    """
+    indent = text[: len(text) - len(text.lstrip())].removesuffix(INDENT)
+    condition = " && ".join(copy.name for copy in copies)
+    return "".join(
+        [
+            *(f"{indent}{copy.declaration}\n" for copy in copies),
+            f"{indent}if ({condition}) {{\n",
+            *(copy.filling for copy in copies),
+            text,
+            *(copy.back for copy in copies),
+            f"{indent}}} else {{\n{shifted(fallback, indent + INDENT)}{indent}}}\n",
+            *(f"{indent}{copy.release}\n" for copy in copies),
         ]
     )

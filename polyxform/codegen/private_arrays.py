@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from typing import Protocol
 
 from polyxform.codegen.expressions import Sum, subscript, variable
 from polyxform.codegen.model import INDENT, PrivateCopy, StreamedCopy
@@ -54,6 +55,14 @@ class Buffer:
         return self.name + "".join(f"[{place.text.text}]" for place in places)
 
 
+class Substitute(Protocol):
+    """Something that stands for an array."""
+
+    def access(self, access: Access, values: tuple[Sum, ...], parameters: Mapping[str, Sum]) -> str:
+        """C text of an access, for given values of the statement's iterators."""
+        ...
+
+
 Buffers = Mapping[str, Buffer]
 """The copies that stand for arrays, by the names of the arrays."""
 
@@ -99,7 +108,7 @@ def value_at(form: Affine, names: Mapping[str, Sum]) -> Sum:
 
 
 def replaced_accesses(
-    statement: Statement, buffers: Buffers, values: tuple[Sum, ...], parameters: Mapping[str, Sum]
+    statement: Statement, buffers: Mapping[str, Substitute], values: tuple[Sum, ...], parameters: Mapping[str, Sum]
 ) -> dict[str, str]:
     """C text of each access that goes to a copy, by its text in the source."""
     return {

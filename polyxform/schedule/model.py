@@ -43,6 +43,18 @@ class PrivateArray:
 
 
 @dataclass(frozen=True)
+class Skewing:
+    """An array of two dimensions of which the region uses a copy: A[i][j] lies at copy[j + factor * i][i].
+
+    array   its name
+    factor  of the first subscript
+    """
+
+    array: str
+    factor: int
+
+
+@dataclass(frozen=True)
 class LoopMark:
     """Stands above a band of one member: what the generated loop is called and how it runs.
 
@@ -58,6 +70,7 @@ class LoopMark:
     sums      of a vector loop: (operator, array) of scalars to which the lanes add in an order of their own; of a loop
               whose iterations threads may share: of arrays, too, of which each thread then has a copy
     loose     calls of library functions may give way to approximations
+    skewed    of the region's only outermost loop: arrays that it uses skewed copies of
     """
 
     name: str
@@ -70,6 +83,7 @@ class LoopMark:
     owned: tuple[str, ...] = ()
     sums: tuple[tuple[str, str], ...] = ()
     loose: bool = False
+    skewed: tuple[Skewing, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -303,6 +317,12 @@ class Candidate:
     recipe: tuple[str, ...]
     predictions: tuple[Prediction, ...] = ()
     chains: tuple[ChainPrediction, ...] = ()
+
+
+def skewings(candidate: Candidate) -> tuple[Skewing, ...]:
+    """The arrays that a candidate uses skewed copies of."""
+    loops = (mark for mark in candidate.marks.values() if isinstance(mark, LoopMark))
+    return tuple(one for mark in loops for one in mark.skewed)
 
 
 def in_sequence(first: Candidate, second: Candidate) -> Candidate:

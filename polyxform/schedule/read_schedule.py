@@ -23,6 +23,7 @@ from polyxform.schedule.owned_scalars import owned_scalars
 from polyxform.schedule.parallelize import with_threads
 from polyxform.schedule.privatize import private_below, receives_all
 from polyxform.schedule.scratch_copies import copy_at
+from polyxform.schedule.skewed_copies import skewed_copies
 from polyxform.schedule.source_order import LoopMarker
 from polyxform.schedule.vectorize import sums_in_lanes
 from polyxform.schedule.work import region_extents
@@ -30,9 +31,12 @@ from polyxform.schedule.written import head, names_in
 from polyxform.scop.known import known_beyond_types
 from polyxform.scop.model import Scop, Statement, union_set
 
-LOOP = re.compile(r"for (\w+) = (.*?)((?: parallel| vector| unroll \d+| private [\w, ]+)*)")
+LOOP = re.compile(r"for (\w+) = (.*?)((?: parallel| vector| unroll \d+| skewed [\w, ]+ by \d+| private [\w, ]+)*)")
 KERNELS = re.compile(r"kernels ([\w, ]+?)(?:: (.*))?")
-WORD = re.compile(r"parallel|vector|unroll (?P<unroll>\d+)|private (?P<private>\w+(?:, \w+)*)")
+WORD = re.compile(
+    r"parallel|vector|unroll (?P<unroll>\d+)|skewed (?P<skewed>\w+(?:, \w+)*) by (?P<factor>\d+)"
+    r"|private (?P<private>\w+(?:, \w+)*)"
+)
 REPEATED = "instances that an earlier part holds, too"
 Parsed = TypeVar("Parsed", isl.UnionSet, isl.UnionPwAff)
 KernelPart = Callable[[tuple[Statement, ...], str], Candidate | None]
@@ -230,6 +234,8 @@ class Builder:
         for key, (line, said) in self.words.items():
             copies = next((names(word["private"]) for word in WORD.finditer(said) if word["private"]), ())
             marks[key] = self.with_copies(line, nodes[key], replace(candidate, marks=marks), copies)
+            for word in (word for word in WORD.finditer(said) if word["skewed"]):
+                marks[key] = self.with_skewed(line, marks[key], names(word["skewed"]), int(word["factor"]))
         candidate = replace(candidate, marks=marks)
         for key, (line, said) in self.words.items():
             mark = marks[key]
@@ -251,6 +257,13 @@ class Builder:
                 raise self.refusal(line, f"no copy of '{name}' can be made here: {reason}")
             mark = replace(mark, private=(*mark.private, copy))
         return mark
+
+    def with_skewed(self, line: Line, mark: Mark, arrays: Sequence[str], factor: int) -> Mark:
+        """The mark of the region's outermost loop, before which skewed copies of arrays are made."""
+        found = skewed_copies(self.scop, factor)
+        if not isinstance(mark, LoopMark) or mark.depth or {one.array for one in found} != set(arrays):
+            raise self.refusal(line, f"no skewed copies of '{', '.join(arrays)}' alone can be made here")
+        return replace(mark, skewed=found)
 
     def in_lanes(self, line: Line, mark: LoopMark, node: isl.ScheduleNode, candidate: Candidate) -> LoopMark:
         """The mark of a vector loop."""

@@ -12,14 +12,14 @@ Refuses nothing: the order of the source is legal by definition.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 
 import islpy as isl
 
 from polyxform.affine import affine_on, union_function
 from polyxform.polyhedra import node_type
-from polyxform.schedule.model import Candidate, LoopMark, Mark
+from polyxform.schedule.model import Candidate, LoopMark, Mark, mark_name
 from polyxform.scop.model import Scop, Statement, union_set
 
 Node = isl.schedule_node_type
@@ -86,6 +86,13 @@ class LoopMarker:
         key = f"{self.statements[0].name}.{len(self.marks)}"
         self.marks[key] = mark
         return node.insert_mark(isl.Id(key))
+
+    def change(self, node: isl.ScheduleNode, changed: Callable[[LoopMark], LoopMark]) -> None:
+        """Change the mark of a loop, given its mark node."""
+        key = mark_name(node)
+        mark = self.marks[key]
+        if isinstance(mark, LoopMark):
+            self.marks[key] = changed(mark)
 
     def loop_name(self, band: isl.ScheduleNode) -> str:
         """The source iterator that the band's member runs over, "t" when it is a combination of several."""

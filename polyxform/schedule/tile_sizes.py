@@ -39,10 +39,12 @@ class TileSizes:
 
     wave   along the two rows of the wave
     inner  along the further rows, 0 to leave one alone
+    asked  a person wants these
     """
 
     wave: int
     inner: tuple[int, ...]
+    asked: bool = False
 
 
 @dataclass(frozen=True)

@@ -48,9 +48,12 @@ from polyxform.schedule.skew import (
     time_row,
 )
 from polyxform.schedule.source_order import LoopMarker
-from polyxform.schedule.tile_bodies import CHAINS, Body, bodies, depends_within_a_step
+from polyxform.schedule.tile_bodies import Body, bodies
 from polyxform.schedule.tile_sizes import TileSizes, best_sizes, grid_of, pays
 from polyxform.scop.model import AccessKind, Scop, Statement, union_set
+
+WAVE = "wave"
+"""Name of the outermost loop."""
 
 
 @dataclass(frozen=True)
@@ -91,7 +94,7 @@ def time_tiled(
     for nest in time_nests(group, own):
         for band in time_bands(nest, lanes_of(nest, scop, machine)):
             sizes = sizes_for(band, scop, options, machine)
-            candidate = tiled(band, sizes, scop, own) if sizes is not None else None
+            candidate = tiled(band, sizes, scop, own, machine) if sizes is not None else None
             if candidate is not None:
                 return candidate
     return None
@@ -115,20 +118,17 @@ def sizes_for(band: TimeBand, scop: Scop, options: Options, machine: Machine) ->
     """The tile sizes that the person asks for, or the best ones; None where tiles do not pay."""
     asked = options.tile_sizes if "tile_sizes" in options.explicit else scop.directives.tile or options.tile_sizes
     if asked:
-        return TileSizes(asked[0], (*asked[1:], *(0 for _ in band.inner))[: len(band.inner)])
+        return TileSizes(asked[0], (*asked[1:], *(0 for _ in band.inner))[: len(band.inner)], asked=True)
     drift = band.inner[-1].weights[0] if len(band.inner) == band.nest.depth - 1 and band.inner else 0
     grid = grid_of(band.nest, max(band.rising.weights[0], 1), scop, drift)
     cores = machine.cores if options.parallel else 1
     best = best_sizes(grid, len(band.inner), machine, cores)
-    if not pays(best, grid, machine, cores):
-        return None
-    in_chains = len(band.nest.statements) == 1 and depends_within_a_step(band.nest)
-    return replace(best, wave=whole_blocks(best.wave)) if in_chains else best
+    return best if pays(best, grid, machine, cores) else None
 
 
-def whole_blocks(rows: int) -> int:
-    """About as many rows, none of them outside of the blocks that run at once."""
-    return max(rows // CHAINS, 1) * CHAINS
+def in_whole_blocks(sizes: TileSizes, rows: int) -> TileSizes:
+    """Tiles of about as many rows, none of them outside of the blocks that run at once, unless these are asked for."""
+    return sizes if sizes.asked else replace(sizes, wave=max(sizes.wave // rows, 1) * rows)
 
 
 def lanes_of(nest: TimeNest, scop: Scop, machine: Machine) -> int:
@@ -164,18 +164,19 @@ def diamond_rows(nest: TimeNest, steepness: int) -> tuple[Row, Row]:
     return up, down
 
 
-def tiled(band: TimeBand, sizes: TileSizes, scop: Scop, validity: isl.UnionMap) -> Candidate | None:
+def tiled(band: TimeBand, sizes: TileSizes, scop: Scop, validity: isl.UnionMap, machine: Machine) -> Candidate | None:
     """The tiled group, None when no order of the points inside a tile keeps the dependences among its statements."""
-    for body in bodies(band.nest, band.rising, scop):
-        candidate = with_tiles(band, sizes, body)
+    for body in bodies(band.nest, band.rising, scop, lanes_of(band.nest, scop, machine)):
+        candidate = with_tiles(band, in_whole_blocks(sizes, body.rows), body)
         if is_legal(candidate.schedule, validity) and has_independent_chains(candidate, validity):
             return candidate
     return None
 
 
 def has_independent_chains(candidate: Candidate, dependences: isl.UnionMap) -> bool:
-    """Whether the loops that are to be unrolled carry no dependence."""
-    unrolled = {key for key, mark in candidate.marks.items() if isinstance(mark, LoopMark) and mark.unroll}
+    """Whether the loops that are to be unrolled, or to run in lanes, carry no dependence."""
+    loops = {key: mark for key, mark in candidate.marks.items() if isinstance(mark, LoopMark)}
+    unrolled = {key for key, mark in loops.items() if mark.unroll or mark.simd}
     bands = [node.child(0) for node in marked_nodes(candidate.schedule.get_root()) if mark_name(node) in unrolled]
     return all(parallel_violations(band, 0, dependences).is_empty() for band in bands)
 
@@ -192,6 +193,8 @@ def with_tiles(band: TimeBand, sizes: TileSizes, body: Body) -> Candidate:
     node = body.start.get_root().child(0)
     for function, name in tile_loops(band, sizes):
         node = marker.insert_loop(node, function, name)
+        if name == WAVE:
+            marker.change(node.ancestor(2), lambda mark: replace(mark, skewed=body.skewed))
     node = marker.insert_mark(node, TileMark(node.get_schedule_depth()))
     schedule = body.grow(marker, node.child(0)).get_schedule()
     return Candidate(schedule, dict(marker.marks), (recipe_of(band, sizes), body.words))
@@ -202,7 +205,7 @@ def tile_loops(band: TimeBand, sizes: TileSizes) -> Iterator[tuple[isl.UnionPwAf
     first = tile_index(row_function(band.nest, band.first), sizes.wave)
     second = tile_index(row_function(band.nest, band.second), sizes.wave)
     names = axis_names(band.nest)
-    yield first.add(second), "wave"
+    yield first.add(second), WAVE
     yield second if band.is_skewed else first, f"{names[0]}_tile"
     for row, size, name in zip(band.inner, sizes.inner, names[1:], strict=False):
         if size:

@@ -19,7 +19,7 @@ numbers, elements of less than four bytes that are written under a condition.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from types import MappingProxyType
 
@@ -31,8 +31,9 @@ from polyxform.microkernels.approximations import APPROXIMATIONS
 from polyxform.polyhedra import linear_subscripts, maps_of, node_type, sets_of
 from polyxform.reuse.operations import ELEMENT_BYTES
 from polyxform.schedule.interchange import access_contiguity
-from polyxform.schedule.model import Candidate, LoopMark, PrivateArray, mark_name, marked_nodes
+from polyxform.schedule.model import Candidate, LoopMark, PrivateArray, Skewing, mark_name, marked_nodes, skewings
 from polyxform.schedule.privatize import private_below
+from polyxform.schedule.skewed_copies import runs_along_copy
 from polyxform.scop.model import Access, AccessKind, Scop
 
 Node = isl.schedule_node_type
@@ -73,7 +74,8 @@ def sums_in_lanes(
     band = mark.child(0)
     copies = copies_around(mark, candidate)
     gathers = is_jammed(mark, candidate)
-    if not runs_along_memory(band, scop, copies, gathers) or not fits_lanes(band, scop, consent):
+    along = runs_along_memory(band, scop, copies, gathers, skewings(candidate))
+    if not along or not fits_lanes(band, scop, consent):
         return None
     shared = dependences.without(private_below(mark, candidate))
     carried = [one.array for one in shared.arrays if not parallel_violations(band, 0, one.conflicts).is_empty()]
@@ -147,11 +149,13 @@ def runs_along_memory(
     scop: Scop,
     copies: Mapping[str, PrivateArray] = MappingProxyType({}),
     gathers: bool = False,
+    skewed: Sequence[Skewing] = (),
 ) -> bool:
     """Whether every access moves to a neighbor, or stays, from one iteration of the band to the next.
 
     copies   stand for arrays
     gathers  statements that write to copies only may read anywhere: what they compute takes longer than gathering it
+    skewed   arrays of which skewed copies are used
     """
     partial = band.band_get_partial_schedule_union_map().intersect_domain(band.get_domain())
     for relation in maps_of(partial):
@@ -160,10 +164,13 @@ def runs_along_memory(
         used = [d for d in range(len(statement.iterators)) if forms is not None and forms[0].uses(d)]
         if forms is None or len(used) != 1 or forms[0].coefficients[used[0]] != 1:
             return False
+        moved = {one.array for one in skewed}
+        if not all(runs_along_copy(access, band, skewed) for access in statement.accesses if access.array in moved):
+            return False
         writes = {access.array for access in statement.accesses if access.kind is AccessKind.WRITE}
         anywhere = gathers and copies.keys() >= writes
         looked_at = [access for access in statement.accesses if access.array in writes or not anywhere]
-        accesses = [inside(access, relation.domain()) for access in looked_at]
+        accesses = [inside(access, relation.domain()) for access in looked_at if access.array not in moved]
         if any(access_contiguity(one, used[0], order_of(copies.get(one.array))) < 0 for one in accesses):
             return False
     return True

@@ -104,6 +104,8 @@ class Writer:
         mark = self.mark_above(band)
         said = [" parallel" if mark.parallel else "", " vector" if mark.simd else ""]
         said += [f" unroll {mark.unroll}" if mark.unroll else ""]
+        skewed = ", ".join(one.array for one in mark.skewed)
+        said += [f" skewed {skewed} by {mark.skewed[0].factor}" if skewed else ""]
         copies = [one.array for one in mark.private if not one.place]
         said += [f" private {', '.join(copies)}" if copies else ""]
         return "".join(said)

@@ -105,6 +105,12 @@ def read_text(source: Reader, body: str) -> None:
     source.expect(*(word.text for word in reader_of(body).words))
 
 
+def expect_text(source: Reader, *texts: str) -> None:
+    """Go on past the tokens of the texts. ExpressionError where something else stands."""
+    for text in texts:
+        source.expect(*(word.text for word in reader_of(text).words))
+
+
 class ConditionReader(Reader):
     """A reader that knows strings, as tests of the processor take them."""
 

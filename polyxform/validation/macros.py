@@ -10,7 +10,7 @@ import re
 from collections.abc import Mapping
 from dataclasses import replace
 
-from polyxform.codegen.model import Emitted, KernelCall, PackedBuffer, StreamedCopy
+from polyxform.codegen.model import Emitted, KernelCall, PackedBuffer, Piece
 
 IDENTIFIER = re.compile(r"(?<![\w.])[A-Za-z_]\w*")
 
@@ -31,14 +31,12 @@ def expand(text: str, macros: Mapping[str, str]) -> str:
     return IDENTIFIER.sub(lambda match: macros.get(match[0], match[0]), text)
 
 
-def expanded_piece(
-    piece: str | KernelCall | StreamedCopy, macros: Mapping[str, str]
-) -> str | KernelCall | StreamedCopy:
+def expanded_piece(piece: Piece, macros: Mapping[str, str]) -> Piece:
     """One piece of the emitted code."""
     if isinstance(piece, str):
         return expand(piece, macros)
     changed = replace(piece, text=expand(piece.text, macros), nest=expand(piece.nest, macros))
-    if isinstance(changed, StreamedCopy):
+    if not isinstance(changed, KernelCall):
         return changed
     return replace(changed, arguments=tuple(expand(argument, macros) for argument in changed.arguments))
 

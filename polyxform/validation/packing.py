@@ -18,10 +18,10 @@ from polyxform.scop.model import AccessKind, Array, Scop
 from polyxform.syntax.structure import Expression
 from polyxform.syntax.tokens import IDENTIFIER
 from polyxform.syntax.tree import RegionTree
-from polyxform.validation.assembly import reader_of
+from polyxform.validation.assembly import expect_text, reader_of
 from polyxform.validation.boxes import check_box, check_edges
 from polyxform.validation.copy_nests import CopyLoop, CopyNest, minimum, parse_copy
-from polyxform.validation.expressions import ExpressionError, Reader, parse_expression, reader
+from polyxform.validation.expressions import ExpressionError, parse_expression, reader
 from polyxform.validation.failure import failure
 from polyxform.validation.kept_copies import expected_filling, expected_opening, expected_release
 from polyxform.validation.overlap import conjunction
@@ -76,12 +76,6 @@ def check_place(emitted: Emitted, tree: RegionTree) -> None:
         require(not source.next, f"'{source.next}' follows")
     except ExpressionError as reason:
         raise failure("PX511", f"copies are not made where they must be: {reason}", tree.region.span) from reason
-
-
-def expect_text(source: Reader, *texts: str) -> None:
-    """Go on past the tokens of the texts. ExpressionError where something else stands."""
-    for text in texts:
-        source.expect(*(word.text for word in reader_of(text).words))
 
 
 def demands(buffer: PackedBuffer) -> list[Expression]:

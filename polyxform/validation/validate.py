@@ -38,6 +38,7 @@ from polyxform.validation.packing import check_packing
 from polyxform.validation.private_copies import check_private_copies
 from polyxform.validation.races import check_races
 from polyxform.validation.reading import Declaration, Reading
+from polyxform.validation.skewed_copies import check_skewed_copies
 from polyxform.validation.streamed_copies import check_streamed_copies, without_copies
 from polyxform.validation.witness import occurrences
 
@@ -88,6 +89,7 @@ def validate(
     check_bodies(reading, tree)
     check_private_copies(emitted.private, reading, frozenset(copy.array for copy in emitted.streams))
     check_streamed_copies(emitted, stored, reading)
+    check_skewed_copies(scop, tree, emitted)
     check_dependences(reading, reassociate)
     check_kernel_calls(emitted, reading, check_packing(scop, tree, emitted), proven)
 

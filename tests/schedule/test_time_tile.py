@@ -8,7 +8,7 @@ import pytest
 from polyxform import machine
 from polyxform.dependences import analyze, is_legal
 from polyxform.options import Options
-from polyxform.schedule.model import Candidate, LoopMark
+from polyxform.schedule.model import Candidate, LoopMark, skewings
 from polyxform.schedule.parallelize import parallelize
 from polyxform.schedule.skew import time_nests
 from polyxform.schedule.time_tile import time_bands, time_tiled
@@ -34,7 +34,7 @@ def tiled(scop: Scop, options: Options | None = None) -> Candidate | None:
         (JACOBI_1D, ONE, ("diamond tiles", "source order")),
         (JACOBI_2D, TWO, ("diamond tiles", "fused row by row")),
         (WAVES, FIELDS, ("diamond tiles", "fused row by row")),
-        (SEIDEL_2D, TWO, ("skewed tiles of 30", "10 rows at once")),
+        (SEIDEL_2D, TWO, ("skewed tiles of 3", "rows at once")),
     ],
     ids=["jacobi 1d", "jacobi 2d", "two fields", "seidel"],
 )
@@ -53,6 +53,14 @@ def test_stencils(loops, arguments, words, known):
         if isinstance(mark, LoopMark) and mark.parallel
     ]
     assert shared in (["i_tile"], ["i_tile", "j_tile"])
+
+
+@pytest.mark.parametrize(("sizes", "rows"), [(LARGE, 32), ({}, 10)], ids=["numbers", "parameters"])
+def test_rows_at_once_run_in_lanes_where_copies_pay(sizes, rows):
+    scop = scop_of(SEIDEL_2D, TWO, sizes)
+    candidate = tiled(scop)
+    assert candidate is not None and candidate.recipe[1].startswith(f"{rows} rows at once")
+    assert [one.array for one in skewings(candidate)] == (["A"] if rows == 32 else [])
 
 
 @pytest.mark.parametrize(
@@ -83,7 +91,7 @@ def test_sizes_that_are_asked_for():
 
 
 def test_chains_of_a_recurrence_are_independent():
-    scop = scop_of(SEIDEL_2D, TWO, LARGE)
+    scop = scop_of(SEIDEL_2D, TWO)
     candidate = tiled(scop)
     assert candidate is not None
     unrolled = [mark for mark in candidate.marks.values() if isinstance(mark, LoopMark) and mark.unroll]
