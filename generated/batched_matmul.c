@@ -511,11 +511,12 @@ void batched_matmul(size_t batch, size_t m, size_t n, size_t p, const float A[re
         #pragma omp parallel for schedule(static)
         for (long b = 0; b < 48; b++) {
             for (long i_tile = 0; i_tile < 128; i_tile += 8) {
-                px_kernel_8x48(&A[b][i_tile][0], &B[b][0][0], &C[b][i_tile][0], 48 + 3 * (long)i_tile / 8);
+                px_kernel_8x48(
+                    &A[b][i_tile][0], &B[b][0][0], &C[b][i_tile][0], 48 + 47 * (long)i_tile / 120);
             }
             for (long i_tile = 0; i_tile < 128; i_tile += 16) {
                 px_kernel_16x16(
-                    &A[b][i_tile][0], &B[b][0][48], &C[b][i_tile][48], 16 + 1 * (long)i_tile / 8);
+                    &A[b][i_tile][0], &B[b][0][48], &C[b][i_tile][48], 16 + 15 * (long)i_tile / 112);
             }
         }
     } else {

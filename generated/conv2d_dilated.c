@@ -378,13 +378,13 @@ void conv2d_dilated(int images, int ofms, int ifms, int height, int width, int o
                             &px_filter[2304 * ofm_tile + 96 * px_max(0, ((oj + 1) / 2) - oj + 1) + 32],
                             &output[img][ofm_tile][oj][0],
                             px_min(-px_max(0, ((oj + 1) / 2) - oj + 1) + 3, ((oj + 1) / 2) - oj - px_max(0, ((oj + 1) / 2) - oj + 1) + 15),
-                            73728 + 2 * (28 * (long)oj) / 49);
+                            73728 + 31 * (28 * (long)oj) / 770);
                         px_kernel_14x32_2(
                             &input[img][0][2 * px_max(0, ((oj + 1) / 2) - oj + 1) + oj - 2][12],
                             &px_filter[2304 * ofm_tile + 96 * px_max(0, ((oj + 1) / 2) - oj + 1)],
                             &output[img][ofm_tile][oj][14],
                             px_min(-px_max(0, ((oj + 1) / 2) - oj + 1) + 3, ((oj + 1) / 2) - oj - px_max(0, ((oj + 1) / 2) - oj + 1) + 15),
-                            73728 + 2 * (28 * (long)oj + 14) / 49);
+                            73728 + 31 * (28 * (long)oj + 14) / 770);
                     }
                 }
             }

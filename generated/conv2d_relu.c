@@ -28,7 +28,7 @@ static inline __attribute__((always_inline)) void px_if_lt_f32x16(void *to, cons
  *         * b[column + r0 * b_stride0 + r1 * b_stride1 + r2 * b_stride2]
  * c[row * c_row + column] = it < 0 ? 0 : it
  * In registers: 14 x 2 accumulators, 16 + 16 columns of float. */
-static void px_kernel_14x32(const float *restrict a, const float *restrict b, float *restrict c, long b_next)
+static void px_kernel_14x32(const float *restrict a, const float *restrict b, float *restrict c)
 {
     typedef float px_f32x16 __attribute__((vector_size(64), aligned(4), may_alias));
     const long a_row = 64;
@@ -77,7 +77,6 @@ static void px_kernel_14x32(const float *restrict a, const float *restrict b, fl
             for (long r2 = 0; r2 < count2; r2++) {
                 const float *at = a + r0 * a_stride0 + r1 * a_stride1 + r2 * a_stride2;
                 const float *bt = b + r0 * b_stride0 + r1 * b_stride1 + r2 * b_stride2;
-                __builtin_prefetch(&bt[b_next], 0, 3);
                 const px_f32x16 b0 = *(const volatile px_f32x16 *)&bt[0];
                 const px_f32x16 b1 = *(const volatile px_f32x16 *)&bt[16];
                 const float a0 = at[0];
@@ -506,7 +505,7 @@ void conv2d_relu(int images, int ofm_tiles, int ifm_tiles, int out_h, int out_w,
                     for (long oi_tile = 0; oi_tile < 56; oi_tile += 14) {
                         px_kernel_14x32(
                             &input[img][0][oj][oi_tile][0], &filter[0][0][0][0][0][ofm_tile],
-                            &output[img][0][oj][oi_tile][ofm_tile], 32 + 4 * (long)oi_tile / 7);
+                            &output[img][0][oj][oi_tile][ofm_tile]);
                     }
                 }
             }

@@ -532,14 +532,14 @@ void fully_connected(int batch, int outputs, int inputs, const float in[batch][i
                 for (long b_tile = 0; b_tile < 256; b_tile += 8) {
                     px_kernel_8x48(
                         &in[b_tile][0], &px_weights[1024 * o_tile], &out[b_tile][o_tile], &bias[o_tile],
-                        49152 + 3 * (long)b_tile / 16);
+                        49152 + 47 * (long)b_tile / 248);
                 }
             }
             #pragma omp parallel for schedule(static)
             for (long b_tile = 0; b_tile < 256; b_tile += 8) {
                 px_kernel_8x16(
                     &in[b_tile][0], &px_weights[1032192], &out[b_tile][1008], &bias[1008],
-                    16384 + 1 * (long)b_tile / 16);
+                    16384 + 15 * (long)b_tile / 248);
             }
         } else {
             for (int b = 0; b < batch; b++)

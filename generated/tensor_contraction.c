@@ -1775,7 +1775,7 @@ void four_index_transform(int n, int v, const double A[restrict n][n][n][n], con
 #pragma polyxform live_out(result)
 #pragma scop
     if (n == 40 && v == 36) {
-        /* interchange to q, a, r, s; microkernel of 10 x s rows and 16 x a columns over p; which begins with T1 = 0; join 3 nests over a; interchange to a, b, r, s; microkernel of 10 x s rows and 16 x b columns over q; which begins with T2 = 0; interchange to a, s, b, c; microkernel of 14 x c rows and 16 x s columns over r; which begins with T3 = 0; interchange to a, d, b, c; microkernel of 14 x c rows and 16 x d columns over s; which begins with result = 0 */
+        /* interchange to q, a, r, s; microkernel of 10 x s rows and 16 x a columns over p; which begins with T1 = 0; join 3 nests over a; interchange to a, b, r, s; microkernel of 10 x s rows and 16 x b columns over q; which begins with T2 = 0; interchange to a, s, b, c; microkernel of 14 x c rows and 16 x s columns over r; which begins with T3 = 0; interchange to a, b, d, c; microkernel of 14 x c rows and 16 x d columns over s; which begins with result = 0 */
         #pragma omp parallel for schedule(static)
         for (int q = 0; q < 40; q++) {
             for (int r = 0; r < 40; r++) {
@@ -1815,8 +1815,6 @@ void four_index_transform(int n, int v, const double A[restrict n][n][n][n], con
                 for (long c_tile = 0; c_tile < 36; c_tile += 9) {
                     px_kernel_9x24_2(&T3[a][b][c_tile][0], &C4[0][0], &result[a][b][c_tile][0]);
                 }
-            }
-            for (int b = 0; b < 36; b++) {
                 for (long c_tile = 0; c_tile < 36; c_tile += 12) {
                     px_kernel_12x12(&T3[a][b][c_tile][0], &C4[0][24], &result[a][b][c_tile][24]);
                 }

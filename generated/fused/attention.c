@@ -1019,7 +1019,7 @@ void attention(int length, int dim, const float Q[restrict length][dim], const f
                     for (long i_tile = i_block; i_tile <= i_block + 63; i_tile += 8) {
                         px_kernel_8x32_2(
                             &score[i_tile][0], &V[0][d_tile], &out[i_tile][d_tile],
-                            32 + 1 * (long)i_tile / 16);
+                            32 + 31 * (long)i_tile / 504);
                     }
                 }
             }
@@ -1773,12 +1773,13 @@ void multi_head_attention(int heads, int length, int dim, const float Q[restrict
                     }
                     for (long i_tile = i_block; i_tile <= i_block + 63; i_tile += 8) {
                         px_kernel_8x48_2(
-                            &score[h][i_tile][0], &V[h][0][0], &out[h][i_tile][0], 48 + 3 * (long)i_tile / 8);
+                            &score[h][i_tile][0], &V[h][0][0], &out[h][i_tile][0],
+                            48 + 47 * (long)i_tile / 120);
                     }
                     for (long i_tile = i_block; i_tile <= i_block + 63; i_tile += 16) {
                         px_kernel_16x16(
                             &score[h][i_tile][0], &V[h][0][48], &out[h][i_tile][48],
-                            16 + 1 * (long)i_tile / 8);
+                            16 + 15 * (long)i_tile / 112);
                     }
                 }
             }

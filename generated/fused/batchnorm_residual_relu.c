@@ -73,19 +73,26 @@ void batchnorm_residual_relu(int pixels, int channels, const float in[restrict p
 #pragma polyxform live_out(out)
 #pragma scop
     if (pixels == 12544 && channels == 256) {
-        /* fuse 3 nests; stream out past the caches */
-        #pragma omp parallel for schedule(static)
-        for (int p = 0; p < 12544; p++) {
-            for (long c_tile = 0; c_tile < 256; c_tile += 128) {
-                float px_out[128];
-                #pragma omp simd
-                for (int c = c_tile; c <= c_tile + 127; c++) {
-                    float px_normal;
-                    px_normal = gamma[c] * (in[p][c] - mean[c]) / px_sqrtf(variance[c] + EPSILON) + beta[c];
-                    px_out[c - c_tile] = px_normal + residual[p][c];
-                    px_out[c - c_tile] = px_out[c - c_tile] < 0.0f ? 0.0f : px_out[c - c_tile];
+        /* source order; fuse 3 nests; stream out past the caches */
+        {
+            float px_per_c[256];
+            #pragma omp simd
+            for (int c = 0; c < 256; c++) {
+                px_per_c[c] = px_sqrtf(variance[c] + EPSILON);
+            }
+            #pragma omp parallel for schedule(static)
+            for (int p = 0; p < 12544; p++) {
+                for (long c_tile = 0; c_tile < 256; c_tile += 128) {
+                    float px_out[128];
+                    #pragma omp simd
+                    for (int c = c_tile; c <= c_tile + 127; c++) {
+                        float px_normal;
+                        px_normal = gamma[c] * (in[p][c] - mean[c]) / px_per_c[c] + beta[c];
+                        px_out[c - c_tile] = px_normal + residual[p][c];
+                        px_out[c - c_tile] = px_out[c - c_tile] < 0.0f ? 0.0f : px_out[c - c_tile];
+                    }
+                    px_stream_float(&out[p][c_tile], px_out, 128);
                 }
-                px_stream_float(&out[p][c_tile], px_out, 128);
             }
         }
         (void)normal;

@@ -26,7 +26,7 @@ static inline __attribute__((always_inline)) void px_unless_gt_f32x16(void *to, 
  *         * b[column + r0 * b_stride0 + (r1 - 1) * b_stride1 + r2 * b_stride2]
  * c[row * c_row + column] = it > 0 ? it : 0
  * In registers: 14 x 2 accumulators, 16 + 16 columns of float. */
-static void px_kernel_14x32(const float *restrict a, const float *restrict b, float *restrict c, const float *restrict d0, long count0, long b_next)
+static void px_kernel_14x32(const float *restrict a, const float *restrict b, float *restrict c, const float *restrict d0, long count0)
 {
     typedef float px_f32x16 __attribute__((vector_size(64), aligned(4), may_alias));
     const long a_row = 64;
@@ -73,7 +73,6 @@ static void px_kernel_14x32(const float *restrict a, const float *restrict b, fl
             for (long r2 = 0; r2 < count2; r2++) {
                 const float *at = a + r0 * a_stride0 + (r1 - 1) * a_stride1 + r2 * a_stride2;
                 const float *bt = b + r0 * b_stride0 + (r1 - 1) * b_stride1 + r2 * b_stride2;
-                __builtin_prefetch(&bt[b_next], 0, 3);
                 const px_f32x16 b0 = *(const volatile px_f32x16 *)&bt[0];
                 const px_f32x16 b1 = *(const volatile px_f32x16 *)&bt[16];
                 const float a1 = at[a_row];
@@ -109,7 +108,6 @@ static void px_kernel_14x32(const float *restrict a, const float *restrict b, fl
             for (long r2 = 0; r2 < count2; r2++) {
                 const float *at = a + r0 * a_stride0 + (r1 - 1) * a_stride1 + r2 * a_stride2;
                 const float *bt = b + r0 * b_stride0 + (r1 - 1) * b_stride1 + r2 * b_stride2;
-                __builtin_prefetch(&bt[b_next], 0, 3);
                 const px_f32x16 b0 = *(const volatile px_f32x16 *)&bt[0];
                 const px_f32x16 b1 = *(const volatile px_f32x16 *)&bt[16];
                 const float a0 = at[0];
@@ -236,7 +234,7 @@ static void px_kernel_14x32(const float *restrict a, const float *restrict b, fl
  *         * b[column + r0 * b_stride0 + r1 * b_stride1 + r2 * b_stride2]
  * c[row * c_row + column] = it > 0 ? it : 0
  * In registers: 14 x 2 accumulators, 16 + 16 columns of float. */
-static void px_kernel_14x32_2(const float *restrict a, const float *restrict b, float *restrict c, const float *restrict d0, long count0, long b_next)
+static void px_kernel_14x32_2(const float *restrict a, const float *restrict b, float *restrict c, const float *restrict d0, long count0)
 {
     typedef float px_f32x16 __attribute__((vector_size(64), aligned(4), may_alias));
     const long a_row = 64;
@@ -284,7 +282,6 @@ static void px_kernel_14x32_2(const float *restrict a, const float *restrict b, 
             for (long r2 = 0; r2 < count2; r2++) {
                 const float *at = a + r0 * a_stride0 + r1 * a_stride1 + r2 * a_stride2;
                 const float *bt = b + r0 * b_stride0 + r1 * b_stride1 + r2 * b_stride2;
-                __builtin_prefetch(&bt[b_next], 0, 3);
                 const px_f32x16 b0 = *(const volatile px_f32x16 *)&bt[0];
                 const px_f32x16 b1 = *(const volatile px_f32x16 *)&bt[16];
                 const float a0 = at[0];
@@ -411,7 +408,7 @@ static void px_kernel_14x32_2(const float *restrict a, const float *restrict b, 
  *         * b[column + r0 * b_stride0 + r1 * b_stride1 + r2 * b_stride2]
  * c[row * c_row + column] = it > 0 ? it : 0
  * In registers: 14 x 2 accumulators, 16 + 16 columns of float. */
-static void px_kernel_14x32_3(const float *restrict a, const float *restrict b, float *restrict c, const float *restrict d0, long count0, long b_next)
+static void px_kernel_14x32_3(const float *restrict a, const float *restrict b, float *restrict c, const float *restrict d0, long count0)
 {
     typedef float px_f32x16 __attribute__((vector_size(64), aligned(4), may_alias));
     const long a_row = 64;
@@ -458,7 +455,6 @@ static void px_kernel_14x32_3(const float *restrict a, const float *restrict b, 
             for (long r2 = 0; r2 < count2; r2++) {
                 const float *at = a + r0 * a_stride0 + r1 * a_stride1 + r2 * a_stride2;
                 const float *bt = b + r0 * b_stride0 + r1 * b_stride1 + r2 * b_stride2;
-                __builtin_prefetch(&bt[b_next], 0, 3);
                 const px_f32x16 b0 = *(const volatile px_f32x16 *)&bt[0];
                 const px_f32x16 b1 = *(const volatile px_f32x16 *)&bt[16];
                 const float a0 = at[0];
@@ -496,7 +492,6 @@ static void px_kernel_14x32_3(const float *restrict a, const float *restrict b, 
             for (long r2 = 0; r2 < count2; r2++) {
                 const float *at = a + r0 * a_stride0 + r1 * a_stride1 + r2 * a_stride2;
                 const float *bt = b + r0 * b_stride0 + r1 * b_stride1 + r2 * b_stride2;
-                __builtin_prefetch(&bt[b_next], 0, 3);
                 const px_f32x16 b0 = *(const volatile px_f32x16 *)&bt[0];
                 const px_f32x16 b1 = *(const volatile px_f32x16 *)&bt[16];
                 const float a0 = at[0];
@@ -1393,18 +1388,17 @@ void conv3x3_conv1x1(int images, int height, int width, int ifms, int middles, i
                     px_kernel_14x32(
                         &input[img][y + px_max(0, -y + 1) - 1][0][0],
                         &filter3[px_max(0, -y + 1)][1][0][k_tile], &middle[img][y][0][k_tile], &bias[k_tile],
-                        px_min(-px_max(0, -y + 1) + 3, -y - px_max(0, -y + 1) + 57), 32);
+                        px_min(-px_max(0, -y + 1) + 3, -y - px_max(0, -y + 1) + 57));
                     for (long x_tile = 14; x_tile < 42; x_tile += 14) {
                         px_kernel_14x32_2(
                             &input[img][y + px_max(0, -y + 1) - 1][x_tile - 1][0],
                             &filter3[px_max(0, -y + 1)][0][0][k_tile], &middle[img][y][x_tile][k_tile],
-                            &bias[k_tile], px_min(-px_max(0, -y + 1) + 3, -y - px_max(0, -y + 1) + 57),
-                            32 + 4 * (long)x_tile / 7);
+                            &bias[k_tile], px_min(-px_max(0, -y + 1) + 3, -y - px_max(0, -y + 1) + 57));
                     }
                     px_kernel_14x32_3(
                         &input[img][y + px_max(0, -y + 1) - 1][41][0],
                         &filter3[px_max(0, -y + 1)][0][0][k_tile], &middle[img][y][42][k_tile],
-                        &bias[k_tile], px_min(-px_max(0, -y + 1) + 3, -y - px_max(0, -y + 1) + 57), 56);
+                        &bias[k_tile], px_min(-px_max(0, -y + 1) + 3, -y - px_max(0, -y + 1) + 57));
                 }
             }
         }

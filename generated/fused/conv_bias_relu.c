@@ -27,7 +27,7 @@ static inline __attribute__((always_inline)) void px_if_lt_f32x16(void *to, cons
  * c[row * c_row + column] += d1[row * d1_row + column]
  * c[row * c_row + column] = it < 0 ? 0 : it
  * In registers: 14 x 2 accumulators, 16 + 16 columns of float. */
-static void px_kernel_14x32(const float *restrict a, const float *restrict b, float *restrict c, const float *restrict d1, long count0, long b_next)
+static void px_kernel_14x32(const float *restrict a, const float *restrict b, float *restrict c, const float *restrict d1, long count0)
 {
     typedef float px_f32x16 __attribute__((vector_size(64), aligned(4), may_alias));
     const long a_row = 64;
@@ -67,6 +67,62 @@ static void px_kernel_14x32(const float *restrict a, const float *restrict b, fl
     px_f32x16 c12_1 = {0};
     px_f32x16 c13_0 = {0};
     px_f32x16 c13_1 = {0};
+    __builtin_prefetch(&d1[0], 0, 3);
+    __builtin_prefetch(&d1[16], 0, 3);
+    __builtin_prefetch(&d1[0], 0, 3);
+    __builtin_prefetch(&d1[16], 0, 3);
+    __builtin_prefetch(&d1[0], 0, 3);
+    __builtin_prefetch(&d1[16], 0, 3);
+    __builtin_prefetch(&d1[0], 0, 3);
+    __builtin_prefetch(&d1[16], 0, 3);
+    __builtin_prefetch(&d1[0], 0, 3);
+    __builtin_prefetch(&d1[16], 0, 3);
+    __builtin_prefetch(&d1[0], 0, 3);
+    __builtin_prefetch(&d1[16], 0, 3);
+    __builtin_prefetch(&d1[0], 0, 3);
+    __builtin_prefetch(&d1[16], 0, 3);
+    __builtin_prefetch(&d1[0], 0, 3);
+    __builtin_prefetch(&d1[16], 0, 3);
+    __builtin_prefetch(&d1[0], 0, 3);
+    __builtin_prefetch(&d1[16], 0, 3);
+    __builtin_prefetch(&d1[0], 0, 3);
+    __builtin_prefetch(&d1[16], 0, 3);
+    __builtin_prefetch(&d1[0], 0, 3);
+    __builtin_prefetch(&d1[16], 0, 3);
+    __builtin_prefetch(&d1[0], 0, 3);
+    __builtin_prefetch(&d1[16], 0, 3);
+    __builtin_prefetch(&d1[0], 0, 3);
+    __builtin_prefetch(&d1[16], 0, 3);
+    __builtin_prefetch(&d1[0], 0, 3);
+    __builtin_prefetch(&d1[16], 0, 3);
+    __builtin_prefetch(&c[0], 1, 3);
+    __builtin_prefetch(&c[16], 1, 3);
+    __builtin_prefetch(&c[c_row], 1, 3);
+    __builtin_prefetch(&c[c_row + 16], 1, 3);
+    __builtin_prefetch(&c[2 * c_row], 1, 3);
+    __builtin_prefetch(&c[2 * c_row + 16], 1, 3);
+    __builtin_prefetch(&c[3 * c_row], 1, 3);
+    __builtin_prefetch(&c[3 * c_row + 16], 1, 3);
+    __builtin_prefetch(&c[4 * c_row], 1, 3);
+    __builtin_prefetch(&c[4 * c_row + 16], 1, 3);
+    __builtin_prefetch(&c[5 * c_row], 1, 3);
+    __builtin_prefetch(&c[5 * c_row + 16], 1, 3);
+    __builtin_prefetch(&c[6 * c_row], 1, 3);
+    __builtin_prefetch(&c[6 * c_row + 16], 1, 3);
+    __builtin_prefetch(&c[7 * c_row], 1, 3);
+    __builtin_prefetch(&c[7 * c_row + 16], 1, 3);
+    __builtin_prefetch(&c[8 * c_row], 1, 3);
+    __builtin_prefetch(&c[8 * c_row + 16], 1, 3);
+    __builtin_prefetch(&c[9 * c_row], 1, 3);
+    __builtin_prefetch(&c[9 * c_row + 16], 1, 3);
+    __builtin_prefetch(&c[10 * c_row], 1, 3);
+    __builtin_prefetch(&c[10 * c_row + 16], 1, 3);
+    __builtin_prefetch(&c[11 * c_row], 1, 3);
+    __builtin_prefetch(&c[11 * c_row + 16], 1, 3);
+    __builtin_prefetch(&c[12 * c_row], 1, 3);
+    __builtin_prefetch(&c[12 * c_row + 16], 1, 3);
+    __builtin_prefetch(&c[13 * c_row], 1, 3);
+    __builtin_prefetch(&c[13 * c_row + 16], 1, 3);
 
     for (long r0 = 0; r0 < count0; r0++) {
         for (long r1 = 0; r1 < 1; r1++) {
@@ -74,7 +130,6 @@ static void px_kernel_14x32(const float *restrict a, const float *restrict b, fl
             for (long r2 = 0; r2 < count2; r2++) {
                 const float *at = a + r0 * a_stride0 + (r1 - 1) * a_stride1 + r2 * a_stride2;
                 const float *bt = b + r0 * b_stride0 + (r1 - 1) * b_stride1 + r2 * b_stride2;
-                __builtin_prefetch(&bt[b_next], 0, 3);
                 const px_f32x16 b0 = *(const volatile px_f32x16 *)&bt[0];
                 const px_f32x16 b1 = *(const volatile px_f32x16 *)&bt[16];
                 const float a1 = at[a_row];
@@ -110,7 +165,6 @@ static void px_kernel_14x32(const float *restrict a, const float *restrict b, fl
             for (long r2 = 0; r2 < count2; r2++) {
                 const float *at = a + r0 * a_stride0 + (r1 - 1) * a_stride1 + r2 * a_stride2;
                 const float *bt = b + r0 * b_stride0 + (r1 - 1) * b_stride1 + r2 * b_stride2;
-                __builtin_prefetch(&bt[b_next], 0, 3);
                 const px_f32x16 b0 = *(const volatile px_f32x16 *)&bt[0];
                 const px_f32x16 b1 = *(const volatile px_f32x16 *)&bt[16];
                 const float a0 = at[0];
@@ -266,7 +320,7 @@ static void px_kernel_14x32(const float *restrict a, const float *restrict b, fl
  * c[row * c_row + column] += d1[row * d1_row + column]
  * c[row * c_row + column] = it < 0 ? 0 : it
  * In registers: 14 x 2 accumulators, 16 + 16 columns of float. */
-static void px_kernel_14x32_2(const float *restrict a, const float *restrict b, float *restrict c, const float *restrict d1, long count0, long b_next)
+static void px_kernel_14x32_2(const float *restrict a, const float *restrict b, float *restrict c, const float *restrict d1, long count0)
 {
     typedef float px_f32x16 __attribute__((vector_size(64), aligned(4), may_alias));
     const long a_row = 64;
@@ -307,6 +361,62 @@ static void px_kernel_14x32_2(const float *restrict a, const float *restrict b, 
     px_f32x16 c12_1 = {0};
     px_f32x16 c13_0 = {0};
     px_f32x16 c13_1 = {0};
+    __builtin_prefetch(&d1[0], 0, 3);
+    __builtin_prefetch(&d1[16], 0, 3);
+    __builtin_prefetch(&d1[0], 0, 3);
+    __builtin_prefetch(&d1[16], 0, 3);
+    __builtin_prefetch(&d1[0], 0, 3);
+    __builtin_prefetch(&d1[16], 0, 3);
+    __builtin_prefetch(&d1[0], 0, 3);
+    __builtin_prefetch(&d1[16], 0, 3);
+    __builtin_prefetch(&d1[0], 0, 3);
+    __builtin_prefetch(&d1[16], 0, 3);
+    __builtin_prefetch(&d1[0], 0, 3);
+    __builtin_prefetch(&d1[16], 0, 3);
+    __builtin_prefetch(&d1[0], 0, 3);
+    __builtin_prefetch(&d1[16], 0, 3);
+    __builtin_prefetch(&d1[0], 0, 3);
+    __builtin_prefetch(&d1[16], 0, 3);
+    __builtin_prefetch(&d1[0], 0, 3);
+    __builtin_prefetch(&d1[16], 0, 3);
+    __builtin_prefetch(&d1[0], 0, 3);
+    __builtin_prefetch(&d1[16], 0, 3);
+    __builtin_prefetch(&d1[0], 0, 3);
+    __builtin_prefetch(&d1[16], 0, 3);
+    __builtin_prefetch(&d1[0], 0, 3);
+    __builtin_prefetch(&d1[16], 0, 3);
+    __builtin_prefetch(&d1[0], 0, 3);
+    __builtin_prefetch(&d1[16], 0, 3);
+    __builtin_prefetch(&d1[0], 0, 3);
+    __builtin_prefetch(&d1[16], 0, 3);
+    __builtin_prefetch(&c[0], 1, 3);
+    __builtin_prefetch(&c[16], 1, 3);
+    __builtin_prefetch(&c[c_row], 1, 3);
+    __builtin_prefetch(&c[c_row + 16], 1, 3);
+    __builtin_prefetch(&c[2 * c_row], 1, 3);
+    __builtin_prefetch(&c[2 * c_row + 16], 1, 3);
+    __builtin_prefetch(&c[3 * c_row], 1, 3);
+    __builtin_prefetch(&c[3 * c_row + 16], 1, 3);
+    __builtin_prefetch(&c[4 * c_row], 1, 3);
+    __builtin_prefetch(&c[4 * c_row + 16], 1, 3);
+    __builtin_prefetch(&c[5 * c_row], 1, 3);
+    __builtin_prefetch(&c[5 * c_row + 16], 1, 3);
+    __builtin_prefetch(&c[6 * c_row], 1, 3);
+    __builtin_prefetch(&c[6 * c_row + 16], 1, 3);
+    __builtin_prefetch(&c[7 * c_row], 1, 3);
+    __builtin_prefetch(&c[7 * c_row + 16], 1, 3);
+    __builtin_prefetch(&c[8 * c_row], 1, 3);
+    __builtin_prefetch(&c[8 * c_row + 16], 1, 3);
+    __builtin_prefetch(&c[9 * c_row], 1, 3);
+    __builtin_prefetch(&c[9 * c_row + 16], 1, 3);
+    __builtin_prefetch(&c[10 * c_row], 1, 3);
+    __builtin_prefetch(&c[10 * c_row + 16], 1, 3);
+    __builtin_prefetch(&c[11 * c_row], 1, 3);
+    __builtin_prefetch(&c[11 * c_row + 16], 1, 3);
+    __builtin_prefetch(&c[12 * c_row], 1, 3);
+    __builtin_prefetch(&c[12 * c_row + 16], 1, 3);
+    __builtin_prefetch(&c[13 * c_row], 1, 3);
+    __builtin_prefetch(&c[13 * c_row + 16], 1, 3);
 
     for (long r0 = 0; r0 < count0; r0++) {
         for (long r1 = 0; r1 < count1; r1++) {
@@ -314,7 +424,6 @@ static void px_kernel_14x32_2(const float *restrict a, const float *restrict b, 
             for (long r2 = 0; r2 < count2; r2++) {
                 const float *at = a + r0 * a_stride0 + r1 * a_stride1 + r2 * a_stride2;
                 const float *bt = b + r0 * b_stride0 + r1 * b_stride1 + r2 * b_stride2;
-                __builtin_prefetch(&bt[b_next], 0, 3);
                 const px_f32x16 b0 = *(const volatile px_f32x16 *)&bt[0];
                 const px_f32x16 b1 = *(const volatile px_f32x16 *)&bt[16];
                 const float a0 = at[0];
@@ -470,7 +579,7 @@ static void px_kernel_14x32_2(const float *restrict a, const float *restrict b, 
  * c[row * c_row + column] += d1[row * d1_row + column]
  * c[row * c_row + column] = it < 0 ? 0 : it
  * In registers: 14 x 2 accumulators, 16 + 16 columns of float. */
-static void px_kernel_14x32_3(const float *restrict a, const float *restrict b, float *restrict c, const float *restrict d1, long count0, long b_next)
+static void px_kernel_14x32_3(const float *restrict a, const float *restrict b, float *restrict c, const float *restrict d1, long count0)
 {
     typedef float px_f32x16 __attribute__((vector_size(64), aligned(4), may_alias));
     const long a_row = 64;
@@ -510,6 +619,62 @@ static void px_kernel_14x32_3(const float *restrict a, const float *restrict b, 
     px_f32x16 c12_1 = {0};
     px_f32x16 c13_0 = {0};
     px_f32x16 c13_1 = {0};
+    __builtin_prefetch(&d1[0], 0, 3);
+    __builtin_prefetch(&d1[16], 0, 3);
+    __builtin_prefetch(&d1[0], 0, 3);
+    __builtin_prefetch(&d1[16], 0, 3);
+    __builtin_prefetch(&d1[0], 0, 3);
+    __builtin_prefetch(&d1[16], 0, 3);
+    __builtin_prefetch(&d1[0], 0, 3);
+    __builtin_prefetch(&d1[16], 0, 3);
+    __builtin_prefetch(&d1[0], 0, 3);
+    __builtin_prefetch(&d1[16], 0, 3);
+    __builtin_prefetch(&d1[0], 0, 3);
+    __builtin_prefetch(&d1[16], 0, 3);
+    __builtin_prefetch(&d1[0], 0, 3);
+    __builtin_prefetch(&d1[16], 0, 3);
+    __builtin_prefetch(&d1[0], 0, 3);
+    __builtin_prefetch(&d1[16], 0, 3);
+    __builtin_prefetch(&d1[0], 0, 3);
+    __builtin_prefetch(&d1[16], 0, 3);
+    __builtin_prefetch(&d1[0], 0, 3);
+    __builtin_prefetch(&d1[16], 0, 3);
+    __builtin_prefetch(&d1[0], 0, 3);
+    __builtin_prefetch(&d1[16], 0, 3);
+    __builtin_prefetch(&d1[0], 0, 3);
+    __builtin_prefetch(&d1[16], 0, 3);
+    __builtin_prefetch(&d1[0], 0, 3);
+    __builtin_prefetch(&d1[16], 0, 3);
+    __builtin_prefetch(&d1[0], 0, 3);
+    __builtin_prefetch(&d1[16], 0, 3);
+    __builtin_prefetch(&c[0], 1, 3);
+    __builtin_prefetch(&c[16], 1, 3);
+    __builtin_prefetch(&c[c_row], 1, 3);
+    __builtin_prefetch(&c[c_row + 16], 1, 3);
+    __builtin_prefetch(&c[2 * c_row], 1, 3);
+    __builtin_prefetch(&c[2 * c_row + 16], 1, 3);
+    __builtin_prefetch(&c[3 * c_row], 1, 3);
+    __builtin_prefetch(&c[3 * c_row + 16], 1, 3);
+    __builtin_prefetch(&c[4 * c_row], 1, 3);
+    __builtin_prefetch(&c[4 * c_row + 16], 1, 3);
+    __builtin_prefetch(&c[5 * c_row], 1, 3);
+    __builtin_prefetch(&c[5 * c_row + 16], 1, 3);
+    __builtin_prefetch(&c[6 * c_row], 1, 3);
+    __builtin_prefetch(&c[6 * c_row + 16], 1, 3);
+    __builtin_prefetch(&c[7 * c_row], 1, 3);
+    __builtin_prefetch(&c[7 * c_row + 16], 1, 3);
+    __builtin_prefetch(&c[8 * c_row], 1, 3);
+    __builtin_prefetch(&c[8 * c_row + 16], 1, 3);
+    __builtin_prefetch(&c[9 * c_row], 1, 3);
+    __builtin_prefetch(&c[9 * c_row + 16], 1, 3);
+    __builtin_prefetch(&c[10 * c_row], 1, 3);
+    __builtin_prefetch(&c[10 * c_row + 16], 1, 3);
+    __builtin_prefetch(&c[11 * c_row], 1, 3);
+    __builtin_prefetch(&c[11 * c_row + 16], 1, 3);
+    __builtin_prefetch(&c[12 * c_row], 1, 3);
+    __builtin_prefetch(&c[12 * c_row + 16], 1, 3);
+    __builtin_prefetch(&c[13 * c_row], 1, 3);
+    __builtin_prefetch(&c[13 * c_row + 16], 1, 3);
 
     for (long r0 = 0; r0 < count0; r0++) {
         for (long r1 = 0; r1 < 2; r1++) {
@@ -517,7 +682,6 @@ static void px_kernel_14x32_3(const float *restrict a, const float *restrict b, 
             for (long r2 = 0; r2 < count2; r2++) {
                 const float *at = a + r0 * a_stride0 + r1 * a_stride1 + r2 * a_stride2;
                 const float *bt = b + r0 * b_stride0 + r1 * b_stride1 + r2 * b_stride2;
-                __builtin_prefetch(&bt[b_next], 0, 3);
                 const px_f32x16 b0 = *(const volatile px_f32x16 *)&bt[0];
                 const px_f32x16 b1 = *(const volatile px_f32x16 *)&bt[16];
                 const float a0 = at[0];
@@ -555,7 +719,6 @@ static void px_kernel_14x32_3(const float *restrict a, const float *restrict b, 
             for (long r2 = 0; r2 < count2; r2++) {
                 const float *at = a + r0 * a_stride0 + r1 * a_stride1 + r2 * a_stride2;
                 const float *bt = b + r0 * b_stride0 + r1 * b_stride1 + r2 * b_stride2;
-                __builtin_prefetch(&bt[b_next], 0, 3);
                 const px_f32x16 b0 = *(const volatile px_f32x16 *)&bt[0];
                 const px_f32x16 b1 = *(const volatile px_f32x16 *)&bt[16];
                 const float a0 = at[0];
@@ -1007,18 +1170,17 @@ void conv_bias_relu(int images, int ofms, int ifms, int height, int width, int o
                     px_kernel_14x32(
                         &input[img][oj + px_max(0, -oj + 1) - 1][0][0],
                         &filter[px_max(0, -oj + 1)][1][0][ofm_tile], &output[img][oj][0][ofm_tile],
-                        &bias[ofm_tile], px_min(-px_max(0, -oj + 1) + 3, -oj - px_max(0, -oj + 1) + 57), 32);
+                        &bias[ofm_tile], px_min(-px_max(0, -oj + 1) + 3, -oj - px_max(0, -oj + 1) + 57));
                     for (long oi_tile = 14; oi_tile < 42; oi_tile += 14) {
                         px_kernel_14x32_2(
                             &input[img][oj + px_max(0, -oj + 1) - 1][oi_tile - 1][0],
                             &filter[px_max(0, -oj + 1)][0][0][ofm_tile], &output[img][oj][oi_tile][ofm_tile],
-                            &bias[ofm_tile], px_min(-px_max(0, -oj + 1) + 3, -oj - px_max(0, -oj + 1) + 57),
-                            32 + 4 * (long)oi_tile / 7);
+                            &bias[ofm_tile], px_min(-px_max(0, -oj + 1) + 3, -oj - px_max(0, -oj + 1) + 57));
                     }
                     px_kernel_14x32_3(
                         &input[img][oj + px_max(0, -oj + 1) - 1][41][0],
                         &filter[px_max(0, -oj + 1)][0][0][ofm_tile], &output[img][oj][42][ofm_tile],
-                        &bias[ofm_tile], px_min(-px_max(0, -oj + 1) + 3, -oj - px_max(0, -oj + 1) + 57), 56);
+                        &bias[ofm_tile], px_min(-px_max(0, -oj + 1) + 3, -oj - px_max(0, -oj + 1) + 57));
                 }
             }
         }

@@ -15,6 +15,26 @@ static inline long px_min(long a, long b) { return a < b ? a : b; }
 
 static inline long px_max(long a, long b) { return a > b ? a : b; }
 
+/* Memory for `count` elements of `size` bytes that starts at a cache line; null where there is none. */
+static inline void *px_allocate(long size, long count)
+{
+    char *block = count > 0 ? __builtin_malloc(size * count + 64 + sizeof(void *)) : 0;
+    if (block == 0) {
+        return 0;
+    }
+    char *memory = block + 64 + sizeof(void *) - (__UINTPTR_TYPE__)(block + sizeof(void *)) % 64;
+    ((void **)memory)[-1] = block;
+    return memory;
+}
+
+/* Give back what px_allocate returned. */
+static inline void px_release(void *memory)
+{
+    if (memory != 0) {
+        __builtin_free(((void **)memory)[-1]);
+    }
+}
+
 static inline long px_floordiv(long a, long b) { return a >= 0 ? a / b : -((b - 1 - a) / b); }
 
 /* lane by lane: to = to < other ? other : to */
@@ -33,18 +53,18 @@ static inline __attribute__((always_inline)) void px_if_lt_f32x16(void *to, cons
  *         * b[column + r0 * b_stride0 + (r1 - 3) * b_stride1 + r2 * b_stride2]
  * c[row * c_row + column] = it < 0 ? 0 : it
  * In registers: 14 x 2 accumulators, 16 + 16 columns of float. */
-static void px_kernel_14x32(const float *restrict a, const float *restrict b, float *restrict c, const float *restrict d0, long count0, long b_next)
+static void px_kernel_14x32(const float *restrict a, const float *restrict b, float *restrict c, const float *restrict d0, long count0)
 {
     typedef float px_f32x16 __attribute__((vector_size(64), aligned(4), may_alias));
     const long a_row = 6;
     const long c_row = 64;
     const long a_stride0 = 672;
-    const long b_stride0 = 1344;
+    const long b_stride0 = 672;
     const long a_stride1 = 3;
-    const long b_stride1 = 192;
+    const long b_stride1 = 96;
     const long count2 = 3;
     const long a_stride2 = 1;
-    const long b_stride2 = 64;
+    const long b_stride2 = 32;
     const long c_next = 896;
     px_f32x16 c0_0 = *(const px_f32x16 *)&d0[0];
     px_f32x16 c0_1 = *(const px_f32x16 *)&d0[16];
@@ -109,7 +129,6 @@ static void px_kernel_14x32(const float *restrict a, const float *restrict b, fl
             for (long r2 = 0; r2 < count2; r2++) {
                 const float *at = a + r0 * a_stride0 + (r1 - 3) * a_stride1 + r2 * a_stride2;
                 const float *bt = b + r0 * b_stride0 + (r1 - 3) * b_stride1 + r2 * b_stride2;
-                __builtin_prefetch(&bt[b_next], 0, 3);
                 const px_f32x16 b0 = *(const volatile px_f32x16 *)&bt[0];
                 const px_f32x16 b1 = *(const volatile px_f32x16 *)&bt[16];
                 const float a2 = at[2 * a_row];
@@ -143,7 +162,6 @@ static void px_kernel_14x32(const float *restrict a, const float *restrict b, fl
             for (long r2 = 0; r2 < count2; r2++) {
                 const float *at = a + r0 * a_stride0 + (r1 - 3) * a_stride1 + r2 * a_stride2;
                 const float *bt = b + r0 * b_stride0 + (r1 - 3) * b_stride1 + r2 * b_stride2;
-                __builtin_prefetch(&bt[b_next], 0, 3);
                 const px_f32x16 b0 = *(const volatile px_f32x16 *)&bt[0];
                 const px_f32x16 b1 = *(const volatile px_f32x16 *)&bt[16];
                 const float a1 = at[a_row];
@@ -179,7 +197,6 @@ static void px_kernel_14x32(const float *restrict a, const float *restrict b, fl
             for (long r2 = 0; r2 < count2; r2++) {
                 const float *at = a + r0 * a_stride0 + (r1 - 3) * a_stride1 + r2 * a_stride2;
                 const float *bt = b + r0 * b_stride0 + (r1 - 3) * b_stride1 + r2 * b_stride2;
-                __builtin_prefetch(&bt[b_next], 0, 3);
                 const px_f32x16 b0 = *(const volatile px_f32x16 *)&bt[0];
                 const px_f32x16 b1 = *(const volatile px_f32x16 *)&bt[16];
                 const float a0 = at[0];
@@ -306,19 +323,19 @@ static void px_kernel_14x32(const float *restrict a, const float *restrict b, fl
  *         * b[column + r0 * b_stride0 + r1 * b_stride1 + r2 * b_stride2]
  * c[row * c_row + column] = it < 0 ? 0 : it
  * In registers: 14 x 2 accumulators, 16 + 16 columns of float. */
-static void px_kernel_14x32_2(const float *restrict a, const float *restrict b, float *restrict c, const float *restrict d0, long count0, long b_next)
+static void px_kernel_14x32_2(const float *restrict a, const float *restrict b, float *restrict c, const float *restrict d0, long count0)
 {
     typedef float px_f32x16 __attribute__((vector_size(64), aligned(4), may_alias));
     const long a_row = 6;
     const long c_row = 64;
     const long a_stride0 = 672;
-    const long b_stride0 = 1344;
+    const long b_stride0 = 672;
     const long count1 = 7;
     const long a_stride1 = 3;
-    const long b_stride1 = 192;
+    const long b_stride1 = 96;
     const long count2 = 3;
     const long a_stride2 = 1;
-    const long b_stride2 = 64;
+    const long b_stride2 = 32;
     const long c_next = 896;
     px_f32x16 c0_0 = *(const px_f32x16 *)&d0[0];
     px_f32x16 c0_1 = *(const px_f32x16 *)&d0[16];
@@ -383,7 +400,6 @@ static void px_kernel_14x32_2(const float *restrict a, const float *restrict b, 
             for (long r2 = 0; r2 < count2; r2++) {
                 const float *at = a + r0 * a_stride0 + r1 * a_stride1 + r2 * a_stride2;
                 const float *bt = b + r0 * b_stride0 + r1 * b_stride1 + r2 * b_stride2;
-                __builtin_prefetch(&bt[b_next], 0, 3);
                 const px_f32x16 b0 = *(const volatile px_f32x16 *)&bt[0];
                 const px_f32x16 b1 = *(const volatile px_f32x16 *)&bt[16];
                 const float a0 = at[0];
@@ -510,18 +526,18 @@ static void px_kernel_14x32_2(const float *restrict a, const float *restrict b, 
  *         * b[column + r0 * b_stride0 + r1 * b_stride1 + r2 * b_stride2]
  * c[row * c_row + column] = it < 0 ? 0 : it
  * In registers: 14 x 2 accumulators, 16 + 16 columns of float. */
-static void px_kernel_14x32_3(const float *restrict a, const float *restrict b, float *restrict c, const float *restrict d0, long count0, long b_next)
+static void px_kernel_14x32_3(const float *restrict a, const float *restrict b, float *restrict c, const float *restrict d0, long count0)
 {
     typedef float px_f32x16 __attribute__((vector_size(64), aligned(4), may_alias));
     const long a_row = 6;
     const long c_row = 64;
     const long a_stride0 = 672;
-    const long b_stride0 = 1344;
+    const long b_stride0 = 672;
     const long a_stride1 = 3;
-    const long b_stride1 = 192;
+    const long b_stride1 = 96;
     const long count2 = 3;
     const long a_stride2 = 1;
-    const long b_stride2 = 64;
+    const long b_stride2 = 32;
     const long c_next = 896;
     px_f32x16 c0_0 = *(const px_f32x16 *)&d0[0];
     px_f32x16 c0_1 = *(const px_f32x16 *)&d0[16];
@@ -586,7 +602,6 @@ static void px_kernel_14x32_3(const float *restrict a, const float *restrict b, 
             for (long r2 = 0; r2 < count2; r2++) {
                 const float *at = a + r0 * a_stride0 + r1 * a_stride1 + r2 * a_stride2;
                 const float *bt = b + r0 * b_stride0 + r1 * b_stride1 + r2 * b_stride2;
-                __builtin_prefetch(&bt[b_next], 0, 3);
                 const px_f32x16 b0 = *(const volatile px_f32x16 *)&bt[0];
                 const px_f32x16 b1 = *(const volatile px_f32x16 *)&bt[16];
                 const float a0 = at[0];
@@ -624,7 +639,6 @@ static void px_kernel_14x32_3(const float *restrict a, const float *restrict b, 
             for (long r2 = 0; r2 < count2; r2++) {
                 const float *at = a + r0 * a_stride0 + r1 * a_stride1 + r2 * a_stride2;
                 const float *bt = b + r0 * b_stride0 + r1 * b_stride1 + r2 * b_stride2;
-                __builtin_prefetch(&bt[b_next], 0, 3);
                 const px_f32x16 b0 = *(const volatile px_f32x16 *)&bt[0];
                 const px_f32x16 b1 = *(const volatile px_f32x16 *)&bt[16];
                 const float a0 = at[0];
@@ -1045,60 +1059,110 @@ void conv_relu_maxpool(int images, int ofms, int ifms, int height, int width, in
     if (images == 4 && ofms == 64 && ifms == 3 && height == 224 && width == 224 && out_h == 112 &&
         out_w == 112 && filter_h == 7 && filter_w == 7 && stride == 2 && pad == 3 && pool_h == 56 &&
         pool_w == 56 && pool_size == 3 && pool_stride == 2 && pool_pad == 1) {
-        /* interchange to img, oj, ofm, oi; microkernel of 14 x oi rows and 32 x ofm columns over kj, ki, ifm; which begins with active = bias[ofm]; which ends with active = the greatest of itself and 0; source order; interchange to img, pj, pi, wj, wi, ofm */
-        #pragma omp parallel for collapse(2) schedule(static)
-        for (int img = 0; img < 4; img++) {
-            for (int oj = 0; oj < 112; oj++) {
-                for (long ofm_tile = 0; ofm_tile < 64; ofm_tile += 32) {
-                    px_kernel_14x32(
-                        &input[img][2 * oj + px_max(0, -2 * oj + 3) - 3][0][0],
-                        &filter[px_max(0, -2 * oj + 3)][3][0][ofm_tile], &active[img][oj][0][ofm_tile],
-                        &bias[ofm_tile],
-                        px_min(-px_max(0, -2 * (long)oj + 3) + 7, -2 * (long)oj - px_max(0, -2 * (long)oj + 3) + 227),
-                        32);
-                    for (long oi_tile = 14; oi_tile < 98; oi_tile += 14) {
-                        px_kernel_14x32_2(
-                            &input[img][2 * oj + px_max(0, -2 * oj + 3) - 3][2 * oi_tile - 3][0],
-                            &filter[px_max(0, -2 * oj + 3)][0][0][ofm_tile],
-                            &active[img][oj][oi_tile][ofm_tile], &bias[ofm_tile],
-                            px_min(-px_max(0, -2 * (long)oj + 3) + 7, -2 * (long)oj - px_max(0, -2 * (long)oj + 3) + 227),
-                            32 + 2 * (long)oi_tile / 7);
-                    }
-                    px_kernel_14x32_3(
-                        &input[img][2 * oj + px_max(0, -2 * oj + 3) - 3][193][0],
-                        &filter[px_max(0, -2 * oj + 3)][0][0][ofm_tile], &active[img][oj][98][ofm_tile],
-                        &bias[ofm_tile],
-                        px_min(-px_max(0, -2 * (long)oj + 3) + 7, -2 * (long)oj - px_max(0, -2 * (long)oj + 3) + 227),
-                        60);
-                }
-            }
-        }
-        #pragma omp parallel for collapse(2) schedule(static)
-        for (int img = 0; img < 4; img++) {
-            for (int pj = 0; pj < 56; pj++) {
-                for (int pi = 0; pi < 56; pi++) {
-                    #pragma omp simd
-                    for (int ofm = 0; ofm < 64; ofm++) {
-                        pooled[img][pj][pi][ofm] = -FLT_MAX;
-                    }
-                }
-            }
-        }
-        #pragma omp parallel for collapse(2) schedule(static)
-        for (int img = 0; img < 4; img++) {
-            for (int pj = 0; pj < 56; pj++) {
-                for (int pi = 0; pi < 56; pi++) {
-                    for (int wj = px_max(0, -2 * pj + 1); wj < 3; wj++) {
-                        for (int wi = px_max(0, -2 * pi + 1); wi < 3; wi++) {
-                            #pragma omp simd
-                            for (int ofm = 0; ofm < 64; ofm++) {
-                                pooled[img][pj][pi][ofm] = active[img][pj * 2 + wj - 1][pi * 2 + wi - 1][ofm] > pooled[img][pj][pi][ofm] ? active[img][pj * 2 + wj - 1][pi * 2 + wi - 1][ofm] : pooled[img][pj][pi][ofm];
+        /* pack filter in panels of 32 columns; interchange to img, ofm, oj, oi; microkernel of 14 x oi rows and 32 x ofm columns over kj, ki, ifm; which begins with active = bias[ofm]; which ends with active = the greatest of itself and 0; source order; interchange to img, pj, pi, wj, wi, ofm */
+        float *px_filter = px_allocate(sizeof(float), 9408);
+        if (px_filter) {
+            for (long ofm_panel = 0; ofm_panel < 64; ofm_panel += 32) {
+                for (long kj = 0; kj < 7; kj++) {
+                    for (long ki = 0; ki < 7; ki++) {
+                        for (long ifm = 0; ifm < 3; ifm++) {
+                            for (long ofm = 0; ofm < 32; ofm++) {
+                                px_filter[147 * ofm_panel + 672 * kj + 96 * ki + 32 * ifm + ofm] = filter[kj][ki][ifm][ofm_panel + ofm];
                             }
                         }
                     }
                 }
             }
+            #pragma omp parallel for collapse(3) schedule(static)
+            for (int img = 0; img < 4; img++) {
+                for (long ofm_tile = 0; ofm_tile < 64; ofm_tile += 32) {
+                    for (int oj = 0; oj < 112; oj++) {
+                        px_kernel_14x32(
+                            &input[img][2 * oj + px_max(0, -2 * oj + 3) - 3][0][0],
+                            &px_filter[147 * ofm_tile + 672 * px_max(0, -2 * oj + 3) + 288],
+                            &active[img][oj][0][ofm_tile], &bias[ofm_tile],
+                            px_min(-px_max(0, -2 * (long)oj + 3) + 7, -2 * (long)oj - px_max(0, -2 * (long)oj + 3) + 227));
+                        for (long oi_tile = 14; oi_tile < 98; oi_tile += 14) {
+                            px_kernel_14x32_2(
+                                &input[img][2 * oj + px_max(0, -2 * oj + 3) - 3][2 * oi_tile - 3][0],
+                                &px_filter[147 * ofm_tile + 672 * px_max(0, -2 * oj + 3)],
+                                &active[img][oj][oi_tile][ofm_tile], &bias[ofm_tile],
+                                px_min(-px_max(0, -2 * (long)oj + 3) + 7, -2 * (long)oj - px_max(0, -2 * (long)oj + 3) + 227));
+                        }
+                        px_kernel_14x32_3(
+                            &input[img][2 * oj + px_max(0, -2 * oj + 3) - 3][193][0],
+                            &px_filter[147 * ofm_tile + 672 * px_max(0, -2 * oj + 3)],
+                            &active[img][oj][98][ofm_tile], &bias[ofm_tile],
+                            px_min(-px_max(0, -2 * (long)oj + 3) + 7, -2 * (long)oj - px_max(0, -2 * (long)oj + 3) + 227));
+                    }
+                }
+            }
+            #pragma omp parallel for collapse(2) schedule(static)
+            for (int img = 0; img < 4; img++) {
+                for (int pj = 0; pj < 56; pj++) {
+                    for (int pi = 0; pi < 56; pi++) {
+                        #pragma omp simd
+                        for (int ofm = 0; ofm < 64; ofm++) {
+                            pooled[img][pj][pi][ofm] = -FLT_MAX;
+                        }
+                    }
+                }
+            }
+            #pragma omp parallel for collapse(2) schedule(static)
+            for (int img = 0; img < 4; img++) {
+                for (int pj = 0; pj < 56; pj++) {
+                    for (int pi = 0; pi < 56; pi++) {
+                        for (int wj = px_max(0, -2 * pj + 1); wj < 3; wj++) {
+                            for (int wi = px_max(0, -2 * pi + 1); wi < 3; wi++) {
+                                #pragma omp simd
+                                for (int ofm = 0; ofm < 64; ofm++) {
+                                    pooled[img][pj][pi][ofm] = active[img][pj * 2 + wj - 1][pi * 2 + wi - 1][ofm] > pooled[img][pj][pi][ofm] ? active[img][pj * 2 + wj - 1][pi * 2 + wi - 1][ofm] : pooled[img][pj][pi][ofm];
+                                }
+                            }
+                        }
+                    }
+                }
+            }
+        } else {
+    /* convolution with bias */
+    for (int img = 0; img < images; img++)
+        for (int oj = 0; oj < out_h; oj++)
+            for (int oi = 0; oi < out_w; oi++)
+                for (int ofm = 0; ofm < ofms; ofm++) {
+                    active[img][oj][oi][ofm] = bias[ofm];
+                    for (int kj = 0; kj < filter_h; kj++)
+                        for (int ki = 0; ki < filter_w; ki++)
+                            if (oj * stride + kj - pad >= 0 && oj * stride + kj - pad < height &&
+                                oi * stride + ki - pad >= 0 && oi * stride + ki - pad < width)
+                                for (int ifm = 0; ifm < ifms; ifm++)
+                                    active[img][oj][oi][ofm] +=
+                                        input[img][oj * stride + kj - pad][oi * stride + ki - pad][ifm] *
+                                        filter[kj][ki][ifm][ofm];
+                }
+    /* rectifier */
+    for (int img = 0; img < images; img++)
+        for (int oj = 0; oj < out_h; oj++)
+            for (int oi = 0; oi < out_w; oi++)
+                for (int ofm = 0; ofm < ofms; ofm++)
+                    active[img][oj][oi][ofm] = active[img][oj][oi][ofm] < 0.0f ? 0.0f : active[img][oj][oi][ofm];
+    /* pooling */
+    for (int img = 0; img < images; img++)
+        for (int pj = 0; pj < pool_h; pj++)
+            for (int pi = 0; pi < pool_w; pi++)
+                for (int ofm = 0; ofm < ofms; ofm++) {
+                    pooled[img][pj][pi][ofm] = -FLT_MAX;
+                    for (int wj = 0; wj < pool_size; wj++)
+                        for (int wi = 0; wi < pool_size; wi++) {
+                            int oj = pj * pool_stride + wj - pool_pad;
+                            int oi = pi * pool_stride + wi - pool_pad;
+                            if (oj >= 0 && oj < out_h && oi >= 0 && oi < out_w)
+                                pooled[img][pj][pi][ofm] = active[img][oj][oi][ofm] > pooled[img][pj][pi][ofm]
+                                                               ? active[img][oj][oi][ofm]
+                                                               : pooled[img][pj][pi][ofm];
+                        }
+                }
         }
+        px_release(px_filter);
     } else if (stride == 2 && pool_stride == 2) {
         /* source order; interchange to ofm, oj, oi, img; microkernel of 4 x img rows and 96 x ofm columns over kj, ki, ifm; source order; interchange to img, pj, pi, wj, wi, ofm */
         #pragma omp parallel for collapse(3) schedule(static) if((long)images * (long)out_h * (long)out_w * (long)ofms >= 10000)

@@ -825,7 +825,7 @@ static void px_kernel_14x32_3(const float *restrict a, const float *restrict b, 
  *         * b[column + r0 * b_stride0]
  * c[row * c_row + column] = it < 0 ? 0 : it
  * In registers: 4 x 6 accumulators, 16 + 16 + 16 + 16 + 16 + 16 columns of float. */
-static void px_kernel_4x96(const float *restrict a, const float *restrict b, float *restrict c, long b_next)
+static void px_kernel_4x96(const float *restrict a, const float *restrict b, float *restrict c)
 {
     typedef float px_f32x16 __attribute__((vector_size(64), aligned(4), may_alias));
     const long a_row = 401408;
@@ -887,7 +887,6 @@ static void px_kernel_4x96(const float *restrict a, const float *restrict b, flo
     for (long r0 = 0; r0 < count0; r0++) {
         const float *at = a + r0 * a_stride0;
         const float *bt = b + r0 * b_stride0;
-        __builtin_prefetch(&bt[b_next], 0, 3);
         const px_f32x16 b0 = *(const volatile px_f32x16 *)&bt[0];
         const px_f32x16 b1 = *(const volatile px_f32x16 *)&bt[16];
         const px_f32x16 b2 = *(const volatile px_f32x16 *)&bt[32];
@@ -984,7 +983,7 @@ static void px_kernel_4x96(const float *restrict a, const float *restrict b, flo
  *         * b[column + r0 * b_stride0]
  * c[row * c_row + column] = it < 0 ? 0 : it
  * In registers: 4 x 2 accumulators, 16 + 16 columns of float. */
-static void px_kernel_4x32(const float *restrict a, const float *restrict b, float *restrict c, long b_next)
+static void px_kernel_4x32(const float *restrict a, const float *restrict b, float *restrict c)
 {
     typedef float px_f32x16 __attribute__((vector_size(64), aligned(4), may_alias));
     const long a_row = 401408;
@@ -1014,7 +1013,6 @@ static void px_kernel_4x32(const float *restrict a, const float *restrict b, flo
     for (long r0 = 0; r0 < count0; r0++) {
         const float *at = a + r0 * a_stride0;
         const float *bt = b + r0 * b_stride0;
-        __builtin_prefetch(&bt[b_next], 0, 3);
         const px_f32x16 b0 = *(const volatile px_f32x16 *)&bt[0];
         const px_f32x16 b1 = *(const volatile px_f32x16 *)&bt[16];
         const float a0 = at[0];
@@ -1700,14 +1698,10 @@ void depthwise_pointwise(int images, int ofms, int ifms, int height, int width, 
         #pragma omp parallel for schedule(static)
         for (int oj = 0; oj < 56; oj++) {
             for (int oi = 0; oi < 56; oi++) {
-                px_kernel_4x96(
-                    &middle[0][oj][oi][0], &point_filter[0][0], &output[0][oj][oi][0],
-                    96 + 3 * (4 * (long)oi) / 7);
+                px_kernel_4x96(&middle[0][oj][oi][0], &point_filter[0][0], &output[0][oj][oi][0]);
             }
             for (int oi = 0; oi < 56; oi++) {
-                px_kernel_4x32(
-                    &middle[0][oj][oi][0], &point_filter[0][96], &output[0][oj][oi][96],
-                    32 + 1 * (4 * (long)oi) / 7);
+                px_kernel_4x32(&middle[0][oj][oi][0], &point_filter[0][96], &output[0][oj][oi][96]);
             }
         }
     } else if (stride == 1) {

@@ -45,7 +45,7 @@ static inline __attribute__((always_inline)) void px_if_lt_f32x16(void *to, cons
  * c[row * c_row + column] = it > s1 ? s1 : it
  * c[row * c_row + column] = it < 0 ? 0 : it
  * In registers: 4 x 6 accumulators, 16 + 16 + 16 + 16 + 16 + 16 columns of float. */
-static void px_kernel_4x96(const float *restrict a, const float *restrict b, float *restrict c, float s1, long b_next)
+static void px_kernel_4x96(const float *restrict a, const float *restrict b, float *restrict c, float s1)
 {
     typedef float px_f32x16 __attribute__((vector_size(64), aligned(4), may_alias));
     const long a_row = 75264;
@@ -107,7 +107,6 @@ static void px_kernel_4x96(const float *restrict a, const float *restrict b, flo
     for (long r0 = 0; r0 < count0; r0++) {
         const float *at = a + r0 * a_stride0;
         const float *bt = b + r0 * b_stride0;
-        __builtin_prefetch(&bt[b_next], 0, 3);
         const px_f32x16 b0 = *(const volatile px_f32x16 *)&bt[0];
         const px_f32x16 b1 = *(const volatile px_f32x16 *)&bt[16];
         const px_f32x16 b2 = *(const volatile px_f32x16 *)&bt[32];
@@ -253,7 +252,7 @@ static void px_kernel_4x96(const float *restrict a, const float *restrict b, flo
  * c[row * c_row + column] = it > s1 ? s1 : it
  * c[row * c_row + column] = it < 0 ? 0 : it
  * In registers: 4 x 3 accumulators, 16 + 16 + 16 columns of float. */
-static void px_kernel_4x48(const float *restrict a, const float *restrict b, float *restrict c, float s1, long b_next)
+static void px_kernel_4x48(const float *restrict a, const float *restrict b, float *restrict c, float s1)
 {
     typedef float px_f32x16 __attribute__((vector_size(64), aligned(4), may_alias));
     const long a_row = 75264;
@@ -291,7 +290,6 @@ static void px_kernel_4x48(const float *restrict a, const float *restrict b, flo
     for (long r0 = 0; r0 < count0; r0++) {
         const float *at = a + r0 * a_stride0;
         const float *bt = b + r0 * b_stride0;
-        __builtin_prefetch(&bt[b_next], 0, 3);
         const px_f32x16 b0 = *(const volatile px_f32x16 *)&bt[0];
         const px_f32x16 b1 = *(const volatile px_f32x16 *)&bt[16];
         const px_f32x16 b2 = *(const volatile px_f32x16 *)&bt[32];
@@ -1285,6 +1283,62 @@ static void px_kernel_14x24(const float *restrict a, const float *restrict b, fl
     __builtin_prefetch(&c[c_next + 12 * c_row + 16], 1, 2);
     __builtin_prefetch(&c[c_next + 13 * c_row], 1, 2);
     __builtin_prefetch(&c[c_next + 13 * c_row + 16], 1, 2);
+    __builtin_prefetch(&d1[0], 0, 3);
+    __builtin_prefetch(&d1[16], 0, 3);
+    __builtin_prefetch(&d1[d1_row], 0, 3);
+    __builtin_prefetch(&d1[d1_row + 16], 0, 3);
+    __builtin_prefetch(&d1[2 * d1_row], 0, 3);
+    __builtin_prefetch(&d1[2 * d1_row + 16], 0, 3);
+    __builtin_prefetch(&d1[3 * d1_row], 0, 3);
+    __builtin_prefetch(&d1[3 * d1_row + 16], 0, 3);
+    __builtin_prefetch(&d1[4 * d1_row], 0, 3);
+    __builtin_prefetch(&d1[4 * d1_row + 16], 0, 3);
+    __builtin_prefetch(&d1[5 * d1_row], 0, 3);
+    __builtin_prefetch(&d1[5 * d1_row + 16], 0, 3);
+    __builtin_prefetch(&d1[6 * d1_row], 0, 3);
+    __builtin_prefetch(&d1[6 * d1_row + 16], 0, 3);
+    __builtin_prefetch(&d1[7 * d1_row], 0, 3);
+    __builtin_prefetch(&d1[7 * d1_row + 16], 0, 3);
+    __builtin_prefetch(&d1[8 * d1_row], 0, 3);
+    __builtin_prefetch(&d1[8 * d1_row + 16], 0, 3);
+    __builtin_prefetch(&d1[9 * d1_row], 0, 3);
+    __builtin_prefetch(&d1[9 * d1_row + 16], 0, 3);
+    __builtin_prefetch(&d1[10 * d1_row], 0, 3);
+    __builtin_prefetch(&d1[10 * d1_row + 16], 0, 3);
+    __builtin_prefetch(&d1[11 * d1_row], 0, 3);
+    __builtin_prefetch(&d1[11 * d1_row + 16], 0, 3);
+    __builtin_prefetch(&d1[12 * d1_row], 0, 3);
+    __builtin_prefetch(&d1[12 * d1_row + 16], 0, 3);
+    __builtin_prefetch(&d1[13 * d1_row], 0, 3);
+    __builtin_prefetch(&d1[13 * d1_row + 16], 0, 3);
+    __builtin_prefetch(&c[0], 1, 3);
+    __builtin_prefetch(&c[16], 1, 3);
+    __builtin_prefetch(&c[c_row], 1, 3);
+    __builtin_prefetch(&c[c_row + 16], 1, 3);
+    __builtin_prefetch(&c[2 * c_row], 1, 3);
+    __builtin_prefetch(&c[2 * c_row + 16], 1, 3);
+    __builtin_prefetch(&c[3 * c_row], 1, 3);
+    __builtin_prefetch(&c[3 * c_row + 16], 1, 3);
+    __builtin_prefetch(&c[4 * c_row], 1, 3);
+    __builtin_prefetch(&c[4 * c_row + 16], 1, 3);
+    __builtin_prefetch(&c[5 * c_row], 1, 3);
+    __builtin_prefetch(&c[5 * c_row + 16], 1, 3);
+    __builtin_prefetch(&c[6 * c_row], 1, 3);
+    __builtin_prefetch(&c[6 * c_row + 16], 1, 3);
+    __builtin_prefetch(&c[7 * c_row], 1, 3);
+    __builtin_prefetch(&c[7 * c_row + 16], 1, 3);
+    __builtin_prefetch(&c[8 * c_row], 1, 3);
+    __builtin_prefetch(&c[8 * c_row + 16], 1, 3);
+    __builtin_prefetch(&c[9 * c_row], 1, 3);
+    __builtin_prefetch(&c[9 * c_row + 16], 1, 3);
+    __builtin_prefetch(&c[10 * c_row], 1, 3);
+    __builtin_prefetch(&c[10 * c_row + 16], 1, 3);
+    __builtin_prefetch(&c[11 * c_row], 1, 3);
+    __builtin_prefetch(&c[11 * c_row + 16], 1, 3);
+    __builtin_prefetch(&c[12 * c_row], 1, 3);
+    __builtin_prefetch(&c[12 * c_row + 16], 1, 3);
+    __builtin_prefetch(&c[13 * c_row], 1, 3);
+    __builtin_prefetch(&c[13 * c_row + 16], 1, 3);
 
     #pragma GCC unroll 1
     for (long r0 = 0; r0 < count0; r0++) {
@@ -2706,14 +2760,10 @@ void inverted_bottleneck(int images, int height, int width, int channels, int wi
         #pragma omp parallel for schedule(static)
         for (int y = 0; y < 56; y++) {
             for (int x = 0; x < 56; x++) {
-                px_kernel_4x96(
-                    &input[0][y][x][0], &expand[0][0], &expanded[0][y][x][0], 6.0f,
-                    96 + 3 * (4 * (long)x) / 7);
+                px_kernel_4x96(&input[0][y][x][0], &expand[0][0], &expanded[0][y][x][0], 6.0f);
             }
             for (int x = 0; x < 56; x++) {
-                px_kernel_4x48(
-                    &input[0][y][x][0], &expand[0][96], &expanded[0][y][x][96], 6.0f,
-                    48 + 3 * (4 * (long)x) / 14);
+                px_kernel_4x48(&input[0][y][x][0], &expand[0][96], &expanded[0][y][x][96], 6.0f);
             }
         }
         #pragma omp parallel for collapse(2) schedule(static)

@@ -775,13 +775,13 @@ void lstm_step(int batch, int inputs, int units, const float x[restrict batch][i
                     for (long b_tile = 0; b_tile < 32; b_tile += 8) {
                         px_kernel_8x48(
                             &x[b_tile][i_tile], &W[i_tile][g][h_tile], &gate[b_tile][g][h_tile],
-                            48 + 3 * (long)b_tile / 2);
+                            48 + 47 * (long)b_tile / 24);
                     }
                 }
                 for (long b_tile = 0; b_tile < 32; b_tile += 8) {
                     px_kernel_8x16(
                         &x[b_tile][i_tile], &W[i_tile][g][1008], &gate[b_tile][g][1008],
-                        16 + 1 * (long)b_tile / 2);
+                        16 + 5 * (long)b_tile / 8);
                 }
             }
         }
@@ -793,13 +793,13 @@ void lstm_step(int batch, int inputs, int units, const float x[restrict batch][i
                     for (long b_tile = 0; b_tile < 32; b_tile += 8) {
                         px_kernel_8x48(
                             &hidden_in[b_tile][k_tile], &U[k_tile][g][h_tile], &gate[b_tile][g][h_tile],
-                            48 + 3 * (long)b_tile / 2);
+                            48 + 47 * (long)b_tile / 24);
                     }
                 }
                 for (long b_tile = 0; b_tile < 32; b_tile += 8) {
                     px_kernel_8x16(
                         &hidden_in[b_tile][k_tile], &U[k_tile][g][1008], &gate[b_tile][g][1008],
-                        16 + 1 * (long)b_tile / 2);
+                        16 + 5 * (long)b_tile / 8);
                 }
             }
         }

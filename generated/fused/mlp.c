@@ -1006,7 +1006,7 @@ void mlp(int batch, int inputs, int hidden, int outputs, const float in[restrict
             for (long b_tile = 0; b_tile < 128; b_tile += 8) {
                 px_kernel_8x48(
                     &in[b_tile][0], &W1[0][j_tile], &first[b_tile][j_tile], &b1[j_tile],
-                    48 + 3 * (long)b_tile / 8);
+                    48 + 47 * (long)b_tile / 120);
             }
         }
         #pragma omp parallel for schedule(static)
@@ -1019,7 +1019,7 @@ void mlp(int batch, int inputs, int hidden, int outputs, const float in[restrict
             for (long b_tile = 0; b_tile < 128; b_tile += 8) {
                 px_kernel_8x48(
                     &first[b_tile][0], &W2[0][j_tile], &second[b_tile][j_tile], &b2[j_tile],
-                    48 + 3 * (long)b_tile / 8);
+                    48 + 47 * (long)b_tile / 120);
             }
         }
         #pragma omp parallel for schedule(static)
@@ -1032,7 +1032,7 @@ void mlp(int batch, int inputs, int hidden, int outputs, const float in[restrict
             for (long b_tile = 0; b_tile < 128; b_tile += 8) {
                 px_kernel_8x48_2(
                     &second[b_tile][0], &W3[0][j_tile], &out[b_tile][j_tile], &b3[j_tile],
-                    48 + 3 * (long)b_tile / 8);
+                    48 + 47 * (long)b_tile / 120);
             }
         }
         #pragma omp parallel for schedule(static)
