@@ -10,7 +10,7 @@ import islpy as isl
 
 from polyxform.codegen.arithmetic import arithmetic_functions
 from polyxform.codegen.divisors import steady_divisors
-from polyxform.codegen.expressions import ATOM, Sum
+from polyxform.codegen.expressions import ATOM, Sum, variable
 from polyxform.codegen.kernel_tiles import Tile, can_compute, nest_text, read_tile
 from polyxform.codegen.kernels import KernelLibrary, operand_arguments, shape_of
 from polyxform.codegen.loops import (
@@ -28,7 +28,7 @@ from polyxform.codegen.names import fresh
 from polyxform.codegen.operand_layout import OperandLayout
 from polyxform.codegen.packing import layouts, packed_buffers
 from polyxform.codegen.panel_layout import Layout
-from polyxform.codegen.parameters import wide_parameters
+from polyxform.codegen.parameters import open_parameters, subtracted, wide_parameters
 from polyxform.codegen.positions import Members, position_of, schedule_functions
 from polyxform.codegen.pragmas import PragmaWriter
 from polyxform.codegen.private_arrays import Buffers, PrivateArrays, Substitute, replaced_accesses
@@ -65,6 +65,7 @@ class Emitter:
     private    copies of arrays in the bodies of loops
     leaves     which instances run at each place
     moved      what stands for arrays that the region uses skewed copies of
+    open       parameters that may be below any int whose negative is one
     instances  filled in textual order
     """
 
@@ -79,6 +80,7 @@ class Emitter:
     private: PrivateArrays
     leaves: Leaves
     moved: Mapping[str, Moved] = field(default_factory=dict)
+    open: frozenset[str] = frozenset()
     instances: list[Instance] = field(default_factory=list)
 
     def node(self, node: isl.AstNode, scope: Scope) -> Pieces:
@@ -107,7 +109,7 @@ class Emitter:
 
     def loop(self, node: isl.AstNode, scope: Scope) -> Pieces:
         """A for node with its pragma."""
-        loop = read_loop(node, scope.names)
+        loop = self.read_loop(node, scope)
         mark = scope.mark_of(loop)
         alone = scope.team and mark is not None and self.pragmas.is_shared(mark, scope)
         if loop.single and not alone:
@@ -123,6 +125,12 @@ class Emitter:
         body = [*declarations, *self.node(node.for_get_body(), inner), *self.streams(mark, inner)]
         lines: Pieces = [f"{scope.indent}{line}\n" for line in pragmas.lines]
         return [*lines, f"{scope.indent}{self.header(loop, kind, name)} {{\n", *body, f"{scope.indent}}}\n"]
+
+    def read_loop(self, node: isl.AstNode, scope: Scope) -> Loop:
+        """The loop of a for node; it begins with a long where it would begin behind all ints."""
+        loop = read_loop(node, scope.names)
+        far = subtracted(self.open, loop.first.text.text)
+        return read_loop(node, {**scope.names, **{name: variable(f"(long){name}") for name in far}}) if far else loop
 
     def streams(self, mark: LoopMark | None, scope: Scope) -> Pieces:
         """The calls that write copies of a loop's iteration to their arrays, with their witnesses."""
@@ -144,10 +152,12 @@ class Emitter:
     def counter_type(self, loop: Loop, scope: Scope) -> str:
         """C type of a loop variable. Loops over tiles count in long, so that the last step cannot overflow.
 
-        So do loops that begin a whole block behind a tile: there might be no int so large.
+        So do loops that begin a whole block behind a tile, or behind a parameter taken from it: there might be no int
+        so large.
         """
         tiles = scope.taken - self.scop.identifiers - scope.narrow
-        beyond = loop.first.constant >= LARGE_STEP and any(name in tiles for name, _ in loop.first.terms)
+        far = loop.first.constant >= LARGE_STEP and any(name in tiles for name, _ in loop.first.terms)
+        beyond = far or any(f"(long){name}" in loop.first.text.text for name in self.open)
         return "int" if loop.step == 1 and self.counts_in_int() and not beyond else "long"
 
     def header(self, loop: Loop, kind: str, name: str) -> str:
@@ -337,7 +347,8 @@ def emit_with_copies(
     functions = schedule_functions(candidate.schedule)
     private, places = PrivateArrays(scop), leaves(scop)
     moved = moved_arrays(skewings(candidate), scop)
-    emitter = Emitter(scop, candidate, library, machine, layout, pragmas, tiles, functions, private, places, moved)
+    far = open_parameters(scop)
+    emitter = Emitter(scop, candidate, library, machine, layout, pragmas, tiles, functions, private, places, moved, far)
     own = {iterator.name for iterator in scop.iterators if iterator.name not in scop.arrays}
     with isl_options():
         tree = places.tree(isl.AstBuild.from_context(scop.context), schedule)

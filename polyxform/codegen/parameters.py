@@ -2,12 +2,33 @@
 
 from __future__ import annotations
 
+import re
+
 from polyxform.codegen.expressions import Sum, variable
+from polyxform.parametric import constant_value, parameter_value
 from polyxform.scop.model import Scop
 
+LEAST = -(2**30)
+"""Ints above it can be subtracted from any number that loops over elements count to."""
+SUBTRACTED = re.compile(r"- ?([A-Za-z_]\w*)")
 WRAPPING = ("unsigned int", "unsigned long", "unsigned long long")
 
 
 def wide_parameters(scop: Scop) -> dict[str, Sum]:
     """What stands for the parameters of unsigned types, whose differences would wrap around below zero."""
     return {p.name: variable(f"(long){p.name}") for p in scop.parameters if p.c_type in WRAPPING}
+
+
+def open_parameters(scop: Scop) -> frozenset[str]:
+    """Parameters of type int that may be so far below zero that what is subtracted by them is no int."""
+    least = constant_value(LEAST)
+    return frozenset(
+        p.name
+        for p in scop.parameters
+        if p.c_type == "int" and not scop.context.params().is_subset(parameter_value(p.name).ge_set(least).params())
+    )
+
+
+def subtracted(names: frozenset[str], text: str) -> frozenset[str]:
+    """Which of the names C text subtracts."""
+    return names.intersection(SUBTRACTED.findall(text))
