@@ -28,7 +28,7 @@ from polyxform.codegen.names import fresh
 from polyxform.codegen.operand_layout import OperandLayout
 from polyxform.codegen.packing import layouts, packed_buffers
 from polyxform.codegen.panel_layout import Layout
-from polyxform.codegen.parameters import open_parameters, subtracted, wide_parameters
+from polyxform.codegen.parameters import negated, open_parameters, wide_parameters
 from polyxform.codegen.positions import Members, position_of, schedule_functions
 from polyxform.codegen.pragmas import PragmaWriter
 from polyxform.codegen.private_arrays import Buffers, PrivateArrays, Substitute, replaced_accesses
@@ -129,7 +129,7 @@ class Emitter:
     def read_loop(self, node: isl.AstNode, scope: Scope) -> Loop:
         """The loop of a for node; it begins with a long where it would begin behind all ints."""
         loop = read_loop(node, scope.names)
-        far = subtracted(self.open, loop.first.text.text)
+        far = negated(self.open, loop.first.text.text)
         return read_loop(node, {**scope.names, **{name: variable(f"(long){name}") for name in far}}) if far else loop
 
     def streams(self, mark: LoopMark | None, scope: Scope) -> Pieces:

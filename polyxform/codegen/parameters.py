@@ -9,8 +9,8 @@ from polyxform.parametric import constant_value, parameter_value
 from polyxform.scop.model import Scop
 
 LEAST = -(2**30)
-"""Ints above it can be subtracted from any number that loops over elements count to."""
-SUBTRACTED = re.compile(r"- ?([A-Za-z_]\w*)")
+"""The negatives of ints above it are ints, whatever loops over elements add to them."""
+NEGATED = re.compile(r"(?:^|\(|, )-([A-Za-z_]\w*)")
 WRAPPING = ("unsigned int", "unsigned long", "unsigned long long")
 
 
@@ -20,7 +20,7 @@ def wide_parameters(scop: Scop) -> dict[str, Sum]:
 
 
 def open_parameters(scop: Scop) -> frozenset[str]:
-    """Parameters of type int that may be so far below zero that what is subtracted by them is no int."""
+    """Parameters of type int that may be so far below zero that their negatives are no ints."""
     least = constant_value(LEAST)
     return frozenset(
         p.name
@@ -29,6 +29,6 @@ def open_parameters(scop: Scop) -> frozenset[str]:
     )
 
 
-def subtracted(names: frozenset[str], text: str) -> frozenset[str]:
-    """Which of the names C text subtracts."""
-    return names.intersection(SUBTRACTED.findall(text))
+def negated(names: frozenset[str], text: str) -> frozenset[str]:
+    """Of which names C text has the negative, as loops begin that count down to them in the source."""
+    return names.intersection(NEGATED.findall(text))

@@ -41,7 +41,8 @@ def emitted(loops: str, arguments: str, options: Options | None = None, **sizes:
 def test_no_statement_is_printed_more_often_than_its_loops_ask_for(loops, arguments, statements, sizes):
     found = emitted(loops, arguments, **sizes)
     assert len(found.instances) == statements
-    assert found.body.count("\n") < 45
+    # A sweep of known sizes has loops that copy its array as well.
+    assert found.body.count("\n") < (60 if found.skewed else 45)
 
 
 def test_threads_are_started_once_and_share_each_wave():

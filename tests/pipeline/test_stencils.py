@@ -18,4 +18,5 @@ def test_both_versions_are_tiled(loops, arguments):
     (region,) = result.regions
     assert [version.version.fixed != () for version in region.versions] == [True, False]
     assert all("tiles of" in version.version.recipe[0] for version in region.versions)
-    assert result.text.count("\n") < 110
+    copied = any("skewed copies" in step for version in region.versions for step in version.version.recipe)
+    assert result.text.count("\n") < (130 if copied else 110)

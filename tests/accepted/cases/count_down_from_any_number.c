@@ -1,5 +1,5 @@
 // accept
-// has: (-(long)m + 1, -i + 1); t < 1
+// has: (-(long)m + 1, -i + 1);
 void sums(int n, int m, unsigned *restrict s, unsigned x[restrict 100], const unsigned y[restrict 100])
 {
 #pragma polyxform size(n = 20, m = 21)
