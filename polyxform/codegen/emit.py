@@ -17,6 +17,7 @@ from polyxform.codegen.loops import (
     Loop,
     below,
     condition_text,
+    counts_down,
     kind_of,
     read_instance,
     read_loop,
@@ -127,9 +128,9 @@ class Emitter:
         return [*lines, f"{scope.indent}{self.header(loop, kind, name)} {{\n", *body, f"{scope.indent}}}\n"]
 
     def read_loop(self, node: isl.AstNode, scope: Scope) -> Loop:
-        """The loop of a for node; it begins with a long where it would begin behind all ints."""
+        """The loop of a for node; one that counts down in the source may begin with a long, if no int is so large."""
         loop = read_loop(node, scope.names)
-        far = negated(self.open, loop.first.text.text)
+        far = negated(self.open, loop.first.text.text) if counts_down(node, loop.iterator) else frozenset()
         return read_loop(node, {**scope.names, **{name: variable(f"(long){name}") for name in far}}) if far else loop
 
     def streams(self, mark: LoopMark | None, scope: Scope) -> Pieces:
@@ -155,10 +156,14 @@ class Emitter:
         So do loops that begin a whole block behind a tile, or behind a parameter taken from it: there might be no int
         so large.
         """
-        tiles = scope.taken - self.scop.identifiers - scope.narrow
+        tiles = self.tile_counters(scope)
         far = loop.first.constant >= LARGE_STEP and any(name in tiles for name, _ in loop.first.terms)
         beyond = far or any(f"(long){name}" in loop.first.text.text for name in self.open)
         return "int" if loop.step == 1 and self.counts_in_int() and not beyond else "long"
+
+    def tile_counters(self, scope: Scope) -> frozenset[str]:
+        """Variables of the surrounding loops over tiles."""
+        return scope.taken - self.scop.identifiers - scope.narrow
 
     def header(self, loop: Loop, kind: str, name: str) -> str:
         """Head of a for statement."""

@@ -151,3 +151,9 @@ def source_name(node: isl.AstNode, iterator: str, iterators: Mapping[str, tuple[
             if value == variable(iterator):
                 return name
     return None
+
+
+def counts_down(node: isl.AstNode, iterator: str) -> bool:
+    """Whether a loop variable is the negative of a source iterator in the first statement below."""
+    first = next(iter(leaves(node)), None)
+    return first is not None and variable(iterator).times(-1) in read_instance(first, {})[1]
