@@ -32,7 +32,7 @@ void nussinov(int n, const char base[restrict n], int score[restrict n][n])
         }
     } else {
         /* reorder to i, k, j */
-        for (int i = -n + 2; i < 1; i++) {
+        for (long i = -(long)n + 2; i < 1; i++) {
             for (int k = -i + 1; k < n; k++) {
                 score[-i][k] = score[-i][k] > score[-i][k - 1] ? score[-i][k] : score[-i][k - 1];
                 score[-i][k] = score[-i][k] > score[-i + 1][k] ? score[-i][k] : score[-i + 1][k];

@@ -346,7 +346,8 @@ def emit_with_copies(
     copies: Mapping[Packing, Layout],
 ) -> Emitted:
     """`emit`, with kernels that read from `copies`, which are yet to be made."""
-    layout = OperandLayout(scop.arrays, dict(scop.fixed), {}, copies)
+    narrow = frozenset(parameter.name for parameter in scop.parameters if parameter.c_type == "int")
+    layout = OperandLayout(scop.arrays, dict(scop.fixed), {}, copies, narrow)
     schedule, tiles = split_tiles(candidate, scop.context)
     pragmas = PragmaWriter(scop, candidate.marks, parallel)
     functions = schedule_functions(candidate.schedule)

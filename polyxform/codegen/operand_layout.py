@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 
 from polyxform.codegen.addresses import element
 from polyxform.codegen.expressions import Sum, subscript
-from polyxform.codegen.panel_layout import Layout
+from polyxform.codegen.panel_layout import Layout, widened
 from polyxform.polyhedra import Affine, linear_subscripts
 from polyxform.schedule.model import Packing
 from polyxform.scop.layout import element_stride
@@ -22,12 +22,14 @@ class OperandLayout:
     sizes      parameters with known values
     parameters what parameters are written as
     copies     layouts of packed arrays
+    narrow     parameters of type int
     """
 
     arrays: Mapping[str, Array]
     sizes: Mapping[str, int]
     parameters: Mapping[str, Sum]
     copies: Mapping[Packing, Layout] = field(default_factory=dict)
+    narrow: frozenset[str] = frozenset()
 
     def stride(self, access: Access, dimension: int | None) -> int | str:
         """Elements between neighbors along a dimension (0 for none)."""
@@ -47,7 +49,7 @@ class OperandLayout:
     def address_in_copy(self, packing: Packing, access: Access, values: tuple[Sum, ...], columns: int) -> str:
         """`address` of the first column of a tile in the panels that it reads."""
         copy = self.copies[packing]
-        place = copy.position(self.subscripts(access, values), copy.width(columns))
+        place = widened(copy.position(self.subscripts(access, values), copy.width(columns)), self.narrow)
         return f"&{copy.name}[{place.text.text}]"
 
     def subscripts(self, access: Access, values: tuple[Sum, ...]) -> list[Sum]:

@@ -124,10 +124,13 @@ def times(left: Sum, right: Sum, wide: bool = False) -> Sum:
     return variable(f"{cast}{left.text.inside(ATOM if cast else PRODUCT)} * {right.text.inside(ATOM)}")
 
 
-def widened(total: Sum) -> Sum:
-    """The same sum, each of its multiples computed in long."""
-    terms = (
-        (atom if abs(weight) == 1 or atom.startswith("(long)") else f"(long){atom}", weight)
-        for atom, weight in total.terms
-    )
+def widened(total: Sum, names: frozenset[str] | None = None) -> Sum:
+    """The same sum, each of its multiples computed in long; `names`: of these only."""
+    narrow = [atom for atom, weight in total.terms if abs(weight) != 1 and is_narrow(atom, names)]
+    terms = ((f"(long){atom}" if atom in narrow else atom, weight) for atom, weight in total.terms)
     return Sum(tuple(terms), total.constant)
+
+
+def is_narrow(atom: str, names: frozenset[str] | None) -> bool:
+    """Whether an atom is not computed in long yet, and is one of the names, if there are any."""
+    return not atom.startswith("(long)") if names is None else atom in names

@@ -15,11 +15,10 @@ from polyxform.validation.expressions import ExpressionError, parse_expression
 from polyxform.validation.panels import Panels, Run, linear_position
 from polyxform.validation.plain_nests import PlainLoop, Values, require
 from polyxform.validation.polynomials import Polynomial, atomic, constant, polynomial
-from polyxform.validation.widths import stays_wide
+from polyxform.validation.widths import LARGEST_INT, stays_wide
 from polyxform.validation.witness import Occurrence
 
 Element = tuple[str, Polynomial]
-LARGEST_INT = (1 << 31) - 1
 
 
 @dataclass(frozen=True)
