@@ -1,7 +1,7 @@
 """Products in emitted code that cannot overflow an int."""
 
 import pytest
-from polyxform.syntax.structure import parse_expression
+from polyxform.validation.expressions import parse_expression
 from polyxform.validation.widths import stays_wide
 
 
