@@ -102,6 +102,13 @@ def test_an_access_beside_an_array_faults_or_spoils_the_margin(workshop, stateme
     assert not outcome.complete or "margin" in found
 
 
+def test_a_write_beside_an_array_that_does_not_fault_spoils_the_margin(workshop):
+    wrong = PRODUCT.replace("#pragma endscop", "    if ((unsigned long)&C[m][0] % 4096 != 0) C[m][0] = 1;")
+    found = {report.verb for report in run_against(workshop, PRODUCT, wrong, (7, 5, 3)).reports}
+    assert "margin" in found
+    assert "fault" not in found
+
+
 def test_reading_beside_an_array_faults(workshop):
     wrong = PRODUCT.replace("#pragma endscop", "    if (A[m][p] == 12345.0f) C[0][0] = 0;")
     assert verbs(run_against(workshop, PRODUCT, wrong, (64, 64, 64)))[-1] == "fault"

@@ -94,6 +94,7 @@ def test_variables_that_inject_code_do_not_reach_the_child(monkeypatch):
         monkeypatch.setenv(name, "/evil")
     assert "/evil" not in clean_environment().values()
     assert clean_environment(extra={"OMP_NUM_THREADS": "2"})["OMP_NUM_THREADS"] == "2"
+    assert run([*PYTHON, "import os; print(os.environ.get('CPATH'))"], LIMITS).stdout == b"None\n"
 
 
 def test_a_private_folder_is_closed_to_others_and_goes_away():

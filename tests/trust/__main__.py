@@ -67,7 +67,13 @@ def tried(guard: Guard) -> Result:
     environment = {**os.environ, VARIABLE: guard.promise}
     try:
         done = subprocess.run(
-            [*command, *guard.tests], env=environment, capture_output=True, text=True, timeout=PATIENCE, check=False
+            [*command, *guard.tests],
+            env=environment,
+            capture_output=True,
+            text=True,
+            errors="replace",
+            timeout=PATIENCE,
+            check=False,
         )
     except subprocess.TimeoutExpired:
         return Result(guard, True)

@@ -1,14 +1,17 @@
-"""The guards of issue "trust": what each promises, how to take it out, and which tests must then fail."""
+"""The guards: what each promises, how to take it out, and which tests must then fail."""
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import nullcontext
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from polyxform.toolchain.limits import Limits
 from polyxform.toolchain.relay import relayed
+from polyxform.toolchain.run import LAUNCHER
 
 FAULTS = "tests/validation/test_faults.py"
 CALLS = "tests/validation/test_kernel_calls.py"
@@ -16,6 +19,8 @@ VERIFY = "tests/verification/test_verify.py"
 DRIVER = "tests/harness/test_driver.py"
 OUTPUTS = "tests/cli/test_outputs.py"
 RUN = "tests/toolchain/test_run.py"
+USER_ONLY = ((("--user", "--map-root-user"), "own user namespace"),)
+"""Isolation that leaves a child the network."""
 
 
 def nothing(*arguments: Any, **named: Any) -> None:
@@ -45,6 +50,11 @@ def at_once(works: Sequence[Callable[..., Any]], start: Any, seconds: float) -> 
 def no_words(*arguments: Any, **named: Any) -> tuple[()]:
     """Nothing at all."""
     return ()
+
+
+def unlimited(limits: Limits, channel: int, counted: bool) -> list[str]:
+    """The launcher of children, without any limit."""
+    return [sys.executable, "-I", "-S", str(LAUNCHER), "0", "0", "0", "0", str(channel)]
 
 
 def plain_write(path: str, data: bytes, mode: int) -> None:
@@ -206,7 +216,7 @@ BUDGETS = (
     ),
     Guard("time is bounded", "polyxform.pipeline:relayed", at_once, ("tests/pipeline/test_limits.py", "-k", "time")),
     Guard("a simpler schedule is tried", "polyxform.pipeline:simpler", first, ("tests/pipeline/test_limits.py",)),
-    Guard("children are under limits", "polyxform.toolchain.launcher:lower", nothing, (RUN,)),
+    Guard("children are under limits", "polyxform.toolchain.run:launch_words", unlimited, (RUN,)),
 )
 VERIFICATION = (
     Guard("every bit counts", "native/values.c", ("if (same_element(", "if (1 || same_element("), (DRIVER,)),
@@ -264,7 +274,7 @@ FILES = (
 DETERMINISM = (
     Guard(
         "the seed of hashes does not decide the order of what is written",
-        "polyxform.pipeline:sorted",
+        "polyxform.codegen.idle_variables:sorted",
         list,
         ("tests/pipeline/test_pipeline.py", "-k", "order_of_names"),
     ),
@@ -296,7 +306,7 @@ HOSTILE = (
         nothing,
         (RUN, "-k", "killed or left_behind"),
     ),
-    Guard("code under test has no network", "polyxform.toolchain.run:NAMESPACES", (), (RUN,)),
+    Guard("code under test has no network", "polyxform.toolchain.run:NAMESPACES", USER_ONLY, (RUN,)),
     Guard(
         "what is printed is escaped",
         "polyxform.reporting.diagnostics:escape_character",
