@@ -258,7 +258,7 @@ void adi(int steps, int n, double u[restrict n][n], double v[restrict n][n], dou
                 for (int j = 8 * j_block + 1; j <= 8 * j_block + 8; j++) {
                     v[n - 1][j] = 1.0;
                 }
-                for (int t_2 = -n + 2; t_2 < 0; t_2++) {
+                for (long t_2 = -(long)n + 2; t_2 < 0; t_2++) {
                     #pragma GCC unroll 8
                     for (int j = 8 * j_block + 1; j <= 8 * j_block + 8; j++) {
                         v[-t_2][j] = p[j][-t_2] * v[-t_2 + 1][j] + q[j][-t_2];
@@ -276,7 +276,7 @@ void adi(int steps, int n, double u[restrict n][n], double v[restrict n][n], dou
                         q[j][i] = (-off_y * u[i][j - 1] + (1.0 + 2.0 * off_y) * u[i][j] - off_y * u[i][j + 1] - off_x * q[j][i - 1]) / (off_x * p[j][i - 1] + diagonal_x);
                     }
                     v[n - 1][j] = 1.0;
-                    for (int t_2 = -n + 2; t_2 < 0; t_2++) {
+                    for (long t_2 = -(long)n + 2; t_2 < 0; t_2++) {
                         v[-t_2][j] = p[j][-t_2] * v[-t_2 + 1][j] + q[j][-t_2];
                     }
                 }
@@ -309,7 +309,7 @@ void adi(int steps, int n, double u[restrict n][n], double v[restrict n][n], dou
                 for (int i = 8 * i_block + 1; i <= 8 * i_block + 8; i++) {
                     u[i][n - 1] = 1.0;
                 }
-                for (int t_2 = -n + 2; t_2 < 0; t_2++) {
+                for (long t_2 = -(long)n + 2; t_2 < 0; t_2++) {
                     #pragma GCC unroll 8
                     for (int i = 8 * i_block + 1; i <= 8 * i_block + 8; i++) {
                         u[i][-t_2] = p[i][-t_2] * u[i][-t_2 + 1] + q[i][-t_2];
@@ -327,7 +327,7 @@ void adi(int steps, int n, double u[restrict n][n], double v[restrict n][n], dou
                         q[i][j] = (-off_x * v[i - 1][j] + (1.0 + 2.0 * off_x) * v[i][j] - off_x * v[i + 1][j] - off_y * q[i][j - 1]) / (off_y * p[i][j - 1] + diagonal_y);
                     }
                     u[i][n - 1] = 1.0;
-                    for (int t_2 = -n + 2; t_2 < 0; t_2++) {
+                    for (long t_2 = -(long)n + 2; t_2 < 0; t_2++) {
                         u[i][-t_2] = p[i][-t_2] * u[i][-t_2 + 1] + q[i][-t_2];
                     }
                 }

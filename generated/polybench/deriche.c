@@ -97,7 +97,7 @@ void deriche(int width, int height, float alpha, const float in[restrict width][
         #pragma omp parallel for schedule(static) private(in1, in2, out1, out2) if((long)width * (long)height >= 10000)
         for (int x = 0; x < width; x++) {
             in1 = (in2 = (out1 = (out2 = 0.0f)));
-            for (int t = -height + 1; t < 1; t++) {
+            for (long t = -(long)height + 1; t < 1; t++) {
                 backward[x][-t] = after * in1 + later * in2 + once * out1 + twice * out2;
                 in2 = in1;
                 in1 = in[x][-t];
@@ -125,7 +125,7 @@ void deriche(int width, int height, float alpha, const float in[restrict width][
         #pragma omp parallel for schedule(static) private(in1, in2, out1, out2) if((long)height * (long)width >= 10000)
         for (int y = 0; y < height; y++) {
             in1 = (in2 = (out1 = (out2 = 0.0f)));
-            for (int t = -width + 1; t < 1; t++) {
+            for (long t = -(long)width + 1; t < 1; t++) {
                 backward[-t][y] = after * in1 + later * in2 + once * out1 + twice * out2;
                 in2 = in1;
                 in1 = out[-t][y];

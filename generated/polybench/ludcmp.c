@@ -457,10 +457,10 @@ void ludcmp(int n, double A[restrict n][n], const double b[restrict n], double x
             }
         }
         #pragma omp parallel for schedule(static) if((long)n >= 10000)
-        for (int t = -n + 1; t < 1; t++) {
+        for (long t = -(long)n + 1; t < 1; t++) {
             x[-t] = y[-t];
         }
-        for (int t = -n + 1; t < 1; t++) {
+        for (long t = -(long)n + 1; t < 1; t++) {
             for (int j = -t + 1; j < n; j++) {
                 x[-t] -= A[-t][j] * x[j];
             }
