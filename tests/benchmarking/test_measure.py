@@ -218,9 +218,8 @@ CHAIN_SIZES = {
 
 
 @pytest.mark.skipif(bool(onednn_missing()), reason=f"oneDNN: {onednn_missing()}")
-@pytest.mark.parametrize(
-    "name", ["conv_relu_maxpool", *(pytest.param(name, marks=pytest.mark.long) for name in [*CHAIN_SIZES][1:])]
-)
+@pytest.mark.long
+@pytest.mark.parametrize("name", CHAIN_SIZES)
 def test_onednn_computes_chains_the_same_in_each_reading(name):
     text = (ROOT / "input_kernels" / "fused" / f"{name}.c").read_text()
     options = Options(parallel=False, sizes=tuple(CHAIN_SIZES[name].items()))
