@@ -131,17 +131,10 @@ def subscript_steps(relation: isl.Map, dimension: int) -> tuple[int, ...] | None
     identity = isl.MultiAff.identity_on_domain_space(relation.domain().get_space())
     following = identity.set_aff(dimension, identity.get_aff(dimension).add_constant_val(isl.Val(1)))
     steps = here.pullback_multi_aff(following).sub(here)
-    values = [constant_of(steps.get_pw_aff(place)) for place in range(steps.dim(isl.dim_type.out))]
-    return None if None in values else tuple(value for value in values if value is not None)
-
-
-def constant_of(value: isl.PwAff) -> int | None:
-    """The integer that a function has as its value everywhere, None for any other function."""
-    pieces = [aff for _, aff in value.get_pieces()]
-    if not all(aff.is_cst() and aff.get_denominator_val().is_one() for aff in pieces):
+    parts = [steps.get_pw_aff(place) for place in range(steps.dim(isl.dim_type.out))]
+    if not all(part.is_cst() and part.min_val().eq(part.max_val()) for part in parts):
         return None
-    found = {value_of(aff.get_constant_val()) for aff in pieces}
-    return found.pop() if len(found) == 1 else None
+    return tuple(value_of(part.max_val()) for part in parts)
 
 
 def value_of(value: isl.Val) -> int:

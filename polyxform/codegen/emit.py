@@ -131,7 +131,9 @@ class Emitter:
         """The loop of a for node; one that counts down in the source may begin with a long, if no int is so large."""
         loop = read_loop(node, scope.names)
         far = negated(self.open, loop.first.text.text) if counts_down(node, loop.iterator) else frozenset()
-        return read_loop(node, {**scope.names, **{name: variable(f"(long){name}") for name in far}}) if far else loop
+        if not far:
+            return loop
+        return replace(read_loop(node, {**scope.names, **{name: variable(f"(long){name}") for name in far}}), wide=True)
 
     def streams(self, mark: LoopMark | None, scope: Scope) -> Pieces:
         """The calls that write copies of a loop's iteration to their arrays, with their witnesses."""
@@ -156,14 +158,9 @@ class Emitter:
         So do loops that begin a whole block behind a tile, or behind a parameter taken from it: there might be no int
         so large.
         """
-        tiles = self.tile_counters(scope)
-        far = loop.first.constant >= LARGE_STEP and any(name in tiles for name, _ in loop.first.terms)
-        beyond = far or any(f"(long){name}" in loop.first.text.text for name in self.open)
-        return "int" if loop.step == 1 and self.counts_in_int() and not beyond else "long"
-
-    def tile_counters(self, scope: Scope) -> frozenset[str]:
-        """Variables of the surrounding loops over tiles."""
-        return scope.taken - self.scop.identifiers - scope.narrow
+        tiles = scope.taken - self.scop.identifiers - scope.narrow
+        beyond = loop.first.constant >= LARGE_STEP and any(name in tiles for name, _ in loop.first.terms)
+        return "int" if loop.step == 1 and self.counts_in_int() and not (beyond or loop.wide) else "long"
 
     def header(self, loop: Loop, kind: str, name: str) -> str:
         """Head of a for statement."""

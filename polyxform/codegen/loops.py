@@ -31,6 +31,7 @@ class Loop:
     step      positive increment
     single    the loop has exactly one iteration, at `first`
     limits    sums whose minimum `last` is, where it is one
+    wide      it may begin at a number that is no int
     """
 
     iterator: str
@@ -39,6 +40,7 @@ class Loop:
     step: int
     single: bool
     limits: tuple[Sum, ...] = ()
+    wide: bool = False
 
     @property
     def depth(self) -> int:
