@@ -123,9 +123,12 @@ def plan_trials(subject: Subject, request: Request) -> tuple[tuple[Trial, ...], 
 
 
 def chosen_sizes(subject: Subject, request: Request) -> tuple[tuple[Sizes, ...], tuple[str, ...]]:
-    """The person's sizes, else edges and the given sizes."""
+    """The person's sizes, as far as the function has them, else edges and the given sizes."""
     if request.sizes:
-        return tuple(tuple({**dict(subject.sizes), **dict(sizes)}.items()) for sizes in request.sizes), ()
+        named = [dict(sizes) for sizes in request.sizes]
+        others = sorted({name for sizes in named for name in sizes} - dict(subject.sizes).keys())
+        chosen = tuple(tuple((name, sizes.get(name, value)) for name, value in subject.sizes) for sizes in named)
+        return chosen, (f"it has no size {', '.join(others)}",) if others else ()
     choice = choose(subject.sizes, request.boundaries, request.seed, lambda sizes: work_at(subject, sizes))
     return (*choice.edges, *((choice.given,) if choice.given is not None else ())), choice_notes(choice)
 

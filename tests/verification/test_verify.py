@@ -275,3 +275,14 @@ def test_data_that_are_subscripts_stay_inside_of_the_arrays():
     verdict = verify(with_result(text, text), replace(FEW, sizes=((("n", 40),),))).verdicts[0]
     assert verdict.passed, verdict.findings
     assert verdict.trials and not [skipped for skipped in verdict.skipped if "fails" in skipped.reason]
+
+
+def test_sizes_of_one_function_are_none_of_another():
+    loops = "#pragma scop\n    for (int i = 0; i < {0}; i++)\n        a[i] += 1;\n#pragma endscop\n"
+    text = "".join(f"void f_{n}(int {n}, int a[{n}])\n{{\n{loops.format(n)}}}\n" for n in ("n", "m"))
+    found = verify(compiled(text), Request(threads=(1,), sizes=((("n", 300), ("zero", 0)),)))
+    assert found.passed
+    assert [[note for note in verdict.notes if "has no size" in note] for verdict in found.verdicts] == [
+        ["it has no size zero"],
+        ["it has no size n, zero"],
+    ]
