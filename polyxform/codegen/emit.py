@@ -159,7 +159,8 @@ class Emitter:
         so large.
         """
         tiles = scope.taken - self.scop.identifiers - scope.narrow
-        beyond = loop.first.constant >= LARGE_STEP and any(name in tiles for name, _ in loop.first.terms)
+        starts = (start for start in (loop.first, *loop.starts) if start.constant >= LARGE_STEP)
+        beyond = any(name in tiles for start in starts for name, _ in start.terms)
         return "int" if loop.step == 1 and self.counts_in_int() and not (beyond or loop.wide) else "long"
 
     def header(self, loop: Loop, kind: str, name: str) -> str:

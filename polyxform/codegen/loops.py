@@ -31,6 +31,7 @@ class Loop:
     step      positive increment
     single    the loop has exactly one iteration, at `first`
     limits    sums whose minimum `last` is, where it is one
+    starts    sums whose maximum `first` is, where it is one
     wide      it may begin at a number that is no int
     """
 
@@ -40,6 +41,7 @@ class Loop:
     step: int
     single: bool
     limits: tuple[Sum, ...] = ()
+    starts: tuple[Sum, ...] = ()
     wide: bool = False
 
     @property
@@ -79,14 +81,15 @@ def read_loop(node: isl.AstNode, names: Mapping[str, Sum]) -> Loop:
     condition = node.for_get_cond()
     bound = operands(condition)[1]
     beyond = Sum((), 0 if operator_of(condition) == "le" else 1)
-    limits = tuple(to_sum(part, names).minus(beyond) for part in least_of(bound))
-    last = to_sum(bound, names).minus(beyond)
-    return Loop(iterator, first, last, value_of(node.for_get_inc().int_get_val()), single=False, limits=limits)
+    limits = tuple(to_sum(part, names).minus(beyond) for part in operands_of("min", bound))
+    starts = tuple(to_sum(part, names) for part in operands_of("max", node.for_get_init()))
+    last, step = to_sum(bound, names).minus(beyond), value_of(node.for_get_inc().int_get_val())
+    return Loop(iterator, first, last, step, single=False, limits=limits, starts=starts)
 
 
-def least_of(bound: isl.AstExpr) -> list[isl.AstExpr]:
-    """The operands of a minimum, none for any other expression."""
-    if expression_kind(bound) != isl.ast_expr_type.op or operator_of(bound) != "min":
+def operands_of(operator: str, bound: isl.AstExpr) -> list[isl.AstExpr]:
+    """The operands of a minimum or maximum, none for any other expression."""
+    if expression_kind(bound) != isl.ast_expr_type.op or operator_of(bound) != operator:
         return []
     return operands(bound)
 

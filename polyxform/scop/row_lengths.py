@@ -3,7 +3,8 @@
 Before: i * m + i + j                     with (m + 1) = m + 1
 After:  i * (m + 1) + j
 
-Refused: row lengths that are no sums of parameters with weight one, and two that need the same parameter.
+Refused: row lengths that are no sums of parameters with weight one, two that need the same parameter, and sums of a
+parameter that is a row length itself in other subscripts: beside `A[i * m + j]`, `A[i * m + i]` is a diagonal.
 """
 
 from __future__ import annotations
@@ -34,7 +35,7 @@ def named_lengths(polynomials: Sequence[Polynomial], iterators: Sequence[Collect
     for _ in range(MOST_LENGTHS):
         length = next(sums(found, iterators), None)
         name = replaceable(length, lengths) if length is not None else None
-        if length is None or name is None:
+        if length is None or name is None or is_length(name, found, iterators):
             break
         symbol = f"({text(length)})"
         rest = added(length, {(name,): -1})
@@ -51,6 +52,16 @@ def sums(polynomials: Sequence[Polynomial], iterators: Sequence[Collection[str]]
             primitive = without_shared({monomial: w for monomial, w in weight.items() if monomial is not None})
             if len(primitive) > 1 and all(len(monomial) <= 1 for monomial in primitive):
                 yield primitive
+
+
+def is_length(name: str, polynomials: Sequence[Polynomial], iterators: Sequence[Collection[str]]) -> bool:
+    """Whether an iterator is multiplied by a parameter, or a product with it, and by nothing else."""
+    for terms, counters in zip(polynomials, iterators, strict=True):
+        for counter in counters:
+            factors = [monomial for monomial in terms if counter in monomial]
+            if len(factors) == 1 and name in factors[0]:
+                return True
+    return False
 
 
 def without_shared(terms: Polynomial) -> Polynomial:

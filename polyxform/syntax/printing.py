@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import copy
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from types import MappingProxyType
@@ -114,7 +114,7 @@ def substitute_apart(
     if isinstance(node, c_ast.ID):
         return outside.get(node.name, node)
     if isinstance(node, c_ast.ArrayRef):
-        chosen = inside if is_sum(node.subscript) else outside
+        chosen = inside if is_sum(node.subscript, outside) else outside
         base = substitute_apart(node.name, inside, outside, accesses)
         return c_ast.ArrayRef(base, substitute_apart(node.subscript, inside, chosen, accesses), node.coord)
     kept = kept_name(node)
@@ -128,13 +128,26 @@ def kept_name(node: c_ast.Node) -> c_ast.Node | None:
     return node.name if isinstance(node, c_ast.FuncCall) and isinstance(node.name, c_ast.ID) else None
 
 
-def is_sum(node: c_ast.Node) -> bool:
-    """Whether a subscript is made of names, constants, elements of arrays, signs, sums and products."""
+def is_sum(node: c_ast.Node, replaced: Mapping[str, c_ast.Node]) -> bool:
+    """Whether a subscript is made of names, constants, elements of arrays, signs, sums and products.
+
+    Quotients and remainders of what is not replaced, such as `k / 2` for a size k, count as constants.
+    """
     if isinstance(node, c_ast.UnaryOp):
-        return node.op in ("+", "-") and is_sum(node.expr)
+        return node.op in ("+", "-") and is_sum(node.expr, replaced)
+    if isinstance(node, c_ast.BinaryOp) and node.op in ("/", "%"):
+        return not any(name in replaced for name in names_below(node))
     if isinstance(node, c_ast.BinaryOp):
-        return node.op in ("+", "-", "*") and is_sum(node.left) and is_sum(node.right)
+        return node.op in ("+", "-", "*") and is_sum(node.left, replaced) and is_sum(node.right, replaced)
     return isinstance(node, c_ast.ID | c_ast.Constant | c_ast.ArrayRef)
+
+
+def names_below(node: c_ast.Node) -> Iterator[str]:
+    """Every name that stands in an expression."""
+    if isinstance(node, c_ast.ID):
+        yield node.name
+    for _, child in node.children():
+        yield from names_below(child)
 
 
 @lru_cache(maxsize=4096)

@@ -11,6 +11,7 @@ from polyxform.scop.model import Scop
 from polyxform.syntax.structure import Expression, structure
 from polyxform.syntax.tokens import tokens
 from polyxform.syntax.tree import RegionTree
+from polyxform.validation.bodies import tree_of
 from polyxform.validation.failure import failure
 from polyxform.validation.functions import DEFINED
 
@@ -23,7 +24,7 @@ def check_form(scop: Scop, tree: RegionTree, emitted: Emitted, read: RegionTree,
     found  its model
     """
     check_pragmas(emitted, found)
-    check_loop_variables(scop, read)
+    check_loop_variables(scop, read, found)
     kernels = [call.kernel for call in emitted.calls]
     copies = [one for buffer in emitted.buffers for one in panel_copies_in(buffer.copy)]
     functions = [*copies, *(part for kernel in kernels for part in kernel.functions)]
@@ -47,12 +48,20 @@ def normal(directive: str) -> str:
     return " ".join(token.text for token in tokens(directive.removeprefix("#")))
 
 
-def check_loop_variables(scop: Scop, read: RegionTree) -> None:
-    """Loops of the emitted code count with variables of their own; what the source's leave behind is written apart."""
-    for statement in read.statements:
-        for part in structure(statement).walk():
-            if part.operator == "For" and not declares_variable(part):
-                raise failure("PX501", "a loop in emitted code counts with a variable from outside", scop.span)
+def check_loop_variables(scop: Scop, read: RegionTree, found: ExtractedRegion) -> None:
+    """Loops of the emitted code count with variables of their own; what the source's leave behind is written apart.
+
+    Loops inside a statement are no loops of the model: what they count with is a scalar that the statement writes.
+    """
+    written = sum(counting_outside(structure(statement)) for statement in read.statements)
+    inside = sum(counting_outside(tree_of(statement.body)) for statement in found.scop.statements)
+    if written != inside:
+        raise failure("PX501", "a loop in emitted code counts with a variable from outside", scop.span)
+
+
+def counting_outside(part: Expression) -> int:
+    """How many loops of a text count with a variable that they do not declare."""
+    return sum(one.operator == "For" and not declares_variable(one) for one in part.walk())
 
 
 def declares_variable(loop: Expression) -> bool:

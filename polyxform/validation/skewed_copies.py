@@ -205,10 +205,11 @@ def copied(text: str, copy: SkewedCopy, origin: str, target: str, scop: Scop, tr
     """
     require(all(line == SHARED for line in directives(text)), "loops that copy have other directives")
     read = parse_replacement(tree, as_array(copy) + text)
-    check_loop_variables(scop, read)
+    found = extract_with_loops(read, dict(scop.fixed), dead_code=True)
+    check_loop_variables(scop, read, found)
     require(all(is_copy(structure(one)) for one in read.statements[1:]), "loops that copy do something else")
     total: isl.Map | None = None
-    for statement in extract_with_loops(read, dict(scop.fixed), dead_code=True).scop.statements:
+    for statement in found.scop.statements:
         require(statement.whole is None and statement.assignment is not None, "a statement does not copy")
         (one, other) = (only(statement.accesses, kind) for kind in (AccessKind.READ, AccessKind.WRITE))
         require(one.array == origin and other.array == target and other.must, "something else is copied")

@@ -48,3 +48,17 @@ def test_other_strides_stay(terms):
 def test_two_lengths_of_one_parameter_are_not_both_named():
     found = named_lengths([poly(i_m=1, i=1), poly(i_m=1, i=2)], [["i"], ["i"]])
     assert list(found.lengths) == ["(m + 1)"]
+
+
+def test_a_diagonal_of_rows_is_no_row_length():
+    # A[i * m + j] and A[i * m + i]
+    terms = [poly(i_m=1, j=1), poly(i_m=1, i=1)]
+    found = named_lengths(terms, [["i", "j"], ["i"]])
+    assert not found.lengths
+    assert found.polynomials == tuple(terms)
+
+
+def test_a_diagonal_of_planes_is_no_row_length():
+    # A[(i * n + j) * m + k] and A[(i * n + i) * m + k]
+    terms = [poly(i_m_n=1, j_m=1, k=1), poly(i_m_n=1, i_m=1, k=1)]
+    assert not named_lengths(terms, [["i", "j", "k"], ["i", "k"]]).lengths
