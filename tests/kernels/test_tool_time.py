@@ -1,6 +1,8 @@
 """The table of what runs of the program take."""
 
-from tests.kernels.tool_time import Run, table, timed
+import os
+
+from tests.kernels.tool_time import Run, table, timed, with_bytecode
 
 
 def test_the_table_ends_with_the_median_and_the_worst():
@@ -13,6 +15,14 @@ def test_the_table_ends_with_the_median_and_the_worst():
 def test_a_run_counts_the_time_of_all_its_processes(tmp_path):
     source = tmp_path / "nothing.c"
     source.write_text("int nothing;\n")
-    run = timed(source)
+    run = timed(source, os.environ)
     assert run.kernel == "nothing"
     assert run.elapsed > 0 < run.processor
+
+
+def test_runs_find_what_was_compiled_before(tmp_path, monkeypatch):
+    monkeypatch.setenv("PYTHONDONTWRITEBYTECODE", "1")
+    source, folder = tmp_path / "nothing.c", tmp_path / "bytecode"
+    source.write_text("int nothing;\n")
+    timed(source, with_bytecode(str(folder)))
+    assert list(folder.rglob("pipeline.*.pyc"))
