@@ -13,14 +13,18 @@
 
 A whole line of a column is used before the next columns are read, so that columns at a distance that maps them to one
 set of the cache do not evict each other. Where they are known not to, and a vector has hardly a chain of additions of
-its own, vectors take turns within a line: 16 additions to one register take longer than the processor looks ahead.
+its own, a block is as much as is turned at once: 16 additions to one register take longer than the processor looks
+ahead.
 
+    for (long block = 0; block < blocks; block++) {
         px_columns_f32x8(&t0_0, &t0_1, &t0_2, &t0_3, &bt[0], b_column);
         c0_0 += at[0] * t0_0; ... c0_0 += at[3] * t0_3;
         px_columns_f32x8(&t1_0, &t1_1, &t1_2, &t1_3, &bt[8 * b_column], b_column);
         c0_1 += at[0] * t1_0; ... c0_1 += at[3] * t1_3;
-        px_columns_f32x8(&t0_4, &t0_5, &t0_6, &t0_7, &bt[4], b_column);
-        ...
+    }
+
+Each column is then read by one instruction all along, by whose address the hardware knows what to prefetch: 1000 x 1000
+numbers from the third cache take 64 to 68 us, and 69 to 70 where four blocks are written out (Zen 4).
 
 Every accumulator adds in the order of the source.
 """
@@ -44,8 +48,8 @@ ENOUGH_CHAINS = 4
 
 
 def block_steps(shape: Shape) -> int:
-    """Iterations of the innermost reduction that are computed together: a cache line of every column."""
-    return LINE_BYTES // ELEMENT_BYTES[shape.element]
+    """Iterations of the innermost reduction that are computed together."""
+    return steps_of(shape.element) if takes_turns(shape) else LINE_BYTES // ELEMENT_BYTES[shape.element]
 
 
 def apart_loops(
@@ -93,9 +97,12 @@ def addresses(shape: Shape, depth: int, a_outer: Iterable[str], b_outer: Iterabl
 def turns(shape: Shape, vectors: int) -> Iterable[tuple[int, int]]:
     """Every first iteration of a part of a block with the index of every vector, in the order of the text."""
     parts = range(0, block_steps(shape), steps_of(shape.element))
-    if shape.rows < ENOUGH_CHAINS and keeps_lines(shape):
-        return product(parts, range(vectors))
     return ((first, index) for index, first in product(range(vectors), parts))
+
+
+def takes_turns(shape: Shape) -> bool:
+    """Whether vectors take turns within a line."""
+    return shape.rows < ENOUGH_CHAINS and keeps_lines(shape)
 
 
 def keeps_lines(shape: Shape) -> bool:

@@ -13,6 +13,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 from itertools import groupby
+from math import gcd
 
 from polyxform.machine import Machine
 from polyxform.microkernels.accumulators import ends, starts
@@ -30,6 +31,8 @@ from polyxform.microkernels.vectors import ELEMENT_BYTES, Vector, type_definitio
 from polyxform.microkernels.windows import NO_UNROLL, in_loops, window_depth, window_lines
 
 INDENT = "    "
+REMEMBERED = 8
+"""Iterations back from which GCC keeps what was read (`MAX_DISTANCE` of its predictive commoning)."""
 WORD = re.compile(r"[A-Za-z_]\w*")
 
 
@@ -339,12 +342,19 @@ def hidden_start(shape: Shape) -> list[str]:
 
 
 def has_windows(shape: Shape) -> bool:
-    """Whether the rows of an iteration of the innermost loop share elements of A with those of the next one."""
+    """Whether rows of the innermost loop share elements of A with other rows a few iterations later.
+
+    Strides of a convolution make them meet in every second or third iteration only: the compiler unrolls as many.
+    """
     depth = last_loop(shape)
     if depth < 0 or shape.rows == 1 or not shape.a_row or shape.columns_apart:
         return False
-    step = shape.reductions[depth].a_stride
-    return bool(step) and step is not None and step % shape.a_row == 0 and abs(step) < shape.rows * abs(shape.a_row)
+    loop, apart = shape.reductions[depth], abs(shape.a_row)
+    if not loop.a_stride:
+        return False
+    again = apart // gcd(apart, loop.a_stride)
+    meets = loop.count is None or again < loop.count
+    return meets and again <= REMEMBERED and again * abs(loop.a_stride) < shape.rows * apart
 
 
 def update(shape: Shape, vectors: tuple[Vector, ...], rows: tuple[int, int]) -> list[str]:

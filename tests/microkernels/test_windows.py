@@ -77,3 +77,14 @@ def test_loops_that_are_written_out_are_executed_with_their_own_count() -> None:
 
 def test_a_vector_is_loaded_once_for_all_rows() -> None:
     assert kernel(WINDOWS).text.count("&at[") == 6 * 2
+
+
+@pytest.mark.parametrize(
+    ("row", "count", "reads"),
+    [(2, 7, "from"), (4, 5, "from"), (4, 4, "a"), (9, 11, "a")],
+    ids=["second", "fourth", "too short", "too far"],
+)
+def test_rows_that_overlap_after_several_steps_are_read_through_such_an_address_too(row, count, reads) -> None:
+    found = kernel(Shape("float", "+", 6, 32, row, 1, (Reduction(count, 1, 32),), c_column=100))
+    assert f"*at = {reads} + r0" in found.text
+    check(found)
