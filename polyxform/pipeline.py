@@ -242,7 +242,7 @@ def rewrite(tree: RegionTree, options: Options, library: KernelLibrary, defined:
     if all(gains_nothing(part.emitted, part.recipe) for part in parts):
         message = "nothing was gained: the order of the source is kept, and no loop runs in parallel or in vectors"
         kept = remark(RemarkKind.MISSED, "PX309", message, tree.region.span)
-        reasons = (kept, *kept_whole(versions[0].scop), *missed(versions[0].scop, options))
+        reasons = (kept, *kept_whole(versions[0].scop), *dict.fromkeys(missed(versions[0].scop, options)))
         return CompiledRegion(tree.region, tree, versions, tree.region.text, "", reasons, kept=True)
     text = assemble(parts, tree.region.text, tree.region.indentation)
     functions = new_functions(definitions(parts), defined)
@@ -271,7 +271,7 @@ def rewrite(tree: RegionTree, options: Options, library: KernelLibrary, defined:
             *(told for compiled in versions for told in measured(compiled.candidate, compiled.scop)),
             *(told for compiled in versions for told in left_apart(compiled.candidate, compiled.scop)),
             *kept_whole(versions[0].scop),
-            *missed(versions[0].scop, options),
+            *dict.fromkeys(missed(versions[0].scop, options)),
             *unused(versions[0].scop, (call.kernel for part in parts for call in part.emitted.calls)),
         ),
     )

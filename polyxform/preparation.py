@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import replace
 
 import islpy as isl
@@ -11,6 +11,7 @@ from polyxform.diagnostics import Diagnostic, RemarkKind, Unsupported, remark
 from polyxform.options import Options
 from polyxform.polyhedra import operation_budget
 from polyxform.scop.accumulators import accumulators
+from polyxform.scop.alternating import alternating
 from polyxform.scop.coalesce import coalesced
 from polyxform.scop.extract import ExtractedRegion, extract_with_loops
 from polyxform.scop.free_layouts import possible_layouts
@@ -25,6 +26,7 @@ from polyxform.scop.whole_extrema import whole_extrema
 from polyxform.syntax.parse import assuming
 from polyxform.syntax.tree import RegionTree
 from polyxform.validation.accumulators import check_accumulator
+from polyxform.validation.alternating import check_alternating
 from polyxform.validation.coalescing import check_coalesced
 from polyxform.validation.failure import ValidationFailure
 from polyxform.validation.scaled_sums import check_scaled
@@ -36,6 +38,7 @@ from polyxform.validation.whole_extrema import check_whole
 
 Check = Callable[[ExtractedRegion, ExtractedRegion, str], None]
 Find = Callable[[RegionTree], Iterable[Replacement]]
+FindForSizes = Callable[[RegionTree, Mapping[str, int]], Iterable[Replacement]]
 ALWAYS: tuple[tuple[Find, Check], ...] = ((accumulators, check_accumulator), (temporaries, check_substitution))
 BY_CONSENT: tuple[tuple[Find, Check], ...] = ((scaled_sums, check_scaled), (split_sums, check_split))
 """What reorders sums."""
@@ -64,27 +67,30 @@ def with_whole_extrema(tree: RegionTree, options: Options) -> RegionTree:
 
 
 def prepared_models(tree: RegionTree, options: Options) -> tuple[Model, ...]:
-    """The models of a region, with vectors for what the iterations of outer loops would compute again and again."""
-    return tuple(with_steady_vectors(model, options) for model in version_models(tree, options))
+    """The models of a region: arrays change places, and vectors hold what outer loops would compute again and again."""
+    models = version_models(tree, options)
+    changes: tuple[tuple[FindForSizes, Check], ...] = ((alternating, check_alternating), (steady_vectors, check_steady))
+    for change in changes:
+        models = tuple(changed_model(model, *change, options) for model in models)
+    return models
 
 
-def with_steady_vectors(model: Model, options: Options) -> Model:
-    """A model with vectors in place of the slow expressions that they are proven to stand for."""
-    fixed = dict(model.scop.fixed)
-    for found in steady_vectors(model.tree, fixed):
-        after = vector_model(model, found, options)
+def changed_model(model: Model, find: FindForSizes, check: Check, options: Options) -> Model:
+    """A model with all replacements of a kind that are proven to do the same."""
+    for found in find(model.tree, dict(model.scop.fixed)):
+        after = proven_model(model, found, check, options)
         if after is not None:
-            return with_steady_vectors(after, options)
+            return changed_model(after, find, check, options)
     return model
 
 
-def vector_model(model: Model, found: Replacement, options: Options) -> Model | None:
-    """The model of a region with one vector more; None where that is not proven to do the same."""
+def proven_model(model: Model, found: Replacement, check: Check, options: Options) -> Model | None:
+    """The model of a region with one replacement; None where that is not proven to do the same."""
     fixed = dict(model.scop.fixed)
     try:
         with operation_budget(options.max_operations):
             after = extract_with_loops(found.tree, fixed)
-            check_steady(extract_with_loops(model.tree, fixed), after, found.name)
+            check(extract_with_loops(model.tree, fixed), after, found.name)
     except (Unsupported, ValidationFailure, isl.Error):
         return None
     return Model(found.tree, after.scop)
