@@ -48,6 +48,7 @@ from polyxform.scop.detection import all_regions, as_remark
 from polyxform.scop.free_layouts import packing_functions_of
 from polyxform.scop.inline import read_region
 from polyxform.scop.model import Scop
+from polyxform.scop.null_tests import answered_forms
 from polyxform.scop.versions import Model
 from polyxform.syntax.fingerprint import fingerprint
 from polyxform.syntax.fragments import as_guessed
@@ -234,7 +235,7 @@ def rewrite(tree: RegionTree, options: Options, library: KernelLibrary, defined:
     tree = with_possible_layouts(tree, defined, len(targets))
     if options.reassociate:
         tree = replace(tree, directives=replace(tree.directives, reassociate=True))
-    tree, versions = best_form(with_whole_extrema(tree, options), options, targets, library)
+    tree, versions = versions_of_forms(tree, options, targets, library)
     if not versions:
         told = remark(RemarkKind.ANALYSIS, "PX306", "the region does nothing; it is left unchanged", tree.region.span)
         return CompiledRegion(tree.region, tree, (), tree.region.text, "", (told,))
@@ -275,6 +276,22 @@ def rewrite(tree: RegionTree, options: Options, library: KernelLibrary, defined:
             *unused(versions[0].scop, (call.kernel for part in parts for call in part.emitted.calls)),
         ),
     )
+
+
+def versions_of_forms(
+    tree: RegionTree, options: Options, targets: Sequence[Machine], library: KernelLibrary
+) -> tuple[RegionTree, tuple[CompiledVersion, ...]]:
+    """A form of the region, and the versions of it for each answer to its tests of pointers."""
+    found: list[tuple[RegionTree, tuple[CompiledVersion, ...]]] = []
+    refusals: list[Unsupported | ValidationFailure] = []
+    for form in answered_forms(tree):
+        try:
+            found.append(best_form(with_whole_extrema(form, options), options, targets, library))
+        except (Unsupported, ValidationFailure) as refusal:
+            refusals.append(refusal)
+    if not found:
+        raise refusals[0]
+    return found[0][0], tuple(version for _, versions in found for version in versions)
 
 
 def best_form(

@@ -107,7 +107,8 @@ def is_proven(
     general = general_model(tree, sizes)
     before, after, fixed = tree, found.tree, sizes
     if isinstance(general, Model):
-        before, after, fixed = general.tree, assuming(found.tree, general.tree.guards), dict(general.scop.fixed)
+        news = tuple(guard for guard in general.tree.guards if guard not in tree.guards)
+        before, after, fixed = general.tree, assuming(found.tree, news), dict(general.scop.fixed)
     try:
         with operation_budget(options.max_operations):
             check(extract_with_loops(before, fixed), extract_with_loops(after, fixed), found.name)

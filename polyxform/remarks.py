@@ -13,7 +13,7 @@ from polyxform.scop.model import Scop
 
 def passed(version: Version, scop: Scop) -> Diagnostic:
     """The remark that says what was done."""
-    when = version.made_for(version.fixed)
+    when = ", ".join(filter(None, (version.made_for(version.fixed), *version.guards)))
     message = f"transformed{f' for {when}' if when else ''}: {'; '.join(version.recipe)}"
     return remark(RemarkKind.PASSED, "PX300", message, scop.span)
 

@@ -29,7 +29,7 @@ from polyxform.codegen.names import fresh
 from polyxform.codegen.operand_layout import OperandLayout
 from polyxform.codegen.packing import layouts, packed_buffers
 from polyxform.codegen.panel_layout import Layout
-from polyxform.codegen.parameters import negated, open_parameters, wide_parameters
+from polyxform.codegen.parameters import converts, negated, open_parameters, wide_parameters
 from polyxform.codegen.positions import Members, position_of, schedule_functions
 from polyxform.codegen.pragmas import PragmaWriter
 from polyxform.codegen.private_arrays import Buffers, PrivateArrays, Substitute, replaced_accesses
@@ -67,6 +67,7 @@ class Emitter:
     leaves     which instances run at each place
     moved      what stands for arrays that the region uses skewed copies of
     open       parameters that may be below any int whose negative is one
+    converts   subscripts of what kernels mean need wider integers than the source's counters
     instances  filled in textual order
     """
 
@@ -82,6 +83,7 @@ class Emitter:
     leaves: Leaves
     moved: Mapping[str, Moved] = field(default_factory=dict)
     open: frozenset[str] = frozenset()
+    converts: bool = False
     instances: list[Instance] = field(default_factory=list)
 
     def node(self, node: isl.AstNode, scope: Scope) -> Pieces:
@@ -169,8 +171,11 @@ class Emitter:
         return f"for ({kind} {name} = {loop.first.text.text}; {upper_condition(name, loop)}; {step})"
 
     def counts_in_int(self) -> bool:
-        """Whether every loop of the source counts in int."""
-        return all(iterator.c_type == "int" for iterator in self.scop.iterators)
+        """Whether every loop of the source counts in int, and no subscript of what a kernel means needs a wider one.
+
+        Kernels are checked against loops whose subscripts convert nothing: the counters are as wide instead.
+        """
+        return all(iterator.c_type == "int" for iterator in self.scop.iterators) and not self.converts
 
     def stem(self, node: isl.AstNode, loop: Loop, scope: Scope) -> str:
         """What to call a loop variable: as its mark says, or as the source iterator that it stands for."""
@@ -351,8 +356,8 @@ def emit_with_copies(
     functions = schedule_functions(candidate.schedule)
     private, places = PrivateArrays(scop), leaves(scop)
     moved = moved_arrays(skewings(candidate), scop)
-    far = open_parameters(scop)
-    emitter = Emitter(scop, candidate, library, machine, layout, pragmas, tiles, functions, private, places, moved, far)
+    emitter = Emitter(scop, candidate, library, machine, layout, pragmas, tiles, functions, private, places, moved)
+    emitter.open, emitter.converts = open_parameters(scop), converts(scop, candidate)
     own = {iterator.name for iterator in scop.iterators if iterator.name not in scop.arrays}
     with isl_options():
         tree = places.tree(isl.AstBuild.from_context(scop.context), schedule)

@@ -6,6 +6,7 @@ import re
 
 from polyxform.codegen.expressions import Sum, variable
 from polyxform.parametric import constant_value, parameter_value
+from polyxform.schedule.model import Candidate, KernelMark
 from polyxform.scop.model import Scop
 
 LEAST = -(2**30)
@@ -27,6 +28,13 @@ def open_parameters(scop: Scop) -> frozenset[str]:
         for p in scop.parameters
         if p.c_type == "int" and not scop.context.params().is_subset(parameter_value(p.name).ge_set(least).params())
     )
+
+
+def converts(scop: Scop, candidate: Candidate) -> bool:
+    """Whether statements convert subscripts, and kernels are checked against loops that do not."""
+    if not any(isinstance(mark, KernelMark) for mark in candidate.marks.values()):
+        return False
+    return any(s.body.render({}) != s.body.render({}, casts=False) for s in scop.statements)
 
 
 def negated(names: frozenset[str], text: str) -> frozenset[str]:

@@ -25,6 +25,7 @@ from pycparser import c_ast
 from polyxform.options import Options
 from polyxform.scop.arguments import Arguments, Refused, bind, cast_to, local_types, placed, plain, returned_value
 from polyxform.scop.countdown_loops import with_plain_countdowns
+from polyxform.scop.index_variables import with_index_variables
 from polyxform.scop.local_pointers import with_local_pointers
 from polyxform.scop.members import with_members
 from polyxform.scop.names import walk
@@ -62,7 +63,7 @@ def read_region(source: SourceFile, region: Region, options: Options) -> RegionT
     """`parse_region`, with bodies of small functions in the place of calls, and other forms that say the same."""
     tree = inlined(parse_region(source, region, options))
     tree = with_members(with_skipped_rests(with_plain_countdowns(with_started_loops(tree))))
-    return with_local_pointers(tree)
+    return with_local_pointers(with_index_variables(tree))
 
 
 def inlined(tree: RegionTree) -> RegionTree:

@@ -7,8 +7,8 @@ The pointer may also be declared first, in the block or in the function, and set
 it.
 
 Refused: pointers that move or whose address is taken; arrays of another type than the pointer's; places that name what
-the block changes, or that are computed in unsigned numbers which may wrap where the pointer does not; `&A[0][0]` and
-`A[0]`, from where people walk over the ends of rows.
+the block changes, that convert to narrow numbers, or that are computed in unsigned numbers which may wrap where the
+pointer does not; `&A[0][0]` and `A[0]`, from where people walk over the ends of rows.
 """
 
 from __future__ import annotations
@@ -26,6 +26,7 @@ from polyxform.syntax.printing import kept_name, rebuild
 from polyxform.syntax.tree import RegionTree
 
 ZERO = c_ast.Constant("int", "0")
+CONVERSION = c_ast.Typename | c_ast.TypeDecl | c_ast.IdentifierType
 WIDE = 64
 """Bits of an unsigned number that wraps where a pointer does."""
 
@@ -77,7 +78,12 @@ def block(statements: Sequence[c_ast.Node], known: Pointers) -> list[c_ast.Node]
     for position, node in enumerate(items):
         name, start = pointer_set(node)
         kind = known.types.get(name)
-        if start is None or kind is None or not may_go(name, items[: position + 1], kind, known):
+        if (
+            start is None
+            or kind is None
+            or not is_as_wide(start, known.tree)
+            or not may_go(name, items[: position + 1], kind, known)
+        ):
             continue
         rest = items[position + 1 :]
         place = place_of(start, known.types)
@@ -161,7 +167,16 @@ def counts(node: c_ast.Node, types: Mapping[str, CType]) -> bool:
         return bool(node.op == "-")
     if isinstance(node, c_ast.Constant):
         return bool(node.type == "int")
+    if isinstance(node, c_ast.Cast | CONVERSION):
+        return True
     return isinstance(node, c_ast.BinaryOp) and node.op in ("+", "-", "*", "/", "%")
+
+
+def is_as_wide(node: c_ast.Node, tree: RegionTree) -> bool:
+    """Whether everything that an expression converts becomes an integer as wide as a pointer."""
+    conversions = [part for part in walk(node) if isinstance(part, c_ast.Cast)]
+    kinds = [resolve(part.to_type.type, tree.typedefs) for part in conversions]
+    return all(kind.is_integer and INTEGER_BITS[kind.element] == WIDE for kind in kinds)
 
 
 def is_exact(kind: CType) -> bool:
