@@ -20,7 +20,7 @@ from polyxform.scop.environment import Environment
 from polyxform.scop.guards import range_guards
 from polyxform.scop.integers import parse_constant, wraps
 from polyxform.scop.polynomials import Monomial, Polynomial, added, multiplied, quotient, scaled
-from polyxform.scop.row_lengths import named_lengths, with_value
+from polyxform.scop.row_lengths import named_lengths, with_multiples, with_value
 from polyxform.syntax.c_types import resolve
 
 CARRIES = (0, -1, 1)
@@ -61,28 +61,34 @@ def delinearize(uses: Sequence[tuple[Reference, Environment]]) -> Shape | None:
     Where none can be proved, one that holds under conditions on the parameters; None where there is none either.
 
     Parameters that are fixed count as symbols first, so that a fixed size gives the same shape as a symbolic one; then
-    fewer and fewer of them do.
+    fewer and fewer of them do. Numbers times parameters are row lengths where parameters alone are not.
     """
     fixed = sorted(set().union(*(environment.fixed for _, environment in uses)))
     guarded: Shape | None = None
-    for count in range(min(len(fixed), 4) + 1):
-        for folded in combinations(fixed, count):
-            shape = shape_with(uses, frozenset(folded))
-            if shape is not None and not shape.guards:
-                return shape
-            guarded = guarded or shape
+    ways = [frozenset(folded) for count in range(min(len(fixed), 4) + 1) for folded in combinations(fixed, count)]
+    for multiples, folded in product((False, True), ways):
+        shape = shape_with(uses, folded, multiples)
+        if shape is not None and not shape.guards:
+            return shape
+        guarded = guarded or shape
     return guarded
 
 
-def shape_with(uses: Sequence[tuple[Reference, Environment]], folded: frozenset[str]) -> Shape | None:
-    """The shared shape when the fixed parameters in `folded` are constants and the others symbols."""
+def shape_with(uses: Sequence[tuple[Reference, Environment]], folded: frozenset[str], multiples: bool) -> Shape | None:
+    """The shared shape when the fixed parameters in `folded` are constants and the others symbols.
+
+    multiples  a number times a parameter is a symbol too
+    """
     polynomials = []
     for reference, environment in uses:
         found = polynomial(reference.subscripts[0], environment, folded)
         if found is None:
             return None
         polynomials.append(found)
-    named = named_lengths(polynomials, [environment.iterators for _, environment in uses])
+    counters = [environment.iterators for _, environment in uses]
+    named = named_lengths(polynomials, counters)
+    if multiples:
+        named = with_multiples(named, counters)
     strides = chain_of_strides(named.polynomials, [environment for _, environment in uses])
     if strides is None or len(strides) < 2:
         return None

@@ -3,6 +3,9 @@
 Before: i * m + i + j                     with (m + 1) = m + 1
 After:  i * (m + 1) + j
 
+Before: i * 14 * w + j                    with (14 * w) = 14 * w
+After:  i * (14 * w) + j
+
 Refused: row lengths that are no sums of parameters with weight one, two that need the same parameter, and sums of a
 parameter that is a row length itself in other subscripts: beside `A[i * m + j]`, `A[i * m + i]` is a diagonal.
 """
@@ -11,6 +14,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from math import gcd
 
 from polyxform.scop.polynomials import Monomial, Polynomial, added, multiplied, quotient, scaled
 
@@ -42,6 +46,34 @@ def named_lengths(polynomials: Sequence[Polynomial], iterators: Sequence[Collect
         lengths[symbol] = length
         found = tuple(with_value(terms, name, added({(symbol,): 1}, scaled(rest, -1))) for terms in found)
     return NamedLengths(found, lengths)
+
+
+def with_multiples(found: NamedLengths, iterators: Sequence[Collection[str]]) -> NamedLengths:
+    """The subscripts with a symbol for each row length that is a number times a parameter: `i * 14 * w`.
+
+    The number goes to the innermost length, which is a factor of the others and so in more strides than they are.
+    """
+    names = {name for terms in found.polynomials for monomial in terms for name in monomial}
+    parameters = names - {name for counters in iterators for name in counters} - found.lengths.keys()
+    uses = {name: sum(name in monomial for terms in found.polynomials for monomial in terms) for name in parameters}
+    for name in sorted(parameters, key=lambda name: (-uses[name], name)):
+        weights = [w for terms in found.polynomials for monomial, w in terms.items() if name in monomial]
+        factor = gcd(*weights)
+        squares = any(monomial.count(name) > 1 for terms in found.polynomials for monomial in terms)
+        if factor == 1 or squares or not is_length(name, found.polynomials, iterators):
+            continue
+        symbol = f"({factor} * {name})"
+        polynomials = tuple(in_multiples(terms, name, symbol, factor) for terms in found.polynomials)
+        found = NamedLengths(polynomials, {**found.lengths, symbol: {(name,): factor}})
+    return found
+
+
+def in_multiples(terms: Polynomial, name: str, symbol: str, factor: int) -> Polynomial:
+    """A polynomial with a symbol for some times a parameter."""
+    return {
+        tuple(sorted(symbol if one == name else one for one in monomial)): weight // (factor if name in monomial else 1)
+        for monomial, weight in terms.items()
+    }
 
 
 def sums(polynomials: Sequence[Polynomial], iterators: Sequence[Collection[str]]) -> Iterator[Polynomial]:

@@ -1,7 +1,7 @@
 """Row lengths that are sums, as symbols of their own."""
 
 import pytest
-from polyxform.scop.row_lengths import named_lengths
+from polyxform.scop.row_lengths import named_lengths, with_multiples
 
 M_PLUS_1 = {("m",): 1, (): 1}
 
@@ -62,3 +62,28 @@ def test_a_diagonal_of_planes_is_no_row_length():
     # A[(i * n + j) * m + k] and A[(i * n + i) * m + k]
     terms = [poly(i_m_n=1, j_m=1, k=1), poly(i_m_n=1, i_m=1, k=1)]
     assert not named_lengths(terms, [["i", "j", "k"], ["i", "k"]]).lengths
+
+
+def test_a_number_times_a_parameter_becomes_a_symbol_where_it_is_in_all_strides():
+    # i + 14 * w * (k + b * c)
+    plain = named_lengths([poly(i=1, k_w=14, b_c_w=14)], [["i", "k", "b"]])
+    found = with_multiples(plain, [["i", "k", "b"]])
+    assert found.lengths == {"(14 * w)": {("w",): 14}}
+    assert found.polynomials == ({("i",): 1, ("(14 * w)", "k"): 1, ("(14 * w)", "b", "c"): 1},)
+
+
+@pytest.mark.parametrize(
+    "terms",
+    [
+        [poly(i=1, k_w=14, w=1)],
+        [poly(i=1, k_w=14), poly(k_w=7, w=2)],
+        [poly(i=1, k_w_w=14)],
+        [poly(i=2, w=2)],
+    ],
+    ids=["one row more", "another reference", "a square", "no row length"],
+)
+def test_a_number_that_is_not_in_all_strides_stays(terms):
+    counters = [["i", "k"]] * len(terms)
+    found = with_multiples(named_lengths(terms, counters), counters)
+    assert not found.lengths
+    assert found.polynomials == tuple(terms)
