@@ -22,7 +22,6 @@ from polyxform.codegen.model import IDENTIFIER, Emitted
 from polyxform.codegen.scope import INDENT
 from polyxform.codegen.versions import Version, assemble, definitions, in_braces, new_functions, with_names
 from polyxform.dependences.analysis import analyze
-from polyxform.dependences.legality import is_legal
 from polyxform.dependences.model import Dependences
 from polyxform.diagnostics import Diagnostic, RemarkKind, Severity, Span, Unsupported, remark, unsupported
 from polyxform.machine import Machine
@@ -36,12 +35,12 @@ from polyxform.preparation import (
     with_whole_extrema,
     without_scalars,
 )
-from polyxform.remarks import left_apart, measured, passed
+from polyxform.remarks import left_apart, measured, passed, too_expensive
 from polyxform.schedule.candidates import candidates
 from polyxform.schedule.kept_loops import kept_whole
 from polyxform.schedule.missed_kernels import missed, unused
 from polyxform.schedule.model import Candidate
-from polyxform.schedule.preference import narrowed
+from polyxform.schedule.preference import first_legal, narrowed
 from polyxform.schedule.read_schedule import heads_in
 from polyxform.schedule.written import head
 from polyxform.scop.detection import all_regions, as_remark
@@ -393,23 +392,6 @@ def measured_for(scop: Scop, tree: RegionTree, options: Options, target: Machine
     return replace(options, tuned=narrowed(options.tuned, fingerprint(tree), target.name, scop.fixed, threads))
 
 
-def too_expensive(reason: Exception, scop: Scop) -> Unsupported:
-    """The exception for a region that no attempt got through with."""
-    if isinstance(reason, ChildEnded):
-        message = f"the analysis of the region was stopped: it {reason}"
-        return unsupported("PX304", message, scop.span, help="split the region, or give more with --max-seconds")
-    message = "the region costs more analysis than the budget allows"
-    return unsupported("PX303", message, scop.span, help="split the region, or give more with --max-operations")
-
-
 def simpler(options: Options) -> Options:
     """Options under which a schedule is cheap to find: the order of the source, but for parallel loops."""
     return replace(options, tile=False, microkernels=False, fuse="none")
-
-
-def first_legal(found: Sequence[Candidate], dependences: Dependences, scop: Scop) -> Candidate:
-    """The first candidate that keeps every dependence; Unsupported, never expected, when there is none."""
-    for candidate in found:
-        if is_legal(candidate.schedule, dependences.order):
-            return candidate
-    raise unsupported("PX301", "every schedule breaks a dependence; the region is left unchanged", scop.span)

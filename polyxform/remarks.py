@@ -1,14 +1,15 @@
-"""What a person is told about a version of a region that was rewritten."""
+"""What a person is told about a version of a region that was rewritten, or that cost too much."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 
 from polyxform.codegen.versions import Version
-from polyxform.diagnostics import Diagnostic, RemarkKind, remark
+from polyxform.diagnostics import Diagnostic, RemarkKind, Unsupported, remark, unsupported
 from polyxform.reuse.describe import comparison
 from polyxform.schedule.model import Candidate
 from polyxform.scop.model import Scop
+from polyxform.toolchain.forked import ChildEnded
 
 
 def passed(version: Version, scop: Scop) -> Diagnostic:
@@ -32,3 +33,12 @@ def left_apart(candidate: Candidate, scop: Scop) -> Iterator[Diagnostic]:
         if not chain.joined:
             message = f"nests that hand values on stay apart: {comparison(chain.apart, chain.together, chain.sharing)}"
             yield remark(RemarkKind.MISSED, "PX403", message, scop.statement(chain.statements[0]).span)
+
+
+def too_expensive(reason: Exception, scop: Scop) -> Unsupported:
+    """The exception for a region that no attempt got through with."""
+    if isinstance(reason, ChildEnded):
+        message = f"the analysis of the region was stopped: it {reason}"
+        return unsupported("PX304", message, scop.span, help="split the region, or give more with --max-seconds")
+    message = "the region costs more analysis than the budget allows"
+    return unsupported("PX303", message, scop.span, help="split the region, or give more with --max-operations")

@@ -1,4 +1,4 @@
-"""Ways that were chosen by measurement go before those that the cost model ranks first."""
+"""Ways that were chosen by measurement go before those that the cost model ranks first; legal ones count only."""
 
 from __future__ import annotations
 
@@ -6,7 +6,12 @@ import math
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 
+from polyxform.dependences.legality import is_legal
+from polyxform.dependences.model import Dependences
+from polyxform.diagnostics import unsupported
 from polyxform.options import Tuned
+from polyxform.schedule.model import Candidate
+from polyxform.scop.model import Scop
 
 SEPARATOR = "; "
 NEAR_DOUBLINGS = 1.0
@@ -60,3 +65,11 @@ def origin(choice: Tuned, distance: float) -> str:
         return choice.about
     sizes = ", ".join(f"{name} = {value}" for name, value in choice.sizes)
     return f"{choice.about}, for the near sizes {sizes}"
+
+
+def first_legal(found: Sequence[Candidate], dependences: Dependences, scop: Scop) -> Candidate:
+    """The first candidate that keeps every dependence; Unsupported, never expected, when there is none."""
+    for candidate in found:
+        if is_legal(candidate.schedule, dependences.order):
+            return candidate
+    raise unsupported("PX301", "every schedule breaks a dependence; the region is left unchanged", scop.span)
