@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from polyxform.microkernels.approximations import APPROXIMATIONS
+from polyxform.microkernels.lane_sums import sums_in
 from polyxform.microkernels.panel_copies import panel_copies_in
 from polyxform.microkernels.streaming import STREAMS
 
@@ -49,4 +50,4 @@ def arithmetic_functions(text: str) -> str:
 def definitions_in(text: str) -> dict[str, str]:
     """The same by name, in the order in which they can be defined."""
     found = {name: definition for name, definition in FUNCTIONS.items() if f"{name}(" in text}
-    return found | {function.name: function.text for function in panel_copies_in(text)}
+    return found | {function.name: function.text for function in (*panel_copies_in(text), *sums_in(text))}

@@ -13,6 +13,7 @@ from polyxform.codegen.divisors import steady_divisors
 from polyxform.codegen.expressions import ATOM, Sum, variable
 from polyxform.codegen.kernel_tiles import Tile, can_compute, nest_text, read_tile
 from polyxform.codegen.kernels import KernelLibrary, operand_arguments, shape_of
+from polyxform.codegen.lane_loops import has_lanes, in_lanes
 from polyxform.codegen.loops import (
     Loop,
     below,
@@ -127,7 +128,9 @@ class Emitter:
         inner, declarations = self.with_private(mark, inner, inner.indent)
         body = [*declarations, *self.node(node.for_get_body(), inner), *self.streams(mark, inner)]
         lines: Pieces = [f"{scope.indent}{line}\n" for line in pragmas.lines]
-        return [*lines, f"{scope.indent}{self.header(loop, kind, name)} {{\n", *body, f"{scope.indent}}}\n"]
+        whole = [*lines, f"{scope.indent}{self.header(loop, kind, name)} {{\n", *body, f"{scope.indent}}}\n"]
+        found = in_lanes(loop, name, mark, inner, whole, self.scop) if has_lanes(mark, pragmas) else None
+        return whole if found is None else [found]
 
     def read_loop(self, node: isl.AstNode, scope: Scope) -> Loop:
         """The loop of a for node; one that counts down in the source may begin with a long, if no int is so large."""

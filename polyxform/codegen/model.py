@@ -48,6 +48,40 @@ class StreamedCopy:
 
 
 @dataclass(frozen=True)
+class WideSum:
+    """A variable to which a loop adds, and its lanes.
+
+    name     of the variable
+    lanes    of the array of as many sums
+    element  C type of both
+    """
+
+    name: str
+    lanes: str
+    element: str
+
+
+@dataclass(frozen=True)
+class LaneLoop:
+    """A vector loop with sums that take turns in lanes.
+
+    sums   what it adds to
+    count  lanes of each
+    block  name of the variable that counts in steps of so many iterations
+    lane   name of the variable that counts lanes
+    text   as emitted
+    nest   the loop that it means, with the pragma above it
+    """
+
+    sums: tuple[WideSum, ...]
+    count: int
+    block: str
+    lane: str
+    text: str
+    nest: str
+
+
+@dataclass(frozen=True)
 class MovedText:
     """Code in which accesses to arrays go to their skewed copies.
 
@@ -208,7 +242,7 @@ class Instance:
     position: isl.PwMultiAff | None = None
 
 
-Piece = str | KernelCall | StreamedCopy | MovedText
+Piece = str | KernelCall | StreamedCopy | MovedText | LaneLoop
 
 
 @dataclass(frozen=True)
@@ -261,6 +295,11 @@ class Emitted:
     def streams(self) -> tuple[StreamedCopy, ...]:
         """The calls that write past the caches, in textual order."""
         return tuple(piece for piece in self.pieces if isinstance(piece, StreamedCopy))
+
+    @property
+    def lane_loops(self) -> tuple[LaneLoop, ...]:
+        """The loops whose sums take turns in lanes, in textual order."""
+        return tuple(piece for piece in self.pieces if isinstance(piece, LaneLoop))
 
     @property
     def calls(self) -> tuple[KernelCall, ...]:

@@ -25,6 +25,7 @@ from polyxform.microkernels.partial import load_name
 from polyxform.microkernels.vectors import ELEMENT_BYTES, Vector, type_name
 
 NAME = re.compile(r"px_sum_f(?P<bits>32|64)x(?P<lanes>\d+)")
+CALL = re.compile(rf"(?P<name>\b{NAME.pattern})\(")
 ELEMENTS = {str(8 * size): element for element, size in ELEMENT_BYTES.items()}
 SUM = Template(
     """\
@@ -64,6 +65,12 @@ def sum_function(name: str) -> Function:
     lines.append(f"*to = {source}[0] + {source}[1];")
     halves = "\n".join(f"    {line}" for line in lines)
     return Function(name, SUM.substitute(name=name, element=element, lanes=lanes, halves=halves))
+
+
+def sums_in(text: str) -> tuple[Function, ...]:
+    """The functions that add up lanes and that C text calls, each once."""
+    found = {call["name"]: int(call["lanes"]) for call in CALL.finditer(text)}
+    return tuple(sum_function(name) for name, lanes in found.items() if lanes > 1 and lanes & (lanes - 1) == 0)
 
 
 def lane_loops(

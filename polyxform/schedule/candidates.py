@@ -39,10 +39,12 @@ from polyxform.schedule.split_index_sets import split_where_iterators_meet
 from polyxform.schedule.split_last import last_split
 from polyxform.schedule.split_wraps import wraps_split
 from polyxform.schedule.start_apart import starting_apart
+from polyxform.schedule.start_inside import started_inside
 from polyxform.schedule.stream_stores import stream_stores
 from polyxform.schedule.tile_steps import steps_tiled
 from polyxform.schedule.time_tile import time_tiled
 from polyxform.schedule.vectorize import vectorize
+from polyxform.schedule.wide_sums import widen_sums
 from polyxform.scop.model import Scop, Statement
 
 
@@ -66,6 +68,8 @@ def in_turn(scop: Scop, dependences: Dependences, options: Options, machine: Mac
     alone = partial(part_alone, found, scop, dependences, options, machine)
     parts = in_parts(parts_of(gathered, found, alone, scop, dependences, options, machine), scop, dependences, options)
     chains: Iterable[Candidate] = chained(parts, gathered, found, scop, dependences, options, machine)
+    if fusion_wanted(scop, options) != "none":
+        chains = started_inside(list(chains), scop, dependences)
     apart = (last_split(part, scop, dependences) for part in chains) if options.parallel else chains
     return (scratch_apart(part, scop, dependences) for part in apart) if options.tile else apart
 
@@ -189,7 +193,7 @@ def finished(
     consent = has_consent(scop, options)
     candidate = wraps_split(candidate, scop)
     candidate = privatize(stream_stores(candidate, scop, machine), scop, dependences)
-    candidate = vectorize(candidate, scop, dependences, consent)
+    candidate = widen_sums(vectorize(candidate, scop, dependences, consent), scop, machine)
     return parallelize(candidate, scop, dependences, machine.cores) if options.parallel else candidate
 
 

@@ -69,6 +69,7 @@ class LoopMark:
     owned     of a parallel loop: scalars declared outside of which each thread has its own
     sums      of a vector loop: (operator, array) of scalars to which the lanes add in an order of their own; of a loop
               whose iterations threads may share: of arrays, too, of which each thread then has a copy
+    lanes     of a vector loop with sums: how many of them add to each sum in turn, 0: as the compiler likes
     loose     calls of library functions may give way to approximations
     skewed    of the region's only outermost loop: arrays that it uses skewed copies of
     """
@@ -82,6 +83,7 @@ class LoopMark:
     private: tuple[PrivateArray, ...] = ()
     owned: tuple[str, ...] = ()
     sums: tuple[tuple[str, str], ...] = ()
+    lanes: int = 0
     loose: bool = False
     skewed: tuple[Skewing, ...] = ()
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 
 from polyxform.codegen.model import Emitted
+from polyxform.microkernels.lane_sums import sums_in
 from polyxform.microkernels.panel_copies import panel_copies_in
 from polyxform.scop.extract import ExtractedRegion
 from polyxform.scop.model import Scop
@@ -27,6 +28,7 @@ def check_form(scop: Scop, tree: RegionTree, emitted: Emitted, read: RegionTree,
     check_loop_variables(scop, read, found)
     kernels = [call.kernel for call in emitted.calls]
     copies = [one for buffer in emitted.buffers for one in panel_copies_in(buffer.copy)]
+    copies += [one for loop in emitted.lane_loops for one in sums_in(loop.text)]
     functions = [*copies, *(part for kernel in kernels for part in kernel.functions)]
     names = DEFINED | {kernel.name for kernel in kernels} | {function.name for function in functions}
     for name in sorted(names & tree.identifiers):

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from functools import lru_cache
 
 from polyxform.microkernels.approximations import APPROXIMATIONS
+from polyxform.microkernels.lane_sums import sums_in
 from polyxform.microkernels.model import Kernel
 from polyxform.microkernels.panel_copies import panel_copies_in
 from polyxform.microkernels.streaming import STREAMS
@@ -55,7 +56,8 @@ def check_functions(text: str, kernels: Sequence[Kernel]) -> None:
     helpers = {helper.name: helper.text for kernel in kernels for helper in kernel.functions}
     parts = helpers | {kernel.name: kernel.text for kernel in kernels}
     used = {definition for name, definition in parts.items() if name in text}
-    loose = {*(one.text for one in APPROXIMATIONS.values()), *(one.text for one in (*STREAMS, *panel_copies_in(text)))}
+    shared = (*STREAMS, *panel_copies_in(text), *sums_in(text))
+    loose = {*(one.text for one in APPROXIMATIONS.values()), *(one.text for one in shared)}
     known = sorted(used | set(ARITHMETIC) | set(MEMORY) | loose, key=lambda definition: -len(definition))
     for definition in known:
         remaining = remaining.replace(spelled(definition), "\n", 1)

@@ -31,6 +31,7 @@ from polyxform.validation.form import check_form
 from polyxform.validation.functions import check_functions
 from polyxform.validation.instances import check_instances
 from polyxform.validation.kernel_calls import check_kernel_calls
+from polyxform.validation.lane_loops import check_lane_loops
 from polyxform.validation.macros import expanded
 from polyxform.validation.order import check_order
 from polyxform.validation.overlap import check_overlap
@@ -90,6 +91,7 @@ def validate(
     check_private_copies(emitted.private, reading, frozenset(copy.array for copy in emitted.streams))
     check_streamed_copies(emitted, stored, reading)
     check_skewed_copies(scop, tree, emitted)
+    check_lane_loops(scop, tree, emitted, reassociate)
     check_dependences(reading, reassociate)
     check_kernel_calls(emitted, reading, check_packing(scop, tree, emitted), proven)
 

@@ -126,6 +126,12 @@ VALIDATION = (
         (FAULTS,),
     ),
     Guard(
+        "lanes add up what the loop does",
+        "polyxform.validation.lane_loops:check_text",
+        nothing,
+        ("tests/validation/test_lane_loops.py",),
+    ),
+    Guard(
         "copies hold what the array holds",
         "polyxform.validation.packing:check_element",
         nothing,

@@ -1,0 +1,158 @@
+"""A vector loop's sums may take turns in lanes that are added up at the end, where sums may be added in any order.
+
+What is proven: the code that is compiled runs the body of the loop that all other proofs are made on, for the same
+iterations in the same order, blocks of them in lanes as the loop's own pragma allows; where that loop adds to one of
+the variables of its clause, this code adds to the lane of the iteration; lanes begin with zero, have names of their own
+and are added to the variable behind the loop.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass
+
+from polyxform.codegen.model import Emitted, LaneLoop, WideSum
+from polyxform.scop.model import Scop
+from polyxform.syntax.tokens import IDENTIFIER, Token
+from polyxform.syntax.tree import RegionTree
+from polyxform.validation.assembly import expect_text, reader_of
+from polyxform.validation.directives import LoopDirective, Role, loop_directive
+from polyxform.validation.expressions import ExpressionError, Reader
+from polyxform.validation.failure import failure
+from polyxform.validation.plain_nests import require
+from polyxform.validation.polynomials import polynomial
+
+FARTHEST = 1 << 30
+BITS = {"float": 32, "double": 64}
+BEGINNINGS = ("{", "}", ";")
+"""What stands in front of a statement."""
+
+
+@dataclass(frozen=True)
+class Loop:
+    """A loop over the integers from `first` to `beyond` - 1; `body` are the tokens in its braces."""
+
+    kind: str
+    iterator: str
+    first: int
+    beyond: int
+    body: tuple[Token, ...]
+
+
+def check_lane_loops(scop: Scop, tree: RegionTree, emitted: Emitted, consent: bool) -> None:
+    """Returns when each loop in lanes does what the plain one does. ValidationFailure (PX512) otherwise.
+
+    scop, tree  the region
+    consent     to add in another order
+    """
+    meant = tree.identifiers | frozenset(IDENTIFIER.findall(emitted.meaning))
+    copies = {copy.name: copy.array for copy in emitted.private}
+    for piece in emitted.lane_loops:
+        try:
+            require(consent, "nobody allows another order of additions")
+            elements = {one.name: scop.arrays[copies.get(one.name, one.name)].element for one in piece.sums}
+            require(all(elements[one.name] == one.element for one in piece.sums), "lanes have another type")
+            check_lane_loop(piece, meant)
+        except (ExpressionError, KeyError) as reason:
+            raise failure("PX512", f"sums in lanes cannot be proven right: {reason}", scop.span) from reason
+
+
+def check_lane_loop(piece: LaneLoop, meant: Collection[str]) -> None:
+    """ExpressionError unless a piece's text does what its loop does; `meant`: names that stand for something else."""
+    names = [piece.block, piece.lane, *(one.lanes for one in piece.sums)]
+    require(len(set(names)) == len(names) and set(names).isdisjoint(meant), "a name stands for something else")
+    source = reader_of(piece.nest)
+    pragma = source.take().text
+    loop = read_loop(source)
+    require(not source.next, f"'{source.next}' follows")
+    require(pragma.startswith("#pragma "), "the loop has no pragma")
+    directive = loop_directive(pragma.removeprefix("#pragma "))
+    wanted = LoopDirective(Role.LANES, reduction=frozenset(("+", one.name) for one in piece.sums))
+    require(directive == wanted and len(wanted.reduction) == len(piece.sums), "the loop's clause names other sums")
+    require(0 < piece.count <= loop.beyond - loop.first, "there is no whole block")
+    check_text(reader_of(piece.text), piece, loop, pragma)
+
+
+def read_loop(source: Reader) -> Loop:
+    """`for (int j = 0; j < 768; j++) { ... }`, with braces in pairs."""
+    source.expect("for", "(")
+    kind = source.take().text
+    require(kind in ("int", "long"), "a loop counts with something else than integers")
+    iterator = source.identifier()
+    source.expect("=")
+    first = value(source)
+    source.expect(";", iterator)
+    inclusive = source.accept("<=")
+    source.expect(*(() if inclusive else ("<",)))
+    beyond = value(source) + int(inclusive)
+    source.expect(";", iterator, "++", ")", "{")
+    return Loop(kind, iterator, first, beyond, tuple(block(source)))
+
+
+def value(source: Reader) -> int:
+    """The next expression, a number far from the greatest int."""
+    found = polynomial(source.expression(), {}).value
+    if found is None or abs(found) >= FARTHEST:
+        raise ExpressionError("a bound is no number, or too large a one")
+    return found
+
+
+def block(source: Reader) -> list[Token]:
+    """The tokens up to the brace that closes, and go on behind it."""
+    found, depth = [], 1
+    while depth:
+        found.append(source.take())
+        depth += {"{": 1, "}": -1}.get(found[-1].text, 0)
+        require(found[-1].kind != "directive", "a directive in the loop")
+    return found[:-1]
+
+
+def check_text(source: Reader, piece: LaneLoop, loop: Loop, pragma: str) -> None:
+    """ExpressionError unless the text is that of the loop in lanes."""
+    rest = loop.beyond - (loop.beyond - loop.first) % piece.count
+    expect_text(source, "{", *(f"{one.element} {one.lanes}[{piece.count}] = {{0}};" for one in piece.sums))
+    expect_text(source, f"for ({loop.kind} {piece.block} =")
+    require(value(source) == loop.first, "blocks begin elsewhere")
+    expect_text(source, f"; {piece.block} <")
+    require(value(source) == rest, "blocks end elsewhere")
+    expect_text(source, f"; {piece.block} += {piece.count}) {{\n#pragma omp simd\n")
+    expect_text(source, f"for (int {piece.lane} = 0; {piece.lane} < {piece.count}; {piece.lane}++) {{")
+    expect_text(source, f"const {loop.kind} {loop.iterator} = {piece.block} + {piece.lane};")
+    source.expect(*in_lanes(loop.body, piece))
+    source.expect("}", "}")
+    if rest < loop.beyond:
+        source.expect(pragma)
+        last = read_loop(source)
+        require((last.first, last.beyond) == (rest, loop.beyond), "other iterations are left")
+        require((last.kind, last.iterator) == (loop.kind, loop.iterator), "the rest counts with something else")
+        require(spelled(last.body) == spelled(loop.body), "the rest does something else")
+    for one in piece.sums:
+        adding = f"px_sum_f{BITS[one.element]}x{piece.count}"
+        expect_text(source, f"{adding}({one.lanes}, {one.lanes}); {one.name} += {one.lanes}[0];")
+    source.expect("}")
+    require(not source.next, f"'{source.next}' follows")
+
+
+def spelled(words: Sequence[Token]) -> list[str]:
+    """The texts of tokens."""
+    return [word.text for word in words]
+
+
+def in_lanes(body: Sequence[Token], piece: LaneLoop) -> list[str]:
+    """The tokens of a body that adds to lanes. ExpressionError where it does anything else with a sum."""
+    found: list[str] = []
+    sums = {one.name: one for one in piece.sums}
+    texts = [*spelled(body), ""]
+    for position, text in enumerate(texts[:-1]):
+        if text not in sums:
+            found.append(text)
+            continue
+        require(texts[position + 1] == "+=", f"'{text}' is used in the loop")
+        require(position == 0 or texts[position - 1] in BEGINNINGS, f"'{text}' is used in an expression")
+        found += lane_of(sums[text], piece)
+    return found
+
+
+def lane_of(one: WideSum, piece: LaneLoop) -> list[str]:
+    """The tokens of a sum's lane."""
+    return [one.lanes, "[", piece.lane, "]"]
