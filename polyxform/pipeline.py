@@ -378,7 +378,8 @@ def attempt(
         proven = frozenset(library.kernels.values())
         emitted = emit(scop, best, library, target, options.parallel, plan.indent)
         turn.hand_on(library.kernels)
-        emitted = replace(with_macros(emitted, tree), check=plan.check, fallback=tree.region.text)
+        emitted = with_macros(emitted, tree)
+        emitted = replace(emitted, check=plan.check, fallback=tree.region.text, ending=tree.ending)
         consent = options.reassociate or scop.directives.reassociate
         validate(scop, tree, emitted, dependences, consent, proven)
     return best, emitted, library.kernels

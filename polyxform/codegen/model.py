@@ -257,6 +257,7 @@ class Emitted:
     buffers    copies of arrays that kernel calls read
     private    variables that stand for arrays, or slices of arrays, in the bodies of loops
     skewed     copies of arrays that the fast version uses in their place
+    ending     what the fast version does to pointers in the end, lines without indentation, or ""
     """
 
     pieces: tuple[Piece, ...]
@@ -267,6 +268,7 @@ class Emitted:
     buffers: tuple[PackedBuffer, ...] = ()
     private: tuple[PrivateCopy, ...] = ()
     skewed: tuple[SkewedCopy, ...] = ()
+    ending: str = ""
 
     @property
     def body(self) -> str:
@@ -275,6 +277,7 @@ class Emitted:
         indent = text[: len(text) - len(text.lstrip())]
         # Else the compiler would warn of an argument that is never used.
         text += "".join(f"{indent}(void){array};\n" for array in self.unused_in(text))
+        text += "".join(f"{indent}{line}\n" for line in self.ending.splitlines())
         if self.streams:
             text += f"{indent}px_stream_end();\n"
         if self.skewed:

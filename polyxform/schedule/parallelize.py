@@ -56,7 +56,25 @@ def parallelize(candidate: Candidate, scop: Scop, dependences: Dependences, core
         if isinstance(mark, LoopMark) and mark_name(node) in chosen:
             extents = region_extents(node.child(0), known, has_kernel(node, candidate))
             marks[mark_name(node)] = with_threads(mark, extents)
+    return without_copies_of_owned(replace(candidate, marks=marks))
+
+
+def without_copies_of_owned(candidate: Candidate) -> Candidate:
+    """The candidate whose serial loops have no copies of scalars of which threads inside them have their own."""
+    marks = dict(candidate.marks)
+    for node in marked_nodes(candidate.schedule.get_root()):
+        mark = marks[mark_name(node)]
+        if isinstance(mark, LoopMark) and mark.private and not mark.parallel:
+            owned = owned_by_threads(node, candidate)
+            kept = tuple(copy for copy in mark.private if copy.array not in owned)
+            marks[mark_name(node)] = replace(mark, private=kept)
     return replace(candidate, marks=marks)
+
+
+def owned_by_threads(node: isl.ScheduleNode, candidate: Candidate) -> frozenset[str]:
+    """The scalars of which threads of parallel loops below a node have their own."""
+    inside = (candidate.marks[mark_name(mark)] for mark in marked_nodes(node))
+    return frozenset(name for mark in inside if isinstance(mark, LoopMark) and mark.parallel for name in mark.owned)
 
 
 def has_kernel(node: isl.ScheduleNode, candidate: Candidate) -> bool:

@@ -33,6 +33,7 @@ from polyxform.scop.pointers import normal_pointers
 from polyxform.scop.purity import is_pure
 from polyxform.scop.skipped_rests import with_skipped_rests
 from polyxform.scop.started_loops import with_started_loops, without_value
+from polyxform.scop.swapped_pointers import with_swapped_pointers
 from polyxform.scop.updates import EXTREMA
 from polyxform.syntax.c_types import CType, resolve
 from polyxform.syntax.parse import parse_region
@@ -62,7 +63,8 @@ JUMPS: Mapping[type, str] = {
 def read_region(source: SourceFile, region: Region, options: Options) -> RegionTree:
     """`parse_region`, with bodies of small functions in the place of calls, and other forms that say the same."""
     tree = inlined(parse_region(source, region, options))
-    tree = with_members(with_skipped_rests(with_plain_countdowns(with_started_loops(tree))))
+    tree = with_skipped_rests(with_plain_countdowns(with_started_loops(tree)))
+    tree = with_members(with_swapped_pointers(tree))
     return with_local_pointers(with_index_variables(tree))
 
 

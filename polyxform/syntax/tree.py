@@ -41,6 +41,7 @@ class RegionTree:
     structures    the members of structures, by their C types: "struct grid"
     members       variables that stand for members of structures, and what the source calls them: "g->next"
     guards        conditions among `assume` that nobody vouches for: they are to be tested in front of the region
+    ending        C text that code which stands for the region ends with, lines without indentation, or ""
     """
 
     source: SourceFile
@@ -65,6 +66,7 @@ class RegionTree:
     structures: Mapping[str, Sequence[c_ast.Node]] = field(default_factory=dict)
     members: Mapping[str, str] = field(default_factory=dict)
     guards: tuple[str, ...] = ()
+    ending: str = ""
 
     def span(self, node: c_ast.Node) -> Span:
         """Place of a node in the source; the region's own for nodes without a position."""
