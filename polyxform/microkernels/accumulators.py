@@ -9,7 +9,7 @@ from itertools import product
 from polyxform.microkernels.choices import choice_name
 from polyxform.microkernels.model import CHOICES, Elementwise, Shape
 from polyxform.microkernels.operands import element_of, gather_c, load_row, store_c, turn_c, view
-from polyxform.microkernels.turn import MOST_ROWS
+from polyxform.microkernels.turn import MOST_ROWS, rows_together
 from polyxform.microkernels.vectors import Vector, type_name
 
 REGISTER = re.compile(r"\bc(\d+_\d+)\b")
@@ -81,14 +81,21 @@ def start(shape: Shape, place: Accumulator) -> str:
 
 def turned(shape: Shape, vectors: tuple[Vector, ...]) -> list[str]:
     """Every accumulator goes to its elements of C, rows as columns; the last rows may go there twice."""
-    last = max(shape.rows - MOST_ROWS, 0)
-    firsts = dict.fromkeys(min(row, last) for row in range(0, shape.rows, MOST_ROWS))
-    groups = [range(first, min(first + MOST_ROWS, shape.rows)) for first in firsts]
     return [
         turn_c(shape, rows, vector, [f"c{row}_{index}" for row in rows])
         for index, vector in enumerate(vectors)
-        for rows in groups
+        for rows in turned_groups(shape.rows, rows_together(shape.element, vector.lanes))
     ]
+
+
+def turned_groups(rows: int, most: int) -> Iterator[range]:
+    """Rows that are turned together, up to `most` at once: fewer where these suffice for what is left."""
+    first = 0
+    while first < rows:
+        size = most if rows >= most and rows - first > MOST_ROWS else MOST_ROWS
+        start = max(min(first, rows - size), 0)
+        yield range(start, min(start + size, rows))
+        first = start + size
 
 
 def assignment(shape: Shape, name: str, operation: Elementwise, place: Accumulator) -> Iterator[str]:

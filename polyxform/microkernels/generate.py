@@ -25,7 +25,7 @@ from polyxform.microkernels.libraries import LIBRARIES
 from polyxform.microkernels.linked_kernels import library_lines
 from polyxform.microkernels.model import CHOICES, Elementwise, Kernel, Reduction, Shape
 from polyxform.microkernels.operands import load_a, load_b, open_row_constants, row_offset, total, vectors_of
-from polyxform.microkernels.prefetches import LINE_BYTES, next_tile, own_tile
+from polyxform.microkernels.prefetches import LINE_BYTES, next_rows, next_tile, own_tile
 from polyxform.microkernels.user_kernels import UserKernel, user_lines
 from polyxform.microkernels.vectors import ELEMENT_BYTES, Vector, type_definition
 from polyxform.microkernels.windows import NO_UNROLL, in_loops, window_depth, window_lines
@@ -367,6 +367,7 @@ def update(shape: Shape, vectors: tuple[Vector, ...], rows: tuple[int, int]) -> 
     if shape.factors:
         return [*lines, *dot_products(shape, vectors, rows)]
     lines += [f"__builtin_prefetch(&bt[{place}], 0, 3);" for place in places_ahead(shape)]
+    lines += next_rows(shape, len(vectors))
     if shape.b_column == 0:
         lines.append(f"const {shape.element} tap = bt[0];")
     else:

@@ -1,4 +1,7 @@
-"""C text that brings tiles of C, and of what is combined with it, near before they are needed. It changes no result."""
+"""C text that brings near what is needed later: tiles of C, what is combined with them, rows of A.
+
+It changes no result.
+"""
 
 from __future__ import annotations
 
@@ -11,6 +14,26 @@ from polyxform.microkernels.vectors import STORED_BYTES
 LINE_BYTES = 64
 LONG_SUMS = 128
 """Steps of a reduction from which on lines can come from memory while it runs."""
+HIDDEN = 16
+"""Products of a step, in vectors, from which on they hide a load."""
+FAR_BYTES = 2048
+"""Distance of lines from which on hardware does not prefetch the next one: it stays within a page."""
+
+
+def next_rows(shape: Shape, vectors: int) -> list[str]:
+    """The rows of A behind those of this tile come near, where each step of the only reduction reads another line.
+
+    Pixels lie side by side, and channels planes apart: 256 channels of 56 x 56 pixels times 64 take 3.7 ms instead of
+    4.5, 64 channels times 256 take 3.9 instead of 4.2. Every second pixel, and so two lines: 1% slower (Zen 4).
+    """
+    moving = [loop for loop in shape.loops if loop.count != 1]
+    if len(moving) != 1 or moving[0].rows or shape.rows_open or shape.a_column or shape.factors:
+        return []
+    size, apart, stride = STORED_BYTES[shape.element], shape.a_row or 0, moving[0].a_stride or 0
+    fits = 0 < shape.rows * abs(apart) * size <= LINE_BYTES
+    if not fits or abs(stride) * size < FAR_BYTES or shape.rows * vectors < HIDDEN:
+        return []
+    return [f"__builtin_prefetch(&at[{(2 * shape.rows - 1) * apart}], 0, 3);"]
 
 
 def next_tile(shape: Shape) -> list[str]:

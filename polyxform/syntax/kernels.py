@@ -51,7 +51,7 @@ VECTOR_TYPEDEF = re.compile(
 PART = re.compile(r"px_(?P<kind>load|store)_f(?P<bits>32|64)x(?P<lanes>\d+)")
 CHOICE = re.compile(r"px_(?P<kind>if|unless)_(?P<test>lt|le|gt|ge)_f(?P<bits>32|64)x(?P<lanes>\d+)")
 TESTS = {"lt": "<", "le": "<=", "gt": ">", "ge": ">="}
-TURN = re.compile(r"px_turn(?P<rows>[1-4])_f(?P<bits>32|64)x(?P<lanes>\d+)")
+TURN = re.compile(r"px_turn(?P<rows>[1-48])_f(?P<bits>32|64)x(?P<lanes>\d+)")
 COLUMNS = re.compile(r"px_(?P<kind>columns|column)_f(?P<bits>32|64)x(?P<lanes>\d+)")
 
 DOT = re.compile(r"px_dot_(?P<kind>[us]8[us]8|bf16|loose_bf16)x(?P<lanes>\d+)")

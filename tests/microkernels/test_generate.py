@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import shutil
 from dataclasses import replace
 from pathlib import Path
@@ -58,7 +59,8 @@ SHAPES = (
     Shape("double", "+", 5, 13, None, 81, (OPEN,), rows_open=True),
     Shape("double", "-", 2, 3, 700, None, (OPEN,), columns_open=True),
     Shape("float", "+", 1, 1, 700, None, (), rows_open=True, columns_open=True),
-    *(Shape("float", "+", rows, 39, 30, 1, (OPEN,), c_column=90) for rows in (1, 3, 7)),
+    *(Shape("float", "+", rows, 39, 30, 1, (OPEN,), c_column=90) for rows in (1, 3, 7, 8, 9)),
+    *(Shape("float", "+", rows, 16, 30, 1, (OPEN,), c_column=90) for rows in (12, 14)),
     Shape("float", "+", 3, 39, 60, 64, (Reduction(3, 60, 60, ((1, 3), (0, 3), (0, 2))), OPEN), a_column=1),
     Shape("double", "-", 4, 16, None, 64, (OPEN,), a_column=1, rows_open=True),
     Shape("float", "+", 4, 39, 64, 64, (OPEN, Reduction(3, 64, 80, ((1, 4), (0, 4), (0, 3)))), a_column=1),
@@ -151,6 +153,23 @@ def test_only_a_next_tile_is_prefetched() -> None:
     assert "__builtin_prefetch" not in quiet
     assert ahead.count("__builtin_prefetch") == 24
     assert "__builtin_prefetch(&c[c_next + 5 * c_row + 48], 1, 2);" in ahead
+
+
+@pytest.mark.parametrize(
+    ("row", "reductions", "ahead"),
+    [
+        (1, (Reduction(64, 3136, 32),), ["27"]),
+        (2, (Reduction(64, 3136, 32),), []),
+        (1, (Reduction(64, 49, 32),), []),
+        (1, (Reduction(64, 3136, 32), Reduction(3, 56, 32)), []),
+        (64, (Reduction(64, 3136, 32),), []),
+    ],
+    ids=["side by side", "two apart", "within a page", "taps", "lines apart"],
+)
+def test_rows_that_follow_are_prefetched_where_steps_are_planes_apart(row, reductions, ahead) -> None:
+    kernel = generate(Shape("float", "+", 14, 32, row, 1, reductions, c_column=784), "px_kernel", named("x86-64-v4"))
+    check(kernel)
+    assert re.findall(r"prefetch\(&at\[(\d+)\], 0, 3\)", kernel.text) == ahead
 
 
 def test_columns_of_a_next_turned_tile_are_prefetched() -> None:
