@@ -34,6 +34,7 @@ from polyxform.schedule.ragged import has_uneven_rows, ragged
 from polyxform.schedule.read_schedule import read_schedule, schedule_for
 from polyxform.schedule.reorder_nest import reordered
 from polyxform.schedule.scratch_copies import scratch_apart
+from polyxform.schedule.solve_blocks import solved_in_blocks
 from polyxform.schedule.source_order import in_source_order
 from polyxform.schedule.split_index_sets import split_where_iterators_meet
 from polyxform.schedule.split_last import last_split
@@ -247,7 +248,10 @@ def best_of(
         better = interchanged(group[0], dependences) or split_where_iterators_meet(group[0], dependences)
         if better is not None:
             return better
-    better = reordered(group, scop, dependences) or sums_jammed(group, scop, dependences)
+    better = reordered(group, scop, dependences)
+    if better is None and options.microkernels:
+        better = solved_in_blocks(group, scop, dependences, machine)
+    better = better or sums_jammed(group, scop, dependences)
     if better is None and options.tile:
         better = steps_tiled(group, scop, dependences, machine)
     better = better or ordered_inside(group, scop, dependences)
