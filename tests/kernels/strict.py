@@ -2,7 +2,8 @@
 
 Each kernel is compiled for a medium size, whose version runs there, and as it stands, whose version for all values
 runs at two others: it has the tiles of the kernel's own size. Every bit counts in builds without fused multiply-adds
-(`-ffp-contract=off`); parallel loops are watched for races besides. Sizes are fractions of the kernel's own.
+(`-ffp-contract=off`); parallel loops are watched for races besides. Sizes are fractions of the kernel's own. What came
+out equal is written down and not run again while the code that is made stays the same.
 """
 
 from __future__ import annotations
@@ -25,8 +26,11 @@ from polyxform.verification.model import FunctionVerdict, Request, Verification
 from polyxform.verification.verify import verify
 from tabulate import tabulate
 
+from tests.kernels.strict_record import Compared, append, find, key_of
+
 POLYBENCH = Path("input_kernels/polybench")
 REPORT = Path("reports/strict.txt")
+RECORD = Path("build/strict.jsonl")
 TITLE = (
     "Every PolyBench kernel beside its original, at three sizes and several numbers of threads; made by `make strict`."
 )
@@ -78,26 +82,38 @@ def own_sizes(source: SourceFile) -> Sizes:
     return tuple(subjects_of(plain)[0][0].sizes)
 
 
-def check(path: Path, threads: tuple[int, ...]) -> Row:
+def check(path: Path, threads: tuple[int, ...], record: Path) -> Row:
     """Compile one kernel and compare its runs."""
     start = time.monotonic()
     source = SourceFile.from_text(path.read_text(encoding="latin-1"), str(path))
     own = own_sizes(source)
     sizes = (fraction(own, MEDIUM, 0), *(fraction(own, *further) for further in FURTHER))
-    parts = (part(source, sizes[0], sizes[:1], threads), part(source, own, sizes[1:], threads))
-    told = min((told for _, told in parts), key=lambda told: (is_right(told), told.startswith(LEFT)))
-    return Row(path.stem, sizes, threads, sum(runs for runs, _ in parts), told, time.monotonic() - start)
+    versions = ((sizes[0], sizes[:1]), (own, sizes[1:]))
+    parts = [part(compile_source(source, Options(sizes=known)), some, threads, record) for known, some in versions]
+    told = min((one.told for one in parts), key=lambda told: (is_right(told), told.startswith(LEFT)))
+    return Row(path.stem, sizes, threads, sum(one.runs for one in parts), told, time.monotonic() - start)
 
 
-def part(source: SourceFile, known: Sizes, sizes: tuple[Sizes, ...], threads: tuple[int, ...]) -> tuple[int, str]:
-    """Compile a kernel for known sizes and run it at some: how many runs were compared, and the verdict."""
-    compilation = compile_source(source, Options(sizes=known))
-    request = Request(threads=threads, sizes=sizes, wall_seconds=PATIENCE)
+def part(compilation: Compilation, sizes: tuple[Sizes, ...], threads: tuple[int, ...], record: Path) -> Compared:
+    """Run what was compiled at some sizes, unless it is known to be right there."""
+    key = key_of(compilation, sizes, threads)
+    known = find(record, key)
+    if known is not None:
+        return known
+    compared = compare(compilation, Request(threads=threads, sizes=sizes, wall_seconds=PATIENCE), key)
+    if is_right(compared.told):
+        append(record, compared)
+    return compared
+
+
+def compare(compilation: Compilation, request: Request, key: str) -> Compared:
+    """Run both versions: how many runs were compared, and the verdict."""
     try:
         found = verified(compilation, request)
     except CompilationFailed as reason:
-        return 0, f"NOT RUN: {reason.diagnostics[0].message}"
-    return sum(verdict.comparisons for verdict in found.verdicts), verdict_of(compilation, found.verdicts)
+        return Compared(key, 0, f"NOT RUN: {reason.diagnostics[0].message}")
+    runs = sum(verdict.comparisons for verdict in found.verdicts)
+    return Compared(key, runs, verdict_of(compilation, found.verdicts))
 
 
 def verified(compilation: Compilation, request: Request) -> Verification:
@@ -129,14 +145,15 @@ def is_right(verdict: str) -> bool:
 @click.option("--only", default="", help="These kernels alone, separated by commas; no report.")
 @click.option("--threads", default="1,2,3", show_default=True, help="Numbers of threads.")
 @click.option("--jobs", type=click.IntRange(min=1), default=1, help="Kernels at once.")
+@click.option("--record", type=click.Path(dir_okay=False, path_type=Path), default=RECORD, show_default=True)
 @click.option("--report", type=click.Path(dir_okay=False, path_type=Path), default=REPORT, show_default=True)
-def main(only: str, threads: str, jobs: int, report: Path) -> None:
+def main(only: str, threads: str, jobs: int, record: Path, report: Path) -> None:
     """Hold every PolyBench kernel against its original, bit for bit."""
     chosen = [path for path in sorted(POLYBENCH.glob("*.c")) if not only or path.stem in only.split(",")]
     counts = tuple(int(count) for count in threads.split(","))
     rows = []
     with ThreadPoolExecutor(jobs) as pool:
-        for row in pool.map(partial(check, threads=counts), chosen):
+        for row in pool.map(partial(check, threads=counts, record=record), chosen):
             click.echo(f"{row.kernel}: {row.verdict}, {row.seconds:.0f} s")
             rows.append(row)
     right = sum(is_right(row.verdict) for row in rows)
