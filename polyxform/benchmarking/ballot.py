@@ -10,6 +10,8 @@ from polyxform.harness.measurements import OURS, Timing
 from polyxform.harness.plan import Implementation
 
 CALM_ENOUGH = 3
+ENOUGH = 9
+"""Samples that a shortest time is worth something among."""
 MACHINE_ROLES = ("peak", "bandwidth")
 ROUNDS_OF_A_RUN = 1_000_000
 AGREEMENT = 0.01
@@ -18,7 +20,12 @@ Sample = tuple[int, float]
 
 
 def met_again(samples: Sequence[Sample]) -> bool:
-    """Whether the shortest times of two runs agree; nothing keeps a lone one from being a lucky or an unlucky one."""
+    """Whether the shortest times of two runs agree; nothing keeps a lone one from being a lucky or an unlucky one.
+
+    A few calls may all meet the same disturbance in either run.
+    """
+    if len(samples) < ENOUGH:
+        return False
     shortest: dict[int, float] = {}
     for number, seconds in samples:
         run = number // ROUNDS_OF_A_RUN
@@ -140,9 +147,9 @@ class Ballot:
         calm, disturbed = self.samples.get(name, []), self.disturbed.get(name, [])
         return calm if len(calm) >= CALM_ENOUGH else [*calm, *disturbed]
 
-    def settled(self, names: Iterable[str]) -> bool:
-        """Whether the shortest time of each of them was met again in another process; refused ones have none."""
-        return all(met_again(self.kept(name)) for name in names if name not in dict(self.refused))
+    def unsettled(self, names: Iterable[str]) -> frozenset[str]:
+        """Those of them whose shortest time was not met again in another process; refused ones have none."""
+        return frozenset(name for name in names if name not in dict(self.refused) and not met_again(self.kept(name)))
 
     @property
     def unrest(self) -> tuple[str, ...]:

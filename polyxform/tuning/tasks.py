@@ -12,7 +12,7 @@ from pathlib import Path
 
 from polyxform.benchmarking.ballot import Ballot
 from polyxform.benchmarking.contest import element_of, optimizing_flags
-from polyxform.benchmarking.measure import ROUNDINGS_ALLOWED
+from polyxform.benchmarking.sittings import ROUNDINGS_ALLOWED
 from polyxform.diagnostics import Diagnostic, ExitCode, PolyxformError, Severity
 from polyxform.harness.analysis import UNIT_ROUNDOFF, multiply_adds, reach, rounding_bound, subscript_bounds
 from polyxform.harness.driver import Unit, build_driver, build_implementation, run_plan, thread_environment

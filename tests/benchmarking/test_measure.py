@@ -5,21 +5,20 @@ from dataclasses import replace
 
 import pytest
 from polyxform.benchmarking import libraries
-from polyxform.benchmarking.ballot import Ballot
 from polyxform.benchmarking.libraries import LIBXSMM, OPENBLAS
 from polyxform.benchmarking.linked_library import Library, Unavailable, build_library
 from polyxform.benchmarking.machine_programs import machine_peaks
-from polyxform.benchmarking.measure import BenchmarkRequest, measure, sittings, with_best_readings
+from polyxform.benchmarking.measure import BenchmarkRequest, measure
 from polyxform.benchmarking.onednn_builds import FOLDERS_VARIABLE, find_builds, named_folders
+from polyxform.benchmarking.readings import with_best_readings
 from polyxform.diagnostics import EnvironmentFault
-from polyxform.harness.driver import Outcome, Report
-from polyxform.harness.measurements import OURS, Timing
-from polyxform.harness.plan import Effort, Implementation
+from polyxform.harness.measurements import Timing
+from polyxform.harness.plan import Effort
 from polyxform.options import Options
 from polyxform.pipeline import compile_source, optimize
 from polyxform.syntax.source import SourceFile
 from polyxform.toolchain.compiler import accepts, find_compiler
-from polyxform.toolchain.run import Finished, private_folder
+from polyxform.toolchain.run import private_folder
 
 from tests.harness.sources import PRODUCT, SCALE, untouched
 from tests.house.tree import ROOT
@@ -321,80 +320,7 @@ def test_peaks_come_from_the_best_samples():
     assert machine_peaks({}, {}).gflops == 0
 
 
-def finished(**changes):
-    """A process that ended well, with changes."""
-    return replace(Finished(0, b"", b"", b"", 0.1, "", "isolated"), **changes)
-
-
-def test_a_result_of_zeros_is_remarked():
-    ballot = Ballot({})
-    reports = (Report("data", ("100", "10", "10")), Report("done", ()))
-    ballot.read(Outcome(reports, True, finished()), ())
-    assert ballot.notes == ["every value is zero: the comparison says nothing"]
-
-
-def test_times_of_an_oracle_are_not_shown():
-    implementations = [Implementation("oracle", "oracle", ROOT), Implementation("clang", "candidate", ROOT)]
-    reports = (Report("sample", ("0", "0.5", "0", "1")), Report("sample", ("1", "0.25", "0", "1")), Report("done", ()))
-    ballot = Ballot({})
-    ballot.read(Outcome(reports, True, finished()), implementations)
-    assert [timing.name for timing in ballot.others] == ["clang"]
-
-
-@pytest.mark.parametrize(("calm", "expected"), [(3, (0.1, 0.1, 0.1)), (2, (0.1, 0.1, 0.9))])
-def test_calls_that_were_interrupted_count_only_when_there_is_nothing_better(calm, expected):
-    reports = [Report("sample", ("0", "0.1", "0", "1"))] * calm + [Report("sample", ("0", "0.9", "2", "1"))]
-    ballot = Ballot({})
-    ballot.read(Outcome((*reports, Report("done", ())), True, finished()), [Implementation("gcc", "reference", ROOT)])
-    assert ballot.timing("gcc").samples == expected
-    assert ballot.unrest == (() if calm == 3 else ("gcc",))
-
-
 def test_bytes_from_memory_are_counted_or_it_is_told_why_not():
     ((subject, amount, remark),) = measure(untouched(PRODUCT), ALONE).cases[0].memory[-1:]
     assert subject == "from memory, counted"
     assert (amount == "unknown") == ("cannot be read here: " in remark)
-
-
-def test_the_processor_s_count_is_shown():
-    implementations = [Implementation("gcc", "reference", ROOT), Implementation(OURS, "candidate", ROOT)]
-    ballot = Ballot({})
-    ballot.read(Outcome((Report("traffic", ("1", "6400")), Report("done", ())), True, finished()), implementations)
-    assert ballot.traffic == (6400, "misses of the last-level cache, 64 bytes each")
-
-
-def test_a_result_that_differs_in_one_of_several_processes_is_not_equal():
-    implementations = [Implementation("gcc", "reference", ROOT), Implementation(OURS, "candidate", ROOT)]
-    sample = Report("sample", ("1", "0.25", "0", "1"))
-    ballot = Ballot({})
-    for accepted in "101":
-        compared = Report("compared", ("1", accepted, "1", "0" if accepted == "1" else "4", "0.5"))
-        ballot.read(Outcome((compared, sample, Report("done", ())), True, finished()), implementations)
-    assert not ballot.ours
-    assert ballot.timing(OURS) is None
-    assert ballot.refused == [(OURS, "its result differs in 4 elements, by 0.5 at most")]
-
-
-def sitting(*seconds):
-    """A driver run in which our result took these times."""
-    compared = Report("compared", ("1", "1", "1", "0", "0"))
-    samples = [Report("sample", ("1", str(value), "0", str(number))) for number, value in enumerate(seconds)]
-    return Outcome((compared, *samples, Report("done", ())), True, finished())
-
-
-def test_times_are_settled_when_another_process_met_them_again():
-    implementations = [Implementation("gcc", "oracle", ROOT), Implementation(OURS, "candidate", ROOT)]
-    ballot = Ballot({})
-    for seconds, settled in (((1.0, 1.001), False), ((1.2, 1.1), False), ((1.005, 1.3), True), ((0.9,), False)):
-        ballot.read(sitting(*seconds), implementations)
-        assert ballot.settled((OURS,)) == settled
-
-
-def test_effort_is_dealt_out_to_processes_unless_comparing_takes_longer_than_measuring():
-    effort = Effort(budget_seconds=3.0, minimum_rounds=9)
-    parts = sittings(effort, operations=10**9)
-    assert sum(part.budget_seconds for part in parts) == pytest.approx(3.0)
-    assert sum(part.minimum_rounds for part in parts) >= 9
-    assert sittings(effort, operations=10**10) == (effort,)
-    assert len(sittings(replace(effort, patience=2), operations=10**9)) == 2 * len(parts)
-    assert sittings(effort, operations=None) == (effort,)

@@ -31,12 +31,16 @@ typedef struct {
     int rounds[MAX_SAMPLES], disturbed[MAX_SAMPLES];
 } Runner;
 
-/* The arrays: as first filled, as the running implementation sees them, and as the reference left them. */
+/*
+ * The arrays: as first filled, as the running implementation sees them, and as the reference left them. `changed`: those in
+ * which somebody's call left other values.
+ */
 typedef struct {
     const Plan *plan;
     const Trial *trial;
     Buffer *pristine, *working, *expected;
     double reals[MAX_ARGUMENTS];
+    int changed[MAX_ARGUMENTS];
     unsigned char *flush;
     int round;
     double lost_seconds;
@@ -79,10 +83,24 @@ static Buffer *shaped(const Plan *plan, const Trial *trial)
     return buffers;
 }
 
-static void restore(const Stage *stage, const Runner *runner)
+static void fill_in(const Stage *stage, const Runner *runner)
 {
     for (int b = 0; b < stage->plan->buffer_count; b++)
         memcpy(runner->pointers[b], stage->pristine[b].data, stage->pristine[b].bytes);
+}
+
+/* What nobody changes needs no copy, and copies would push everything else out of the caches. */
+static void restore(const Stage *stage, const Runner *runner)
+{
+    for (int b = 0; b < stage->plan->buffer_count; b++)
+        if (stage->changed[b])
+            memcpy(runner->pointers[b], stage->pristine[b].data, stage->pristine[b].bytes);
+}
+
+static void see_changes(Stage *stage, const Runner *runner)
+{
+    for (int b = 0; b < stage->plan->buffer_count; b++)
+        stage->changed[b] |= memcmp(runner->pointers[b], stage->pristine[b].data, stage->pristine[b].bytes) != 0;
 }
 
 static void collect(const Stage *stage, const Runner *runner, Buffer *into)
@@ -104,7 +122,7 @@ static int prepare(const Stage *stage, Runner *runner)
         runner->pointers[b] = stage->working[b].data;
     if (library->bind)
         library->bind(runner->pointers, stage->trial->integers);
-    restore(stage, runner);
+    fill_in(stage, runner);
     int ready = !library->prepare || library->prepare(library->configuration, runner->pointers, stage->trial->integers);
     if (library->about || !ready)
         report(stage->plan, "%s %d %s", ready ? "about" : "unavailable", runner->number,
@@ -195,11 +213,24 @@ static double relative_error(const Stage *stage, const Buffer *actual)
     return worst;
 }
 
+static int left_the_same_bytes(const Stage *stage, const Runner *runner)
+{
+    for (int b = 0; b < stage->plan->buffer_count; b++)
+        if (stage->expected[b].compared && memcmp(stage->expected[b].data, runner->pointers[b], stage->expected[b].bytes))
+            return 0;
+    return 1;
+}
+
 /* Only what computes the same is timed: every value where the arithmetic was exact, else within the relative bound. */
 static void compare_results(const Stage *stage, Runner *runner, int exact)
 {
-    Buffer *actual = shaped(stage->plan, stage->trial);
     size_t different = 0, first = 0;
+    if (left_the_same_bytes(stage, runner)) {
+        runner->active = 1;
+        report(stage->plan, "compared %d 1 %d 0 0", runner->number, exact);
+        return;
+    }
+    Buffer *actual = shaped(stage->plan, stage->trial);
     collect(stage, runner, actual);
     for (int b = 0; b < stage->plan->buffer_count; b++)
         different += actual[b].compared ? compare(&stage->expected[b], &actual[b], NULL, 0.0, &first) : 0;
@@ -357,7 +388,7 @@ static void take_turn(Stage *stage, Runner *runner)
 }
 
 /* Calls that make one sample: as many as fill the sample time. A call that fills its share was sample enough. */
-static void calibrate(const Stage *stage, Runner *runner)
+static void calibrate(Stage *stage, Runner *runner)
 {
     if (runner->machine || !runner->active)
         return;
@@ -369,6 +400,7 @@ static void calibrate(const Stage *stage, Runner *runner)
     restore(stage, runner);
     lead_in(stage, runner);
     run_once(stage, runner);
+    see_changes(stage, runner);
     double calls = stage->plan->sample_seconds / (runner->call_seconds + 1e-9);
     runner->batch = calls < 1.0 ? 1 : calls > 1e6 ? 1000000 : (int)calls;
 }
@@ -473,12 +505,14 @@ void measure(const Plan *plan)
         stage.reals[r] = fill_real(r, stage.trial, stage.trial->reals[r], 0);
     runners[0].active = prepare(&stage, &runners[0]) && strcmp(runners[0].rival->role, "oracle");
     int exact = run_reference(&stage, &runners[0]);
+    see_changes(&stage, &runners[0]);
     report_shape(&stage);
     for (int l = 1; l < plan->library_count; l++) {
         runners[l].active = prepare(&stage, &runners[l]);
         if (!runners[l].active || runners[l].machine)
             continue;
         run_once(&stage, &runners[l]);
+        see_changes(&stage, &runners[l]);
         compare_results(&stage, &runners[l], exact);
     }
     take_machine_samples(&stage, runners);
