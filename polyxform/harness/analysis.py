@@ -153,15 +153,24 @@ def rounding_bound(entry: Entry, scops: Iterable[Scop], sizes: Mapping[str, int]
     """gamma_n = n u / (1 - n u) for the longest sum of a call (Higham, Accuracy and Stability, section 3.1).
 
     Holds for kernels that only multiply, add, and assign values that do not come from arrays: the absolute sum of the
-    terms is then the kernel's own result on absolute data. 0 for other kernels, for which no bound is known.
+    terms is then the kernel's own result on absolute data. 0 for other kernels, for which no bound is known; a table of
+    constants keeps its signs.
     """
+    scops = tuple(scops)
     statements = [statement for scop in scops for statement in scop.statements]
     units = [UNIT_ROUNDOFF[b.element] for b in entry.buffers if b.element in UNIT_ROUNDOFF]
-    if not units or not all(sums_products(statement) for statement in statements):
+    if not units or not all(sums_products(statement) for statement in statements) or reads_tables(entry, scops):
         return 0.0
     terms = sum(roundings(statement, sizes) for statement in statements)
     error = terms * max(units)
     return error / (1 - error) if error < 0.5 else 0.0
+
+
+def reads_tables(entry: Entry, scops: Iterable[Scop]) -> bool:
+    """Whether a region reads arrays of the file that a caller cannot fill."""
+    filled = {buffer.name for buffer in entry.buffers}
+    arrays = (array for scop in scops for array in scop.arrays.values())
+    return any(array.storage in ("global", "static") and array.name not in filled for array in arrays)
 
 
 def sums_products(statement: Statement) -> bool:

@@ -15,6 +15,7 @@ from polyxform.pipeline import Compilation, CompiledRegion
 from polyxform.scop.extract import extract
 from polyxform.scop.free_layouts import packing_function, packing_parameters
 from polyxform.scop.model import AccessKind, Scop
+from polyxform.scop.null_tests import answered_forms, takes_null
 from polyxform.syntax.signature import signature_of
 from polyxform.syntax.tree import RegionTree
 
@@ -130,13 +131,16 @@ def models_at(subject: Subject, sizes: Mapping[str, int]) -> tuple[Scop, ...]:
 
 
 def region_models(region: CompiledRegion, sizes: Mapping[str, int]) -> tuple[Scop, ...]:
-    """The region's own model that holds at these sizes, else one made for them; () when there is none."""
-    for version in reversed(region.versions):
+    """The region's own model that holds at these sizes, else one made for them; () when there is none.
+
+    All pointers are given arrays, so models of null pointers do not count.
+    """
+    for version in reversed([one for one in region.versions if not takes_null(one.scop.guards)]):
         if all(sizes.get(name) == value for name, value in version.scop.fixed):
             return (version.scop,)
-    if region.tree is None:
+    if region.tree is None or takes_null(region.tree.guards):
         return ()
     try:
-        return (extract(region.tree, dict(sizes)),)
+        return (extract(answered_forms(region.tree)[0], dict(sizes)),)
     except Unsupported:
         return ()

@@ -12,7 +12,7 @@ values of which the type is not known. Of more than two pointers, forms are made
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from itertools import product
 
@@ -28,6 +28,7 @@ from polyxform.syntax.tree import RegionTree
 
 MOST_APART = 2
 """Pointers of which all combinations of answers get a form."""
+IS_NULL = " == 0"
 
 
 @dataclass(frozen=True)
@@ -52,11 +53,16 @@ def answered_forms(tree: RegionTree) -> tuple[RegionTree, ...]:
     return tuple(answered(tree, dict(zip(names, answer, strict=True))) for answer in chosen)
 
 
+def takes_null(guards: Iterable[str]) -> bool:
+    """Whether guards demand that some pointer is null."""
+    return any(guard.endswith(IS_NULL) for guard in guards)
+
+
 def answered(tree: RegionTree, null: Mapping[str, bool]) -> RegionTree:
     """The region where pointers are null or not."""
     known = Answers(null, local_types(tree))
     statements = tuple(settled(node, known) for node in tree.statements)
-    guards = tuple(f"{name} {'==' if empty else '!='} 0" for name, empty in null.items())
+    guards = tuple(f"{name}{IS_NULL if empty else ' != 0'}" for name, empty in null.items())
     return replace(tree, statements=statements, guards=tree.guards + guards)
 
 

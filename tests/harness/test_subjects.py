@@ -11,8 +11,33 @@ from polyxform.harness.analysis import (
     work_bound,
 )
 from polyxform.harness.subject import DEFAULT_SIZE, models_at, subjects_of
+from polyxform.pipeline import optimize
 
 from tests.harness.sources import GLOBALS, LINEAR, PRODUCT, SCALE, untouched
+
+WEIGHED = """void weighed(int n, float *y, const float *x)
+{
+#pragma polyxform size(n = 8)
+#pragma scop
+    for (int i = 0; i < n; i++)
+        for (int k = 0; k < 8; k++)
+            y[i] += table[k] * x[k];
+#pragma endscop
+}
+"""
+BIASED = """void biased(int n, int m, float *y, const float *x, const float *bias)
+{
+#pragma polyxform size(n = 6, m = 5)
+#pragma scop
+    for (int j = 0; j < m; j++) {
+        float sum = bias ? bias[j] : 0;
+        for (int k = 0; k < n; k++)
+            sum += x[j * n + k];
+        y[j] = sum;
+    }
+#pragma endscop
+}
+"""
 
 
 def subject(text):
@@ -112,6 +137,22 @@ def test_the_rounding_bound_grows_with_the_sum():
 def test_no_bound_is_known_for_other_arithmetic():
     found = subject(SCALE)
     assert rounding_bound(found.entry, models_at(found, {"n": 5}), {"n": 5}) == 0.0
+
+
+def test_no_bound_is_known_where_a_table_keeps_its_signs():
+    table = "static const float table[8] = {0.5f, -0.5f};\n"
+    found = subject(table + WEIGHED)
+    sizes = dict(found.sizes)
+    assert rounding_bound(found.entry, models_at(found, sizes), sizes) == 0.0
+
+
+def test_pointers_that_are_tested_for_null_are_given_arrays():
+    for found in (subject(BIASED), subjects_of(optimize(BIASED))[0][0]):
+        sizes = {"n": 6, "m": 5}
+        extents = dict(
+            zip((b.name for b in found.entry.buffers), reach(found.entry, models_at(found, sizes), sizes), strict=True)
+        )
+        assert extents == {"y": 5, "x": 5, "bias": 5}
 
 
 def test_assumptions_rule_sizes_out():
