@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
+from functools import partial
 from itertools import permutations, product
 
 import islpy as isl
@@ -108,19 +109,20 @@ def array_accesses(scop: Scop, array: str) -> ArrayAccesses:
     """The accesses to one array, sorted by what they do."""
     pairs = [(s, a) for s in scop.statements for a in s.accesses if a.array == array]
     writes = [(s, a) for s, a in pairs if a.kind is AccessKind.WRITE]
+    among = partial(relation, type_ranges(scop), known_beyond_types(scop))
     return ArrayAccesses(
-        reads=relation(scop, (a for _, a in pairs if a.kind is AccessKind.READ)),
-        writes=relation(scop, (a for _, a in writes)),
-        surely=relation(scop, (a for _, a in writes if a.must)),
-        settled=relation(scop, (a for s, a in writes if a.must and s.update is None)),
-        lasting=relation(scop, (a for s, a in writes if a.must and not s.extremum)),
+        reads=among(a for _, a in pairs if a.kind is AccessKind.READ),
+        writes=among(a for _, a in writes),
+        surely=among(a for _, a in writes if a.must),
+        settled=among(a for s, a in writes if a.must and s.update is None),
+        lasting=among(a for s, a in writes if a.must and not s.extremum),
     )
 
 
-def relation(scop: Scop, accesses: Iterable[Access]) -> isl.UnionMap:
+def relation(types: isl.Set, known: isl.Set, accesses: Iterable[Access]) -> isl.UnionMap:
     """Union of the accesses' relations under what is known about the parameters beyond the ranges of their types."""
     merged = union_map(isl.UnionMap.from_map(a.relation) for a in accesses)
-    return merged.gist_params(type_ranges(scop)).intersect_params(known_beyond_types(scop))
+    return merged.gist_params(types).intersect_params(known)
 
 
 def written_arrays(scop: Scop) -> frozenset[str]:

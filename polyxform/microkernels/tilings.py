@@ -48,8 +48,7 @@ def register_tiles(
     """
     lanes = machine.lanes(element_bytes)
     total = None if columns is None else -(-columns // lanes)
-    tallest = rows if rows is not None else machine.vector_registers
-    widest = total if total is not None else machine.vector_registers
+    tallest, widest = (at_most(extent, machine.vector_registers) for extent in (rows, total))
     covers: dict[frozenset[Strip], tuple[float, tuple[int, int]]] = {}
     for height, vectors in product(range(tallest, 0, -1), range(1, widest + 1)):
         if fits(height, vectors, machine) and (rows is not None or is_halved(height)):
@@ -59,6 +58,11 @@ def register_tiles(
                 covers.setdefault(frozenset(cover), (cover_cycles(cover, rows, machine, apart), (height, vectors)))
     ranked = sorted(covers.values()) if total is not None else sorted(covers.values(), key=cycles_a_vector)
     return tuple(tile for _, tile in ranked)
+
+
+def at_most(extent: int | None, registers: int) -> int:
+    """What a tile cannot exceed: an extent, None where it is not known, and the registers."""
+    return registers if extent is None else min(extent, registers)
 
 
 def is_halved(height: int) -> bool:
@@ -102,7 +106,7 @@ def cheapest_parts(total: int, first: Strip, rows: int | None, machine: Machine,
     for covered in range(1, total + 1):
         options = (
             (best[covered - part][0] + part_cycles(part, first, rows, machine, apart), (*best[covered - part][1], part))
-            for part in range(1, covered + 1)
+            for part in range(1, at_most(covered, machine.vector_registers) + 1)
             if fits(1, part, machine)
         )
         best.append(min(options))
@@ -120,7 +124,8 @@ def part_cycles(vectors: int, first: Strip, rows: int | None, machine: Machine, 
 @lru_cache(maxsize=4096)
 def best_height(vectors: int, rows: int | None, machine: Machine, apart: int = 0) -> int:
     """Most rows of a tile with which a strip costs least."""
-    heights = [height for height in range(1, (rows or machine.vector_registers) + 1) if fits(height, vectors, machine)]
+    tallest = at_most(rows or None, machine.vector_registers)
+    heights = [height for height in range(1, tallest + 1) if fits(height, vectors, machine)]
     costs = {height: row_cycles(vectors, height, rows, machine, apart) for height in heights}
     best = min(heights, key=lambda height: (costs[height], -height))
     if rows is not None:

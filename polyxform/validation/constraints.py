@@ -10,7 +10,7 @@ import islpy as isl
 from polyxform.dependences.analysis import memory_conflicts, reduction_pairs, traded_pairs
 from polyxform.dependences.model import ArrayDependences
 from polyxform.diagnostics import Span
-from polyxform.polyhedra import carried_pairs
+from polyxform.polyhedra import equal_dimensions
 from polyxform.validation.reading import Declaration, Reading, parts_of
 
 
@@ -45,7 +45,8 @@ def constraints_of(reading: Reading, through: ArrayDependences, reassociate: boo
     is_exact = through.exact is not None and not through.by_consent
     if not reassociate or is_exact:
         # Integer updates may change places by themselves: consent to reorder sums adds nothing to that.
-        order = reading.emitted_pairs(through.order) if is_exact else reading.emitted_pairs(through.validity)
+        is_plain = through.exact is None and through.exchanged is None
+        order = pairs if is_plain else reading.emitted_pairs(through.order if is_exact else through.validity)
         return Constraints(through.array, order, pairs)
     sums = through.relaxed.union(reduction_pairs(reading.scop, through.array))
     traded = traded_pairs(reading.scop, through.array) if through.by_consent else isl.UnionMap("{ }")
@@ -94,8 +95,7 @@ def within_iterations(reading: Reading, pairs: isl.UnionMap, loops: tuple[Span, 
     """The pairs that belong to the same iteration of all the loops."""
     total = isl.UnionMap("{ }")
     for part in parts_inside(reading, pairs, loops):
-        together = part.subtract(carried_pairs(part, 0, len(loops)))
-        total = total.union(isl.UnionMap.from_map(together))
+        total = total.union(isl.UnionMap.from_map(equal_dimensions(part, 0, len(loops))))
     return total
 
 
