@@ -381,7 +381,7 @@ def attempt(
         emitted = with_macros(emitted, tree)
         emitted = replace(emitted, check=plan.check, fallback=tree.region.text, ending=tree.ending)
         consent = options.reassociate or scop.directives.reassociate
-        validate(scop, tree, emitted, dependences, consent, proven)
+        validate(scop, tree, emitted, dependences, consent, proven, options.max_seconds)
     return best, emitted, library.kernels
 
 

@@ -7,12 +7,16 @@ processor time, so that a busy machine does not change the outcome; elapsed time
 from __future__ import annotations
 
 import copyreg
+import fcntl
 import math
+import os
 import resource
 import signal
 import traceback
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
+from functools import partial
 from multiprocessing import get_context
 from multiprocessing.connection import Connection
 from multiprocessing.context import ForkProcess
@@ -55,6 +59,44 @@ def bounded(work: Callable[[], Result], seconds: float) -> Result:
     finally:
         stop(child)
     return result
+
+
+@contextmanager
+def alongside(work: Callable[[], object], seconds: float) -> Iterator[None]:
+    """Do the work in a child process while the block runs, then raise what it raises.
+
+    With `seconds` 0, the work is done in this process, behind the block. ChildEnded as for `bounded`, counted from the
+    end of the block. The child does not outlive this process, whatever ends it.
+    """
+    if seconds <= 0:
+        yield
+        work()
+        return
+    held, leash = os.pipe()
+    child = started(partial(on_leash, work, held, leash), seconds)
+    os.close(held)
+    try:
+        yield
+        result_of(child, seconds, PATIENCE * seconds)
+    finally:
+        stop(child)
+        os.close(leash)
+
+
+def on_leash(work: Callable[[], object], held: int, leash: int) -> None:
+    """Do work of which nobody wants the result, unless nobody holds the other end of a pipe any more.
+
+    The kernel then sends SIGIO, which ends the process, whatever it is at; who let go before that shows in reading.
+    """
+    os.close(leash)
+    for number in (signal.SIGIO, signal.SIGINT, signal.SIGTERM):
+        signal.signal(number, signal.SIG_DFL)
+    fcntl.fcntl(held, fcntl.F_SETOWN, os.getpid())
+    fcntl.fcntl(held, fcntl.F_SETFL, os.O_ASYNC | os.O_NONBLOCK)
+    try:
+        os.read(held, 1)
+    except BlockingIOError:
+        work()
 
 
 def started(work: Callable[[], object], seconds: float) -> Child:

@@ -13,6 +13,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Mapping
 from dataclasses import replace
+from functools import partial
 
 from polyxform.codegen.model import Emitted
 from polyxform.dependences.model import Dependences
@@ -24,6 +25,7 @@ from polyxform.scop.model import Scop
 from polyxform.syntax.parse import parse_replacement
 from polyxform.syntax.structure import local_declarations
 from polyxform.syntax.tree import RegionTree
+from polyxform.toolchain.forked import alongside
 from polyxform.validation.bodies import check_bodies
 from polyxform.validation.constraints import find_constraints
 from polyxform.validation.failure import ValidationFailure, failure
@@ -51,6 +53,7 @@ def validate(
     dependences: Dependences,
     reassociate: bool = False,
     proven: Collection[Kernel] = (),
+    seconds: float = 0,
 ) -> None:
     """Returns when the emitted code is proven to do what the region does; ValidationFailure otherwise.
 
@@ -59,6 +62,7 @@ def validate(
     dependences  of `scop`
     reassociate  there is consent to reorder sums, and to approximate functions of the library
     proven       kernels whose own texts are proven elsewhere, or this code is not used
+    seconds      of processor time for a child process that proves the order meanwhile; 0: everything in this process
 
     PX501 the code cannot be read back or does not fit its witness; PX502 an instance is executed never, or more than
     once; PX503 a dependence is broken; PX504 a parallel loop carries one; PX505 a statement computes something else;
@@ -86,14 +90,14 @@ def validate(
         consent=reassociate,
         widening=frozenset(name for name in tree.callees if widens_bfloat16(name, tree)),
     )
-    check_instances(scop, places)
-    check_bodies(reading, tree)
-    check_private_copies(emitted.private, reading, frozenset(copy.array for copy in emitted.streams))
-    check_streamed_copies(emitted, stored, reading)
-    check_skewed_copies(scop, tree, emitted)
-    check_lane_loops(scop, tree, emitted, reassociate)
-    check_dependences(reading, reassociate)
-    check_kernel_calls(emitted, reading, check_packing(scop, tree, emitted), proven)
+    with alongside(partial(check_dependences, reading, reassociate), seconds):
+        check_instances(scop, places)
+        check_bodies(reading, tree)
+        check_private_copies(emitted.private, reading, frozenset(copy.array for copy in emitted.streams))
+        check_streamed_copies(emitted, stored, reading)
+        check_skewed_copies(scop, tree, emitted)
+        check_lane_loops(scop, tree, emitted, reassociate)
+        check_kernel_calls(emitted, reading, check_packing(scop, tree, emitted), proven)
 
 
 def check_dependences(reading: Reading, reassociate: bool) -> None:

@@ -8,7 +8,7 @@ from functools import partial
 import islpy as isl
 import pytest
 from polyxform.diagnostics import Span, Unsupported, unsupported
-from polyxform.toolchain.forked import ChildEnded, bounded
+from polyxform.toolchain.forked import ChildEnded, alongside, bounded, started
 
 SCHEDULE = isl.Schedule(
     '{ domain: "{ S[i] : 0 <= i < 9 }", child: { mark: "loop", child: { schedule: "[{ S[i] -> [(i)] }]" } } }'
@@ -71,3 +71,52 @@ def test_no_child_is_left():
         bounded(endless, 0.1)
     with pytest.raises(ChildProcessError):
         os.waitpid(-1, os.WNOHANG)
+
+
+def test_work_is_done_in_another_process_while_the_block_runs():
+    from_child, to_parent = os.pipe()
+    from_parent, to_child = os.pipe()
+
+    def answer():
+        os.read(from_parent, 1)
+        os.write(to_parent, str(os.getpid()).encode())
+
+    with alongside(answer, 10):
+        os.write(to_child, b"?")
+        assert int(os.read(from_child, 20)) != os.getpid()
+    for descriptor in (from_child, to_parent, from_parent, to_child):
+        os.close(descriptor)
+
+
+@pytest.mark.parametrize("seconds", [0, 10])
+def test_what_work_raises_alongside_comes_behind_the_block(seconds):
+    steps = []
+    with pytest.raises(Unsupported), alongside(refuse, seconds):
+        steps.append("block")
+    assert steps == ["block"]
+
+
+def test_an_exception_of_the_block_ends_the_work():
+    start = time.monotonic()
+    with pytest.raises(KeyError), alongside(endless, 20):
+        raise KeyError
+    assert time.monotonic() - start < 10
+
+
+def test_work_alongside_does_not_outlive_a_process_that_is_killed():
+    lives, alive = os.pipe()
+
+    def waits():
+        with alongside(endless, 60):
+            os.write(alive, b".")
+            time.sleep(60)
+
+    child = started(waits, 60)
+    os.close(alive)
+    assert os.read(lives, 1) == b"."
+    child.process.kill()
+    child.process.join()
+    start = time.monotonic()
+    assert os.read(lives, 1) == b""
+    assert time.monotonic() - start < 10
+    os.close(lives)
