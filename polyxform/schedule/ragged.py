@@ -29,7 +29,7 @@ import islpy as isl
 
 from polyxform.affine import instances_in_full_groups, selected, set_list
 from polyxform.machine import Machine
-from polyxform.microkernels.tilings import register_tiles
+from polyxform.microkernels.tilings import near_equal, register_tiles
 from polyxform.polyhedra import Affine, constant_bounds, equal_dimensions, is_independent, linear_subscripts, tile_start
 from polyxform.schedule.columns_apart import blocked_tile, can_turn
 from polyxform.schedule.contraction_loops import DEPTH
@@ -41,6 +41,8 @@ from polyxform.schedule.source_order import LoopMarker
 from polyxform.scop.model import Access, Scop, Statement, Update
 
 ELEMENT_BYTES = {"float": 4, "double": 8}
+LONGEST_PART = 384
+"""Steps of a long sum in one part, at most: a short part at the end costs more than strips that are a third longer."""
 
 
 @dataclass(frozen=True)
@@ -154,12 +156,21 @@ def ragged(statement: Statement, scop: Scop, machine: Machine) -> Candidate | No
         node = insert_tiles(plan, statement, statement.domain, marker, node)
         return Candidate(node.get_schedule(), dict(marker.marks), recipe_of(plan, statement))
     (reduction,) = plan.contraction.reductions
-    part = tile_start(statement.domain, reduction, DEPTH)
+    depth = steps_of_part(statement, reduction)
+    part = tile_start(statement.domain, reduction, depth)
     node = marker.insert_loop(node, part.get_at(0), f"{statement.iterators[reduction]}_part")
     around = isl.Map.from_union_map(isl.UnionMap.from_multi_union_pw_aff(part))
     node = insert_tiles(plan, statement, statement.domain, marker, node, around)
-    recipe = (f"split {statement.iterators[reduction]} by {DEPTH}", *recipe_of(plan, statement))
+    recipe = (f"split {statement.iterators[reduction]} by {depth}", *recipe_of(plan, statement))
     return Candidate(node.get_schedule(), dict(marker.marks), recipe)
+
+
+def steps_of_part(statement: Statement, reduction: int) -> int:
+    """Steps of a long sum that all tiles go through before the next ones: equal parts where their number is known."""
+    bounds = constant_bounds(statement.domain, reduction)
+    if bounds is None:
+        return DEPTH
+    return near_equal(bounds[1] - bounds[0] + 1, LONGEST_PART)[0][0]
 
 
 def jumps_in_memory(plan: RaggedPlan, statement: Statement, scop: Scop) -> bool:

@@ -83,3 +83,12 @@ def test_every_instance_is_in_one_piece_and_sums_stay_in_order():
 def test_other_statements_are_refused(nest):
     scop = scop_of(nest, ARGUMENTS)
     assert ragged(scop.statements[0], scop, TARGET) is None
+
+
+@pytest.mark.parametrize(("size", "depth"), [(1400, 350), (1000, 334), (768, 384), (None, 256)])
+def test_parts_of_long_sums_are_equal_where_their_number_is_known(size, depth):
+    loops = "for (int i = 0; i < n; i++) for (int j = i; j < n; j++) for (int k = 0; k < n; k++)"
+    scop = scop_of(f"{loops} C[i][j] += A[k][i] * B[k][j];", ARGUMENTS, {"n": size} if size else {})
+    sized = replace(scop, directives=replace(scop.directives, sizes=(("n", size or 1000),)))
+    candidate = ragged(sized.statements[0], sized, TARGET)
+    assert candidate is not None and candidate.recipe[0] == f"split k by {depth}"
