@@ -12,7 +12,7 @@ from polyxform.codegen.arithmetic import arithmetic_functions
 from polyxform.codegen.divisors import steady_divisors
 from polyxform.codegen.expressions import ATOM, Sum, variable
 from polyxform.codegen.kernel_tiles import Tile, can_compute, nest_text, read_tile
-from polyxform.codegen.kernels import KernelLibrary, operand_arguments, shape_of
+from polyxform.codegen.kernels import KernelLibrary, can_run_lines, operand_arguments, shape_of
 from polyxform.codegen.lane_loops import has_lanes, in_lanes
 from polyxform.codegen.loops import (
     Loop,
@@ -107,7 +107,7 @@ class Emitter:
         if isinstance(mark, LoopMark):
             return self.node(below_mark, replace(scope, mark=mark))
         tile = read_tile(below_mark, mark, scope, self.scop, self.stem) if isinstance(mark, KernelMark) else None
-        if tile is None or not can_compute(tile, self.layout):
+        if tile is None or not (can_compute(tile, self.layout) and can_run_lines(tile, self.layout)):
             return self.node(below_mark, scope)
         return [self.call(tile, scope.indent)]
 

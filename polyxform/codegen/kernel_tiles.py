@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import islpy as isl
 
@@ -47,8 +47,9 @@ class Tile:
     """The work of one kernel call.
 
     mark    roles of the loops
-    nest    loops over reductions, over rows if there are any, and over columns
+    nest    loops over reductions, over lines and rows if there are any, and over columns
     border  set when the bounds of the row loop depend on a reduction
+    edge    the same for the loop over lines
     before  what is done to the elements first
     after   what is done to them last
     """
@@ -56,6 +57,7 @@ class Tile:
     mark: KernelMark
     nest: PointNest
     border: BorderRows | None = None
+    edge: BorderRows | None = None
     before: tuple[CompanionTile, ...] = ()
     after: tuple[CompanionTile, ...] = ()
 
@@ -68,6 +70,24 @@ class Tile:
     def row(self) -> PointLoop | None:
         """The loop over rows, None for a tile of one row."""
         return None if self.mark.row is None else self.nest.loops[-2]
+
+    @property
+    def line(self) -> PointLoop | None:
+        """The loop over lines, None where there is none."""
+        return None if self.mark.line is None else self.nest.loops[-3]
+
+    @property
+    def lines(self) -> int | None:
+        """Lines of the tile when they are a known number."""
+        if self.edge is not None:
+            return self.edge.count
+        return 1 if self.line is None else self.line.count
+
+    @property
+    def borders(self) -> tuple[tuple[PointLoop, BorderRows], ...]:
+        """The loops whose bounds depend on a reduction."""
+        pairs = ((self.row, self.border), (self.line, self.edge))
+        return tuple((loop, border) for loop, border in pairs if loop is not None and border is not None)
 
     @property
     def column(self) -> PointLoop:
@@ -89,19 +109,20 @@ class Tile:
     @property
     def starts(self) -> tuple[Sum, ...]:
         """Values of the statement's dimensions where the addresses that the kernel is given lie: at the first point, or
-        at the first iteration in which the first row takes part."""
+        at the first iteration in which the first row and line take part."""
         found = {loop.name: loop.loop.first for loop in self.nest.loops}
-        if self.row is not None and self.border is not None:
-            tap = self.reductions[self.border.reduction]
-            found[self.row.name] = self.border.first
-            found[tap.name] = tap.loop.first.plus(Sum((), self.border.origin))
+        for loop, border in self.borders:
+            tap = self.reductions[border.reduction]
+            found[loop.name] = border.first
+            found[tap.name] = tap.loop.first.plus(Sum((), border.origin))
         return at_starts(self.nest.values, found)
 
     @property
     def is_rectangular(self) -> bool:
-        """Whether no loop's bounds depend on another loop of the tile, but for rows at a border."""
+        """Whether no loop's bounds depend on another loop of the tile, but for rows and lines at a border."""
         own = {loop.name for loop in self.nest.loops}
-        bound = [loop for loop in self.nest.loops if self.border is None or loop is not self.row]
+        free = [loop for loop, _ in self.borders]
+        bound = [loop for loop in self.nest.loops if not any(loop is one for one in free)]
         bounds = " ".join(f"{loop.loop.first.text.text} {loop.loop.last.text.text}" for loop in bound)
         return own.isdisjoint(IDENTIFIER.findall(bounds))
 
@@ -132,7 +153,7 @@ def read_tile(node: isl.AstNode, mark: KernelMark, scope: Scope, scop: Scop, ste
     found = tuple(companion for companion in companions if companion is not None and is_on(companion, tile))
     if len(found) != len(companions):
         return None
-    return Tile(mark, tile.nest, tile.border, found[:first], found[first:])
+    return replace(tile, before=found[:first], after=found[first:])
 
 
 def read_sums(node: isl.AstNode, mark: KernelMark, scope: Scope, scop: Scop, stem: Stem) -> Tile | None:
@@ -143,11 +164,16 @@ def read_sums(node: isl.AstNode, mark: KernelMark, scope: Scope, scop: Scop, ste
         return None
     dimensions = (*contraction.reductions, *tile_dimensions(mark))
     nest = with_parts(found, dimensions, scop.statement(contraction.statement).iterators, scope.taken)
-    border = None
+    if nest is None:
+        return None
     depth = len(contraction.reductions)
-    if mark.row is not None and depth < len(found.nodes):
-        border = border_rows(*found.nodes[depth], found.loops[:depth])
-    return None if nest is None else Tile(mark, nest, border)
+    sides = [
+        border_rows(*node, found.loops[:depth]) if dimension != contraction.column else None
+        for node, dimension in zip(found.nodes[depth:], tile_dimensions(mark), strict=False)
+    ]
+    borders = dict(zip(tile_dimensions(mark), sides, strict=False))
+    row, line = (None if dimension is None else borders.get(dimension) for dimension in (mark.row, mark.line))
+    return Tile(mark, nest, row, line)
 
 
 def read_companion(
@@ -163,16 +189,21 @@ def read_companion(
 
 
 def tile_dimensions(mark: KernelMark) -> tuple[int, ...]:
-    """Dimensions of the contraction along the tile: rows, if there are any, and columns."""
-    column = mark.contraction.column
-    return (column,) if mark.row is None else (mark.row, column)
+    """Dimensions of the contraction along the tile: lines and rows, if there are any, and columns."""
+    found = (mark.line, mark.row, mark.contraction.column)
+    return tuple(dimension for dimension in found if dimension is not None)
 
 
 def is_on(companion: CompanionTile, tile: Tile) -> bool:
     """Whether the companion's loops run as often as the tile has rows and columns."""
-    *row, column = companion.nest.loops
-    same_rows = not row or (row[0].count == tile.rows if tile.border else same_count(row[0], tile.row))
-    return same_rows and same_count(column, tile.column)
+    *others, column = companion.nest.loops
+    sides = ((tile.line, tile.edge), (tile.row, tile.border))
+    own = [(loop, border) for loop, border in sides if loop is not None]
+    same = (
+        one.count == border.count if border else same_count(one, loop)
+        for one, (loop, border) in zip(others, own, strict=False)
+    )
+    return all(same) and same_count(column, tile.column)
 
 
 def same_count(one: PointLoop, other: PointLoop | None) -> bool:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from math import gcd, prod
 
 from polyxform.codegen.expressions import ATOM, Sum
@@ -15,6 +15,7 @@ from polyxform.microkernels.features import with_features
 from polyxform.microkernels.generate import generate, user_kernel
 from polyxform.microkernels.model import Elementwise, Kernel, Reduction, Shape
 from polyxform.microkernels.prefetches import LINE_BYTES
+from polyxform.microkernels.slides import slide_of
 from polyxform.microkernels.user_kernels import UserKernel, mismatch
 from polyxform.microkernels.vectors import ELEMENT_BYTES
 from polyxform.schedule.model import Contraction
@@ -67,16 +68,21 @@ def shape_of(tile: Tile, layout: OperandLayout) -> tuple[Shape, tuple[str, ...]]
     """The kernel's shape and the C text of the arguments for what it leaves open."""
     contraction = tile.mark.contraction
     row = None if tile.rows == 1 else tile.mark.row
+    line = None if tile.lines == 1 else tile.mark.line
     a_row, c_row = (layout.stride(access, row) for access in (contraction.broadcast, contraction.target))
     column = None if tile.columns == 1 else contraction.column
     c_column = layout.stride(contraction.target, column) if column is not None else 1
     b_column = column_stride(tile, layout)
     companions = companion_order(tile)
     d_rows = [companion_stride(companion, row, layout) for companion in companions]
+    d_lines = [companion_stride(companion, line, layout) for companion in companions]
     loops = [loop_quantities(tile, depth, layout) for depth in range(len(tile.reductions))]
     extents = open_extents(tile)
     before, after = len(tile.before), len(companions)
-    operations = [operation(one, known(d_row), tile, layout) for one, d_row in zip(companions, d_rows, strict=True)]
+    operations = [
+        replace(operation(one, known(d_row), tile, layout), line=known(d_line) or 0)
+        for one, d_row, d_line in zip(companions, d_rows, d_lines, strict=True)
+    ]
     shape = Shape(
         element=layout.arrays[contraction.target.array].element,
         operator=contraction.operator,
@@ -99,11 +105,28 @@ def shape_of(tile: Tile, layout: OperandLayout) -> tuple[Shape, tuple[str, ...]]
         along=along(tile, b_column),
         b_ahead=lines_ahead(tile, layout),
         c_next=next_tile(tile, known(c_row)),
+        lines=tile.lines or 1,
+        a_line=known(layout.stride(contraction.broadcast, line)) or 0,
+        c_line=known(layout.stride(contraction.target, line)) or 0,
     )
     settled = (a_row, c_row, c_column, b_column, *d_rows, *(quantity for loop in loops for quantity in loop))
     if shape.b_ahead:
         settled = (*settled, place_ahead(tile, layout))
     return shape, (*extents.values(), *(value for value in settled if isinstance(value, str)))
+
+
+def can_run_lines(tile: Tile, layout: OperandLayout) -> bool:
+    """Whether one call can compute all lines of the tile, if there are several."""
+    if tile.mark.line is None or tile.lines == 1:
+        return True
+    if tile.lines is None or None in (tile.rows, tile.column.count):
+        return False
+    contraction = tile.mark.contraction
+    accesses = [(access, tile.mark.line) for access in (contraction.broadcast, contraction.target)]
+    others = [one.companion for one in companion_order(tile) if one.companion.load is not None]
+    accesses += [(one.load, one.dimensions[tile.mark.line]) for one in others if one.load is not None]
+    known_strides = all(isinstance(layout.stride(access, line), int) for access, line in accesses)
+    return known_strides and slide_of(shape_of(tile, layout)[0]) is not None
 
 
 def along(tile: Tile, b_column: int | str) -> int:
@@ -204,10 +227,12 @@ def column_stride(tile: Tile, layout: OperandLayout) -> int | str:
 def reduction_of(tile: Tile, depth: int, quantities: Sequence[int | str]) -> Reduction:
     """The kernel's loop for a reduction."""
     count, a_stride, b_stride = (known(quantity) for quantity in quantities)
-    border = tile.border
-    if border is None or border.reduction != depth:
-        return Reduction(count, a_stride, b_stride)
-    return Reduction(count, a_stride, b_stride, border.active, border.origin)
+    found = Reduction(count, a_stride, b_stride)
+    if tile.border is not None and tile.border.reduction == depth:
+        found = replace(found, rows=tile.border.active, origin=tile.border.origin)
+    if tile.edge is not None and tile.edge.reduction == depth:
+        found = replace(found, lines=tile.edge.active, origin=tile.edge.origin)
+    return found
 
 
 def companion_stride(tile: CompanionTile, row: int | None, layout: OperandLayout) -> int | str:

@@ -8,7 +8,7 @@ does not name belongs to a loop that is written out, and is taken as it is.
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, is_dataclass
 from itertools import product
 from random import Random
@@ -180,15 +180,18 @@ def compare(
 ) -> None:
     """Executes the text and the nest on the same operands. KernelFault when C differs, or for a wrong access."""
     steps = reduction_steps(shape, values)
-    tile = list(product(range(values["rows"]), range(values["columns"])))
+    tile = tile_places(shape, values)
     columns, apart = range(values["columns"]), values["b_column"]
     touched = [] if is_idle(shape, values) else tile
     cells = {
         "a": filled(
-            random, {a_address(shape, values, step, *p) for step in steps for p in product(step.rows, columns)}
+            random,
+            {a_address(shape, values, step, *p) for step in steps for p in product(step.lines, step.rows, columns)},
         ),
-        "b": filled(random, {column * apart + step.b_offset for column in columns for step in steps if step.rows}),
-        "c": filled(random, {row * values["c_row"] + column * values["c_column"] for row, column in touched}),
+        "b": filled(
+            random, {column * apart + step.b_offset for column in columns for step in steps if step.lines and step.rows}
+        ),
+        "c": filled(random, {c_address(shape, values, *place) for place in touched}),
     }
     for name, operation in shape.operations:
         if operation.value == "array":
@@ -226,16 +229,28 @@ class Step:
     a_offset  what it adds to addresses of A
     b_offset  what it adds to addresses of B
     rows      that take part
+    lines     that take part
     """
 
     a_offset: int
     b_offset: int
     rows: range
+    lines: range
 
 
-def a_address(shape: Shape, values: Mapping[str, int], step: Step, row: int, column: int) -> int:
-    """Address of the element of A that meets a row and a column in a reduction step."""
-    return row * values["a_row"] + column * shape.a_column + step.a_offset
+def tile_places(shape: Shape, values: Mapping[str, int]) -> list[tuple[int, int, int]]:
+    """Line, row and column of every element of C."""
+    return list(product(range(shape.lines), range(values["rows"]), range(values["columns"])))
+
+
+def c_address(shape: Shape, values: Mapping[str, int], line: int, row: int, column: int) -> int:
+    """Address of an element of C."""
+    return line * shape.c_line + row * values["c_row"] + column * values["c_column"]
+
+
+def a_address(shape: Shape, values: Mapping[str, int], step: Step, line: int, row: int, column: int) -> int:
+    """Address of the element of A that meets an element of C in a reduction step."""
+    return line * shape.a_line + row * values["a_row"] + column * shape.a_column + step.a_offset
 
 
 def reduction_steps(shape: Shape, values: Mapping[str, int]) -> list[Step]:
@@ -247,17 +262,18 @@ def reduction_steps(shape: Shape, values: Mapping[str, int]) -> list[Step]:
         Step(
             sum((point[depth] - origins[depth]) * values[f"a_stride{depth}"] for depth in depths),
             sum((point[depth] - origins[depth]) * values[f"b_stride{depth}"] for depth in depths),
-            active_rows(shape, point, values["rows"]),
+            common([loop.rows for loop in shape.reductions], point, values["rows"]),
+            common([loop.lines for loop in shape.reductions], point, shape.lines),
         )
         for point in points
     ]
 
 
-def active_rows(shape: Shape, point: tuple[int, ...], rows: int) -> range:
-    """Rows, of as many as there are, that take part in a reduction step."""
-    limits = [loop.rows[at] for loop, at in zip(shape.reductions, point, strict=True) if loop.rows]
+def common(spans: Sequence[tuple[tuple[int, int], ...]], point: tuple[int, ...], count: int) -> range:
+    """Rows or lines, of as many as there are, that take part in a step of the reductions with these spans."""
+    limits = [span[at] for span, at in zip(spans, point, strict=True) if span]
     first = max((limit[0] for limit in limits), default=0)
-    beyond = min((limit[1] for limit in limits), default=rows)
+    beyond = min((limit[1] for limit in limits), default=count)
     return range(first, max(first, beyond))
 
 
@@ -266,9 +282,9 @@ def filled(random: Random, addresses: set[int]) -> dict[int, int]:
     return {address: random.randrange(PRIME) for address in sorted(addresses)}
 
 
-def at(name: str, operation: Elementwise, values: Mapping[str, int], row: int, column: int) -> int:
+def at(name: str, operation: Elementwise, values: Mapping[str, int], line: int, row: int, column: int) -> int:
     """Address of what an operation on an element of C reads of its array."""
-    return row * values[f"{name}_row"] + column * operation.column
+    return line * operation.line + row * values[f"{name}_row"] + column * operation.column
 
 
 def meaning(shape: Shape, values: Mapping[str, int], cells: Cells, scalars: Mapping[str, int]) -> dict[int, int]:
@@ -278,12 +294,12 @@ def meaning(shape: Shape, values: Mapping[str, int], cells: Cells, scalars: Mapp
     result = dict(cells["c"])
     operated(shape, values, cells, scalars, result, shape.operations[: len(shape.before)])
     for step in reduction_steps(shape, values):
-        for row, column in product(step.rows, range(values["columns"])):
-            a = cells["a"][a_address(shape, values, step, row, column)]
+        for line, row, column in product(step.lines, step.rows, range(values["columns"])):
+            a = cells["a"][a_address(shape, values, step, line, row, column)]
             b = cells["b"][column * values["b_column"] + step.b_offset]
             a = multiplied(scalars["alpha"], a) if shape.scaled == "a" else a
             b = multiplied(scalars["alpha"], b) if shape.scaled == "b" else b
-            address = row * values["c_row"] + column * values["c_column"]
+            address = c_address(shape, values, line, row, column)
             result[address] = update(result[address], multiplied(a, b))
     operated(shape, values, cells, scalars, result, shape.operations[len(shape.before) :])
     return result
@@ -298,11 +314,10 @@ def operated(
     operations: Iterable[tuple[str, Elementwise]],
 ) -> None:
     """Does the operations to every element of C."""
-    tile = list(product(range(values["rows"]), range(values["columns"])))
-    for (name, operation), (row, column) in product(operations, tile):
+    for (name, operation), place in product(operations, tile_places(shape, values)):
         operand = scalars.get(name, 0)
         if operation.value == "array":
-            operand = cells[name][at(name, operation, values, row, column)]
-        address = row * values["c_row"] + column * values["c_column"]
+            operand = cells[name][at(name, operation, values, *place)]
+        address = c_address(shape, values, *place)
         assigned = operation.operator == "="
         result[address] = operand if assigned else algebra_of(shape)[operation.operator](result[address], operand)

@@ -19,13 +19,15 @@ from polyxform.machine import Machine
 from polyxform.microkernels.accumulators import ends, starts
 from polyxform.microkernels.apart import apart_loops
 from polyxform.microkernels.callees import functions_in
-from polyxform.microkernels.dots import dot_products, require_dots
+from polyxform.microkernels.dots import dot_products
 from polyxform.microkernels.lane_sums import lane_loops
 from polyxform.microkernels.libraries import LIBRARIES
 from polyxform.microkernels.linked_kernels import library_lines
 from polyxform.microkernels.model import CHOICES, Elementwise, Kernel, Reduction, Shape
 from polyxform.microkernels.operands import load_a, load_b, open_row_constants, row_offset, total, vectors_of
 from polyxform.microkernels.prefetches import LINE_BYTES, next_rows, next_tile, own_tile
+from polyxform.microkernels.requirements import require_meaningful
+from polyxform.microkernels.slides import slide_lines, slide_of
 from polyxform.microkernels.user_kernels import UserKernel, user_lines
 from polyxform.microkernels.vectors import ELEMENT_BYTES, Vector, type_definition
 from polyxform.microkernels.windows import NO_UNROLL, in_loops, window_depth, window_lines
@@ -46,8 +48,18 @@ def generate(shape: Shape, name: str, machine: Machine) -> Kernel:
     if shape.backend:
         return library_kernel(shape, name)
     vectors = vectors_of(shape, machine)
+    slide = slide_of(shape) if shape.lines > 1 else None
+    work = slide_lines(shape, vectors, slide) if slide else single_line(shape, vectors, machine)
+    lines = [*types(shape, vectors), *bindings(shape, used_names(work)), *work]
+    body = "".join(f"{INDENT}{line}\n" if line else "\n" for line in lines)
+    text = f"{comment(shape, vectors)}{signature(shape, name)}\n{{\n{body}}}\n"
+    return Kernel(name, shape, text, functions_in(text))
+
+
+def single_line(shape: Shape, vectors: tuple[Vector, ...], machine: Machine) -> list[str]:
+    """The statements of a kernel that computes one register tile."""
     window = window_depth(shape, len(vectors), machine)
-    work = [
+    return [
         *guards(shape),
         *open_row_constants(shape),
         *(hidden_start(shape) if window is None else ()),
@@ -59,10 +71,6 @@ def generate(shape: Shape, name: str, machine: Machine) -> Kernel:
         "",
         *ends(shape, vectors),
     ]
-    lines = [*types(shape, vectors), *bindings(shape, used_names(work)), *work]
-    body = "".join(f"{INDENT}{line}\n" if line else "\n" for line in lines)
-    text = f"{comment(shape, vectors)}{signature(shape, name)}\n{{\n{body}}}\n"
-    return Kernel(name, shape, text, functions_in(text))
 
 
 def user_kernel(shape: Shape, name: str, kernel: UserKernel) -> Kernel:
@@ -83,75 +91,6 @@ def library_kernel(shape: Shape, name: str) -> Kernel:
     return Kernel(name, shape, text, functions_in(text))
 
 
-def require_meaningful(shape: Shape) -> None:
-    """ValueError unless a kernel can compute what the shape says."""
-    if shape.factors:
-        require_dots(shape)
-    elif shape.element not in ELEMENT_BYTES:
-        raise ValueError(f"no microkernel for elements of type {shape.element!r}")
-    if shape.operator not in ("+", "-"):
-        raise ValueError(f"no microkernel for the operator {shape.operator!r}")
-    least_rows, least_columns = (shape.rows_open, shape.columns_open) if shape.backend else (False, False)
-    if shape.rows < 1 - least_rows or shape.columns < 1 - least_columns:
-        raise ValueError(f"a register tile of {shape.rows} x {shape.columns} elements is empty")
-    if any(loop.count is not None and loop.count < 0 for loop in shape.reductions):
-        raise ValueError("a reduction loop with a negative count")
-    if shape.turned:
-        require_turnable(shape)
-    elif shape.rows > 1 and shape.c_row is not None and abs(shape.c_row) < (1 if shape.columns_open else shape.columns):
-        raise ValueError(f"rows of C overlap: {shape.columns} columns at a distance of {shape.c_row}")
-    if shape.rows_open and any(loop.rows for loop in shape.reductions):
-        raise ValueError("an open number of rows of which some sit out")
-    require_columns_apart(shape)
-    for number, (_, operation) in enumerate(shape.operations):
-        require_operation(operation, is_first=number == 0 and bool(shape.before))
-    require_factors(shape)
-
-
-def require_factors(shape: Shape) -> None:
-    """ValueError unless a kernel can read the factors as the shape says."""
-    if shape.scaled not in ("", "a", "b"):
-        raise ValueError(f"no factor is called {shape.scaled!r}")
-    if shape.a_column not in (0, 1) or (shape.a_column and (shape.scaled == "a" or shape.columns_apart)):
-        raise ValueError(f"{shape.a_column} elements between columns of A, scaled: {shape.scaled!r}")
-    if shape.b_ahead < 0 or (shape.b_ahead and shape.columns_apart):
-        raise ValueError(f"prefetches of {shape.b_ahead} lines of B")
-
-
-def require_turnable(shape: Shape) -> None:
-    """ValueError unless rows of registers can be stored as columns of C."""
-    if shape.rows_open or shape.columns_open:
-        raise ValueError("an open number of rows or columns whose columns are apart in memory")
-    if shape.rows > 1 and shape.c_row != 1:
-        raise ValueError("neither rows nor columns of C are contiguous")
-    if shape.c_column is not None and abs(shape.c_column) < shape.rows:
-        raise ValueError(f"columns of C overlap: {shape.rows} rows at a distance of {shape.c_column}")
-
-
-def require_columns_apart(shape: Shape) -> None:
-    """ValueError unless columns of B are adjacent or can be turned in registers."""
-    if not shape.columns_apart:
-        return
-    if not shape.reductions or shape.reductions[-1].b_stride != 1:
-        raise ValueError("columns of B are apart, and the innermost reduction does not run along them")
-    if any(loop.rows for loop in shape.reductions):
-        raise ValueError("columns of B are apart, and some rows sit out")
-    if shape.along and (not shape.loose or shape.reductions[-1].a_stride != 1 or shape.rows_open or shape.columns_open):
-        raise ValueError("the order of additions counts, A is not contiguous, or the tile is not known")
-
-
-def require_operation(operation: Elementwise, is_first: bool) -> None:
-    """ValueError unless a kernel can do an operation at its place."""
-    if operation.operator not in ("=", "+", "-", "*", *CHOICES) or operation.value not in ("zero", "scalar", "array"):
-        raise ValueError(f"no microkernel does {operation}")
-    if operation.operator == "=" and not is_first:
-        raise ValueError("an assignment after work on C")
-    if operation.value == "zero" and operation.operator not in ("=", *CHOICES):
-        raise ValueError(f"zero is only assigned or compared, not combined by {operation.operator!r}")
-    if operation.column not in (0, 1):
-        raise ValueError(f"{operation.column} elements between columns")
-
-
 def signature(shape: Shape, name: str) -> str:
     """First line of the definition."""
     element = shape.element
@@ -166,9 +105,11 @@ def signature(shape: Shape, name: str) -> str:
 def comment(shape: Shape, vectors: tuple[Vector, ...], called: str = "") -> str:
     """What the kernel computes and how its register tile looks."""
     bounds = [f"r{depth} < {bound(loop, depth)}" for depth, loop in enumerate(shape.reductions)]
+    bounds += [f"line < {shape.lines}"] if shape.lines > 1 else []
     loops = ", ".join([*bounds, extent_text("row", shape.rows, shape.rows_open)])
     loops += ", " + extent_text("column", shape.columns, shape.columns_open)
-    own = ["row * a_row", "column"] if shape.a_column else ["row * a_row"]
+    own = ["line * a_line"] if shape.lines > 1 else []
+    own += ["row * a_row", "column"] if shape.a_column else ["row * a_row"]
     a_index = " + ".join([*own, *offset_terms(shape, "a", range(len(shape.reductions)))])
     column = "column" if shape.b_column == 1 else "" if shape.b_column == 0 else "column * b_column"
     b_index = total([column, *offset_terms(shape, "b", range(len(shape.reductions)))])
@@ -195,13 +136,15 @@ def layout_text(shape: Shape, vectors: tuple[Vector, ...]) -> str:
 
 def c_index(shape: Shape) -> str:
     """Index of an element of C, in a comment."""
-    return f"row * c_row + column{' * c_column' if shape.turned else ''}"
+    line = "line * c_line + " if shape.lines > 1 else ""
+    return f"{line}row * c_row + column{' * c_column' if shape.turned else ''}"
 
 
 def operation_text(shape: Shape, name: str, operation: Elementwise) -> str:
     """What an operation does to every element, in a comment."""
     column = " + column" if operation.column else ""
-    value = f"{name}[row * {name}_row{column}]" if operation.value == "array" else name or "0"
+    line = f"line * {name}_line + " if shape.lines > 1 else ""
+    value = f"{name}[{line}row * {name}_row{column}]" if operation.value == "array" else name or "0"
     if operation.operator in CHOICES:
         value = f"it {operation.operator.strip('!')} {value} ? " + (
             f"it : {value}" if operation.operator.startswith("!") else f"{value} : it"

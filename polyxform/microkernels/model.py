@@ -18,6 +18,8 @@ Every kernel computes, in this order of additions for each element of C,
 with strides in elements. `a` is broadcast along columns, or contiguous along them (then `+ column`); `b` is contiguous
 along columns (b_column = 1), or else along the innermost reduction; `c` is contiguous along columns (c_column = 1), or
 else along rows (c_row = 1).
+A kernel of several lines does all that for each `line < lines`, whose elements lie `line * a_line` further on in A and
+`line * c_line` in C (see `slides`).
 Where `a` and `b` have narrow elements, the innermost reduction is a dot product that one instruction computes: its
 iterations are adjacent in `a` and in `b`, and columns of `b` are as far apart as it has iterations.
 
@@ -38,8 +40,9 @@ class Reduction:
     b_stride  elements of B between iterations
     rows      for each iteration the rows first <= row < beyond that take part, () where all rows take part in all:
               the taps of a convolution at the border of an image; needs a known count
-    origin    the iteration in which the addresses passed for A and B are those of the kernel's first row: not the
-              first one where that row does not take part in it
+    lines     the same for the lines of a kernel that has several
+    origin    the iteration in which the addresses passed for A and B are those of the kernel's first row and line: not
+              the first one where these do not take part in it
     """
 
     count: int | None
@@ -47,6 +50,7 @@ class Reduction:
     b_stride: int | None
     rows: tuple[tuple[int, int], ...] = ()
     origin: int = 0
+    lines: tuple[tuple[int, int], ...] = ()
 
 
 CHOICES = ("<", "<=", ">", ">=", "!<", "!<=", "!>", "!>=")
@@ -62,12 +66,14 @@ class Elementwise:
     value     "zero", "scalar" or "array"
     row       elements of the array between rows, None: an argument
     column    elements of the array between columns: 0 or 1
+    line      elements of the array between the lines of a kernel that has several
     """
 
     operator: str
     value: str
     row: int | None = 0
     column: int = 0
+    line: int = 0
 
 
 @dataclass(frozen=True)
@@ -101,6 +107,9 @@ class Shape:
                 number, and be 0 here where an argument says how many there are
     b_column    elements of B between columns, None: an argument. Other than 1 only where the innermost reduction's
                 stride in B is 1: columns are then turned in registers
+    lines       register tiles that one call computes one after the other; all reductions are written out
+    a_line      elements of A between lines
+    c_line      elements of C between lines
     """
 
     element: str
@@ -124,6 +133,9 @@ class Shape:
     b_ahead: int = 0
     backend: str = ""
     along: int = 0
+    lines: int = 1
+    a_line: int = 0
+    c_line: int = 0
 
     @property
     def scaled_late(self) -> bool:
@@ -186,6 +198,9 @@ class Shape:
                 (f"a_stride{depth}", loop.a_stride),
                 (f"b_stride{depth}", loop.b_stride),
             ]
+        if self.lines > 1:
+            named += [("lines", self.lines), ("a_line", self.a_line), ("c_line", self.c_line)]
+            named += [(f"{name}_line", one.line) for name, one in self.operations if one.value == "array"]
         return (*named, ("c_next", self.c_next), ("b_next", None if self.b_ahead else 0))
 
     @property

@@ -270,7 +270,7 @@ def fits(plan: ContractionPlan, work: Workload, sharing: Sharing) -> bool:
     contraction = plan.contraction
     if plan.depth or plan.order[: sharing.levels] != outside or plan.row in outside:
         return False
-    if contraction.column < sharing.depth:
+    if contraction.column < sharing.depth or (plan.line is not None and plan.line < sharing.depth):
         return False
     return not sharing.block or all(sharing.block % size == 0 for size in row_sizes(plan, work, sharing.levels))
 

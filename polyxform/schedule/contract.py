@@ -48,6 +48,7 @@ from polyxform.schedule.pack import Packable, packable, panel_runs
 from polyxform.schedule.packing_cost import Copy, copy_of, with_copy
 from polyxform.schedule.parallelize import is_enough
 from polyxform.schedule.preference import preferred, recipe_key
+from polyxform.schedule.slide_lines import sliding_plans, sliding_use
 from polyxform.scop.free_layouts import is_free
 from polyxform.scop.model import Scop
 
@@ -86,6 +87,8 @@ def plans(contraction: Contraction, work: Workload) -> Iterable[ContractionPlan]
                 plan = replace(first, order=order, packing=packing, panels=panels)
                 yield from (replace(plan, depth=depth) for depth in depths(plan, work))
                 yield from columns_last(plan, work)
+        for plan in sliding_plans(ContractionPlan(contraction, row, 1, 1, ()), work):
+            yield from (replace(plan, order=order) for order in sliding_orders(plan, work))
         yield from turned_plans(contraction, row, work)
 
 
@@ -166,6 +169,15 @@ def outer_orders(contraction: Contraction, row: int | None, work: Workload) -> I
         yield (*single, *order, *inner)
 
 
+def sliding_orders(plan: ContractionPlan, work: Workload) -> Iterable[tuple[int, ...]]:
+    """Orders of the loops around strips, tiles of columns innermost: neighbors share pages, and lines come in pairs."""
+    column, row = plan.contraction.column, plan.row
+    for order in outer_orders(plan.contraction, row, work):
+        others = tuple(d for d in order if d not in (plan.line, row))
+        if row is not None and others[-1:] == (column,):
+            yield (*others[:-1], row, column)
+
+
 def ranked(contractions: Iterable[Contraction], work: Workload) -> tuple[tuple[ContractionPlan, Estimate], ...]:
     """Every plan with its estimate, the one that the reuse model prefers first."""
     found = [plan for contraction in contractions for plan in plans(contraction, work)]
@@ -208,7 +220,8 @@ def nests_of(plan: ContractionPlan, work: Workload) -> tuple[tuple[Node, ...], f
     if plan.modelled_depth:
         reduction = contraction.reductions[0]
         loops.insert(0, (names[reduction], points[reduction], plan.modelled_depth, LoopKind.TILE, False))
-    inside = [(names[d], plan.modelled_depth or points[d], 1, LoopKind.KERNEL, False) for d in contraction.reductions]
+    inside = [] if plan.line is None else [(names[plan.line], points[plan.line], 1, LoopKind.KERNEL, False)]
+    inside += [(names[d], plan.modelled_depth or points[d], 1, LoopKind.KERNEL, False) for d in contraction.reductions]
     inside += [(names[d], step, 1, LoopKind.KERNEL, False) for d, step in reversed(steps.items())]
     counted = contraction.reductions[:-1] if contraction.dots else contraction.reductions
     counts = (plan.modelled_depth or points[d] for d in counted)
@@ -216,6 +229,8 @@ def nests_of(plan: ContractionPlan, work: Workload) -> tuple[tuple[Node, ...], f
     shape = replace(shape, along=contraction.along)
     row = "" if plan.row is None else names[plan.row]
     use = kernel_use(shape, work.machine, row, names[contraction.column])
+    if plan.line is not None:
+        use = sliding_use(plan, work)
     if contraction.turned:
         use = replace(use, call_cycles=use.call_cycles + TURN_CYCLES * plan.rows * width)
     panels = plan.packing or (plan.panels if reads_ahead(plan, work) else None)
@@ -268,7 +283,8 @@ def build(plan: ContractionPlan, work: Workload) -> Candidate:
     own = {loop.dimension: loop for loop in (columns, *(row_loops(plan, work, plan.rows) if plan.rows_first else ()))}
     others = (own.get(d, PlannedLoop(d, (TileRun(1, None),))) for d in plan.order)
     loops = (*depth_loop(plan, work), *others)
-    point = (*contraction.reductions, *(() if plan.row is None else (plan.row,)), contraction.column)
+    tile = tuple(d for d in (plan.line, plan.row) if d is not None)
+    point = (*contraction.reductions, *tile, contraction.column)
     mark = KernelMark(
         contraction,
         plan.row,
@@ -277,7 +293,8 @@ def build(plan: ContractionPlan, work: Workload) -> Candidate:
         packing=plan.packing,
         ahead=looking_ahead(plan, work),
         # Lines side by side need no help.
-        fetches=fetches_results(plan, work) and not plan.rows_first,
+        fetches=fetches_results(plan, work) and not plan.rows_first and plan.line is None,
+        line=plan.line,
     )
     before, after = (tuple(member(one, work.scop) for one in found) for found in (work.before, work.after))
     builder = NestBuilder(work.statement, mark, point, before, after)
@@ -305,6 +322,7 @@ def recipe_of(plan: ContractionPlan, work: Workload) -> tuple[str, ...]:
         *turned,
         *((f"vectors of {plan.contraction.along} along {reductions}",) if plan.contraction.along else ()),
         *((f"split {reductions} by {plan.depth}",) if plan.depth else ()),
+        *((f"all {names[plan.line]} of a strip in one call",) if plan.line is not None else ()),
         f"interchange to {order}",
         f"microkernel of {rows} rows and {width} x {names[plan.contraction.column]} columns over {reductions}",
         *(f"which begins with {described(one, plan.contraction)}" for one in work.before),

@@ -56,6 +56,12 @@ def column_loop(plan: ContractionPlan, work: Workload) -> PlannedLoop:
     rows = 1 if plan.row is None else work.known[plan.row]
     if plan.turned:
         return turned_loop(plan, work)
+    if plan.line is not None and points is not None:
+        full, rest = divmod(points, plan.vectors * lanes)
+        runs = [TileRun(plan.vectors * lanes, full)] if full else []
+        runs += [TileRun(rest, 1)] if rest else []
+        inside = () if plan.rows_first else row_loops(plan, work, plan.rows)
+        return PlannedLoop(contraction.column, tuple(replace(run, inside=inside) for run in runs))
     tile, apart = Strip(plan.vectors, 1, plan.rows), row_bytes(contraction, plan.row, work)
     if points is None:
         narrow = Strip(1, 1, best_height(1, rows, machine, apart))

@@ -30,6 +30,7 @@ class ContractionPlan:
     turned       the kernel turns columns of the vector operand in registers
     panels     the copy that the vector operand could be read from, whether it is or not; None for none
     depth        iterations of the reduction that one call runs, 0: all of them
+    line         dimension along which a call computes all register tiles of a strip, None for one tile (`slide_lines`)
     """
 
     contraction: Contraction
@@ -41,6 +42,7 @@ class ContractionPlan:
     turned: bool = False
     depth: int = 0
     panels: Packing | None = None
+    line: int | None = None
 
     @property
     def rows_first(self) -> bool:

@@ -193,7 +193,8 @@ class Packing:
 
 @dataclass(frozen=True)
 class KernelMark:
-    """Stands above the point loops that a microkernel computes, in the order reductions, row, column.
+    """Stands above the point loops that a microkernel computes, in the order reductions, line, row,
+    column.
 
     Nests of companions over rows and columns stand before and after them.
 
@@ -207,6 +208,7 @@ class KernelMark:
     ahead        dimensions inside the loop over columns, outermost first, each with its points: the calls in them share
                  the work of prefetching the next columns of the vector operand; () for no prefetches
     fetches      kernels prefetch the tile of the result that the next call along the rows computes
+    line         dimension along which a call computes several register tiles, all of its points; None for one tile
     """
 
     contraction: Contraction
@@ -218,6 +220,7 @@ class KernelMark:
     packing: Packing | None = None
     ahead: tuple[tuple[int, int], ...] = ()
     fetches: bool = False
+    line: int | None = None
 
 
 @dataclass(frozen=True)

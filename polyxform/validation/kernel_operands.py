@@ -29,7 +29,6 @@ class Dimension:
 
     count    iterations
     strides  elements that each operand in memory moves in one iteration, by name; none for those that stand still
-    rows     for a reduction at a border, the rows first <= row < beyond that take part in each iteration
     origin   iteration that the addresses passed belong to
     limit    most iterations that the kernel has registers for, 0 where it runs along no side of the tile
     is_column  the loop runs along vectors
@@ -37,7 +36,6 @@ class Dimension:
 
     count: Polynomial
     strides: Values
-    rows: tuple[tuple[int, int], ...] = ()
     origin: int = 0
     limit: int = 0
     is_column: bool = False
@@ -101,12 +99,11 @@ def argument_values(call: KernelCall, surroundings: Surroundings) -> dict[str, P
 
 
 def kernel_dimensions(shape: Shape, quantities: Values) -> tuple[Dimension, ...]:
-    """The kernel's loops, outermost first: reductions, row, column."""
+    """The kernel's loops, outermost first: reductions, line, row, column."""
     reductions = [
         Dimension(
             quantities[f"count{depth}"],
             {"a": quantities[f"a_stride{depth}"], "b": quantities[f"b_stride{depth}"]},
-            loop.rows,
             loop.origin,
         )
         for depth, loop in enumerate(shape.reductions)
@@ -117,7 +114,13 @@ def kernel_dimensions(shape: Shape, quantities: Values) -> tuple[Dimension, ...]
     if shape.a_column:
         steps["a"] = constant(1)
     column = Dimension(quantities["columns"], steps, limit=wide, is_column=True)
-    return (*reductions, row, column)
+    moved = {"a": constant(shape.a_line), "c": constant(shape.c_line)}
+    return (*reductions, *line_dimensions(shape, moved), row, column)
+
+
+def line_dimensions(shape: Shape, strides: Values) -> tuple[Dimension, ...]:
+    """The loop over the lines of a kernel that has several."""
+    return (Dimension(constant(shape.lines), strides, limit=shape.lines),) if shape.lines > 1 else ()
 
 
 def tile_limits(shape: Shape) -> tuple[int, int]:
@@ -126,12 +129,15 @@ def tile_limits(shape: Shape) -> tuple[int, int]:
 
 
 def tile_dimensions(shape: Shape, quantities: Values, name: str, operation: Elementwise) -> tuple[Dimension, ...]:
-    """The kernel's loops around an operation on every element: row and column."""
+    """The kernel's loops around an operation on every element: line, row and column."""
     rows, columns = {"c": quantities["c_row"]}, {"c": quantities["c_column"]}
+    lines = {"c": constant(shape.c_line)}
     if operation.value == "array":
         rows[name], columns[name] = quantities[f"{name}_row"], constant(operation.column)
+        lines[name] = constant(operation.line)
     tall, wide = tile_limits(shape)
-    return Dimension(quantities["rows"], rows, limit=tall), Dimension(quantities["columns"], columns, limit=wide)
+    row = Dimension(quantities["rows"], rows, limit=tall)
+    return (*line_dimensions(shape, lines), row, Dimension(quantities["columns"], columns, limit=wide))
 
 
 def loop_dimensions(nest: PlainNest, dimensions: tuple[Dimension, ...], values: Values) -> Loops:

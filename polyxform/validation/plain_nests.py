@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from polyxform.microkernels.model import Shape
@@ -11,6 +11,8 @@ from polyxform.validation.expressions import ExpressionError, Reader, parse_expr
 from polyxform.validation.polynomials import Polynomial, constant, polynomial
 
 Values = Mapping[str, Polynomial]
+Spans = tuple[tuple[int, int], ...]
+"""For each iteration of a reduction, the rows or lines first <= row < beyond that take part; () where all do."""
 TURNED_ROUND = {"<": ">", "<=": ">=", ">": "<", ">=": "<="}
 CALLED_EXTREMA = {"fmax": "!>", "fmaxf": "!>", "fmin": "!<", "fminf": "!<"}
 """What the functions do where their other argument is a number; of zeros of both signs they may return either."""
@@ -142,26 +144,38 @@ def parse_header(source: Reader) -> PlainLoop:
 
 
 def rectangular(nest: PlainNest, shape: Shape, values: Values) -> PlainNest:
-    """The nest with the rows of all iterations in place of those of one, where the shape keeps rows from some taps.
+    """The nest with all rows and lines in place of those of one iteration, where the shape keeps some from taps.
 
-    ExpressionError unless exactly the rows that the shape lets take part do so in each iteration of the tap loop.
+    ExpressionError unless exactly those that the shape lets take part do so in each iteration of the tap loop.
     """
-    taps = [depth for depth, loop in enumerate(shape.reductions) if loop.rows]
+    rows, lines = ([getattr(loop, side) for loop in shape.reductions] for side in ("rows", "lines"))
+    nest = with_whole(nest, shape, -2, rows, values)
+    return with_whole(nest, shape, -3, lines, values)
+
+
+def with_whole(nest: PlainNest, shape: Shape, position: int, spans: Sequence[Spans], values: Values) -> PlainNest:
+    """The nest with all rows, or lines, in the loop at a position; `spans`: which take part, for each reduction."""
+    taps = [depth for depth, active in enumerate(spans) if active]
     if not taps:
         return nest
-    require(len(taps) == 1 and len(nest.loops) == len(shape.reductions) + 2, "a tap loop is left out")
-    tap, row = nest.loops[taps[0]], nest.loops[-2]
-    active = shape.reductions[taps[0]].rows
-    spans = [
-        rows_at(row, tap.iterator, polynomial(tap.first, values) + constant(at), values) for at in range(len(active))
+    tile = 2 + int(shape.lines > 1)
+    require(len(taps) == 1 and len(nest.loops) == len(shape.reductions) + tile, "a tap loop is left out")
+    tap, own = nest.loops[taps[0]], nest.loops[position]
+    active = spans[taps[0]]
+    found = [
+        rows_at(own, tap.iterator, polynomial(tap.first, values) + constant(at), values) for at in range(len(active))
     ]
     wanted = {at: span for at, span in enumerate(active) if span[0] < span[1]}
-    base = min(spans[at][0] - span[0] for at, span in wanted.items())
-    for at, (first, beyond) in enumerate(spans):
-        found = (first - base, beyond - base)
-        require(found == wanted.get(at, found) and (at in wanted or first >= beyond), "other rows take part in a tap")
-    whole = replace(row, first=number(base), beyond=number(base + shape.rows), inclusive=False)
-    return replace(nest, loops=(*nest.loops[:-2], whole, nest.loops[-1]))
+    base = min(found[at][0] - span[0] for at, span in wanted.items())
+    for at, (first, beyond) in enumerate(found):
+        counted = (first - base, beyond - base)
+        is_idle = at not in wanted and first >= beyond
+        require(is_idle or counted == wanted.get(at), "other rows take part in a tap")
+    count = shape.lines if position == -3 else shape.rows
+    whole = replace(own, first=number(base), beyond=number(base + count), inclusive=False)
+    loops = [*nest.loops]
+    loops[position] = whole
+    return replace(nest, loops=tuple(loops))
 
 
 def rows_at(row: PlainLoop, tap: str, value: Polynomial, values: Values) -> tuple[int, int]:
