@@ -14,8 +14,8 @@ keep the arithmetic units busy meanwhile. The iterations that no full block hold
 
 Source: Callahan, Carr, Kennedy, "Improving register allocation for subscripted variables", PLDI 1990.
 
-Refused: loops without a recurrence below them, loops around others that run in vectors, loops whose bounds depend on
-loops around them, and blocks of which a part only has all iterations.
+Refused: loops without a recurrence below them (reading what later iterations write is none), loops around others that
+run in vectors, loops whose bounds depend on loops around them, and blocks of which a part only has all iterations.
 """
 
 from __future__ import annotations
@@ -111,9 +111,13 @@ class Jam:
     def pays(self, band: isl.ScheduleNode) -> bool:
         """Whether recurrences stand below a loop, and nothing that runs in vectors without it."""
         inner = [node.child(0) for node in marked_nodes(band.child(0)) if is_innermost(node.child(0))]
-        recurrent = [not self.is_parallel(loop) for loop in inner]
-        vectors = (self.is_parallel(loop) and runs_along_memory(loop, self.scop) for loop in inner)
-        return any(recurrent) and not any(vectors)
+        recurrent = [self.hands_on(loop) for loop in inner]
+        others = (loop for loop, waits in zip(inner, recurrent, strict=True) if not waits)
+        return any(recurrent) and not any(runs_along_memory(loop, self.scop) for loop in others)
+
+    def hands_on(self, band: isl.ScheduleNode) -> bool:
+        """Whether iterations wait for values of earlier ones. Where they only read what later ones write, none does."""
+        return not parallel_violations(band, 0, self.dependences.flow).is_empty()
 
     def block_of(self, band: isl.ScheduleNode) -> Block | None:
         """The loop in blocks; None where no statement's dimension is the loop's, or blocks are not full everywhere."""

@@ -30,6 +30,8 @@ BOTH = """
         for (int j = 1; j < n; j++) B[i][j] = A[i][j];
     }"""
 
+AHEAD = "for (int i = 0; i < n; i++) for (int j = 0; j < n - 1; j++) A[i][j] = 0.5 * A[i][j] + 0.5 * A[i][j + 1];"
+
 
 def jammed(scop: Scop) -> Candidate:
     return recurrences_jammed(in_source_order(scop, scop.statements), scop, analyze(scop))
@@ -46,6 +48,8 @@ def test_rows_run_side_by_side(sizes):
     assert [mark.name for mark in chains] == ["i"] * 3
 
 
-@pytest.mark.parametrize("loops", [VECTORS, SERIAL, TRIANGLE, BOTH], ids=["vectors", "serial", "triangle", "both"])
+@pytest.mark.parametrize(
+    "loops", [VECTORS, SERIAL, TRIANGLE, BOTH, AHEAD], ids=["vectors", "serial", "triangle", "both", "ahead"]
+)
 def test_left_alone(loops):
     assert jammed(scop_of(loops, TWO)).recipe == ("source order",)
