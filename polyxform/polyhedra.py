@@ -125,16 +125,28 @@ def subscript_steps(relation: isl.Map, dimension: int) -> tuple[int, ...] | None
 
     None where that is not the same everywhere. Unlike `linear_subscripts`, it sees through `t % 2` in other dimensions.
     """
-    if not relation.is_single_valued():
+    parts = changes(relation, dimension) if relation.is_single_valued() else None
+    if parts is None or not all(part.is_cst() and part.min_val().eq(part.max_val()) for part in parts):
         return None
+    return tuple(value_of(part.max_val()) for part in parts)
+
+
+def stays_or_steps(relation: isl.Map, dimension: int) -> bool:
+    """Whether the last output of a map changes by 0 or 1 along an input dimension, and no other does: `i / 4`."""
+    if not relation.is_single_valued():
+        return False
+    *outer, last = changes(relation, dimension)
+    still = all(part.min_val().is_zero() and part.max_val().is_zero() for part in outer)
+    return bool(still and last.min_val().is_nonneg() and last.max_val().le(isl.Val(1)))
+
+
+def changes(relation: isl.Map, dimension: int) -> list[isl.PwAff]:
+    """What each output of a single-valued map changes by from one value of an input dimension to the next."""
     here = isl.PwMultiAff.from_map(relation)
     identity = isl.MultiAff.identity_on_domain_space(relation.domain().get_space())
     following = identity.set_aff(dimension, identity.get_aff(dimension).add_constant_val(isl.Val(1)))
     steps = here.pullback_multi_aff(following).sub(here)
-    parts = [steps.get_pw_aff(place) for place in range(steps.dim(isl.dim_type.out))]
-    if not all(part.is_cst() and part.min_val().eq(part.max_val()) for part in parts):
-        return None
-    return tuple(value_of(part.max_val()) for part in parts)
+    return [steps.get_pw_aff(place) for place in range(steps.dim(isl.dim_type.out))]
 
 
 def value_of(value: isl.Val) -> int:

@@ -9,6 +9,8 @@ from polyxform.codegen.model import Emitted
 from polyxform.schedule.source_order import SOURCE_ORDER
 
 PRAGMA = re.compile(r"#pragma (\w+(?: (?:parallel|for|simd|unroll|ivdep))*)")
+FILL = re.compile(r"#pragma[^\n]*\n\s*for \([^\n]*\) \{\n[^\n=]*= -?[\w.]+;\n\s*\}\n")
+"""A loop that sets elements to a constant: that it runs in lanes is no reason to have them."""
 
 
 def gains_nothing(emitted: Emitted, recipe: Sequence[str]) -> bool:
@@ -18,5 +20,5 @@ def gains_nothing(emitted: Emitted, recipe: Sequence[str]) -> bool:
 
 
 def kinds_of_pragmas(versions: Sequence[Emitted]) -> frozenset[str]:
-    """The pragmas of several versions, without clauses."""
-    return frozenset(found for emitted in versions for found in PRAGMA.findall(emitted.body))
+    """The pragmas of several versions, without clauses; not those of loops that only set elements to a constant."""
+    return frozenset(found for emitted in versions for found in PRAGMA.findall(FILL.sub("", emitted.body)))

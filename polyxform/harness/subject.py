@@ -10,6 +10,7 @@ import islpy as isl
 from polyxform.dependences.analysis import analyze
 from polyxform.diagnostics import Diagnostic, Span, Unsupported, unsupported
 from polyxform.harness.adapter import Packers
+from polyxform.harness.analysis import is_consistent
 from polyxform.harness.entry import Entry, entry_of
 from polyxform.pipeline import Compilation, CompiledRegion
 from polyxform.scop.extract import extract
@@ -136,7 +137,8 @@ def region_models(region: CompiledRegion, sizes: Mapping[str, int]) -> tuple[Sco
     All pointers are given arrays, so models of null pointers do not count.
     """
     for version in reversed([one for one in region.versions if not takes_null(one.scop.guards)]):
-        if all(sizes.get(name) == value for name, value in version.scop.fixed):
+        fixed = all(sizes.get(name) == value for name, value in version.scop.fixed)
+        if fixed and is_consistent(version.scop, sizes):
             return (version.scop,)
     if region.tree is None or takes_null(region.tree.guards):
         return ()

@@ -12,7 +12,8 @@ the loop; here it is known.
 With consent to reorder sums, a loop may also add to a scalar, or look for its least or greatest value, in lanes of its
 own, and calls of library functions in it may give way to short polynomials.
 
-Refused: a loop that carries a dependence, an access that jumps in memory from one iteration to the next, and what
+Refused: a loop that carries a dependence, an access that jumps in memory from one iteration to the next (a read of
+`s[i / 64]` stays, and moves to its neighbor now and then), and what
 compilers do not put into lanes, of which they would warn: loops inside a statement, functions of the library, complex
 numbers, elements of less than four bytes that are written under a condition.
 """
@@ -28,7 +29,7 @@ import islpy as isl
 from polyxform.dependences.legality import parallel_violations
 from polyxform.dependences.model import Dependences
 from polyxform.microkernels.approximations import APPROXIMATIONS
-from polyxform.polyhedra import linear_subscripts, maps_of, node_type, sets_of
+from polyxform.polyhedra import linear_subscripts, maps_of, node_type, sets_of, stays_or_steps
 from polyxform.reuse.operations import ELEMENT_BYTES
 from polyxform.schedule.interchange import access_contiguity
 from polyxform.schedule.model import Candidate, LoopMark, PrivateArray, Skewing, mark_name, marked_nodes, skewings
@@ -171,9 +172,16 @@ def runs_along_memory(
         anywhere = gathers and copies.keys() >= writes
         looked_at = [access for access in statement.accesses if access.array in writes or not anywhere]
         accesses = [inside(access, relation.domain()) for access in looked_at if access.array not in moved]
-        if any(access_contiguity(one, used[0], order_of(copies.get(one.array))) < 0 for one in accesses):
+        if not all(is_near(one, used[0], copies.get(one.array)) for one in accesses):
             return False
     return True
+
+
+def is_near(access: Access, dimension: int, copy: PrivateArray | None) -> bool:
+    """Whether an access stays or moves to a neighbor along a dimension; a read may do the one here, the other there."""
+    if access_contiguity(access, dimension, order_of(copy)) >= 0:
+        return True
+    return copy is None and access.kind is AccessKind.READ and stays_or_steps(access.relation, dimension)
 
 
 def order_of(copy: PrivateArray | None) -> tuple[int, ...] | None:

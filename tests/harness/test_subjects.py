@@ -25,6 +25,21 @@ WEIGHED = """void weighed(int n, float *y, const float *x)
 #pragma endscop
 }
 """
+STRIDED = """void filter(int c, int f, int len, int taps, int stride, int count, const float *x, float *w, float *y)
+{
+#pragma polyxform size(c = 6, f = 5, len = 40, taps = 3, stride = 1, count = 38)
+#pragma scop
+    for (int o = 0; o < f; o++)
+        for (int t = 0; t < count; t++) {
+            float sum = 0;
+            for (int i = 0; i < c; i++)
+                for (int j = 0; j < taps; j++)
+                    sum += x[i * len + t * stride + j] * w[(o * c + i) * taps + j];
+            y[o * count + t] = sum;
+        }
+#pragma endscop
+}
+"""
 BIASED = """void biased(int n, int m, float *y, const float *x, const float *bias)
 {
 #pragma polyxform size(n = 6, m = 5)
@@ -153,6 +168,13 @@ def test_pointers_that_are_tested_for_null_are_given_arrays():
             zip((b.name for b in found.entry.buffers), reach(found.entry, models_at(found, sizes), sizes), strict=True)
         )
         assert extents == {"y": 5, "x": 5, "bias": 5}
+
+
+def test_models_behind_guards_that_do_not_hold_do_not_count():
+    (found,) = subjects_of(optimize(STRIDED))[0]
+    sizes = dict(found.sizes)
+    assert any(not is_consistent(version.scop, sizes) for version in found.regions[0].versions)
+    assert all(is_consistent(scop, sizes) for scop in models_at(found, sizes))
 
 
 def test_assumptions_rule_sizes_out():

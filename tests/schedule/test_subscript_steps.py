@@ -2,7 +2,7 @@
 
 import islpy as isl
 import pytest
-from polyxform.polyhedra import subscript_steps
+from polyxform.polyhedra import stays_or_steps, subscript_steps
 
 
 @pytest.mark.parametrize(
@@ -19,3 +19,19 @@ from polyxform.polyhedra import subscript_steps
 )
 def test_steps(relation, dimension, expected):
     assert subscript_steps(isl.Map(relation), dimension) == expected
+
+
+@pytest.mark.parametrize(
+    ("relation", "expected"),
+    [
+        ("[n] -> { S[j, i] -> A[j, o] : o = floor(i/64) and 0 <= i < n }", True),
+        ("{ S[j, i] -> A[j, i] }", True),
+        ("{ S[j, i] -> A[i, j] }", False),
+        ("{ S[j, i] -> A[o, i] : o = floor(i/2) }", False),
+        ("{ S[j, i] -> A[j, o] : o = floor((3 * i)/2) }", False),
+        ("{ S[j, i] -> A[j, i mod 4] }", False),
+        ("{ S[j, i] -> A[j, o] : i <= o <= i + 1 }", False),
+    ],
+)
+def test_what_stays_or_steps(relation, expected):
+    assert stays_or_steps(isl.Map(relation), 1) == expected
