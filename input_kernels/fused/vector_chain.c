@@ -8,6 +8,7 @@ void axpy_dot(int n, float alpha, const float w[restrict n], const float v[restr
 {
 #pragma polyxform size(n = 4000000)
 #pragma polyxform target(x86-64-v4)
+#pragma polyxform reassociate
 #pragma scop
     for (int i = 0; i < n; i++)
         z[i] = w[i] - alpha * v[i];
@@ -25,6 +26,7 @@ void rank_two_products(int n, float alpha, float beta, const float A[restrict n]
 {
 #pragma polyxform size(n = 4000)
 #pragma polyxform target(x86-64-v4)
+#pragma polyxform reassociate
 #pragma scop
     /* B = A + u1 * v1^T, then + u2 * v2^T */
     for (int i = 0; i < n; i++)

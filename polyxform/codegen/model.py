@@ -49,9 +49,9 @@ class StreamedCopy:
 
 @dataclass(frozen=True)
 class WideSum:
-    """A variable to which a loop adds, and its lanes.
+    """A variable, or an array's only element, to which a loop adds, and its lanes.
 
-    name     of the variable
+    name     C text of it: "s", "s[0]"
     lanes    of the array of as many sums
     element  C type of both
     """

@@ -35,6 +35,7 @@ from polyxform.schedule.interchange import access_contiguity
 from polyxform.schedule.model import Candidate, LoopMark, PrivateArray, Skewing, mark_name, marked_nodes, skewings
 from polyxform.schedule.privatize import private_below
 from polyxform.schedule.skewed_copies import runs_along_copy
+from polyxform.scop.known import known_beyond_types
 from polyxform.scop.model import Access, AccessKind, Scop
 
 Node = isl.schedule_node_type
@@ -81,7 +82,7 @@ def sums_in_lanes(
     shared = dependences.without(private_below(mark, candidate))
     carried = [one.array for one in shared.arrays if not parallel_violations(band, 0, one.conflicts).is_empty()]
     sums = tuple((sum_operator(array, mark, scop), array) for array in carried)
-    scalars = scalar_arrays(candidate, scop)
+    scalars = scalar_arrays(candidate, scop, band)
     if not sums:
         return ()
     is_one = len({operator for operator, _ in sums}) == 1 and sums[0][0] != ""
@@ -98,11 +99,17 @@ def sum_operator(array: str, mark: isl.ScheduleNode, scop: Scop) -> str:
     return operator if not others and operator in IN_ANY_ORDER else ""
 
 
-def scalar_arrays(candidate: Candidate, scop: Scop) -> frozenset[str]:
-    """Names of the scalars of the emitted code: the region's, and arrays of which an iteration has one element."""
+def scalar_arrays(candidate: Candidate, scop: Scop, band: isl.ScheduleNode) -> frozenset[str]:
+    """Names of the scalars of the emitted code: the region's, and arrays of one element, or of one in an iteration.
+
+    The one element of an array need not exist where the loop might not run.
+    """
     loops = (mark for mark in candidate.marks.values() if isinstance(mark, LoopMark))
     private = {one.array for mark in loops for one in mark.private if not one.slices}
-    return frozenset(private | {array.name for array in scop.arrays.values() if not array.extents})
+    single = {array.name for array in scop.arrays.values() if array.extents == ("1",) and not array.linear}
+    runs = bool(known_beyond_types(scop).is_subset(band.get_domain().params()))
+    own = {array.name for array in scop.arrays.values() if not array.extents}
+    return frozenset(private | own | (single if runs else set()))
 
 
 def is_innermost(node: isl.ScheduleNode) -> bool:

@@ -25,9 +25,9 @@ from dataclasses import replace
 import islpy as isl
 
 from polyxform.machine import Machine
-from polyxform.polyhedra import sets_of
+from polyxform.polyhedra import node_type, sets_of
 from polyxform.reuse.operations import ELEMENT_BYTES
-from polyxform.schedule.model import Candidate, LoopMark, mark_name
+from polyxform.schedule.model import Candidate, LoopMark, Mark, mark_name
 from polyxform.schedule.stream_stores import bounds_of
 from polyxform.schedule.vectorize import innermost_loops
 from polyxform.scop.model import Scop, Statement
@@ -36,6 +36,8 @@ VECTORS = 4
 """Additions that are under way at once: each takes three or four cycles, and one begins in every cycle."""
 FEWEST_TURNS = 4
 """Iterations of each lane below which adding up the lanes costs more than it saves."""
+MARK_AND_BAND = 2
+"""Nodes of a loop."""
 MOST_SUMS = 2
 MOST_STATEMENTS = 4
 """So that compilers unroll the loop over lanes."""
@@ -48,8 +50,20 @@ def widen_sums(candidate: Candidate, scop: Scop, machine: Machine) -> Candidate:
         mark = marks[mark_name(node)]
         statements = [scop.statement(instances.get_tuple_name()) for instances in sets_of(node.get_domain())]
         if isinstance(mark, LoopMark) and is_plain_sum(mark, statements):
-            marks[mark_name(node)] = replace(mark, lanes=lanes_of(mark, node.child(0), scop, machine))
+            lanes = lanes_of(mark, node.child(0), scop, machine)
+            marks[mark_name(node)] = replace(mark, lanes=lanes)
+            marks |= with_sums_of_tiles(node, candidate, mark) if lanes else {}
     return replace(candidate, marks=marks)
+
+
+def with_sums_of_tiles(node: isl.ScheduleNode, candidate: Candidate, inner: LoopMark) -> dict[str, Mark]:
+    """The loop over tiles right outside of a loop in lanes: threads may share it, each with sums of its own."""
+    above = node.parent().parent() if node.get_tree_depth() > MARK_AND_BAND else None
+    if above is None or node_type(above) != isl.schedule_node_type.mark:
+        return {}
+    key = mark_name(above)
+    tiles = candidate.marks[key]
+    return {key: replace(tiles, sums=inner.sums)} if isinstance(tiles, LoopMark) and not tiles.simd else {}
 
 
 def is_plain_sum(mark: LoopMark, statements: Sequence[Statement]) -> bool:

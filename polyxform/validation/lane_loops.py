@@ -20,9 +20,8 @@ from polyxform.validation.directives import LoopDirective, Role, loop_directive
 from polyxform.validation.expressions import ExpressionError, Reader
 from polyxform.validation.failure import failure
 from polyxform.validation.plain_nests import require
-from polyxform.validation.polynomials import polynomial
+from polyxform.validation.polynomials import Polynomial, constant, polynomial
 
-FARTHEST = 1 << 30
 BITS = {"float": 32, "double": 64}
 BEGINNINGS = ("{", "}", ";")
 """What stands in front of a statement."""
@@ -30,12 +29,12 @@ BEGINNINGS = ("{", "}", ";")
 
 @dataclass(frozen=True)
 class Loop:
-    """A loop over the integers from `first` to `beyond` - 1; `body` are the tokens in its braces."""
+    """A loop over `length` integers from `first` on; `body` are the tokens in its braces."""
 
     kind: str
     iterator: str
-    first: int
-    beyond: int
+    first: Polynomial
+    length: int
     body: tuple[Token, ...]
 
 
@@ -50,8 +49,9 @@ def check_lane_loops(scop: Scop, tree: RegionTree, emitted: Emitted, consent: bo
     for piece in emitted.lane_loops:
         try:
             require(consent, "nobody allows another order of additions")
-            elements = {one.name: scop.arrays[copies.get(one.name, one.name)].element for one in piece.sums}
-            require(all(elements[one.name] == one.element for one in piece.sums), "lanes have another type")
+            for one in piece.sums:
+                array = scop.arrays[copies.get(base_of(one), base_of(one))]
+                require(array.element == one.element, "lanes have another type")
             check_lane_loop(piece, meant)
         except (ExpressionError, KeyError) as reason:
             raise failure("PX512", f"sums in lanes cannot be proven right: {reason}", scop.span) from reason
@@ -67,10 +67,19 @@ def check_lane_loop(piece: LaneLoop, meant: Collection[str]) -> None:
     require(not source.next, f"'{source.next}' follows")
     require(pragma.startswith("#pragma "), "the loop has no pragma")
     directive = loop_directive(pragma.removeprefix("#pragma "))
-    wanted = LoopDirective(Role.LANES, reduction=frozenset(("+", one.name) for one in piece.sums))
+    bases = [base_of(one) for one in piece.sums]
+    single = frozenset((base, 1) for base, one in zip(bases, piece.sums, strict=True) if one.name != base)
+    wanted = LoopDirective(Role.LANES, reduction=frozenset(("+", base) for base in bases), sections=single)
     require(directive == wanted and len(wanted.reduction) == len(piece.sums), "the loop's clause names other sums")
-    require(0 < piece.count <= loop.beyond - loop.first, "there is no whole block")
+    require(0 < piece.count <= loop.length, "there is no whole block")
     check_text(reader_of(piece.text), piece, loop, pragma)
+
+
+def base_of(one: WideSum) -> str:
+    """The variable or array of a sum. ExpressionError unless the sum is all of it, or the first element."""
+    base = one.name.removesuffix("[0]")
+    require(IDENTIFIER.fullmatch(base) is not None, f"'{one.name}' is no sum")
+    return base
 
 
 def read_loop(source: Reader) -> Loop:
@@ -80,21 +89,15 @@ def read_loop(source: Reader) -> Loop:
     require(kind in ("int", "long"), "a loop counts with something else than integers")
     iterator = source.identifier()
     source.expect("=")
-    first = value(source)
+    first = polynomial(source.expression(), {})
     source.expect(";", iterator)
     inclusive = source.accept("<=")
     source.expect(*(() if inclusive else ("<",)))
-    beyond = value(source) + int(inclusive)
+    length = (polynomial(source.expression(), {}) - first + constant(int(inclusive))).value
     source.expect(";", iterator, "++", ")", "{")
-    return Loop(kind, iterator, first, beyond, tuple(block(source)))
-
-
-def value(source: Reader) -> int:
-    """The next expression, a number far from the greatest int."""
-    found = polynomial(source.expression(), {}).value
-    if found is None or abs(found) >= FARTHEST:
-        raise ExpressionError("a bound is no number, or too large a one")
-    return found
+    if length is None:
+        raise ExpressionError("a loop of unknown length")
+    return Loop(kind, iterator, first, length, tuple(block(source)))
 
 
 def block(source: Reader) -> list[Token]:
@@ -109,21 +112,24 @@ def block(source: Reader) -> list[Token]:
 
 def check_text(source: Reader, piece: LaneLoop, loop: Loop, pragma: str) -> None:
     """ExpressionError unless the text is that of the loop in lanes."""
-    rest = loop.beyond - (loop.beyond - loop.first) % piece.count
+    blocks, left = divmod(loop.length, piece.count)
     expect_text(source, "{", *(f"{one.element} {one.lanes}[{piece.count}] = {{0}};" for one in piece.sums))
-    expect_text(source, f"for ({loop.kind} {piece.block} =")
-    require(value(source) == loop.first, "blocks begin elsewhere")
-    expect_text(source, f"; {piece.block} <")
-    require(value(source) == rest, "blocks end elsewhere")
+    expect_text(source, f"for (long {piece.block} =")
+    require(polynomial(source.expression(), {}) == loop.first, "blocks begin elsewhere")
+    expect_text(source, f"; {piece.block} <=")
+    final = loop.first + constant((blocks - 1) * piece.count)
+    require(polynomial(source.expression(), {}) == final, "blocks end elsewhere")
     expect_text(source, f"; {piece.block} += {piece.count}) {{\n#pragma omp simd\n")
     expect_text(source, f"for (int {piece.lane} = 0; {piece.lane} < {piece.count}; {piece.lane}++) {{")
-    expect_text(source, f"const {loop.kind} {loop.iterator} = {piece.block} + {piece.lane};")
+    start = f"(int){piece.block}" if loop.kind == "int" else piece.block
+    expect_text(source, f"const {loop.kind} {loop.iterator} = {start} + {piece.lane};")
     source.expect(*in_lanes(loop.body, piece))
     source.expect("}", "}")
-    if rest < loop.beyond:
+    if left:
         source.expect(pragma)
         last = read_loop(source)
-        require((last.first, last.beyond) == (rest, loop.beyond), "other iterations are left")
+        first = loop.first + constant(blocks * piece.count)
+        require((last.first, last.length) == (first, left), "other iterations are left")
         require((last.kind, last.iterator) == (loop.kind, loop.iterator), "the rest counts with something else")
         require(spelled(last.body) == spelled(loop.body), "the rest does something else")
     for one in piece.sums:
@@ -141,15 +147,23 @@ def spelled(words: Sequence[Token]) -> list[str]:
 def in_lanes(body: Sequence[Token], piece: LaneLoop) -> list[str]:
     """The tokens of a body that adds to lanes. ExpressionError where it does anything else with a sum."""
     found: list[str] = []
-    sums = {one.name: one for one in piece.sums}
-    texts = [*spelled(body), ""]
-    for position, text in enumerate(texts[:-1]):
+    sums = {base_of(one): one for one in piece.sums}
+    texts = spelled(body)
+    position = 0
+    while position < len(texts):
+        text = texts[position]
         if text not in sums:
             found.append(text)
+            position += 1
             continue
-        require(texts[position + 1] == "+=", f"'{text}' is used in the loop")
+        whole = spelled(reader_of(sums[text].name).words)
+        beyond = position + len(whole)
+        require(
+            [*texts[position:beyond], *texts[beyond : beyond + 1]] == [*whole, "+="], f"'{text}' is used in the loop"
+        )
         require(position == 0 or texts[position - 1] in BEGINNINGS, f"'{text}' is used in an expression")
         found += lane_of(sums[text], piece)
+        position = beyond
     return found
 
 

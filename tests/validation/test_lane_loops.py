@@ -96,11 +96,12 @@ def test_how_many_lanes_a_sum_has(element, columns, lanes):
         ("px_t_lanes[64]", "px_t_lanes[128]"),
         ("float px_t_lanes", "double px_t_lanes"),
         ("j_block = 0", "j_block = 64"),
-        ("j_block < 640", "j_block < 576"),
-        ("j_block < 640", "j_block < 641"),
+        ("j_block <= 576", "j_block <= 512"),
+        ("j_block <= 576", "j_block <= 640"),
         ("j_block += 64", "j_block += 32"),
         ("lane < 64", "lane < 63"),
         ("j_block + lane", "j_block - lane"),
+        ("(int)j_block", "(char)j_block"),
         ("px_t_lanes[lane] +=", "px_t_lanes[lane] ="),
         ("px_t_lanes[lane] +=", "px_t_lanes[0] +="),
         (LANE, f"{LANE} {LANE}"),
@@ -152,3 +153,58 @@ def test_names_of_something_else_are_caught():
     text = loop.text.replace("px_t_lanes", "t")
     with pytest.raises(ValidationFailure, match="stands for something else"):
         check(changed(replace(loop, sums=(WideSum("px_t", "t", "float"),), text=text)))
+
+
+DOT = """
+void f(const float a[restrict 1000448], const float b[restrict 1000448], float c[restrict 1000448],
+       float s[restrict 1])
+{
+#pragma polyxform reassociate
+#pragma scop
+    for (int i = 0; i < 1000448; i++)
+        c[i] = a[i] + 1.0f;
+    for (int i = 0; i < 1000448; i++)
+        s[0] += c[i] * b[i];
+#pragma endscop
+}
+"""
+
+
+@cache
+def dot() -> tuple[Scop, RegionTree, Emitted]:
+    """A sum into an array of one element, over tiles whose results go past the caches."""
+    source = SourceFile.from_text(DOT, "k.c")
+    tree = parse_region(source, find_regions(source)[0], Options())
+    scop = extract(tree, {})
+    small = replace(machine.NAMED["x86-64-v4"], caches=machine.NAMED["x86-64-v4"].caches[:2])
+    best = candidates(scop, analyze(scop), Options(), small)[0]
+    return scop, tree, emit(scop, best, KernelLibrary(frozenset()), small, True)
+
+
+def test_a_sum_in_an_array_of_one_element_is_proven_right():
+    scop, tree, emitted = dot()
+    validate(scop, tree, emitted, analyze(scop), reassociate=True)
+    assert "parallel for schedule(static) reduction(+ : s[:1])" in emitted.body
+    assert "i_block <= i_tile + 192" in emitted.body
+
+
+@pytest.mark.parametrize(
+    ("old", "new"), [("s[0] += s_lanes", "s[1] += s_lanes"), ("i_tile + 192", "i_tile + 256"), ("= i_tile;", "= 0;")]
+)
+def test_a_changed_tile_is_caught(old, new):
+    scop, tree, emitted = dot()
+    (loop,) = emitted.lane_loops
+    assert old in loop.text
+    pieces = [
+        replace(one, text=one.text.replace(old, new)) if isinstance(one, LaneLoop) else one for one in emitted.pieces
+    ]
+    with pytest.raises(ValidationFailure):
+        validate(scop, tree, replace(emitted, pieces=tuple(pieces)), analyze(scop), reassociate=True)
+
+
+def test_an_element_that_may_not_exist_is_no_scalar():
+    source = SourceFile.from_text(DOT.replace("1000448; i++", "n; i++").replace("f(", "f(int n, "), "k.c")
+    tree = parse_region(source, find_regions(source)[0], Options())
+    scop = extract(tree, {})
+    best = candidates(scop, analyze(scop), Options(), machine.NAMED["x86-64-v4"])[0]
+    assert "reduction" not in emit(scop, best, KernelLibrary(frozenset()), machine.NAMED["x86-64-v4"], True).body
