@@ -10,6 +10,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import groupby
 
 import islpy as isl
 
@@ -84,17 +85,20 @@ def sizes_in_bytes(scop: Scop) -> Mapping[str, int]:
 
 
 def nests_of(schedule: isl.Schedule, scop: Scop, private: frozenset[str]) -> list[Nest]:
-    """The outermost loops one after another, without arrays that loops have to themselves."""
+    """The outermost loops one after another, without arrays that loops have to themselves.
+
+    Neighbors that run the same statements are pieces of one nest, whole tiles and what is left: they sweep once.
+    """
     node = schedule.get_root().child(0)
     while node_type(node) not in (*SEQUENCES, isl.schedule_node_type.band, isl.schedule_node_type.leaf):
         node = node.child(0)
     parts = [node.child(at).child(0) for at in range(node.n_children())] if node_type(node) in SEQUENCES else [node]
-    return [nest_of(part.get_domain(), scop, private) for part in parts]
+    inside = (frozenset(one.get_tuple_name() for one in sets_of(part.get_domain())) for part in parts)
+    return [nest_of(names, scop, private) for names, _ in groupby(inside)]
 
 
-def nest_of(domain: isl.UnionSet, scop: Scop, private: frozenset[str]) -> Nest:
+def nest_of(inside: frozenset[str], scop: Scop, private: frozenset[str]) -> Nest:
     """What some statements do."""
-    inside = {instances.get_tuple_name() for instances in sets_of(domain)}
     accesses = [a for s in scop.statements if s.name in inside for a in in_order(s.accesses)]
     arrays = [a for a in accesses if scop.arrays[a.array].extents and a.array not in private]
     first: dict[str, AccessKind] = {}

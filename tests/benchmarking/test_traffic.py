@@ -1,11 +1,13 @@
 """Bytes that chains of operators move: as written, as rewritten, at the least."""
 
+import islpy as isl
 from polyxform import optimize
 from polyxform.benchmarking.prediction import versions_run
-from polyxform.benchmarking.traffic import Nest, moved, traffic_of
+from polyxform.benchmarking.traffic import Nest, moved, nests_of, traffic_of
 from polyxform.harness.subject import subjects_of
 
 from tests.house.tree import ROOT
+from tests.schedule.regions import ONE, scop_of
 
 MIB = 1 << 20
 
@@ -22,6 +24,19 @@ def test_a_fused_chain_moves_what_it_has_to():
     assert found.compulsory == 5 * 64 * MIB
     assert found.together == found.compulsory
     assert found.apart == (4 + 3 + 4 + 4) * 64 * MIB
+
+
+def test_a_chain_of_vectors_moves_what_it_has_to():
+    found = traffic("vector_chain")
+    assert found.compulsory == 4 * 16_000_000 + 4
+    assert found.together < 1.01 * found.compulsory < found.apart
+
+
+def test_whole_tiles_and_what_is_left_sweep_once():
+    scop = scop_of("for (int i = 0; i < 1000; i++) A[i] = B[i];", ONE)
+    whole, rest = (f"{{ S0[i] : {part} }}" for part in ("0 <= i < 960", "960 <= i < 1000"))
+    tree = isl.Schedule.from_domain(isl.UnionSet(whole)).sequence(isl.Schedule.from_domain(isl.UnionSet(rest)))
+    assert len(nests_of(tree, scop, frozenset())) == 1
 
 
 def test_what_fits_the_last_cache_moves_nothing():
