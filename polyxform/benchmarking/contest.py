@@ -20,7 +20,7 @@ from polyxform.benchmarking.operators import Work
 from polyxform.benchmarking.polyhedral import POLLY_FLAGS, by_pluto, polly_compiler
 from polyxform.benchmarking.problem import Unrecognized
 from polyxform.benchmarking.recognize import recognize
-from polyxform.benchmarking.recognize_operators import recognize_operators
+from polyxform.benchmarking.recognize_operators import known_names, recognize_operators
 from polyxform.diagnostics import EnvironmentFault
 from polyxform.harness.driver import Unit, build_implementation
 from polyxform.harness.entry import Entry
@@ -176,7 +176,7 @@ def problem_of(subject: Subject) -> Work:
     """
     sizes = dict(subject.sizes)
     try:
-        return recognize(models_at(subject, sizes), sizes)
+        return recognize(models_at(subject, sizes), sizes, known_names(subject))
     except Unrecognized as reason:
         try:
             return recognize_operators(subject)

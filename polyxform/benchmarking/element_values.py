@@ -10,6 +10,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from polyxform.benchmarking.problem import Unrecognized
+from polyxform.benchmarking.value import Value, number
 from polyxform.scop.model import AccessKind, Scop, Statement
 from polyxform.syntax.structure import Expression
 from polyxform.validation.expressions import ExpressionError, parse_expression
@@ -21,49 +22,8 @@ GATHERED = {"+": "sum", "max": "greatest"}
 SIDES = {"<": "<", "<=": "<", ">": ">", ">=": ">"}
 
 
-@dataclass(frozen=True)
-class Value:
-    """An expression over elements.
-
-    kind        "element", "number", "scalar", "+", "-", "*", "/", "negated", "max", "min", "sum" or "greatest" over an
-                iterator, "call"
-    parts       operands
-    name        of an element's array, a scalar, a function, the iterator that is summed over; text of a number
-    subscripts  of an element: names of iterators, or numbers
-    """
-
-    kind: str
-    parts: tuple[Value, ...] = ()
-    name: str = ""
-    subscripts: tuple[str, ...] = ()
-
-    def renamed(self, names: Mapping[str, str]) -> Value:
-        """With other iterators, or numbers in their place."""
-        subscripts = tuple(names.get(one, one) for one in self.subscripts)
-        return Value(self.kind, tuple(part.renamed(names) for part in self.parts), self.name, subscripts)
-
-    def elements(self) -> Iterable[Value]:
-        """The elements in it, in order."""
-        if self.kind == "element":
-            yield self
-        for part in self.parts:
-            yield from part.elements()
-
-    @property
-    def iterators(self) -> frozenset[str]:
-        """Those that its elements depend on, but for the ones it gathers over."""
-        own = {one for one in self.subscripts if not one.isdigit()}
-        inner = frozenset(own).union(*(part.iterators for part in self.parts))
-        return inner - {self.name} if self.kind in ("sum", "greatest") else inner
-
-
 ITSELF = Value("itself")
 """What a statement's target holds before it, while the statement is read."""
-
-
-def number(text: str) -> Value:
-    """A constant."""
-    return Value("number", name=text.rstrip("fFlL"))
 
 
 def call(name: str, *arguments: Value) -> Value:

@@ -10,6 +10,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from pathlib import Path
 
+from polyxform.benchmarking.formulas import formula_numbers
 from polyxform.benchmarking.linked_library import Library, Unavailable, build_library
 from polyxform.benchmarking.onednn_builds import find_builds
 from polyxform.benchmarking.onednn_operators import operator_readings
@@ -126,7 +127,8 @@ def pooling_numbers(pooling: Pooling, entry: Entry) -> tuple[int, ...]:
     gaps = tuple(dilation - 1 for dilation in pooling.dilation)
     geometry = (*pooling.window, *pooling.stride, *gaps, *pooling.padding, *pooling.padding_after)
     types = (ONEDNN_TYPES[pooling.element],) * 3
-    return (ONEDNN_POOLING, *types, 0, 0, 0, *geometry, *tensor_numbers((pooling.source, pooling.target), entry), 0, 0)
+    tensors = tensor_numbers((pooling.source, pooling.target), entry)
+    return (ONEDNN_POOLING, *types, 0, 0, 0, *geometry, *tensors, 0, 0, 0)
 
 
 def parts_of(problem: Problem) -> tuple[Single, ...]:
@@ -138,7 +140,9 @@ def step_numbers(problem: Single, entry: Entry) -> tuple[int, ...]:
     """One problem of a chain."""
     types = (ONEDNN_TYPES[element] for element in types_of(problem))
     residual: tuple[Tensor, ...] = () if problem.residual is None else (problem.residual,)
-    further = (problem.limit, len(residual), *tensor_numbers(residual, entry))
+    folded = problem.folded if isinstance(problem, Convolution) else None
+    formulas = () if folded is None else tuple(number for one in folded for number in formula_numbers(one, entry))
+    further = (problem.limit, len(residual), *tensor_numbers(residual, entry), int(folded is not None), *formulas)
     return (ONEDNN_KINDS[type(problem)], *types, *part_numbers(problem, entry), *further)
 
 
@@ -201,7 +205,8 @@ def require_bare(problem: Single) -> None:
     """Unavailable where a bias or another array is added, or results are limited, for which only oneDNN is asked."""
     if problem.bias is not None:
         raise Unavailable("it is not asked to add a bias")
-    if problem.residual is not None or problem.limit:
+    folded = isinstance(problem, Convolution) and problem.folded is not None
+    if problem.residual is not None or problem.limit or folded:
         raise Unavailable("it is not asked to do more to the sums")
 
 

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
-from polyxform.benchmarking.element_values import Place, Value
+from polyxform.benchmarking.element_values import Place
+from polyxform.benchmarking.value import Value
 from polyxform.benchmarking.value_patterns import sigmoid_of
 
 GATE = "$g"

@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 import shutil
-import struct
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 
-from polyxform.benchmarking.element_values import Value
+from polyxform.benchmarking.formulas import bits_of, formula_numbers
 from polyxform.benchmarking.linked_library import Library, build_library
 from polyxform.benchmarking.operators import BINARY, UNARY, Operand, Operator, OperatorChain, Step
 from polyxform.benchmarking.problem import number_words
@@ -17,7 +16,6 @@ from polyxform.toolchain.compiler import Compiler
 
 KINDS = ("pointwise", "softmax", "normalize", "product", "lstm")
 STEPS = (*BINARY, *UNARY)
-FORMULA = {"+": 2, "-": 3, "*": 4, "/": 5, "sqrtf": 6, "negated": 7}
 BLOCKS = (64, 256)
 """Rows that are taken through all operators of a chain before the next ones, beside all at once."""
 
@@ -69,20 +67,7 @@ def operand_numbers(operand: Operand, entry: Entry) -> Iterator[int]:
         yield from (entry.buffer_index(operand.tensor.array), operand.tensor.offset)
         yield from (axis.components[0][1] for axis in operand.tensor.axes)
     if operand.formula is not None:
-        code = tuple(formula_numbers(operand.formula, entry))
-        yield from (len(code), *code)
-
-
-def formula_numbers(value: Value, entry: Entry) -> Iterator[int]:
-    """A formula in postfix order: 0 and the bits of a number, 1 and the buffer of a vector, or an operator."""
-    if value.kind == "number":
-        yield from (0, bits_of(float(value.name)))
-    elif value.kind == "element":
-        yield from (1, entry.buffer_index(value.name))
-    else:
-        for part in value.parts:
-            yield from formula_numbers(part, entry)
-        yield FORMULA[value.name or value.kind]
+        yield from formula_numbers(operand.formula, entry)
 
 
 def operator_numbers(operator: Operator) -> Iterator[int]:
@@ -95,8 +80,3 @@ def operator_numbers(operator: Operator) -> Iterator[int]:
 def step_numbers(step: Step) -> Iterable[int]:
     """What is done, the second operand, the factor."""
     return (STEPS.index(step.name), step.operand, bits_of(step.factor))
-
-
-def bits_of(value: float) -> int:
-    """A float's bits."""
-    return int(struct.unpack("<I", struct.pack("<f", value))[0])

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from polyxform.benchmarking.element_values import Value
 from polyxform.benchmarking.problem import Problem, Tensor
+from polyxform.benchmarking.value import Value
 
 BINARY = ("+", "-", "*", "/", "max", "min")
 """Operators with a second operand, in the order of native/onednn_operators.c; those of one operand follow."""

@@ -6,6 +6,8 @@ import math
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+from polyxform.benchmarking.value import Value
+
 ELEMENT_BYTES = {"float": 4, "double": 8}
 
 
@@ -82,6 +84,7 @@ class Convolution:
     bias        added to each channel, axis (channel); None for none
     residual    added to the target before it is rectified, axes as the target's; None for none
     limit       rectified results above it become it, 0 for no such limit
+    folded      factor and shift of each channel before it is rectified, from the kernel's vectors; None for none
     """
 
     element: str
@@ -98,6 +101,7 @@ class Convolution:
     bias: Tensor | None = None
     residual: Tensor | None = None
     limit: int = 0
+    folded: tuple[Value, Value] | None = None
 
     @property
     def padding_after(self) -> tuple[int, int]:

@@ -8,9 +8,11 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
+from types import MappingProxyType
 
 from polyxform.benchmarking.after_sums import gathers_most, surroundings
 from polyxform.benchmarking.chains import linked, pooled
+from polyxform.benchmarking.folded_channels import with_folded_channels
 from polyxform.benchmarking.problem import (
     POINT,
     Axis,
@@ -91,8 +93,13 @@ class Roles:
     summed: tuple[int, ...]
 
 
-def recognize(scops: Sequence[Scop], sizes: Mapping[str, int]) -> Problem:
-    """The library problem that the regions solve at these sizes. Raises Unrecognized with the reason."""
+def recognize(
+    scops: Sequence[Scop], sizes: Mapping[str, int], names: Mapping[str, str] = MappingProxyType({})
+) -> Problem:
+    """The library problem that the regions solve at these sizes. Raises Unrecognized with the reason.
+
+    names  numbers in the place of names
+    """
     statements = [(scop, statement) for scop in scops for statement in scop.statements]
     updates = [(scop, statement) for scop, statement in statements if multiplies(statement)]
     if not updates:
@@ -102,16 +109,22 @@ def recognize(scops: Sequence[Scop], sizes: Mapping[str, int]) -> Problem:
         raise Unrecognized("several of its statements add products to one array")
     pools = {s.update.target.array: (scop, s) for scop, s in statements if s.update is not None and gathers_most(s)}
     parts: dict[str, list[tuple[Scop, Statement]]] = {target: [] for target in (*targets, *pools)}
+    behind: list[tuple[Scop, Statement]] = []
     for scop, statement in statements:
         written = [access.array for access in statement.accesses if access.kind is AccessKind.WRITE]
-        if len(written) != 1 or written[0] not in parts:
+        if len(written) == 1 and written[0] in parts and not behind:
+            parts[written[0]].append((scop, statement))
+        elif len(updates) == 1 and not pools and parts[targets[0]]:
+            behind.append((scop, statement))
+        else:
             raise Unrecognized(f"statement {statement.name} does something that the library call does not")
-        parts[written[0]].append((scop, statement))
     problems = [
         single(scop, statement, parts[target], sizes)
         for (scop, statement), target in zip(updates, targets, strict=True)
     ]
     problem = problems[0] if len(problems) == 1 else linked(problems)
+    if behind:
+        problem = with_folded_channels(problems[0], behind, sizes, names)
     if pools:
         problem = pooled(problem, [pooling(scop, statement, sizes) for scop, statement in pools.values()])
     products = [replace(scop, statements=tuple(s for s in scop.statements if multiplies(s))) for scop in scops]

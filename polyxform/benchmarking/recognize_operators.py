@@ -9,11 +9,12 @@ import math
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
-from polyxform.benchmarking.element_values import Value, is_number, number, values_behind
+from polyxform.benchmarking.element_values import is_number, values_behind
 from polyxform.benchmarking.initial_values import initial_values
 from polyxform.benchmarking.lstm_values import LstmOperands, lstm_operands
 from polyxform.benchmarking.operators import Operand, Operator, OperatorChain, Step
 from polyxform.benchmarking.problem import Axis, Tensor, Unrecognized
+from polyxform.benchmarking.value import Value, number
 from polyxform.benchmarking.value_patterns import affine_steps, gelu_of, normalized, softmax_of
 from polyxform.harness.expressions import evaluate
 from polyxform.harness.subject import Subject, models_at

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from polyxform.benchmarking.element_values import Value, is_number, number
+from polyxform.benchmarking.element_values import is_number
+from polyxform.benchmarking.value import Value, number
 
 ONE = number("1")
 ZERO = number("0")

@@ -234,10 +234,11 @@ OPERATOR_SIZES = {
     "bias_gelu_residual": {"rows": 5, "columns": 37},
     "elementwise_chain": {"n": 1000},
     "batchnorm_residual_relu": {"pixels": 50, "channels": 20},
+    "conv_batchnorm_relu": {"images": 2, "ofms": 24, "ifms": 20, "height": 6, "width": 5, "out_h": 6, "out_w": 5},
     "lstm_step": {"batch": 3, "inputs": 20, "units": 32},
     "attention": {"heads": 2, "length": 128, "dim": 24},
 }
-SLOW_OPERATORS = ("bias_gelu_residual", "batchnorm_residual_relu", "elementwise_chain")
+SLOW_OPERATORS = ("conv_batchnorm_relu", "bias_gelu_residual", "batchnorm_residual_relu", "elementwise_chain")
 """Of the form of others that are tested each time."""
 
 

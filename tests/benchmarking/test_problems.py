@@ -4,6 +4,7 @@ import pytest
 from polyxform.benchmarking.libraries import fits_blas
 from polyxform.benchmarking.problem import Axis, Chain, Convolution, MatrixMultiplication, Unrecognized
 from polyxform.benchmarking.recognize import recognize
+from polyxform.benchmarking.recognize_operators import known_names
 from polyxform.harness.expressions import evaluate
 from polyxform.harness.subject import models_at, subjects_of
 from polyxform.preparation import without_scalars
@@ -17,7 +18,7 @@ def problem(text, **sizes):
     """The problem of the first function of a source, at its sizes with changes."""
     found = subjects_of(untouched(text))[0][0]
     values = dict(found.sizes) | sizes
-    return recognize(models_at(found, values), values)
+    return recognize(models_at(found, values), values, known_names(found))
 
 
 def kernel(name):
@@ -209,7 +210,33 @@ def test_a_residual_lies_as_the_target_does(change):
         prepared(text)
 
 
-@pytest.mark.parametrize("name", ["resnet_bottleneck", "lstm_step", "attention", "conv_batchnorm_relu"])
+def test_what_follows_for_each_channel_goes_into_weights_and_bias():
+    found = problem(kernel("fused/conv_batchnorm_relu"))
+    assert (found.target.array, found.rectify, found.bias) == ("output", True, None)
+    assert [sorted({one.name for one in part.elements()}) for part in found.folded] == [
+        ["gamma", "variance"],
+        ["beta", "gamma", "mean", "variance"],
+    ]
+
+
+@pytest.mark.parametrize(
+    "change",
+    [
+        ("mean[ofm]", "mean[oi]"),
+        ("scale * (conv[img][ofm][oj][oi]", "scale / (conv[img][ofm][oj][oi]"),
+        ("+ beta[ofm]", "+ conv[img][ofm][oj][oi]"),
+        ("conv[img][ofm][oj][oi] - mean", "conv[img][ofm][oi][oj] - mean"),
+    ],
+    ids=str,
+)
+def test_what_follows_otherwise_does_not(change):
+    text = kernel("fused/conv_batchnorm_relu")
+    assert change[0] in text
+    with pytest.raises(Unrecognized):
+        problem(text.replace(*change))
+
+
+@pytest.mark.parametrize("name", ["resnet_bottleneck", "lstm_step", "attention"])
 def test_other_chains_are_not_recognized(name):
     with pytest.raises(Unrecognized):
         problem(kernel(f"fused/{name}"))

@@ -9,7 +9,8 @@
  * accumulate, rectify, bias; for a convolution groups, stride, dilation and padding of both dimensions at both ends, for
  * windows likewise, with their extents in the place of groups; then the tensors source, weights (but for windows),
  * destination and, with bias, bias; the number above which rectified results are cut off, or 0; whether another tensor is
- * added before that, and this residual.
+ * added before that, and this residual; whether each channel is multiplied by a factor and shifted, and these formulas: the
+ * factors go into the weights, the shifts are a bias, both before anything is timed.
  */
 #define _GNU_SOURCE
 #include <oneapi/dnnl/dnnl.h>
@@ -41,7 +42,8 @@ typedef struct {
 enum { MOST_STEPS = 8 };
 
 static struct {
-    int kind, accumulate, rectify, bias, limit, residual, passed;
+    int kind, accumulate, rectify, bias, limit, residual, folded, passed;
+    Formula factor, shift;
     dnnl_dim_t groups;
     dnnl_dims_t window;
     dnnl_dims_t strides, dilations, begin, end;
@@ -79,7 +81,7 @@ static int has(int role)
 {
     if (role == WEIGHTS)
         return task.kind != POOLING;
-    return role == BIAS ? task.bias : role == RESIDUAL ? task.residual : 1;
+    return role == BIAS ? task.bias || task.folded : role == RESIDUAL ? task.residual : 1;
 }
 
 /* Whether an operand is what the step before makes. */
@@ -121,6 +123,13 @@ static void read_step(char **words)
     task.residual = (int)next_number(words);
     if (task.residual)
         task.operands[RESIDUAL].tensor = next_tensor(words);
+    task.folded = (int)next_number(words);
+    if (!task.folded)
+        return;
+    task.factor = next_formula(words);
+    task.shift = next_formula(words);
+    task.operands[BIAS].tensor.rank = 1;
+    task.operands[BIAS].tensor.axes[0].extent = task.operands[WEIGHTS].tensor.axes[0].extent;
 }
 
 static void read_task(const char *configuration)
@@ -161,17 +170,29 @@ static int describe(int role, int layout, dnnl_memory_desc_t *description)
     return 1;
 }
 
+/* Values of an operand in row-major order: those of the kernel's array, the channels' factors folded into weights. */
+static void fill(Operand *operand, int role, void **buffers)
+{
+    const long long count = elements_of(&operand->tensor), size = (long long)operand->size;
+    const long long row = count ? count / operand->tensor.axes[0].extent : 1;
+    const char *array = buffers[operand->tensor.buffer];
+    for (long long i = 0; i < count && role == BIAS && task.folded; i++)
+        ((float *)operand->data)[i] = formula_at(&task.shift, i, buffers);
+    for (long long i = 0; i < count && !(role == BIAS && task.folded); i++)
+        memcpy(operand->data + i * size, array + position_of(&operand->tensor, i) * size, operand->size);
+    for (long long i = 0; i < count && role == WEIGHTS && task.folded; i++)
+        ((float *)operand->data)[i] *= formula_at(&task.factor, i / row, buffers);
+}
+
 /* A row-major copy of what the kernel's array holds, with memory for its first part. */
 static int load(Operand *operand, int role, void **buffers)
 {
-    const char *array = buffers[operand->tensor.buffer];
-    const long long count = elements_of(&operand->tensor), size = (long long)operand->size;
+    const long long count = elements_of(&operand->tensor);
     operand->data = malloc((size_t)(count ? count : 1) * operand->size);
     if (!operand->data || !describe(role, PLAIN, &operand->plain_description))
         return 0;
     operand->part_size = dnnl_memory_desc_get_size(operand->plain_description);
-    for (long long i = 0; i < count; i++)
-        memcpy(operand->data + i * size, array + position_of(&operand->tensor, i) * size, operand->size);
+    fill(operand, role, buffers);
     TRY(dnnl_memory_create(&operand->plain, operand->plain_description, chain.engine, operand->data));
     return 1;
 }

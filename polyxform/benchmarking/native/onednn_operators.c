@@ -16,7 +16,7 @@
 
 enum { ARRAY = 0, FORMULA = 1, OWN = 2 };
 enum { POINTWISE, SOFTMAX, NORMALIZE, PRODUCT, LSTM };
-enum { MOST_OPERANDS = 24, MOST_OPERATORS = 8, MOST_STEPS = 12, MOST_AXES = 4, MOST_CODE = 64, STACK = 16 };
+enum { MOST_OPERANDS = 24, MOST_OPERATORS = 8, MOST_STEPS = 12, MOST_AXES = 4 };
 enum { BINARIES = 6, LINEAR = 11 };
 
 static const dnnl_alg_kind_t ALGORITHMS[] = {
@@ -72,32 +72,14 @@ static float next_float(char **words)
     return value;
 }
 
-/* A number for each channel, by a formula in postfix order. */
+/* A number for each channel. */
 static void read_formula(Operand *operand, char **words, void **buffers)
 {
-    long long code[MOST_CODE], channels = operand->extents[operand->rank - 1];
-    int count = (int)next_number(words);
-    for (int c = 0; c < count && c < MOST_CODE; c++)
-        code[c] = next_number(words);
+    const long long channels = operand->extents[operand->rank - 1];
+    const Formula formula = next_formula(words);
     operand->data = malloc((size_t)channels * sizeof(float));
-    for (long long channel = 0; channel < channels; channel++) {
-        float stack[STACK] = {0};
-        int top = -1;
-        for (int c = 0; c < count && top < STACK - 1; c++) {
-            unsigned bits = (unsigned)code[c + 1];
-            switch (code[c]) {
-            case 0: memcpy(&stack[++top], &bits, sizeof bits); c++; break;
-            case 1: stack[++top] = ((const float *)buffers[code[++c]])[channel]; break;
-            case 2: top--; stack[top] += stack[top + 1]; break;
-            case 3: top--; stack[top] -= stack[top + 1]; break;
-            case 4: top--; stack[top] *= stack[top + 1]; break;
-            case 5: top--; stack[top] /= stack[top + 1]; break;
-            case 6: stack[top] = sqrtf(stack[top]); break;
-            default: stack[top] = -stack[top];
-            }
-        }
-        operand->data[channel] = stack[0];
-    }
+    for (long long channel = 0; channel < channels; channel++)
+        operand->data[channel] = formula_at(&formula, channel, buffers);
 }
 
 /* Position of an element by its place in row-major order. */

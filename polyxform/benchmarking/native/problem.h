@@ -2,9 +2,11 @@
 #ifndef POLYXFORM_PROBLEM_H
 #define POLYXFORM_PROBLEM_H
 
+#include <math.h>
 #include <stdlib.h>
+#include <string.h>
 
-enum { MAX_TENSOR_RANK = 4, MAX_COMPONENTS = 8 };
+enum { MAX_TENSOR_RANK = 4, MAX_COMPONENTS = 8, MOST_CODE = 64, FORMULA_STACK = 16 };
 
 /* A dimension made of nested ones, outermost first: each with its extent and its stride in elements. */
 typedef struct {
@@ -72,6 +74,44 @@ static inline Tensor next_tensor(char **words)
     for (int d = 0; d < tensor.rank && d < MAX_TENSOR_RANK; d++)
         tensor.axes[d] = next_axis(words);
     return tensor;
+}
+
+/* A number for each channel, in postfix order; see benchmarking/formulas.py. */
+typedef struct {
+    int count;
+    long long code[MOST_CODE];
+} Formula;
+
+static inline Formula next_formula(char **words)
+{
+    Formula formula = {.count = (int)next_number(words)};
+    for (int c = 0; c < formula.count; c++) {
+        long long word = next_number(words);
+        if (c < MOST_CODE)
+            formula.code[c] = word;
+    }
+    return formula;
+}
+
+static inline float formula_at(const Formula *formula, long long channel, void **buffers)
+{
+    float stack[FORMULA_STACK + 1] = {0};
+    const long long *code = formula->code;
+    int top = -1;
+    for (int c = 0; c < formula->count && c < MOST_CODE && top < FORMULA_STACK - 1; c++) {
+        unsigned bits = c + 1 < MOST_CODE ? (unsigned)code[c + 1] : 0;
+        switch (code[c]) {
+        case 0: memcpy(&stack[++top], &bits, sizeof bits); c++; break;
+        case 1: stack[++top] = ((const float *)buffers[code[++c]])[channel]; break;
+        case 2: top--; stack[top] += stack[top + 1]; break;
+        case 3: top--; stack[top] -= stack[top + 1]; break;
+        case 4: top--; stack[top] *= stack[top + 1]; break;
+        case 5: top--; stack[top] /= stack[top + 1]; break;
+        case 6: stack[top] = sqrtf(stack[top]); break;
+        default: stack[top] = -stack[top];
+        }
+    }
+    return stack[0];
 }
 
 #endif
