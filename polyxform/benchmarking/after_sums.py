@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 import islpy as isl
 
 from polyxform.benchmarking.problem import Unrecognized
-from polyxform.scop.model import Access, AccessKind, Scop, Statement
+from polyxform.scop.model import Access, AccessKind, Scop, Statement, Update
 
 
 @dataclass(frozen=True)
@@ -47,6 +47,20 @@ def surroundings(others: Iterable[tuple[Scop, Statement]], target: str) -> Surro
     if found.limit and not found.rectify:
         raise Unrecognized("its results have an upper limit and no lower one")
     return found
+
+
+def multiplies(statement: Statement) -> bool:
+    """Whether the statement accumulates a product."""
+    return statement.update is not None and len(statement.update.factors) > 1
+
+
+def checked_update(statement: Statement) -> Update:
+    """The statement's update, if it adds a product of two loads."""
+    update = statement.update
+    assert update is not None
+    if update.operator != "+" or len(update.factors) != 2 or update.scale:
+        raise Unrecognized("it does not add plain products of two loads")
+    return update
 
 
 def gathers_most(statement: Statement) -> bool:

@@ -10,7 +10,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from types import MappingProxyType
 
-from polyxform.benchmarking.after_sums import gathers_most, surroundings
+from polyxform.benchmarking.after_sums import checked_update, gathers_most, multiplies, surroundings
 from polyxform.benchmarking.chains import linked, pooled
 from polyxform.benchmarking.folded_channels import with_folded_channels
 from polyxform.benchmarking.problem import (
@@ -186,20 +186,6 @@ def narrow_types(problem: Single, update: Update, arrays: Mapping[str, Array]) -
     tensors = (problem.source, problem.weights) if isinstance(problem, Convolution) else (problem.left, problem.right)
     found = tuple("bfloat16" if update.widened else arrays[tensor.array].element for tensor in tensors)
     return () if set(found) == {problem.element} else found
-
-
-def multiplies(statement: Statement) -> bool:
-    """Whether the statement accumulates a product."""
-    return statement.update is not None and len(statement.update.factors) > 1
-
-
-def checked_update(statement: Statement) -> Update:
-    """The statement's update, if it adds a product of two loads."""
-    update = statement.update
-    assert update is not None
-    if update.operator != "+" or len(update.factors) != 2 or update.scale:
-        raise Unrecognized("it does not add plain products of two loads")
-    return update
 
 
 def bias_of(vector: Operand, channels: int) -> Tensor:
