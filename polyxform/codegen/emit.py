@@ -165,8 +165,14 @@ class Emitter:
         """
         tiles = scope.taken - self.scop.identifiers - scope.narrow
         starts = (start for start in (loop.first, *loop.starts) if start.constant >= LARGE_STEP)
-        beyond = any(name in tiles for start in starts for name, _ in start.terms)
+        beyond = any(name in tiles for start in starts for name, _ in start.terms) or self.follows_strides(loop, scope)
         return "int" if loop.step == 1 and self.counts_in_int() and not (beyond or loop.wide) else "long"
+
+    def follows_strides(self, loop: Loop, scope: Scope) -> bool:
+        """Whether a loop begins at a multiple of one that counts in strides, whose tiles are larger than needed."""
+        strided = {iterator.name for iterator in self.scop.iterators} - scope.narrow
+        starts = (loop.first, *loop.starts)
+        return any(name in strided and abs(weight) > 1 for start in starts for name, weight in start.terms)
 
     def header(self, loop: Loop, kind: str, name: str) -> str:
         """Head of a for statement."""
