@@ -172,8 +172,8 @@ def outer_orders(contraction: Contraction, row: int | None, work: Workload) -> I
 def sliding_orders(plan: ContractionPlan, work: Workload) -> Iterable[tuple[int, ...]]:
     """Orders of the loops around strips, tiles of columns innermost: neighbors share pages, and lines come in pairs."""
     column, row = plan.contraction.column, plan.row
-    for order in outer_orders(plan.contraction, row, work):
-        others = tuple(d for d in order if d not in (plan.line, row))
+    orders = outer_orders(plan.contraction, row, work)
+    for others in dict.fromkeys(tuple(d for d in order if d not in (plan.line, row)) for order in orders):
         if row is not None and others[-1:] == (column,):
             yield (*others[:-1], row, column)
 
