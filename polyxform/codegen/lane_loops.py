@@ -4,10 +4,10 @@ Before                                       After
 
     #pragma omp simd reduction(+ : s)            {
     for (int j = 0; j < 700; j++) {                  float s_lanes[64] = {0};
-        s += a[j];                                   for (long j_block = 0; j_block <= 576; j_block += 64) {
+        s += a[j];                                   for (int j_block = 0; j_block <= 576; j_block += 64) {
     }                                                    #pragma omp simd
                                                          for (int lane = 0; lane < 64; lane++) {
-                                                             const int j = (int)j_block + lane;
+                                                             const int j = j_block + lane;
                                                              s_lanes[lane] += a[j];
                                                          }
                                                      }
@@ -41,6 +41,8 @@ from polyxform.schedule.model import LoopMark
 from polyxform.scop.model import Scop
 
 IDENTIFIER = re.compile(r"[A-Za-z_]\w*")
+NEAR = 1 << 30
+"""Numbers below it are ints behind the last block, too; gcc vectorizes no subscripts that are converted to int."""
 FEWEST_TURNS = 4
 """Iterations of each lane below which one vector is as good."""
 
@@ -123,7 +125,8 @@ class LaneText:
         """All lines; `body` is that of the loop, `pragma` stands above it."""
         blocks, left = divmod(self.loop.count.constant, self.count)
         final = self.loop.first.plus(Sum((), (blocks - 1) * self.count)).text.text
-        start = f"(int){self.block}" if self.kind == "int" else self.block
+        counter = self.kind if self.loop.last.is_constant and abs(self.loop.last.constant) < NEAR else "long"
+        start = self.block if counter == self.kind else f"(int){self.block}"
         moved = body
         for one in self.sums:
             moved = re.sub(
@@ -133,7 +136,7 @@ class LaneText:
         lines = [
             "{\n",
             *(f"{INDENT}{one.element} {one.lanes}[{self.count}] = {{0}};\n" for one in self.sums),
-            f"{INDENT}for (long {block} = {first}; {block} <= {final}; {block} += {self.count}) {{\n",
+            f"{INDENT}for ({counter} {block} = {first}; {block} <= {final}; {block} += {self.count}) {{\n",
             f"{2 * INDENT}#pragma omp simd\n",
             f"{2 * INDENT}for (int {lane} = 0; {lane} < {self.count}; {lane}++) {{\n",
             f"{3 * INDENT}const {self.kind} {self.name} = {start} + {lane};\n",

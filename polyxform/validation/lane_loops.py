@@ -22,6 +22,8 @@ from polyxform.validation.failure import failure
 from polyxform.validation.plain_nests import require
 from polyxform.validation.polynomials import Polynomial, constant, polynomial
 
+NEAR = 1 << 30
+"""Numbers below it are ints behind the last block, too."""
 BITS = {"float": 32, "double": 64}
 BEGINNINGS = ("{", "}", ";")
 """What stands in front of a statement."""
@@ -114,14 +116,16 @@ def check_text(source: Reader, piece: LaneLoop, loop: Loop, pragma: str) -> None
     """ExpressionError unless the text is that of the loop in lanes."""
     blocks, left = divmod(loop.length, piece.count)
     expect_text(source, "{", *(f"{one.element} {one.lanes}[{piece.count}] = {{0}};" for one in piece.sums))
-    expect_text(source, f"for (long {piece.block} =")
+    beyond = (loop.first + constant(loop.length)).value
+    counter = loop.kind if beyond is not None and abs(beyond) <= NEAR else "long"
+    expect_text(source, f"for ({counter} {piece.block} =")
     require(polynomial(source.expression(), {}) == loop.first, "blocks begin elsewhere")
     expect_text(source, f"; {piece.block} <=")
     final = loop.first + constant((blocks - 1) * piece.count)
     require(polynomial(source.expression(), {}) == final, "blocks end elsewhere")
     expect_text(source, f"; {piece.block} += {piece.count}) {{\n#pragma omp simd\n")
     expect_text(source, f"for (int {piece.lane} = 0; {piece.lane} < {piece.count}; {piece.lane}++) {{")
-    start = f"(int){piece.block}" if loop.kind == "int" else piece.block
+    start = piece.block if counter == loop.kind else f"(int){piece.block}"
     expect_text(source, f"const {loop.kind} {loop.iterator} = {start} + {piece.lane};")
     source.expect(*in_lanes(loop.body, piece))
     source.expect("}", "}")

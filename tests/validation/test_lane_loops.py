@@ -101,7 +101,7 @@ def test_how_many_lanes_a_sum_has(element, columns, lanes):
         ("j_block += 64", "j_block += 32"),
         ("lane < 64", "lane < 63"),
         ("j_block + lane", "j_block - lane"),
-        ("(int)j_block", "(char)j_block"),
+        ("int j_block", "char j_block"),
         ("px_t_lanes[lane] +=", "px_t_lanes[lane] ="),
         ("px_t_lanes[lane] +=", "px_t_lanes[0] +="),
         (LANE, f"{LANE} {LANE}"),
