@@ -337,3 +337,8 @@ def sets_of(instances: isl.UnionSet) -> Iterator[isl.Set]:
     """The sets that a union consists of, one for each tuple."""
     sets = instances.get_set_list()
     return (sets.get_at(position) for position in range(sets.n_set()))
+
+
+def loop_step(points: isl.Set, dimension: int) -> int:
+    """What a loop over points goes on by along a dimension: 1 where there is no regular distance between them."""
+    return int(points.get_stride(dimension).get_num_si())

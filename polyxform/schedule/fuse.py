@@ -14,6 +14,15 @@ could run in parallel before still can, with arrays that each iteration can have
 Inside a joined loop the same is done with the loops further in, so that several passes over a row become one loop over
 rows around passes that are as long as they can be.
 
+Statements that share a loop in the source stay together, too, where taking them apart brings nothing:
+
+    for (i ...) {
+      a[2 * i] = b[2 * i] * c;               // the same lines of a and b: two loops would load and store each twice,
+      a[2 * i + 1] = b[2 * i + 1] * c;       // and neither would run in vectors
+    }
+
+They are taken apart where only one of them can run in parallel, or in vectors.
+
 Refused: loops over different ranges, loops of which one carries a dependence and the other does not (the innermost of
 a sum beside an element-wise one, unless sums may be reordered).
 
@@ -26,15 +35,17 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import reduce
-from itertools import combinations
+from itertools import combinations, product
 
 import islpy as isl
 
 from polyxform.affine import affine_on, union_function
+from polyxform.dependences.explain import shared_loops
 from polyxform.dependences.legality import within
 from polyxform.dependences.model import ArrayDependences, Dependences
-from polyxform.polyhedra import maps_of
+from polyxform.polyhedra import loop_step, maps_of
 from polyxform.schedule.distribute import in_cycle, is_ready, transitive
+from polyxform.schedule.interchange import steps_along
 from polyxform.schedule.model import Candidate
 from polyxform.schedule.privatize import is_temporary
 from polyxform.schedule.source_order import with_marked_loops
@@ -119,14 +130,27 @@ class Fusion:
         both = (*cluster, *group)
         if any(len(statement.iterators) <= level for statement in both):
             return False
-        if between(cluster, group, pending.flow).is_empty() and not self.maximal:
+        handed_on = self.maximal or not between(cluster, group, pending.flow).is_empty()
+        if not handed_on and not self.share_loop(cluster, group, level):
             return False
         if any(not same_range(cluster[0], statement, level) for statement in both):
             return False
         values = dimension_of(both, level)
         if not between(cluster, group, pending.validity).lex_gt_at_multi_union_pw_aff(values).is_empty():
             return False
-        return self.maximal or all(self.is_parallel(part, level, pending) for part in (cluster, group, both))
+        return self.maximal or self.loses_nothing(cluster, group, level, pending, handed_on)
+
+    def loses_nothing(self, cluster: Group, group: Group, level: int, pending: Dependences, handed_on: bool) -> bool:
+        """Whether one loop is as parallel as two would be; where it hands nothing on, as good for vectors, too."""
+        if all(self.is_parallel(part, level, pending) for part in (cluster, group, (*cluster, *group))):
+            return handed_on or in_lanes(cluster, level) == in_lanes(group, level)
+        alone = (self.is_parallel(part, level, pending) for part in (cluster, group))
+        return self.share_loop(cluster, group, level) and not any(alone)
+
+    def share_loop(self, cluster: Group, group: Group, level: int) -> bool:
+        """Whether the source has a statement of each in the body of one loop at a level."""
+        pairs = product(cluster, group)
+        return any(shared_loops(self.scop.schedule, one.name, other.name) > level for one, other in pairs)
 
     def is_parallel(self, statements: Group, level: int, pending: Dependences) -> bool:
         """Whether a loop over the statements carries no dependence but of arrays that each iteration may own."""
@@ -148,6 +172,21 @@ class Fusion:
         everything, here = (flow_of(array, found) for found in (self.dependences, pending))
         touching = everything.intersect_domain(inside).union(everything.intersect_range(inside))
         return bool(touching.is_subset(within(here, inside))) and not carries(here, inside, values)
+
+
+def in_lanes(statements: Group, level: int) -> bool:
+    """Whether a loop at a level is the innermost one of statements that compilers put into vector lanes."""
+    if any(len(statement.iterators) != level + 1 or statement.obstacles for statement in statements):
+        return False
+    if any(loop_step(statement.domain, level) > 1 for statement in statements):
+        return False
+    moves = (steps_along(access.relation, level) for statement in statements for access in statement.accesses)
+    return all(steps is not None and is_contiguous(steps) for steps in moves)
+
+
+def is_contiguous(steps: Sequence[int]) -> bool:
+    """Whether an access that moves by steps stays where it is or goes to a neighbor."""
+    return not any(steps[:-1]) and (not steps or steps[-1] in (-1, 0, 1))
 
 
 def statements_of(groups: Iterable[Group]) -> Group:

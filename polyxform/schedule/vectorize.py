@@ -29,7 +29,7 @@ import islpy as isl
 from polyxform.dependences.legality import parallel_violations
 from polyxform.dependences.model import Dependences
 from polyxform.microkernels.approximations import APPROXIMATIONS
-from polyxform.polyhedra import linear_subscripts, maps_of, node_type, sets_of, stays_or_steps
+from polyxform.polyhedra import linear_subscripts, loop_step, maps_of, node_type, sets_of, stays_or_steps
 from polyxform.reuse.operations import ELEMENT_BYTES
 from polyxform.schedule.interchange import access_contiguity
 from polyxform.schedule.model import Candidate, LoopMark, PrivateArray, Skewing, mark_name, marked_nodes, skewings
@@ -161,11 +161,16 @@ def runs_along_memory(
 ) -> bool:
     """Whether every access moves to a neighbor, or stays, from one iteration of the band to the next.
 
+    A loop that goes on by several at once (`i += 5`) has no neighbors: in lanes, it would gather what the statements of
+    one iteration have side by side.
+
     copies   stand for arrays
     gathers  statements that write to copies only may read anywhere: what they compute takes longer than gathering it
     skewed   arrays of which skewed copies are used
     """
     partial = band.band_get_partial_schedule_union_map().intersect_domain(band.get_domain())
+    if any(loop_step(values, 0) > 1 for values in sets_of(partial.range())):
+        return False
     for relation in maps_of(partial):
         statement = scop.statement(relation.get_tuple_name(isl.dim_type.in_))
         forms = linear_subscripts(relation)

@@ -23,6 +23,11 @@ SHIFTED = f"{ROW} {COLUMN} t[i][j] = a[i][j]; for (int i = 0; i < 255; i++) {COL
 FLIPPED = f"{ROW} {COLUMN} t[i][j] = a[i][j]; {ROW} {COLUMN} b[i][j] = t[255 - i][j];"
 COLUMNS = f"{ROW} {COLUMN} t[i][j] = a[i][j]; {ROW} for (int j = 1; j < 64; j++) b[i][j] = t[i][j - 1];"
 SCAN = f"{ROW} {COLUMN} t[i][j] = a[i][j]; {COLUMN} for (int i = 1; i < 256; i++) b[i][j] = b[i - 1][j] + t[i][j];"
+PAIRS = "for (int i = 0; i < 256; i++) for (int j = 0; j < 32; j++) {{ b[i][{0}] = a[i][{0}]; b[i][{1}] = a[i][{1}]; }}"
+STEPS = "for (int j = 0; j < 60; j += 3) { s[j] = a[0][j]; s[j + 1] = a[0][j + 1]; s[j + 2] = a[0][j + 2]; }"
+SCANS = f"{ROW} for (int j = 1; j < 64; j++) {{ t[0][0] += a[i][j]; b[0][0] = b[0][0] * a[i][j] + 1.0f; }}"
+MIXED = f"{ROW} {{ s[i] = a[i][0] * 2.0f; b[0][0] = b[0][0] * a[i][0] + 1.0f; }}"
+LANES = f"{ROW} {COLUMN} {{ t[i][j] = a[i][j] * 2.0f; b[i][j] = sqrtf(a[i][j]); }}"
 
 
 def clusters(scop):
@@ -68,6 +73,25 @@ def test_which_nests_are_joined(text, expected):
 )
 def test_inner_loops_are_joined_where_they_run_over_the_same_range_and_are_parallel_alike(text, expected):
     assert loops(fused(scop_of(text, ARGUMENTS, pragmas=LIVE))) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (PAIRS.format("2 * j", "2 * j + 1"), [["S0", "S1"]]),
+        (STEPS, [["S0", "S1", "S2"]]),
+        (SCANS, [["S0", "S1"]]),
+        (MIXED, [["S0"], ["S1"]]),
+        (PAIRS.format("j", "j + 32") + PAIRS.format("j", "j + 32"), [["S0", "S1"], ["S2", "S3"]]),
+    ],
+    ids=["two in a line", "steps", "both in order", "one in order", "two nests"],
+)
+def test_what_shares_a_loop_in_the_source_stays_together_unless_that_costs_parallel_loops(text, expected):
+    assert clusters(scop_of(text, ARGUMENTS)) == expected
+
+
+def test_what_runs_in_vectors_alone_gets_an_inner_loop_of_its_own():
+    assert loops(fused(scop_of(LANES, ARGUMENTS))) == ["i", "j", "j"]
 
 
 @pytest.mark.parametrize(

@@ -21,7 +21,7 @@ void f(int n, float A[restrict n], const float B[restrict n], unsigned char C[re
        double _Complex D[restrict n])
 {{
 #pragma scop
-    for (int i = 0; i < n; i++)
+    {loop}
         {statement}
 #pragma endscop
 }}
@@ -44,8 +44,8 @@ NOT_IN_LANES = (
 )
 
 
-def is_in_lanes(statement: str, consent: bool = False) -> bool:
-    source = SourceFile.from_text(FUNCTION.format(statement=statement), "k.c")
+def is_in_lanes(statement: str, consent: bool = False, loop: str = "for (int i = 0; i < n; i++)") -> bool:
+    source = SourceFile.from_text(FUNCTION.format(loop=loop, statement=statement), "k.c")
     scop = extract(parse_region(source, find_regions(source)[0], Options()), {"n": 400})
     found = vectorize(in_source_order(scop, scop.statements), scop, analyze(scop), consent)
     return any(isinstance(mark, LoopMark) and mark.simd for mark in found.marks.values())
@@ -64,3 +64,8 @@ def test_not_in_lanes(statement):
 def test_approximated_functions_go_into_lanes():
     assert is_in_lanes("A[i] = expf(B[i]);", consent=True)
     assert not is_in_lanes("A[i] = logf(B[i]);", consent=True)
+
+
+def test_loops_that_leave_elements_out_are_no_loops_along_memory():
+    assert is_in_lanes("A[i] = B[i];", loop="for (int i = 0; i < n; i++)")
+    assert not is_in_lanes("A[i] = B[i];", loop="for (int i = 0; i < n; i += 5)")
