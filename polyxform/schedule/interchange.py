@@ -7,7 +7,10 @@ Before                                   After
         for (i ...)                              for (j ...)
           C[i][j] += A[i][k] * B[k][j];            C[i][j] += A[i][k] * B[k][j];
 
-Refused: an order that some dependence forbids; the order of the source is kept then.
+Refused: an order that some dependence forbids; the order of the source is kept then. Likewise where the loop that would
+come to lie innermost reads here the next element and there the same one (`A[min(i + k, n - 1)]`), while the source's
+innermost one adds up a number that stays in a register and reads no worse: lanes would gather each element, and load
+and store each sum.
 """
 
 from __future__ import annotations
@@ -25,12 +28,25 @@ from polyxform.scop.model import Access, AccessKind, Statement
 def interchanged(statement: Statement, dependences: Dependences) -> Candidate | None:
     """The statement's loops in the better order, or None when that is the source's order or is not legal."""
     order = best_order(statement)
-    if order == tuple(range(len(order))):
+    if order == tuple(range(len(order))) or gathers_instead(statement, order[-1]):
         return None
     loops = tuple(PlannedLoop(dimension, (TileRun(1, None),)) for dimension in order)
     names = ", ".join(statement.iterators[dimension] for dimension in order)
     candidate = NestBuilder(statement, None, ()).build(loops, (f"interchange to {names}",))
     return candidate if is_legal(candidate.schedule, own_dependences(statement, dependences)) else None
+
+
+def gathers_instead(statement: Statement, inner: int) -> bool:
+    """Whether another innermost loop gives up a sum in a register to gather, and no read is better for it."""
+    last = len(statement.iterators) - 1
+    if statement.update is None or inner == last:
+        return False
+    target = statement.update.target
+    kept = steps_along(target.relation, last)
+    reads = [one for one in statement.accesses if one.kind is AccessKind.READ and one.array != target.array]
+    gathers = any(steps_along(one.relation, inner) is None for one in reads)
+    better = any(access_contiguity(one, inner) > access_contiguity(one, last) for one in reads)
+    return gathers and not better and kept is not None and not any(kept)
 
 
 def own_dependences(statement: Statement, dependences: Dependences) -> isl.UnionMap:

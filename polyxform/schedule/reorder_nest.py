@@ -15,7 +15,8 @@ A sum or maximum that pulls its terms together becomes one that pushes each fini
 (right-looking instead of left-looking).
 
 Refused: several statements of the greatest depth, others that are not one loop shallower, orders that break a
-dependence or whose innermost loop runs along memory no better than the source's.
+dependence or whose innermost loop runs along memory no better than the source's,
+or would gather for sums that the source keeps in a register (as for `interchange`).
 """
 
 from __future__ import annotations
@@ -28,7 +29,7 @@ import islpy as isl
 from polyxform.affine import affine_on, set_list, union_function
 from polyxform.dependences.legality import is_legal, within
 from polyxform.dependences.model import Dependences
-from polyxform.schedule.interchange import contiguity
+from polyxform.schedule.interchange import contiguity, gathers_instead
 from polyxform.schedule.model import Candidate
 from polyxform.schedule.source_order import LoopMarker
 from polyxform.scop.model import Scop, Statement, union_set
@@ -61,7 +62,8 @@ def better_orders(statement: Statement) -> Iterator[tuple[int, ...]]:
     """
     dimensions = range(len(statement.iterators))
     scores = [contiguity(statement, dimension) for dimension in dimensions]
-    better = sorted((d for d in dimensions if scores[d] > scores[-1]), key=lambda d: -scores[d])
+    found = (d for d in dimensions if scores[d] > scores[-1] and not gathers_instead(statement, d))
+    better = sorted(found, key=lambda d: -scores[d])
     for inner in better:
         outer = tuple(dimension for dimension in dimensions if dimension != inner)
         for order in permutations(outer) if len(outer) < DEEP else (outer,):

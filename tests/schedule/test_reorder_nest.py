@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 from polyxform.dependences import analyze, is_legal
+from polyxform.schedule.interchange import interchanged
 from polyxform.schedule.model import Candidate
 from polyxform.schedule.reorder_nest import reordered
 from polyxform.scop.model import Scop
@@ -44,3 +45,19 @@ def test_maxima_are_pushed(sizes):
 @pytest.mark.parametrize("loops", [SUMS, REALS, ALONG, TWO_DEEPEST], ids=["sum", "reals", "along", "two deepest"])
 def test_left_alone(loops):
     assert found(scop_of(loops, ARGUMENTS)) is None
+
+
+@pytest.mark.parametrize(
+    ("read", "expected"),
+    [("x[near(i + k)]", None), ("x[near(i + k)] * d[k][i]", "interchange to k, i")],
+    ids=["gathers either way", "another read runs along rows"],
+)
+def test_sums_in_registers_are_not_given_up_for_gathering(read, expected):
+    near = read.replace("near(i + k)", "i + k < n ? i + k : n - 1")
+    scop = scop_of(
+        f"for (int i = 0; i < n; i++) for (int k = 0; k < 9; k++) y[i] += {near};",
+        "int n, double y[restrict n], const double x[restrict n], const double d[restrict 9][n]",
+    )
+    (statement,) = scop.statements
+    candidate = interchanged(statement, analyze(scop)) or found(scop)
+    assert (candidate and candidate.recipe[0]) == expected
