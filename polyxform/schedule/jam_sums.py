@@ -16,7 +16,10 @@ Before                                   After
 Each element keeps its order of additions. A sum waits for each addition before it starts the next; eight of them keep
 the arithmetic units busy meanwhile.
 
-Refused: nests that are not two loops deep, parallel outer loops, inner loops that carry no dependence.
+What waits need not be an addition (`x[i] = max(x[i], x[j] + w[i][j])`), as long as it goes through one element.
+
+Refused: nests that are not two loops deep, parallel outer loops, inner loops that carry no dependence, and rows of which
+each element waits for its neighbors (`F[i][j] = max(F[i][j - 1], F[i - 1][j])`): the eight would wait for each other.
 """
 
 from __future__ import annotations
@@ -28,12 +31,12 @@ import islpy as isl
 from polyxform.affine import affine_on, instances_in_full_groups, set_list, union_function
 from polyxform.dependences.legality import is_legal, parallel_violations, within
 from polyxform.dependences.model import Dependences
-from polyxform.polyhedra import node_type
+from polyxform.polyhedra import node_type, subscript_steps
 from polyxform.schedule.jam_recurrences import CHAINS, block_index, groups
 from polyxform.schedule.model import Candidate
 from polyxform.schedule.source_order import LoopMarker, runs_over
 from polyxform.scop.known import known_beyond_types
-from polyxform.scop.model import Scop, Statement, union_set
+from polyxform.scop.model import AccessKind, Scop, Statement, union_set
 
 Node = isl.schedule_node_type
 
@@ -43,6 +46,8 @@ def sums_jammed(group: Sequence[Statement], scop: Scop, dependences: Dependences
     deepest = [statement for statement in group if len(statement.iterators) == 2]
     if len(deepest) != 1 or any(len(statement.iterators) not in (1, 2) for statement in group):
         return None
+    if not is_sum(deepest[0]):
+        return None
     instances = union_set(statement.domain for statement in group)
     source = scop.schedule.intersect_domain(instances)
     order = within(dependences.order, instances)
@@ -50,6 +55,21 @@ def sums_jammed(group: Sequence[Statement], scop: Scop, dependences: Dependences
         return None
     candidate = in_blocks(source, deepest[0], group, scop)
     return candidate if candidate is not None and is_legal(candidate.schedule, order) else None
+
+
+def is_sum(statement: Statement) -> bool:
+    """Whether all steps of the inner loop change one element, which they read."""
+    writes = [access.relation for access in statement.accesses if access.kind is AccessKind.WRITE]
+    reads = [access.relation for access in statement.accesses if access.kind is AccessKind.READ]
+    if not all(is_one_element(relation) for relation in writes):
+        return False
+    return any(write.is_subset(read) for write in writes for read in reads)
+
+
+def is_one_element(relation: isl.Map) -> bool:
+    """Whether an access stays where it is while the inner loop runs."""
+    steps = subscript_steps(relation, 1)
+    return steps is not None and not any(steps)
 
 
 def waits_for_itself(source: isl.Schedule, sums: Statement, group: Sequence[Statement], order: isl.UnionMap) -> bool:

@@ -23,6 +23,13 @@ BACKWARD = """
 PARALLEL = "for (int i = 0; i < n; i++) for (int j = 0; j < n; j++) x[i] += L[i][j];"
 VECTORS = "for (int i = 1; i < n; i++) for (int j = 0; j < n; j++) A[i][j] = A[i - 1][j];"
 CHAIN = "for (int t = 0; t < n; t++) for (int i = 1; i < n; i++) x[i] = x[i - 1] * L[t][i];"
+NEIGHBORS = """
+    for (int i = 1; i < n; i++)
+        for (int j = 1; j < n; j++) A[i][j] = A[i][j - 1] > A[i - 1][j] ? A[i][j - 1] : A[i - 1][j] + x[i];"""
+DIAGONAL = "for (int i = 1; i < n; i++) for (int j = 1; j < n; j++) A[i][j] = A[i][j - 1] + A[i - 1][j - 1];"
+LONGEST_PATH = """
+    for (int i = 0; i < n; i++)
+        for (int j = 0; j < i; j++) x[i] = x[i] < x[j] + L[i][j] ? x[j] + L[i][j] : x[i];"""
 
 
 @pytest.mark.parametrize("sizes", [{}, {"n": 100}], ids=["parameters", "numbers"])
@@ -37,8 +44,18 @@ def test_forward_substitution(sizes):
     assert chains == ["i"]
 
 
+def test_what_waits_need_not_be_an_addition():
+    scop = scop_of(LONGEST_PATH, ARGUMENTS)
+    dependences = analyze(scop)
+    candidate = sums_jammed(scop.statements, scop, dependences)
+    assert candidate is not None
+    assert is_legal(candidate.schedule, dependences.validity)
+
+
 @pytest.mark.parametrize(
-    "loops", [BACKWARD, PARALLEL, VECTORS, CHAIN], ids=["backward", "parallel", "vectors", "chain"]
+    "loops",
+    [BACKWARD, PARALLEL, VECTORS, CHAIN, NEIGHBORS, DIAGONAL],
+    ids=["backward", "parallel", "vectors", "chain", "neighbors", "diagonal"],
 )
 def test_left_alone(loops):
     scop = scop_of(loops, ARGUMENTS)
