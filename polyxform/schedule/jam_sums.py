@@ -18,8 +18,9 @@ the arithmetic units busy meanwhile.
 
 What waits need not be an addition (`x[i] = max(x[i], x[j] + w[i][j])`), as long as it goes through one element.
 
-Refused: nests that are not two loops deep, parallel outer loops, inner loops that carry no dependence, and rows of which
-each element waits for its neighbors (`F[i][j] = max(F[i][j - 1], F[i - 1][j])`): the eight would wait for each other.
+Refused: nests that are not two loops deep, parallel outer loops, inner loops that carry no dependence, and rows of
+which each element waits for its neighbors (`F[i][j] = max(F[i][j - 1], F[i - 1][j])`): the eight would wait for each
+other.
 """
 
 from __future__ import annotations

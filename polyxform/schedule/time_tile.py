@@ -17,7 +17,9 @@ the last axis tiles move by whole vectors: a vector that begins anywhere takes t
 
 Source: Bandishti, Pananilath, Bondhugula, "Tiling stencil computations to maximize parallelism", SC 2012.
 
-Refused: groups without rows in two directions, dependences that only time orders being broken by the tiles' bodies.
+Refused: groups without rows in two directions, dependences that only time orders being broken by the tiles' bodies,
+tables of which each step fills a row of its own in order (`F[t][i] = f(F[t][i - 1], F[t - 1][i])`): nothing comes back
+that a tile could keep near, and short pieces of rows are slower.
 """
 
 from __future__ import annotations
@@ -48,7 +50,7 @@ from polyxform.schedule.skew import (
     time_row,
 )
 from polyxform.schedule.source_order import LoopMarker
-from polyxform.schedule.tile_bodies import Body, bodies
+from polyxform.schedule.tile_bodies import Body, bodies, depends_within_a_step
 from polyxform.schedule.tile_sizes import TileSizes, best_sizes, grid_of, pays
 from polyxform.scop.model import AccessKind, Scop, Statement, union_set
 
@@ -119,11 +121,27 @@ def sizes_for(band: TimeBand, scop: Scop, options: Options, machine: Machine) ->
     asked = options.tile_sizes if "tile_sizes" in options.explicit else scop.directives.tile or options.tile_sizes
     if asked:
         return TileSizes(asked[0], (*asked[1:], *(0 for _ in band.inner))[: len(band.inner)], asked=True)
+    if is_table(band.nest):
+        return None
     drift = band.inner[-1].weights[0] if len(band.inner) == band.nest.depth - 1 and band.inner else 0
     grid = grid_of(band.nest, max(band.rising.weights[0], 1), scop, drift)
     cores = machine.cores if options.parallel else 1
     best = best_sizes(grid, len(band.inner), machine, cores)
     return best if pays(best, grid, machine, cores) else None
+
+
+def is_table(nest: TimeNest) -> bool:
+    """Whether updates wait for others of their step, and no step comes back to what an earlier one wrote."""
+    accesses = (access for statement in nest.statements for access in statement.accesses)
+    written = [access.relation for access in accesses if access.kind is AccessKind.WRITE]
+    return depends_within_a_step(nest) and all(tells_time(relation) for relation in written)
+
+
+def tells_time(relation: isl.Map) -> bool:
+    """Whether each element is accessed in one step of time only."""
+    instances = relation.reverse()
+    further = instances.dim(isl.dim_type.out) - 1
+    return bool(instances.project_out(isl.dim_type.out, 1, further).is_single_valued())
 
 
 def in_whole_blocks(sizes: TileSizes, rows: int) -> TileSizes:

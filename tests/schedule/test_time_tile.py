@@ -21,6 +21,10 @@ LARGE_1D = {"steps": 500, "n": 4_000_000}
 LARGE = {"steps": 500, "n": 2000}
 
 BATCH = "for (int t = 0; t < steps; t++) for (int i = 1; i < n; i++) A[t][i] = A[t][i - 1] + B[t][i];"
+TABLE = """
+    for (int t = 1; t < n; t++)
+        for (int i = 1; i < n; i++) A[t][i] = A[t][i - 1] > A[t - 1][i] ? A[t][i - 1] : A[t - 1][i] + B[t][i];"""
+SWEEPS = "for (int t = 0; t < steps; t++) for (int i = 1; i < n - 1; i++) A[i] = A[i - 1] * 0.5 + A[i + 1];"
 REVERSED = "for (int t = 0; t < steps; t++) for (int i = 0; i < n; i++) A[i] = A[n - 1 - i] + 1.0;"
 
 
@@ -69,12 +73,25 @@ def test_rows_at_once_run_in_lanes_where_copies_pay(sizes, rows):
         (BATCH, TWO, {}),
         (REVERSED, ONE, {}),
         (JACOBI_1D, ONE, {"steps": 500, "n": 2000}),
+        (TABLE, TWO, {}),
+        (TABLE, TWO, {"n": 40_000}),
         ("for (int i = 1; i < n; i++) A[i] = A[i - 1];", ONE, {}),
     ],
-    ids=["the outermost loop is parallel", "distances grow with n", "small and in cache", "no loop inside"],
+    ids=[
+        "the outermost loop is parallel",
+        "distances grow with n",
+        "small and in cache",
+        "nothing comes back",
+        "nothing of a large table comes back",
+        "no loop inside",
+    ],
 )
 def test_others_are_left_alone(loops, arguments, sizes):
     assert tiled(scop_of(loops, arguments, sizes)) is None
+
+
+def test_sweeps_over_one_row_come_back_to_it():
+    assert tiled(scop_of(SWEEPS, ONE, LARGE_1D)) is not None
 
 
 def test_tiling_can_be_switched_off():
@@ -88,6 +105,8 @@ def test_sizes_that_are_asked_for():
     assert candidate is not None and "diamond tiles of 40" in candidate.recipe[0]
     candidate = tiled(scop, Options(tile_sizes=(20,), explicit=("tile_sizes",)))
     assert candidate is not None and "diamond tiles of 20" in candidate.recipe[0]
+    candidate = tiled(scop_of(TABLE, TWO, {}, "#pragma polyxform tile(64)\n"))
+    assert candidate is not None and "skewed tiles of 64" in candidate.recipe[0]
 
 
 def test_chains_of_a_recurrence_are_independent():
