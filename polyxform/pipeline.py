@@ -21,6 +21,7 @@ from polyxform.codegen.macros import sizes_in, with_macros
 from polyxform.codegen.model import IDENTIFIER, Emitted
 from polyxform.codegen.scope import INDENT
 from polyxform.codegen.versions import Version, assemble, definitions, in_braces, new_functions, with_names
+from polyxform.codegen.worth import with_threads_where_worth
 from polyxform.dependences.analysis import analyze
 from polyxform.dependences.model import Dependences
 from polyxform.diagnostics import Diagnostic, RemarkKind, Severity, Span, Unsupported, remark, unsupported
@@ -379,8 +380,9 @@ def attempt(
         emitted = emit(scop, best, library, target, options.parallel, plan.indent)
         turn.hand_on(library.kernels)
         emitted = with_macros(emitted, tree)
-        emitted = replace(emitted, check=plan.check, fallback=tree.region.text, ending=tree.ending)
         consent = options.reassociate or scop.directives.reassociate
+        emitted = with_threads_where_worth(emitted, best.recipe, consent, plan.indent == tree.region.indentation)
+        emitted = replace(emitted, check=plan.check, fallback=tree.region.text, ending=tree.ending)
         validate(scop, tree, emitted, dependences, consent, proven, options.max_seconds)
     return best, emitted, library.kernels
 

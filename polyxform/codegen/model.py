@@ -254,6 +254,7 @@ class Emitted:
     functions  C text to be put before the enclosing function (kernels, integer division helpers), or ""
     fallback   the region's own text, which runs when there is no memory for `buffers`, or ""
     check      C text of a check that must hold for the fast version to be right, or ""
+    worth      C text of what must hold for its threads to be worth starting, or ""
     buffers    copies of arrays that kernel calls read
     private    variables that stand for arrays, or slices of arrays, in the bodies of loops
     skewed     copies of arrays that the fast version uses in their place
@@ -265,6 +266,7 @@ class Emitted:
     functions: str
     fallback: str = ""
     check: str = ""
+    worth: str = ""
     buffers: tuple[PackedBuffer, ...] = ()
     private: tuple[PrivateCopy, ...] = ()
     skewed: tuple[SkewedCopy, ...] = ()

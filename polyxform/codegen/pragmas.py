@@ -19,7 +19,6 @@ from polyxform.codegen.expressions import PRODUCT, Sum, to_sum, variable
 from polyxform.codegen.loops import Loop, below, kind_of, read_loop, statement_name
 from polyxform.codegen.scope import Scope, is_marked
 from polyxform.schedule.model import KernelMark, LoopMark, Mark
-from polyxform.schedule.work import ENOUGH_INSTANCES
 from polyxform.scop.layout import extent_value
 from polyxform.scop.model import AccessKind, Scop
 
@@ -98,7 +97,8 @@ class PragmaWriter:
         simd = " simd" if mark.simd and depth == 1 and not self.only_moves(node.for_get_body()) else ""
         own = f" private({', '.join(mark.owned)})" if mark.owned else ""
         own += sums_clause(mark, scope, self.scop)
-        condition = "" if scope.team else self.condition(mark, "if")
+        # A clause without a word is meant for lanes, too: gcc then takes one element at a time.
+        condition = "" if scope.team else self.condition(mark, "if", "parallel: " if simd else "")
         start = "for" if scope.team else "parallel for"
         schedule = "static, 1" if depth == 1 and self.is_uneven(node.for_get_body(), loop.iterator) else "static"
         line = f"#pragma omp {start}{simd}{collapse} schedule({schedule}){own}{condition}"
@@ -130,7 +130,7 @@ class PragmaWriter:
             return True
         return any(self.has_kernel(child) for child in below(node, kind))
 
-    def condition(self, mark: LoopMark, clause: str) -> str:
+    def condition(self, mark: LoopMark, clause: str, construct: str = "") -> str:
         """The clause that lets one thread do what is not worth more, "" where it is known to be worth them."""
         if not mark.extents:
             return ""
@@ -138,7 +138,7 @@ class PragmaWriter:
         build = isl.AstBuild.from_context(self.scop.context.params())
         sums = (to_sum(build.expr_from_pw_aff(extent), parameters) for extent in mark.extents)
         factors = [total.text.inside(PRODUCT) for total in sums if total != Sum((), 1)]
-        return f" {clause}({' * '.join(factors)} >= {ENOUGH_INSTANCES})"
+        return f" {clause}({construct}{' * '.join(factors)} >= {mark.enough})"
 
     def starts_team(self, node: isl.AstNode, scope: Scope) -> bool:
         """Whether to start threads before a loop: each runs all its iterations and shares the loops inside."""

@@ -48,10 +48,10 @@ class Version:
 
     @property
     def condition(self) -> str:
-        """C text of what must hold for the version to be right, "" when nothing need."""
+        """C text of what must hold for the version to be right and worth its threads, "" when nothing need."""
         tests = [f"{name} == {value}" for name, value in self.fixed]
         tests += [f'__builtin_cpu_supports("{feature}")' for feature in self.features]
-        return " && ".join([*tests, *self.guards, *([self.emitted.check] if self.emitted.check else [])])
+        return " && ".join([*tests, *filter(None, (self.emitted.worth, *self.guards, self.emitted.check))])
 
     @property
     def features(self) -> tuple[str, ...]:

@@ -64,6 +64,7 @@ class LoopMark:
     simd      the loop carries no dependence and its iterations may run in the lanes of a vector
     extents   of a parallel loop: the product of these functions of the parameters tells how many instances one
               execution runs through; () where that is known to be enough, or not known
+    enough    of a parallel loop: instances from which on threads are started
     unroll    iterations that the compiler is asked to write out side by side, 0: as it likes
     private   arrays that each iteration has for itself, and that are declared in the loop's body
     owned     of a parallel loop: scalars declared outside of which each thread has its own
@@ -79,6 +80,7 @@ class LoopMark:
     parallel: bool = False
     simd: bool = False
     extents: tuple[isl.PwAff, ...] = ()
+    enough: int = 0
     unroll: int = 0
     private: tuple[PrivateArray, ...] = ()
     owned: tuple[str, ...] = ()

@@ -27,7 +27,7 @@ from polyxform.polyhedra import node_type
 from polyxform.schedule.model import Candidate, KernelMark, LoopMark, mark_name, marked_nodes
 from polyxform.schedule.owned_scalars import owned_scalars
 from polyxform.schedule.privatize import private_below
-from polyxform.schedule.work import is_large, is_small, region_extents
+from polyxform.schedule.work import enough_instances, is_large, is_small, region_extents
 from polyxform.scop.known import known_beyond_types
 from polyxform.scop.model import Scop
 
@@ -55,7 +55,8 @@ def parallelize(candidate: Candidate, scop: Scop, dependences: Dependences, core
         mark = marks[mark_name(node)]
         if isinstance(mark, LoopMark) and mark_name(node) in chosen:
             extents = region_extents(node.child(0), known, has_kernel(node, candidate))
-            marks[mark_name(node)] = with_threads(mark, extents)
+            enough = enough_instances(node, scop, mark)
+            marks[mark_name(node)] = with_threads(mark, extents, enough)
     return without_copies_of_owned(replace(candidate, marks=marks))
 
 
@@ -82,11 +83,12 @@ def has_kernel(node: isl.ScheduleNode, candidate: Candidate) -> bool:
     return any(isinstance(candidate.marks[mark_name(mark)], KernelMark) for mark in marked_nodes(node))
 
 
-def with_threads(mark: LoopMark, extents: tuple[isl.PwAff, ...] | None) -> LoopMark:
-    """The mark of a parallel loop; unchanged when the loop is too short for threads."""
-    if is_small(extents):
+def with_threads(mark: LoopMark, extents: tuple[isl.PwAff, ...] | None, enough: int) -> LoopMark:
+    """The mark of a parallel loop; unchanged when the loop has less than enough instances for threads."""
+    if is_small(extents, enough):
         return mark
-    return replace(mark, parallel=True, extents=() if extents is None or is_large(extents) else extents)
+    is_known = extents is None or is_large(extents, enough)
+    return replace(mark, parallel=True, extents=() if extents is None or is_known else extents, enough=enough)
 
 
 def is_enough(tasks: int, cores: int) -> bool:

@@ -26,7 +26,7 @@ from polyxform.schedule.scratch_copies import copy_at
 from polyxform.schedule.skewed_copies import skewed_copies
 from polyxform.schedule.source_order import LoopMarker
 from polyxform.schedule.vectorize import sums_in_lanes
-from polyxform.schedule.work import region_extents
+from polyxform.schedule.work import enough_instances, region_extents
 from polyxform.schedule.written import head, names_in
 from polyxform.scop.known import known_beyond_types
 from polyxform.scop.model import Scop, Statement, union_set
@@ -281,7 +281,8 @@ class Builder:
         broken = parallel_violations(node.child(0), 0, shared)
         if not broken.is_empty():
             raise self.refusal(line, "the loop cannot run in parallel", broken)
-        return with_threads(replace(mark, owned=owned), region_extents(node.child(0), known_beyond_types(self.scop)))
+        extents = region_extents(node.child(0), known_beyond_types(self.scop))
+        return with_threads(replace(mark, owned=owned), extents, enough_instances(node, self.scop, mark))
 
     def refusal(self, line: Line, what: str, broken: isl.UnionMap | None = None) -> Unsupported:
         """The error for a line, with the dependence that it breaks."""

@@ -51,11 +51,12 @@ def read_versions(source: Reader, original: str, versions: Sequence[tuple[Scop, 
 
 
 def demands(scop: Scop, emitted: Emitted) -> list[Expression]:
-    """What must hold for a version to be right."""
+    """What must hold for a version to be right, and for its threads to be worth starting."""
     values = [parse_expression(f"{name} == {value}") for name, value in scop.fixed]
     values += [parse_expression(guard) for guard in scop.guards]
     values += [supported(feature) for call in emitted.calls for feature in features_of(call.kernel)]
-    return values + (conjunction(parse_expression(emitted.check)) if emitted.check else [])
+    tests = filter(None, (emitted.worth, emitted.check))
+    return values + [term for test in tests for term in conjunction(parse_expression(test))]
 
 
 def features_of(kernel: Kernel) -> Iterator[str]:

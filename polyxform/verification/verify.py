@@ -31,6 +31,7 @@ from polyxform.toolchain.compiler import Compiler, find_compiler
 from polyxform.toolchain.limits import BINARY_LIMITS
 from polyxform.toolchain.run import private_folder
 from polyxform.verification.builds import Built, build_all, builds
+from polyxform.verification.eager import eager_text
 from polyxform.verification.journal import Journal
 from polyxform.verification.model import FunctionVerdict, Request, Skipped, Verification
 from polyxform.verification.sizes import Choice, boundaries_of, choose
@@ -56,7 +57,7 @@ def verify(compilation: Compilation, request: Request | None = None) -> Verifica
     preprocessor = compilation.options.preprocessor
     original = Unit(compilation.source.encode(), folder, preprocessor)
     words = linker_words(compilation.text)
-    result = Unit(compilation.text.encode("latin-1"), folder, preprocessor, links=words)
+    result = Unit(eager_text(compilation).encode("latin-1"), folder, preprocessor, links=words)
     verdicts = tuple(
         verify_subject(subject, original, result, replace_boundaries(request, subject), compiler, compilation)
         for subject in subjects

@@ -20,6 +20,7 @@ from polyxform.syntax.source import SourceFile
 from polyxform.toolchain.compiler import Product, build, find_compiler
 from polyxform.toolchain.limits import Limits
 from polyxform.toolchain.run import run
+from polyxform.verification.eager import eager_text
 
 from tests.fuzz.programs import Program
 from tests.fuzz.text import driver, source
@@ -89,11 +90,11 @@ def compare(programs: Sequence[Program], setting: Setting, folder: Path) -> Outc
     compiled = folder / "driver.o"
     build(find_compiler(), [main], compiled, FLAGS)
     before = output(text, compiled, folder / "before", FLAGS)
-    threads = output_of_threads(compilation.text, compiled, folder / "threads", (*FLAGS, *setting.march))
+    threads = output_of_threads(eager_text(compilation), compiled, folder / "threads", (*FLAGS, *setting.march))
     wrong = differing(before, threads)
     if setting.checked:
         flags = (*FLAGS, *CHECKED, *setting.march)
-        wrong += differing(before, output(compilation.text, main, folder / "checked", flags))
+        wrong += differing(before, output(eager_text(compilation), main, folder / "checked", flags))
     return Outcome(rewritten(compilation, programs), refused(compilation, programs), tuple(dict.fromkeys(wrong)))
 
 

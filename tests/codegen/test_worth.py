@@ -1,0 +1,82 @@
+"""Threads are started where the work is worth them, and what decides that stands in front of everything else."""
+
+from __future__ import annotations
+
+import pytest
+from polyxform.options import Options
+from polyxform.pipeline import Compilation, compile_source
+from polyxform.syntax.source import SourceFile
+from polyxform.verification.eager import eager_text
+
+SCALED = """void scaled(long n, float a, const float *restrict x, float *restrict y)
+{
+#pragma scop
+    for (int i = 0; i < n; i++)
+        y[i] += a * x[i];
+#pragma endscop
+}
+"""
+FIXED = """float x[SIZE], y[SIZE];
+void fixed(void)
+{
+#pragma scop
+    for (int i = 0; i < SIZE; i++)
+        y[i] = STEP;
+#pragma endscop
+}
+"""
+
+
+def compiled(text: str, consent: bool = False) -> Compilation:
+    return compile_source(SourceFile.from_text(text, "k.c"), Options(reassociate=consent))
+
+
+def fixed(size: int, step: str) -> str:
+    return compiled(FIXED.replace("SIZE", str(size)).replace("STEP", step)).text
+
+
+def test_little_work_is_left_to_the_source() -> None:
+    text = compiled(SCALED).text
+    assert "if (n >= 128000) {" in text.replace("(long)", "")
+    assert "#pragma omp parallel for simd schedule(static)\n" in text
+    assert text.count("y[i] += a * x[i];") == 2
+
+
+def test_the_pointers_are_told_apart_only_where_threads_are_worth_it() -> None:
+    text = compiled(SCALED.replace("restrict ", "")).text
+    assert text.replace("(long)", "").index("n >= 128000 &&") < text.index("(const char *)")
+
+
+def test_a_loop_in_lanes_stays_one_where_threads_are_not_started() -> None:
+    text = compiled(SCALED, consent=True).text
+    assert "if(parallel: " in text
+    assert "} else {" not in text
+
+
+def test_loops_with_lanes_apart_from_threads_keep_them() -> None:
+    rows = SCALED.replace("for (int i", "for (int r = 0; r < n; r++) for (int i").replace("[i]", "[r * n + i]")
+    text = compiled(rows).text
+    assert "#pragma omp simd" in text
+    assert " if(" in text
+
+
+def test_small_arrays_try_out_what_is_made_for_large_ones() -> None:
+    compilation = compiled(SCALED.replace("restrict ", ""))
+    text = eager_text(compilation)
+    assert "if (1 &&" in text
+    assert "128000" not in text
+    assert "if (1) {" in eager_text(compiled(SCALED))
+
+
+@pytest.mark.parametrize(
+    ("size", "step", "threads"),
+    [
+        (32_000, "x[i] + 1", False),
+        (32_000, "y[i] + 2 * (x[i] > 0 ? x[i] : 0)", False),
+        (200_000, "x[i] + 1", True),
+        (50_000, "1 / x[i]", True),
+        (32_000, "1 / x[i]", False),
+    ],
+)
+def test_lanes_take_many_more_elements_to_be_worth_threads(size: int, step: str, threads: bool) -> None:
+    assert ("#pragma omp parallel" in fixed(size, step)) is threads
