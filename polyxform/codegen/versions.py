@@ -51,7 +51,7 @@ class Version:
         """C text of what must hold for the version to be right and worth its threads, "" when nothing need."""
         tests = [f"{name} == {value}" for name, value in self.fixed]
         tests += [f'__builtin_cpu_supports("{feature}")' for feature in self.features]
-        return " && ".join([*tests, *filter(None, (self.emitted.worth, *self.guards, self.emitted.check))])
+        return " && ".join([*tests, *self.guards, *filter(None, (self.emitted.worth, self.emitted.check))])
 
     @property
     def features(self) -> tuple[str, ...]:

@@ -30,8 +30,11 @@ OF_ITSELF = frozenset({"PX109", "PX130", "PX149"})
 
 
 def is_kept_whole(reason: Unsupported, environment: Environment) -> bool:
-    """Whether a loop that the model refuses for a reason may be a statement of the loops around it."""
-    return bool(environment.loops) and reason.diagnostics[0].code not in OF_ITSELF
+    """Whether a loop that the model refuses for a reason may be a statement of the loops around it.
+
+    In code that was made from a region, none need be around it: the last iteration may stand apart.
+    """
+    return bool(environment.loops or environment.dead_code) and reason.diagnostics[0].code not in OF_ITSELF
 
 
 def with_own_counters(node: c_ast.Node, is_read: Callable[[str], bool], environment: Environment) -> c_ast.Node:

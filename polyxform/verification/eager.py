@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from polyxform.pipeline import Compilation
 
 
@@ -10,5 +12,5 @@ def eager_text(compilation: Compilation) -> str:
     text = compilation.text
     versions = (compiled.version for region in compilation.regions for compiled in region.versions)
     for condition in {version.emitted.worth for version in versions} - {""}:
-        text = text.replace(f"if ({condition})", "if (1)").replace(f"if ({condition} &&", "if (1 &&")
+        text = re.sub(rf"(if \(|&&\s+){re.escape(condition)}(?=\)| &&)", r"\g<1>1", text)
     return text
