@@ -18,7 +18,7 @@ from polyxform.scop.model import Scop, Statement
 ENOUGH_INSTANCES = 10_000
 """Statement instances that take about the time to start threads and to wait for them."""
 ENOUGH_CYCLES = 32_000
-"""Cycles of a loop in vector lanes from which on a region that one thread runs alone costs less than 3%: 0.25 us of 8."""
+"""Cycles of a loop in vector lanes from which on a region that one thread runs alone costs less than 3%."""
 VECTOR_BYTES = 64
 """What the lanes of the widest vectors hold."""
 ARRAY_CYCLES = 2
@@ -33,7 +33,7 @@ def enough_instances(node: isl.ScheduleNode, scop: Scop, mark: LoopMark) -> int:
     """Instances of a loop's statements from which on threads are worth starting.
 
     An instance that is one lane of many takes a small part of a cycle: as many as fill vectors for the time of a start
-    are wanted. 32000 elements of `a[i] = b[i] + 1` take 2 us, of which starting a region for one thread alone takes 0.25.
+    are wanted. 32000 elements of `a[i] = b[i] + 1` take 2 us, of which a region of one thread alone takes 0.25.
     Loops inside serial ones are left apart: what they start is mostly started once for all of them.
     """
     if not mark.simd or mark.depth:
