@@ -1,5 +1,5 @@
 // accept
-// has: out[y * w + x] += in[y * w + (x + d < 0 ? 0 : (x + d >= w ? w - 1 : x + d))];
+// has: s += in[y * w + (x + d < 0 ? 0 : (x + d >= w ? w - 1 : x + d))];
 void blur(int w, int h, int r, const float in[restrict w * h], float out[restrict w * h])
 {
 #pragma scop
