@@ -1942,12 +1942,12 @@ void conv2d_depthwise(int images, int channels, int height, int width, int out_h
 }
 
 /* NHWC: the channels of a pixel lie side by side. */
-/* c[row * c_row + column] = 0
- * for r0 < count0, r1 < 3, row < 14, column < 32:
- *     c[row * c_row + column] += a[row * a_row + column + r0 * a_stride0 + (r1 - 1) * a_stride1]
- *         * b[column + r0 * b_stride0 + (r1 - 1) * b_stride1]
- * In registers: 14 x 2 accumulators, 16 + 16 columns of float. */
-static void px_kernel_14x32(const float *restrict a, const float *restrict b, float *restrict c, long count0)
+/* c[line * c_line + row * c_row + column] = 0
+ * for r0 < 3, r1 < 3, line < 56, row < 7, column < 16:
+ *     c[line * c_line + row * c_row + column] += a[line * a_line + row * a_row + column + (r0 - 1) * a_stride0 + (r1 - 1) * a_stride1]
+ *         * b[column + (r0 - 1) * b_stride0 + (r1 - 1) * b_stride1]
+ * In registers: 7 x 1 accumulators, 16 columns of float. */
+static void px_kernel_7x16(const float *restrict a, const float *restrict b, float *restrict c)
 {
     typedef float px_f32x16 __attribute__((vector_size(64), aligned(4), may_alias));
     const long a_row = 128;
@@ -1956,396 +1956,269 @@ static void px_kernel_14x32(const float *restrict a, const float *restrict b, fl
     const long b_stride0 = 384;
     const long a_stride1 = 128;
     const long b_stride1 = 128;
-    const long c_next = 1792;
-    const float *volatile from = a;
-    px_f32x16 c0_0 = {0};
-    px_f32x16 c0_1 = {0};
-    px_f32x16 c1_0 = {0};
-    px_f32x16 c1_1 = {0};
-    px_f32x16 c2_0 = {0};
-    px_f32x16 c2_1 = {0};
-    px_f32x16 c3_0 = {0};
-    px_f32x16 c3_1 = {0};
-    px_f32x16 c4_0 = {0};
-    px_f32x16 c4_1 = {0};
-    px_f32x16 c5_0 = {0};
-    px_f32x16 c5_1 = {0};
-    px_f32x16 c6_0 = {0};
-    px_f32x16 c6_1 = {0};
-    px_f32x16 c7_0 = {0};
-    px_f32x16 c7_1 = {0};
-    px_f32x16 c8_0 = {0};
-    px_f32x16 c8_1 = {0};
-    px_f32x16 c9_0 = {0};
-    px_f32x16 c9_1 = {0};
-    px_f32x16 c10_0 = {0};
-    px_f32x16 c10_1 = {0};
-    px_f32x16 c11_0 = {0};
-    px_f32x16 c11_1 = {0};
-    px_f32x16 c12_0 = {0};
-    px_f32x16 c12_1 = {0};
-    px_f32x16 c13_0 = {0};
-    px_f32x16 c13_1 = {0};
-    __builtin_prefetch(&c[c_next], 1, 2);
-    __builtin_prefetch(&c[c_next + 16], 1, 2);
-    __builtin_prefetch(&c[c_next + c_row], 1, 2);
-    __builtin_prefetch(&c[c_next + c_row + 16], 1, 2);
-    __builtin_prefetch(&c[c_next + 2 * c_row], 1, 2);
-    __builtin_prefetch(&c[c_next + 2 * c_row + 16], 1, 2);
-    __builtin_prefetch(&c[c_next + 3 * c_row], 1, 2);
-    __builtin_prefetch(&c[c_next + 3 * c_row + 16], 1, 2);
-    __builtin_prefetch(&c[c_next + 4 * c_row], 1, 2);
-    __builtin_prefetch(&c[c_next + 4 * c_row + 16], 1, 2);
-    __builtin_prefetch(&c[c_next + 5 * c_row], 1, 2);
-    __builtin_prefetch(&c[c_next + 5 * c_row + 16], 1, 2);
-    __builtin_prefetch(&c[c_next + 6 * c_row], 1, 2);
-    __builtin_prefetch(&c[c_next + 6 * c_row + 16], 1, 2);
-    __builtin_prefetch(&c[c_next + 7 * c_row], 1, 2);
-    __builtin_prefetch(&c[c_next + 7 * c_row + 16], 1, 2);
-    __builtin_prefetch(&c[c_next + 8 * c_row], 1, 2);
-    __builtin_prefetch(&c[c_next + 8 * c_row + 16], 1, 2);
-    __builtin_prefetch(&c[c_next + 9 * c_row], 1, 2);
-    __builtin_prefetch(&c[c_next + 9 * c_row + 16], 1, 2);
-    __builtin_prefetch(&c[c_next + 10 * c_row], 1, 2);
-    __builtin_prefetch(&c[c_next + 10 * c_row + 16], 1, 2);
-    __builtin_prefetch(&c[c_next + 11 * c_row], 1, 2);
-    __builtin_prefetch(&c[c_next + 11 * c_row + 16], 1, 2);
-    __builtin_prefetch(&c[c_next + 12 * c_row], 1, 2);
-    __builtin_prefetch(&c[c_next + 12 * c_row + 16], 1, 2);
-    __builtin_prefetch(&c[c_next + 13 * c_row], 1, 2);
-    __builtin_prefetch(&c[c_next + 13 * c_row + 16], 1, 2);
+    const long a_line = 7168;
+    const long c_line = 7168;
+    const px_f32x16 b0_0_0 = *(const volatile px_f32x16 *)&b[-1 * b_stride0 + -1 * b_stride1];
+    const px_f32x16 b0_1_0 = *(const volatile px_f32x16 *)&b[-1 * b_stride0];
+    const px_f32x16 b0_2_0 = *(const volatile px_f32x16 *)&b[-1 * b_stride0 + b_stride1];
+    const px_f32x16 b1_0_0 = *(const volatile px_f32x16 *)&b[-1 * b_stride1];
+    const px_f32x16 b1_1_0 = *(const volatile px_f32x16 *)&b[0];
+    const px_f32x16 b1_2_0 = *(const volatile px_f32x16 *)&b[b_stride1];
+    const px_f32x16 b2_0_0 = *(const volatile px_f32x16 *)&b[b_stride0 + -1 * b_stride1];
+    const px_f32x16 b2_1_0 = *(const volatile px_f32x16 *)&b[b_stride0];
+    const px_f32x16 b2_2_0 = *(const volatile px_f32x16 *)&b[b_stride0 + b_stride1];
+    px_f32x16 first_0 = {0};
+    px_f32x16 c0_0 = first_0;
+    px_f32x16 c1_0 = first_0;
+    px_f32x16 c2_0 = first_0;
+    px_f32x16 c3_0 = first_0;
+    px_f32x16 c4_0 = first_0;
+    px_f32x16 c5_0 = first_0;
+    px_f32x16 c6_0 = first_0;
+    px_f32x16 n1_0_0 = first_0;
+    px_f32x16 n1_1_0 = first_0;
+    px_f32x16 n1_2_0 = first_0;
+    px_f32x16 n1_3_0 = first_0;
+    px_f32x16 n1_4_0 = first_0;
+    px_f32x16 n1_5_0 = first_0;
+    px_f32x16 n1_6_0 = first_0;
+    px_f32x16 n2_0_0 = first_0;
+    px_f32x16 n2_1_0 = first_0;
+    px_f32x16 n2_2_0 = first_0;
+    px_f32x16 n2_3_0 = first_0;
+    px_f32x16 n2_4_0 = first_0;
+    px_f32x16 n2_5_0 = first_0;
+    px_f32x16 n2_6_0 = first_0;
 
-    for (long r0 = 0; r0 < count0; r0++) {
-        #pragma GCC unroll 1
-        for (long r1 = 0; r1 < 1; r1++) {
-            const float *at = from + r0 * a_stride0 + (r1 - 1) * a_stride1;
-            const float *bt = b + r0 * b_stride0 + (r1 - 1) * b_stride1;
-            const px_f32x16 b0 = *(const volatile px_f32x16 *)&bt[0];
-            const px_f32x16 b1 = *(const volatile px_f32x16 *)&bt[16];
-            const px_f32x16 a1_0 = *(const px_f32x16 *)&at[a_row];
-            c1_0 += a1_0 * b0;
-            const px_f32x16 a1_1 = *(const px_f32x16 *)&at[a_row + 16];
-            c1_1 += a1_1 * b1;
-            const px_f32x16 a2_0 = *(const px_f32x16 *)&at[2 * a_row];
-            c2_0 += a2_0 * b0;
-            const px_f32x16 a2_1 = *(const px_f32x16 *)&at[2 * a_row + 16];
-            c2_1 += a2_1 * b1;
-            const px_f32x16 a3_0 = *(const px_f32x16 *)&at[3 * a_row];
-            c3_0 += a3_0 * b0;
-            const px_f32x16 a3_1 = *(const px_f32x16 *)&at[3 * a_row + 16];
-            c3_1 += a3_1 * b1;
-            const px_f32x16 a4_0 = *(const px_f32x16 *)&at[4 * a_row];
-            c4_0 += a4_0 * b0;
-            const px_f32x16 a4_1 = *(const px_f32x16 *)&at[4 * a_row + 16];
-            c4_1 += a4_1 * b1;
-            const px_f32x16 a5_0 = *(const px_f32x16 *)&at[5 * a_row];
-            c5_0 += a5_0 * b0;
-            const px_f32x16 a5_1 = *(const px_f32x16 *)&at[5 * a_row + 16];
-            c5_1 += a5_1 * b1;
-            const px_f32x16 a6_0 = *(const px_f32x16 *)&at[6 * a_row];
-            c6_0 += a6_0 * b0;
-            const px_f32x16 a6_1 = *(const px_f32x16 *)&at[6 * a_row + 16];
-            c6_1 += a6_1 * b1;
-            const px_f32x16 a7_0 = *(const px_f32x16 *)&at[7 * a_row];
-            c7_0 += a7_0 * b0;
-            const px_f32x16 a7_1 = *(const px_f32x16 *)&at[7 * a_row + 16];
-            c7_1 += a7_1 * b1;
-            const px_f32x16 a8_0 = *(const px_f32x16 *)&at[8 * a_row];
-            c8_0 += a8_0 * b0;
-            const px_f32x16 a8_1 = *(const px_f32x16 *)&at[8 * a_row + 16];
-            c8_1 += a8_1 * b1;
-            const px_f32x16 a9_0 = *(const px_f32x16 *)&at[9 * a_row];
-            c9_0 += a9_0 * b0;
-            const px_f32x16 a9_1 = *(const px_f32x16 *)&at[9 * a_row + 16];
-            c9_1 += a9_1 * b1;
-            const px_f32x16 a10_0 = *(const px_f32x16 *)&at[10 * a_row];
-            c10_0 += a10_0 * b0;
-            const px_f32x16 a10_1 = *(const px_f32x16 *)&at[10 * a_row + 16];
-            c10_1 += a10_1 * b1;
-            const px_f32x16 a11_0 = *(const px_f32x16 *)&at[11 * a_row];
-            c11_0 += a11_0 * b0;
-            const px_f32x16 a11_1 = *(const px_f32x16 *)&at[11 * a_row + 16];
-            c11_1 += a11_1 * b1;
-            const px_f32x16 a12_0 = *(const px_f32x16 *)&at[12 * a_row];
-            c12_0 += a12_0 * b0;
-            const px_f32x16 a12_1 = *(const px_f32x16 *)&at[12 * a_row + 16];
-            c12_1 += a12_1 * b1;
-            const px_f32x16 a13_0 = *(const px_f32x16 *)&at[13 * a_row];
-            c13_0 += a13_0 * b0;
-            const px_f32x16 a13_1 = *(const px_f32x16 *)&at[13 * a_row + 16];
-            c13_1 += a13_1 * b1;
-        }
-        #pragma GCC unroll 1
-        for (long r1 = 1; r1 < 3; r1++) {
-            const float *at = from + r0 * a_stride0 + (r1 - 1) * a_stride1;
-            const float *bt = b + r0 * b_stride0 + (r1 - 1) * b_stride1;
-            const px_f32x16 b0 = *(const volatile px_f32x16 *)&bt[0];
-            const px_f32x16 b1 = *(const volatile px_f32x16 *)&bt[16];
-            const px_f32x16 a0_0 = *(const px_f32x16 *)&at[0];
-            c0_0 += a0_0 * b0;
-            const px_f32x16 a0_1 = *(const px_f32x16 *)&at[16];
-            c0_1 += a0_1 * b1;
-            const px_f32x16 a1_0 = *(const px_f32x16 *)&at[a_row];
-            c1_0 += a1_0 * b0;
-            const px_f32x16 a1_1 = *(const px_f32x16 *)&at[a_row + 16];
-            c1_1 += a1_1 * b1;
-            const px_f32x16 a2_0 = *(const px_f32x16 *)&at[2 * a_row];
-            c2_0 += a2_0 * b0;
-            const px_f32x16 a2_1 = *(const px_f32x16 *)&at[2 * a_row + 16];
-            c2_1 += a2_1 * b1;
-            const px_f32x16 a3_0 = *(const px_f32x16 *)&at[3 * a_row];
-            c3_0 += a3_0 * b0;
-            const px_f32x16 a3_1 = *(const px_f32x16 *)&at[3 * a_row + 16];
-            c3_1 += a3_1 * b1;
-            const px_f32x16 a4_0 = *(const px_f32x16 *)&at[4 * a_row];
-            c4_0 += a4_0 * b0;
-            const px_f32x16 a4_1 = *(const px_f32x16 *)&at[4 * a_row + 16];
-            c4_1 += a4_1 * b1;
-            const px_f32x16 a5_0 = *(const px_f32x16 *)&at[5 * a_row];
-            c5_0 += a5_0 * b0;
-            const px_f32x16 a5_1 = *(const px_f32x16 *)&at[5 * a_row + 16];
-            c5_1 += a5_1 * b1;
-            const px_f32x16 a6_0 = *(const px_f32x16 *)&at[6 * a_row];
-            c6_0 += a6_0 * b0;
-            const px_f32x16 a6_1 = *(const px_f32x16 *)&at[6 * a_row + 16];
-            c6_1 += a6_1 * b1;
-            const px_f32x16 a7_0 = *(const px_f32x16 *)&at[7 * a_row];
-            c7_0 += a7_0 * b0;
-            const px_f32x16 a7_1 = *(const px_f32x16 *)&at[7 * a_row + 16];
-            c7_1 += a7_1 * b1;
-            const px_f32x16 a8_0 = *(const px_f32x16 *)&at[8 * a_row];
-            c8_0 += a8_0 * b0;
-            const px_f32x16 a8_1 = *(const px_f32x16 *)&at[8 * a_row + 16];
-            c8_1 += a8_1 * b1;
-            const px_f32x16 a9_0 = *(const px_f32x16 *)&at[9 * a_row];
-            c9_0 += a9_0 * b0;
-            const px_f32x16 a9_1 = *(const px_f32x16 *)&at[9 * a_row + 16];
-            c9_1 += a9_1 * b1;
-            const px_f32x16 a10_0 = *(const px_f32x16 *)&at[10 * a_row];
-            c10_0 += a10_0 * b0;
-            const px_f32x16 a10_1 = *(const px_f32x16 *)&at[10 * a_row + 16];
-            c10_1 += a10_1 * b1;
-            const px_f32x16 a11_0 = *(const px_f32x16 *)&at[11 * a_row];
-            c11_0 += a11_0 * b0;
-            const px_f32x16 a11_1 = *(const px_f32x16 *)&at[11 * a_row + 16];
-            c11_1 += a11_1 * b1;
-            const px_f32x16 a12_0 = *(const px_f32x16 *)&at[12 * a_row];
-            c12_0 += a12_0 * b0;
-            const px_f32x16 a12_1 = *(const px_f32x16 *)&at[12 * a_row + 16];
-            c12_1 += a12_1 * b1;
-            const px_f32x16 a13_0 = *(const px_f32x16 *)&at[13 * a_row];
-            c13_0 += a13_0 * b0;
-            const px_f32x16 a13_1 = *(const px_f32x16 *)&at[13 * a_row + 16];
-            c13_1 += a13_1 * b1;
-        }
+    const px_f32x16 a1_0_0 = *(const px_f32x16 *)&a[0];
+    c0_0 += a1_0_0 * b1_1_0; c1_0 += a1_0_0 * b1_0_0;
+    n1_0_0 += a1_0_0 * b0_1_0; n1_1_0 += a1_0_0 * b0_0_0;
+    const px_f32x16 a1_1_0 = *(const px_f32x16 *)&a[a_stride1];
+    c0_0 += a1_1_0 * b1_2_0; c1_0 += a1_1_0 * b1_1_0; c2_0 += a1_1_0 * b1_0_0;
+    n1_0_0 += a1_1_0 * b0_2_0; n1_1_0 += a1_1_0 * b0_1_0; n1_2_0 += a1_1_0 * b0_0_0;
+    const px_f32x16 a1_2_0 = *(const px_f32x16 *)&a[a_stride1 + a_row];
+    c1_0 += a1_2_0 * b1_2_0; c2_0 += a1_2_0 * b1_1_0; c3_0 += a1_2_0 * b1_0_0;
+    n1_1_0 += a1_2_0 * b0_2_0; n1_2_0 += a1_2_0 * b0_1_0; n1_3_0 += a1_2_0 * b0_0_0;
+    const px_f32x16 a1_3_0 = *(const px_f32x16 *)&a[a_stride1 + 2 * a_row];
+    c2_0 += a1_3_0 * b1_2_0; c3_0 += a1_3_0 * b1_1_0; c4_0 += a1_3_0 * b1_0_0;
+    n1_2_0 += a1_3_0 * b0_2_0; n1_3_0 += a1_3_0 * b0_1_0; n1_4_0 += a1_3_0 * b0_0_0;
+    const px_f32x16 a1_4_0 = *(const px_f32x16 *)&a[a_stride1 + 3 * a_row];
+    c3_0 += a1_4_0 * b1_2_0; c4_0 += a1_4_0 * b1_1_0; c5_0 += a1_4_0 * b1_0_0;
+    n1_3_0 += a1_4_0 * b0_2_0; n1_4_0 += a1_4_0 * b0_1_0; n1_5_0 += a1_4_0 * b0_0_0;
+    const px_f32x16 a1_5_0 = *(const px_f32x16 *)&a[a_stride1 + 4 * a_row];
+    c4_0 += a1_5_0 * b1_2_0; c5_0 += a1_5_0 * b1_1_0; c6_0 += a1_5_0 * b1_0_0;
+    n1_4_0 += a1_5_0 * b0_2_0; n1_5_0 += a1_5_0 * b0_1_0; n1_6_0 += a1_5_0 * b0_0_0;
+    const px_f32x16 a1_6_0 = *(const px_f32x16 *)&a[a_stride1 + 5 * a_row];
+    c5_0 += a1_6_0 * b1_2_0; c6_0 += a1_6_0 * b1_1_0;
+    n1_5_0 += a1_6_0 * b0_2_0; n1_6_0 += a1_6_0 * b0_1_0;
+    const px_f32x16 a1_7_0 = *(const px_f32x16 *)&a[a_stride1 + 6 * a_row];
+    c6_0 += a1_7_0 * b1_2_0;
+    n1_6_0 += a1_7_0 * b0_2_0;
+    for (long line = 0; line < 55; line++) {
+        const float *at = a + line * a_line;
+        const px_f32x16 a2_0_0 = *(const px_f32x16 *)&at[a_stride0];
+        c0_0 += a2_0_0 * b2_1_0; c1_0 += a2_0_0 * b2_0_0;
+        n1_0_0 += a2_0_0 * b1_1_0; n1_1_0 += a2_0_0 * b1_0_0;
+        n2_0_0 += a2_0_0 * b0_1_0; n2_1_0 += a2_0_0 * b0_0_0;
+        const px_f32x16 a2_1_0 = *(const px_f32x16 *)&at[a_stride0 + a_stride1];
+        c0_0 += a2_1_0 * b2_2_0; c1_0 += a2_1_0 * b2_1_0; c2_0 += a2_1_0 * b2_0_0;
+        n1_0_0 += a2_1_0 * b1_2_0; n1_1_0 += a2_1_0 * b1_1_0; n1_2_0 += a2_1_0 * b1_0_0;
+        n2_0_0 += a2_1_0 * b0_2_0; n2_1_0 += a2_1_0 * b0_1_0; n2_2_0 += a2_1_0 * b0_0_0;
+        const px_f32x16 a2_2_0 = *(const px_f32x16 *)&at[a_stride0 + a_stride1 + a_row];
+        c1_0 += a2_2_0 * b2_2_0; c2_0 += a2_2_0 * b2_1_0; c3_0 += a2_2_0 * b2_0_0;
+        n1_1_0 += a2_2_0 * b1_2_0; n1_2_0 += a2_2_0 * b1_1_0; n1_3_0 += a2_2_0 * b1_0_0;
+        n2_1_0 += a2_2_0 * b0_2_0; n2_2_0 += a2_2_0 * b0_1_0; n2_3_0 += a2_2_0 * b0_0_0;
+        const px_f32x16 a2_3_0 = *(const px_f32x16 *)&at[a_stride0 + a_stride1 + 2 * a_row];
+        c2_0 += a2_3_0 * b2_2_0; c3_0 += a2_3_0 * b2_1_0; c4_0 += a2_3_0 * b2_0_0;
+        n1_2_0 += a2_3_0 * b1_2_0; n1_3_0 += a2_3_0 * b1_1_0; n1_4_0 += a2_3_0 * b1_0_0;
+        n2_2_0 += a2_3_0 * b0_2_0; n2_3_0 += a2_3_0 * b0_1_0; n2_4_0 += a2_3_0 * b0_0_0;
+        const px_f32x16 a2_4_0 = *(const px_f32x16 *)&at[a_stride0 + a_stride1 + 3 * a_row];
+        c3_0 += a2_4_0 * b2_2_0; c4_0 += a2_4_0 * b2_1_0; c5_0 += a2_4_0 * b2_0_0;
+        n1_3_0 += a2_4_0 * b1_2_0; n1_4_0 += a2_4_0 * b1_1_0; n1_5_0 += a2_4_0 * b1_0_0;
+        n2_3_0 += a2_4_0 * b0_2_0; n2_4_0 += a2_4_0 * b0_1_0; n2_5_0 += a2_4_0 * b0_0_0;
+        const px_f32x16 a2_5_0 = *(const px_f32x16 *)&at[a_stride0 + a_stride1 + 4 * a_row];
+        c4_0 += a2_5_0 * b2_2_0; c5_0 += a2_5_0 * b2_1_0; c6_0 += a2_5_0 * b2_0_0;
+        n1_4_0 += a2_5_0 * b1_2_0; n1_5_0 += a2_5_0 * b1_1_0; n1_6_0 += a2_5_0 * b1_0_0;
+        n2_4_0 += a2_5_0 * b0_2_0; n2_5_0 += a2_5_0 * b0_1_0; n2_6_0 += a2_5_0 * b0_0_0;
+        const px_f32x16 a2_6_0 = *(const px_f32x16 *)&at[a_stride0 + a_stride1 + 5 * a_row];
+        c5_0 += a2_6_0 * b2_2_0; c6_0 += a2_6_0 * b2_1_0;
+        n1_5_0 += a2_6_0 * b1_2_0; n1_6_0 += a2_6_0 * b1_1_0;
+        n2_5_0 += a2_6_0 * b0_2_0; n2_6_0 += a2_6_0 * b0_1_0;
+        const px_f32x16 a2_7_0 = *(const px_f32x16 *)&at[a_stride0 + a_stride1 + 6 * a_row];
+        c6_0 += a2_7_0 * b2_2_0;
+        n1_6_0 += a2_7_0 * b1_2_0;
+        n2_6_0 += a2_7_0 * b0_2_0;
+        float *ct = c + line * c_line;
+        *(px_f32x16 *)&ct[0] = c0_0;
+        *(px_f32x16 *)&ct[c_row] = c1_0;
+        *(px_f32x16 *)&ct[2 * c_row] = c2_0;
+        *(px_f32x16 *)&ct[3 * c_row] = c3_0;
+        *(px_f32x16 *)&ct[4 * c_row] = c4_0;
+        *(px_f32x16 *)&ct[5 * c_row] = c5_0;
+        *(px_f32x16 *)&ct[6 * c_row] = c6_0;
+        c0_0 = n1_0_0; n1_0_0 = n2_0_0; n2_0_0 = first_0;
+        c1_0 = n1_1_0; n1_1_0 = n2_1_0; n2_1_0 = first_0;
+        c2_0 = n1_2_0; n1_2_0 = n2_2_0; n2_2_0 = first_0;
+        c3_0 = n1_3_0; n1_3_0 = n2_3_0; n2_3_0 = first_0;
+        c4_0 = n1_4_0; n1_4_0 = n2_4_0; n2_4_0 = first_0;
+        c5_0 = n1_5_0; n1_5_0 = n2_5_0; n2_5_0 = first_0;
+        c6_0 = n1_6_0; n1_6_0 = n2_6_0; n2_6_0 = first_0;
     }
-
-    *(px_f32x16 *)&c[0] = c0_0;
-    *(px_f32x16 *)&c[16] = c0_1;
-    *(px_f32x16 *)&c[c_row] = c1_0;
-    *(px_f32x16 *)&c[c_row + 16] = c1_1;
-    *(px_f32x16 *)&c[2 * c_row] = c2_0;
-    *(px_f32x16 *)&c[2 * c_row + 16] = c2_1;
-    *(px_f32x16 *)&c[3 * c_row] = c3_0;
-    *(px_f32x16 *)&c[3 * c_row + 16] = c3_1;
-    *(px_f32x16 *)&c[4 * c_row] = c4_0;
-    *(px_f32x16 *)&c[4 * c_row + 16] = c4_1;
-    *(px_f32x16 *)&c[5 * c_row] = c5_0;
-    *(px_f32x16 *)&c[5 * c_row + 16] = c5_1;
-    *(px_f32x16 *)&c[6 * c_row] = c6_0;
-    *(px_f32x16 *)&c[6 * c_row + 16] = c6_1;
-    *(px_f32x16 *)&c[7 * c_row] = c7_0;
-    *(px_f32x16 *)&c[7 * c_row + 16] = c7_1;
-    *(px_f32x16 *)&c[8 * c_row] = c8_0;
-    *(px_f32x16 *)&c[8 * c_row + 16] = c8_1;
-    *(px_f32x16 *)&c[9 * c_row] = c9_0;
-    *(px_f32x16 *)&c[9 * c_row + 16] = c9_1;
-    *(px_f32x16 *)&c[10 * c_row] = c10_0;
-    *(px_f32x16 *)&c[10 * c_row + 16] = c10_1;
-    *(px_f32x16 *)&c[11 * c_row] = c11_0;
-    *(px_f32x16 *)&c[11 * c_row + 16] = c11_1;
-    *(px_f32x16 *)&c[12 * c_row] = c12_0;
-    *(px_f32x16 *)&c[12 * c_row + 16] = c12_1;
-    *(px_f32x16 *)&c[13 * c_row] = c13_0;
-    *(px_f32x16 *)&c[13 * c_row + 16] = c13_1;
+    float *ct55 = c + 55 * c_line;
+    *(px_f32x16 *)&ct55[0] = c0_0;
+    *(px_f32x16 *)&ct55[c_row] = c1_0;
+    *(px_f32x16 *)&ct55[2 * c_row] = c2_0;
+    *(px_f32x16 *)&ct55[3 * c_row] = c3_0;
+    *(px_f32x16 *)&ct55[4 * c_row] = c4_0;
+    *(px_f32x16 *)&ct55[5 * c_row] = c5_0;
+    *(px_f32x16 *)&ct55[6 * c_row] = c6_0;
 }
 
-/* c[row * c_row + column] = 0
- * for r0 < count0, r1 < 3, row < 14, column < 32:
- *     c[row * c_row + column] += a[row * a_row + column + r0 * a_stride0 + r1 * a_stride1]
- *         * b[column + r0 * b_stride0 + r1 * b_stride1]
- * In registers: 14 x 2 accumulators, 16 + 16 columns of float. */
-static void px_kernel_14x32_2(const float *restrict a, const float *restrict b, float *restrict c, long count0)
+/* c[line * c_line + row * c_row + column] = 0
+ * for r0 < 3, r1 < 3, line < 56, row < 7, column < 16:
+ *     c[line * c_line + row * c_row + column] += a[line * a_line + row * a_row + column + (r0 - 1) * a_stride0 + r1 * a_stride1]
+ *         * b[column + (r0 - 1) * b_stride0 + r1 * b_stride1]
+ * In registers: 7 x 1 accumulators, 16 columns of float. */
+static void px_kernel_7x16_2(const float *restrict a, const float *restrict b, float *restrict c)
 {
     typedef float px_f32x16 __attribute__((vector_size(64), aligned(4), may_alias));
     const long a_row = 128;
     const long c_row = 128;
     const long a_stride0 = 7168;
     const long b_stride0 = 384;
-    const long count1 = 3;
     const long a_stride1 = 128;
     const long b_stride1 = 128;
-    const long c_next = 1792;
-    const float *volatile from = a;
-    px_f32x16 c0_0 = {0};
-    px_f32x16 c0_1 = {0};
-    px_f32x16 c1_0 = {0};
-    px_f32x16 c1_1 = {0};
-    px_f32x16 c2_0 = {0};
-    px_f32x16 c2_1 = {0};
-    px_f32x16 c3_0 = {0};
-    px_f32x16 c3_1 = {0};
-    px_f32x16 c4_0 = {0};
-    px_f32x16 c4_1 = {0};
-    px_f32x16 c5_0 = {0};
-    px_f32x16 c5_1 = {0};
-    px_f32x16 c6_0 = {0};
-    px_f32x16 c6_1 = {0};
-    px_f32x16 c7_0 = {0};
-    px_f32x16 c7_1 = {0};
-    px_f32x16 c8_0 = {0};
-    px_f32x16 c8_1 = {0};
-    px_f32x16 c9_0 = {0};
-    px_f32x16 c9_1 = {0};
-    px_f32x16 c10_0 = {0};
-    px_f32x16 c10_1 = {0};
-    px_f32x16 c11_0 = {0};
-    px_f32x16 c11_1 = {0};
-    px_f32x16 c12_0 = {0};
-    px_f32x16 c12_1 = {0};
-    px_f32x16 c13_0 = {0};
-    px_f32x16 c13_1 = {0};
-    __builtin_prefetch(&c[c_next], 1, 2);
-    __builtin_prefetch(&c[c_next + 16], 1, 2);
-    __builtin_prefetch(&c[c_next + c_row], 1, 2);
-    __builtin_prefetch(&c[c_next + c_row + 16], 1, 2);
-    __builtin_prefetch(&c[c_next + 2 * c_row], 1, 2);
-    __builtin_prefetch(&c[c_next + 2 * c_row + 16], 1, 2);
-    __builtin_prefetch(&c[c_next + 3 * c_row], 1, 2);
-    __builtin_prefetch(&c[c_next + 3 * c_row + 16], 1, 2);
-    __builtin_prefetch(&c[c_next + 4 * c_row], 1, 2);
-    __builtin_prefetch(&c[c_next + 4 * c_row + 16], 1, 2);
-    __builtin_prefetch(&c[c_next + 5 * c_row], 1, 2);
-    __builtin_prefetch(&c[c_next + 5 * c_row + 16], 1, 2);
-    __builtin_prefetch(&c[c_next + 6 * c_row], 1, 2);
-    __builtin_prefetch(&c[c_next + 6 * c_row + 16], 1, 2);
-    __builtin_prefetch(&c[c_next + 7 * c_row], 1, 2);
-    __builtin_prefetch(&c[c_next + 7 * c_row + 16], 1, 2);
-    __builtin_prefetch(&c[c_next + 8 * c_row], 1, 2);
-    __builtin_prefetch(&c[c_next + 8 * c_row + 16], 1, 2);
-    __builtin_prefetch(&c[c_next + 9 * c_row], 1, 2);
-    __builtin_prefetch(&c[c_next + 9 * c_row + 16], 1, 2);
-    __builtin_prefetch(&c[c_next + 10 * c_row], 1, 2);
-    __builtin_prefetch(&c[c_next + 10 * c_row + 16], 1, 2);
-    __builtin_prefetch(&c[c_next + 11 * c_row], 1, 2);
-    __builtin_prefetch(&c[c_next + 11 * c_row + 16], 1, 2);
-    __builtin_prefetch(&c[c_next + 12 * c_row], 1, 2);
-    __builtin_prefetch(&c[c_next + 12 * c_row + 16], 1, 2);
-    __builtin_prefetch(&c[c_next + 13 * c_row], 1, 2);
-    __builtin_prefetch(&c[c_next + 13 * c_row + 16], 1, 2);
+    const long a_line = 7168;
+    const long c_line = 7168;
+    const px_f32x16 b0_0_0 = *(const volatile px_f32x16 *)&b[-1 * b_stride0];
+    const px_f32x16 b0_1_0 = *(const volatile px_f32x16 *)&b[-1 * b_stride0 + b_stride1];
+    const px_f32x16 b0_2_0 = *(const volatile px_f32x16 *)&b[-1 * b_stride0 + 2 * b_stride1];
+    const px_f32x16 b1_0_0 = *(const volatile px_f32x16 *)&b[0];
+    const px_f32x16 b1_1_0 = *(const volatile px_f32x16 *)&b[b_stride1];
+    const px_f32x16 b1_2_0 = *(const volatile px_f32x16 *)&b[2 * b_stride1];
+    const px_f32x16 b2_0_0 = *(const volatile px_f32x16 *)&b[b_stride0];
+    const px_f32x16 b2_1_0 = *(const volatile px_f32x16 *)&b[b_stride0 + b_stride1];
+    const px_f32x16 b2_2_0 = *(const volatile px_f32x16 *)&b[b_stride0 + 2 * b_stride1];
+    px_f32x16 first_0 = {0};
+    px_f32x16 c0_0 = first_0;
+    px_f32x16 c1_0 = first_0;
+    px_f32x16 c2_0 = first_0;
+    px_f32x16 c3_0 = first_0;
+    px_f32x16 c4_0 = first_0;
+    px_f32x16 c5_0 = first_0;
+    px_f32x16 c6_0 = first_0;
+    px_f32x16 n1_0_0 = first_0;
+    px_f32x16 n1_1_0 = first_0;
+    px_f32x16 n1_2_0 = first_0;
+    px_f32x16 n1_3_0 = first_0;
+    px_f32x16 n1_4_0 = first_0;
+    px_f32x16 n1_5_0 = first_0;
+    px_f32x16 n1_6_0 = first_0;
+    px_f32x16 n2_0_0 = first_0;
+    px_f32x16 n2_1_0 = first_0;
+    px_f32x16 n2_2_0 = first_0;
+    px_f32x16 n2_3_0 = first_0;
+    px_f32x16 n2_4_0 = first_0;
+    px_f32x16 n2_5_0 = first_0;
+    px_f32x16 n2_6_0 = first_0;
 
-    for (long r0 = 0; r0 < count0; r0++) {
-        #pragma GCC unroll 1
-        for (long r1 = 0; r1 < count1; r1++) {
-            const float *at = from + r0 * a_stride0 + r1 * a_stride1;
-            const float *bt = b + r0 * b_stride0 + r1 * b_stride1;
-            const px_f32x16 b0 = *(const volatile px_f32x16 *)&bt[0];
-            const px_f32x16 b1 = *(const volatile px_f32x16 *)&bt[16];
-            const px_f32x16 a0_0 = *(const px_f32x16 *)&at[0];
-            c0_0 += a0_0 * b0;
-            const px_f32x16 a0_1 = *(const px_f32x16 *)&at[16];
-            c0_1 += a0_1 * b1;
-            const px_f32x16 a1_0 = *(const px_f32x16 *)&at[a_row];
-            c1_0 += a1_0 * b0;
-            const px_f32x16 a1_1 = *(const px_f32x16 *)&at[a_row + 16];
-            c1_1 += a1_1 * b1;
-            const px_f32x16 a2_0 = *(const px_f32x16 *)&at[2 * a_row];
-            c2_0 += a2_0 * b0;
-            const px_f32x16 a2_1 = *(const px_f32x16 *)&at[2 * a_row + 16];
-            c2_1 += a2_1 * b1;
-            const px_f32x16 a3_0 = *(const px_f32x16 *)&at[3 * a_row];
-            c3_0 += a3_0 * b0;
-            const px_f32x16 a3_1 = *(const px_f32x16 *)&at[3 * a_row + 16];
-            c3_1 += a3_1 * b1;
-            const px_f32x16 a4_0 = *(const px_f32x16 *)&at[4 * a_row];
-            c4_0 += a4_0 * b0;
-            const px_f32x16 a4_1 = *(const px_f32x16 *)&at[4 * a_row + 16];
-            c4_1 += a4_1 * b1;
-            const px_f32x16 a5_0 = *(const px_f32x16 *)&at[5 * a_row];
-            c5_0 += a5_0 * b0;
-            const px_f32x16 a5_1 = *(const px_f32x16 *)&at[5 * a_row + 16];
-            c5_1 += a5_1 * b1;
-            const px_f32x16 a6_0 = *(const px_f32x16 *)&at[6 * a_row];
-            c6_0 += a6_0 * b0;
-            const px_f32x16 a6_1 = *(const px_f32x16 *)&at[6 * a_row + 16];
-            c6_1 += a6_1 * b1;
-            const px_f32x16 a7_0 = *(const px_f32x16 *)&at[7 * a_row];
-            c7_0 += a7_0 * b0;
-            const px_f32x16 a7_1 = *(const px_f32x16 *)&at[7 * a_row + 16];
-            c7_1 += a7_1 * b1;
-            const px_f32x16 a8_0 = *(const px_f32x16 *)&at[8 * a_row];
-            c8_0 += a8_0 * b0;
-            const px_f32x16 a8_1 = *(const px_f32x16 *)&at[8 * a_row + 16];
-            c8_1 += a8_1 * b1;
-            const px_f32x16 a9_0 = *(const px_f32x16 *)&at[9 * a_row];
-            c9_0 += a9_0 * b0;
-            const px_f32x16 a9_1 = *(const px_f32x16 *)&at[9 * a_row + 16];
-            c9_1 += a9_1 * b1;
-            const px_f32x16 a10_0 = *(const px_f32x16 *)&at[10 * a_row];
-            c10_0 += a10_0 * b0;
-            const px_f32x16 a10_1 = *(const px_f32x16 *)&at[10 * a_row + 16];
-            c10_1 += a10_1 * b1;
-            const px_f32x16 a11_0 = *(const px_f32x16 *)&at[11 * a_row];
-            c11_0 += a11_0 * b0;
-            const px_f32x16 a11_1 = *(const px_f32x16 *)&at[11 * a_row + 16];
-            c11_1 += a11_1 * b1;
-            const px_f32x16 a12_0 = *(const px_f32x16 *)&at[12 * a_row];
-            c12_0 += a12_0 * b0;
-            const px_f32x16 a12_1 = *(const px_f32x16 *)&at[12 * a_row + 16];
-            c12_1 += a12_1 * b1;
-            const px_f32x16 a13_0 = *(const px_f32x16 *)&at[13 * a_row];
-            c13_0 += a13_0 * b0;
-            const px_f32x16 a13_1 = *(const px_f32x16 *)&at[13 * a_row + 16];
-            c13_1 += a13_1 * b1;
-        }
+    const px_f32x16 a1_0_0 = *(const px_f32x16 *)&a[0];
+    c0_0 += a1_0_0 * b1_0_0;
+    n1_0_0 += a1_0_0 * b0_0_0;
+    const px_f32x16 a1_1_0 = *(const px_f32x16 *)&a[a_stride1];
+    c0_0 += a1_1_0 * b1_1_0; c1_0 += a1_1_0 * b1_0_0;
+    n1_0_0 += a1_1_0 * b0_1_0; n1_1_0 += a1_1_0 * b0_0_0;
+    const px_f32x16 a1_2_0 = *(const px_f32x16 *)&a[2 * a_stride1];
+    c0_0 += a1_2_0 * b1_2_0; c1_0 += a1_2_0 * b1_1_0; c2_0 += a1_2_0 * b1_0_0;
+    n1_0_0 += a1_2_0 * b0_2_0; n1_1_0 += a1_2_0 * b0_1_0; n1_2_0 += a1_2_0 * b0_0_0;
+    const px_f32x16 a1_3_0 = *(const px_f32x16 *)&a[2 * a_stride1 + a_row];
+    c1_0 += a1_3_0 * b1_2_0; c2_0 += a1_3_0 * b1_1_0; c3_0 += a1_3_0 * b1_0_0;
+    n1_1_0 += a1_3_0 * b0_2_0; n1_2_0 += a1_3_0 * b0_1_0; n1_3_0 += a1_3_0 * b0_0_0;
+    const px_f32x16 a1_4_0 = *(const px_f32x16 *)&a[2 * a_stride1 + 2 * a_row];
+    c2_0 += a1_4_0 * b1_2_0; c3_0 += a1_4_0 * b1_1_0; c4_0 += a1_4_0 * b1_0_0;
+    n1_2_0 += a1_4_0 * b0_2_0; n1_3_0 += a1_4_0 * b0_1_0; n1_4_0 += a1_4_0 * b0_0_0;
+    const px_f32x16 a1_5_0 = *(const px_f32x16 *)&a[2 * a_stride1 + 3 * a_row];
+    c3_0 += a1_5_0 * b1_2_0; c4_0 += a1_5_0 * b1_1_0; c5_0 += a1_5_0 * b1_0_0;
+    n1_3_0 += a1_5_0 * b0_2_0; n1_4_0 += a1_5_0 * b0_1_0; n1_5_0 += a1_5_0 * b0_0_0;
+    const px_f32x16 a1_6_0 = *(const px_f32x16 *)&a[2 * a_stride1 + 4 * a_row];
+    c4_0 += a1_6_0 * b1_2_0; c5_0 += a1_6_0 * b1_1_0; c6_0 += a1_6_0 * b1_0_0;
+    n1_4_0 += a1_6_0 * b0_2_0; n1_5_0 += a1_6_0 * b0_1_0; n1_6_0 += a1_6_0 * b0_0_0;
+    const px_f32x16 a1_7_0 = *(const px_f32x16 *)&a[2 * a_stride1 + 5 * a_row];
+    c5_0 += a1_7_0 * b1_2_0; c6_0 += a1_7_0 * b1_1_0;
+    n1_5_0 += a1_7_0 * b0_2_0; n1_6_0 += a1_7_0 * b0_1_0;
+    const px_f32x16 a1_8_0 = *(const px_f32x16 *)&a[2 * a_stride1 + 6 * a_row];
+    c6_0 += a1_8_0 * b1_2_0;
+    n1_6_0 += a1_8_0 * b0_2_0;
+    for (long line = 0; line < 55; line++) {
+        const float *at = a + line * a_line;
+        const px_f32x16 a2_0_0 = *(const px_f32x16 *)&at[a_stride0];
+        c0_0 += a2_0_0 * b2_0_0;
+        n1_0_0 += a2_0_0 * b1_0_0;
+        n2_0_0 += a2_0_0 * b0_0_0;
+        const px_f32x16 a2_1_0 = *(const px_f32x16 *)&at[a_stride0 + a_stride1];
+        c0_0 += a2_1_0 * b2_1_0; c1_0 += a2_1_0 * b2_0_0;
+        n1_0_0 += a2_1_0 * b1_1_0; n1_1_0 += a2_1_0 * b1_0_0;
+        n2_0_0 += a2_1_0 * b0_1_0; n2_1_0 += a2_1_0 * b0_0_0;
+        const px_f32x16 a2_2_0 = *(const px_f32x16 *)&at[a_stride0 + 2 * a_stride1];
+        c0_0 += a2_2_0 * b2_2_0; c1_0 += a2_2_0 * b2_1_0; c2_0 += a2_2_0 * b2_0_0;
+        n1_0_0 += a2_2_0 * b1_2_0; n1_1_0 += a2_2_0 * b1_1_0; n1_2_0 += a2_2_0 * b1_0_0;
+        n2_0_0 += a2_2_0 * b0_2_0; n2_1_0 += a2_2_0 * b0_1_0; n2_2_0 += a2_2_0 * b0_0_0;
+        const px_f32x16 a2_3_0 = *(const px_f32x16 *)&at[a_stride0 + 2 * a_stride1 + a_row];
+        c1_0 += a2_3_0 * b2_2_0; c2_0 += a2_3_0 * b2_1_0; c3_0 += a2_3_0 * b2_0_0;
+        n1_1_0 += a2_3_0 * b1_2_0; n1_2_0 += a2_3_0 * b1_1_0; n1_3_0 += a2_3_0 * b1_0_0;
+        n2_1_0 += a2_3_0 * b0_2_0; n2_2_0 += a2_3_0 * b0_1_0; n2_3_0 += a2_3_0 * b0_0_0;
+        const px_f32x16 a2_4_0 = *(const px_f32x16 *)&at[a_stride0 + 2 * a_stride1 + 2 * a_row];
+        c2_0 += a2_4_0 * b2_2_0; c3_0 += a2_4_0 * b2_1_0; c4_0 += a2_4_0 * b2_0_0;
+        n1_2_0 += a2_4_0 * b1_2_0; n1_3_0 += a2_4_0 * b1_1_0; n1_4_0 += a2_4_0 * b1_0_0;
+        n2_2_0 += a2_4_0 * b0_2_0; n2_3_0 += a2_4_0 * b0_1_0; n2_4_0 += a2_4_0 * b0_0_0;
+        const px_f32x16 a2_5_0 = *(const px_f32x16 *)&at[a_stride0 + 2 * a_stride1 + 3 * a_row];
+        c3_0 += a2_5_0 * b2_2_0; c4_0 += a2_5_0 * b2_1_0; c5_0 += a2_5_0 * b2_0_0;
+        n1_3_0 += a2_5_0 * b1_2_0; n1_4_0 += a2_5_0 * b1_1_0; n1_5_0 += a2_5_0 * b1_0_0;
+        n2_3_0 += a2_5_0 * b0_2_0; n2_4_0 += a2_5_0 * b0_1_0; n2_5_0 += a2_5_0 * b0_0_0;
+        const px_f32x16 a2_6_0 = *(const px_f32x16 *)&at[a_stride0 + 2 * a_stride1 + 4 * a_row];
+        c4_0 += a2_6_0 * b2_2_0; c5_0 += a2_6_0 * b2_1_0; c6_0 += a2_6_0 * b2_0_0;
+        n1_4_0 += a2_6_0 * b1_2_0; n1_5_0 += a2_6_0 * b1_1_0; n1_6_0 += a2_6_0 * b1_0_0;
+        n2_4_0 += a2_6_0 * b0_2_0; n2_5_0 += a2_6_0 * b0_1_0; n2_6_0 += a2_6_0 * b0_0_0;
+        const px_f32x16 a2_7_0 = *(const px_f32x16 *)&at[a_stride0 + 2 * a_stride1 + 5 * a_row];
+        c5_0 += a2_7_0 * b2_2_0; c6_0 += a2_7_0 * b2_1_0;
+        n1_5_0 += a2_7_0 * b1_2_0; n1_6_0 += a2_7_0 * b1_1_0;
+        n2_5_0 += a2_7_0 * b0_2_0; n2_6_0 += a2_7_0 * b0_1_0;
+        const px_f32x16 a2_8_0 = *(const px_f32x16 *)&at[a_stride0 + 2 * a_stride1 + 6 * a_row];
+        c6_0 += a2_8_0 * b2_2_0;
+        n1_6_0 += a2_8_0 * b1_2_0;
+        n2_6_0 += a2_8_0 * b0_2_0;
+        float *ct = c + line * c_line;
+        *(px_f32x16 *)&ct[0] = c0_0;
+        *(px_f32x16 *)&ct[c_row] = c1_0;
+        *(px_f32x16 *)&ct[2 * c_row] = c2_0;
+        *(px_f32x16 *)&ct[3 * c_row] = c3_0;
+        *(px_f32x16 *)&ct[4 * c_row] = c4_0;
+        *(px_f32x16 *)&ct[5 * c_row] = c5_0;
+        *(px_f32x16 *)&ct[6 * c_row] = c6_0;
+        c0_0 = n1_0_0; n1_0_0 = n2_0_0; n2_0_0 = first_0;
+        c1_0 = n1_1_0; n1_1_0 = n2_1_0; n2_1_0 = first_0;
+        c2_0 = n1_2_0; n1_2_0 = n2_2_0; n2_2_0 = first_0;
+        c3_0 = n1_3_0; n1_3_0 = n2_3_0; n2_3_0 = first_0;
+        c4_0 = n1_4_0; n1_4_0 = n2_4_0; n2_4_0 = first_0;
+        c5_0 = n1_5_0; n1_5_0 = n2_5_0; n2_5_0 = first_0;
+        c6_0 = n1_6_0; n1_6_0 = n2_6_0; n2_6_0 = first_0;
     }
-
-    *(px_f32x16 *)&c[0] = c0_0;
-    *(px_f32x16 *)&c[16] = c0_1;
-    *(px_f32x16 *)&c[c_row] = c1_0;
-    *(px_f32x16 *)&c[c_row + 16] = c1_1;
-    *(px_f32x16 *)&c[2 * c_row] = c2_0;
-    *(px_f32x16 *)&c[2 * c_row + 16] = c2_1;
-    *(px_f32x16 *)&c[3 * c_row] = c3_0;
-    *(px_f32x16 *)&c[3 * c_row + 16] = c3_1;
-    *(px_f32x16 *)&c[4 * c_row] = c4_0;
-    *(px_f32x16 *)&c[4 * c_row + 16] = c4_1;
-    *(px_f32x16 *)&c[5 * c_row] = c5_0;
-    *(px_f32x16 *)&c[5 * c_row + 16] = c5_1;
-    *(px_f32x16 *)&c[6 * c_row] = c6_0;
-    *(px_f32x16 *)&c[6 * c_row + 16] = c6_1;
-    *(px_f32x16 *)&c[7 * c_row] = c7_0;
-    *(px_f32x16 *)&c[7 * c_row + 16] = c7_1;
-    *(px_f32x16 *)&c[8 * c_row] = c8_0;
-    *(px_f32x16 *)&c[8 * c_row + 16] = c8_1;
-    *(px_f32x16 *)&c[9 * c_row] = c9_0;
-    *(px_f32x16 *)&c[9 * c_row + 16] = c9_1;
-    *(px_f32x16 *)&c[10 * c_row] = c10_0;
-    *(px_f32x16 *)&c[10 * c_row + 16] = c10_1;
-    *(px_f32x16 *)&c[11 * c_row] = c11_0;
-    *(px_f32x16 *)&c[11 * c_row + 16] = c11_1;
-    *(px_f32x16 *)&c[12 * c_row] = c12_0;
-    *(px_f32x16 *)&c[12 * c_row + 16] = c12_1;
-    *(px_f32x16 *)&c[13 * c_row] = c13_0;
-    *(px_f32x16 *)&c[13 * c_row + 16] = c13_1;
+    float *ct55 = c + 55 * c_line;
+    *(px_f32x16 *)&ct55[0] = c0_0;
+    *(px_f32x16 *)&ct55[c_row] = c1_0;
+    *(px_f32x16 *)&ct55[2 * c_row] = c2_0;
+    *(px_f32x16 *)&ct55[3 * c_row] = c3_0;
+    *(px_f32x16 *)&ct55[4 * c_row] = c4_0;
+    *(px_f32x16 *)&ct55[5 * c_row] = c5_0;
+    *(px_f32x16 *)&ct55[6 * c_row] = c6_0;
 }
 
-/* c[row * c_row + column] = 0
- * for r0 < count0, r1 < 3, row < 14, column < 32:
- *     c[row * c_row + column] += a[row * a_row + column + r0 * a_stride0 + r1 * a_stride1]
- *         * b[column + r0 * b_stride0 + r1 * b_stride1]
- * In registers: 14 x 2 accumulators, 16 + 16 columns of float. */
-static void px_kernel_14x32_3(const float *restrict a, const float *restrict b, float *restrict c, long count0)
+/* c[line * c_line + row * c_row + column] = 0
+ * for r0 < 3, r1 < 3, line < 56, row < 7, column < 16:
+ *     c[line * c_line + row * c_row + column] += a[line * a_line + row * a_row + column + (r0 - 1) * a_stride0 + r1 * a_stride1]
+ *         * b[column + (r0 - 1) * b_stride0 + r1 * b_stride1]
+ * In registers: 7 x 1 accumulators, 16 columns of float. */
+static void px_kernel_7x16_3(const float *restrict a, const float *restrict b, float *restrict c)
 {
     typedef float px_f32x16 __attribute__((vector_size(64), aligned(4), may_alias));
     const long a_row = 128;
@@ -2354,218 +2227,122 @@ static void px_kernel_14x32_3(const float *restrict a, const float *restrict b, 
     const long b_stride0 = 384;
     const long a_stride1 = 128;
     const long b_stride1 = 128;
-    const long c_next = 1792;
-    const float *volatile from = a;
-    px_f32x16 c0_0 = {0};
-    px_f32x16 c0_1 = {0};
-    px_f32x16 c1_0 = {0};
-    px_f32x16 c1_1 = {0};
-    px_f32x16 c2_0 = {0};
-    px_f32x16 c2_1 = {0};
-    px_f32x16 c3_0 = {0};
-    px_f32x16 c3_1 = {0};
-    px_f32x16 c4_0 = {0};
-    px_f32x16 c4_1 = {0};
-    px_f32x16 c5_0 = {0};
-    px_f32x16 c5_1 = {0};
-    px_f32x16 c6_0 = {0};
-    px_f32x16 c6_1 = {0};
-    px_f32x16 c7_0 = {0};
-    px_f32x16 c7_1 = {0};
-    px_f32x16 c8_0 = {0};
-    px_f32x16 c8_1 = {0};
-    px_f32x16 c9_0 = {0};
-    px_f32x16 c9_1 = {0};
-    px_f32x16 c10_0 = {0};
-    px_f32x16 c10_1 = {0};
-    px_f32x16 c11_0 = {0};
-    px_f32x16 c11_1 = {0};
-    px_f32x16 c12_0 = {0};
-    px_f32x16 c12_1 = {0};
-    px_f32x16 c13_0 = {0};
-    px_f32x16 c13_1 = {0};
-    __builtin_prefetch(&c[c_next], 1, 2);
-    __builtin_prefetch(&c[c_next + 16], 1, 2);
-    __builtin_prefetch(&c[c_next + c_row], 1, 2);
-    __builtin_prefetch(&c[c_next + c_row + 16], 1, 2);
-    __builtin_prefetch(&c[c_next + 2 * c_row], 1, 2);
-    __builtin_prefetch(&c[c_next + 2 * c_row + 16], 1, 2);
-    __builtin_prefetch(&c[c_next + 3 * c_row], 1, 2);
-    __builtin_prefetch(&c[c_next + 3 * c_row + 16], 1, 2);
-    __builtin_prefetch(&c[c_next + 4 * c_row], 1, 2);
-    __builtin_prefetch(&c[c_next + 4 * c_row + 16], 1, 2);
-    __builtin_prefetch(&c[c_next + 5 * c_row], 1, 2);
-    __builtin_prefetch(&c[c_next + 5 * c_row + 16], 1, 2);
-    __builtin_prefetch(&c[c_next + 6 * c_row], 1, 2);
-    __builtin_prefetch(&c[c_next + 6 * c_row + 16], 1, 2);
-    __builtin_prefetch(&c[c_next + 7 * c_row], 1, 2);
-    __builtin_prefetch(&c[c_next + 7 * c_row + 16], 1, 2);
-    __builtin_prefetch(&c[c_next + 8 * c_row], 1, 2);
-    __builtin_prefetch(&c[c_next + 8 * c_row + 16], 1, 2);
-    __builtin_prefetch(&c[c_next + 9 * c_row], 1, 2);
-    __builtin_prefetch(&c[c_next + 9 * c_row + 16], 1, 2);
-    __builtin_prefetch(&c[c_next + 10 * c_row], 1, 2);
-    __builtin_prefetch(&c[c_next + 10 * c_row + 16], 1, 2);
-    __builtin_prefetch(&c[c_next + 11 * c_row], 1, 2);
-    __builtin_prefetch(&c[c_next + 11 * c_row + 16], 1, 2);
-    __builtin_prefetch(&c[c_next + 12 * c_row], 1, 2);
-    __builtin_prefetch(&c[c_next + 12 * c_row + 16], 1, 2);
-    __builtin_prefetch(&c[c_next + 13 * c_row], 1, 2);
-    __builtin_prefetch(&c[c_next + 13 * c_row + 16], 1, 2);
+    const long a_line = 7168;
+    const long c_line = 7168;
+    const px_f32x16 b0_0_0 = *(const volatile px_f32x16 *)&b[-1 * b_stride0];
+    const px_f32x16 b0_1_0 = *(const volatile px_f32x16 *)&b[-1 * b_stride0 + b_stride1];
+    const px_f32x16 b0_2_0 = *(const volatile px_f32x16 *)&b[-1 * b_stride0 + 2 * b_stride1];
+    const px_f32x16 b1_0_0 = *(const volatile px_f32x16 *)&b[0];
+    const px_f32x16 b1_1_0 = *(const volatile px_f32x16 *)&b[b_stride1];
+    const px_f32x16 b1_2_0 = *(const volatile px_f32x16 *)&b[2 * b_stride1];
+    const px_f32x16 b2_0_0 = *(const volatile px_f32x16 *)&b[b_stride0];
+    const px_f32x16 b2_1_0 = *(const volatile px_f32x16 *)&b[b_stride0 + b_stride1];
+    const px_f32x16 b2_2_0 = *(const volatile px_f32x16 *)&b[b_stride0 + 2 * b_stride1];
+    px_f32x16 first_0 = {0};
+    px_f32x16 c0_0 = first_0;
+    px_f32x16 c1_0 = first_0;
+    px_f32x16 c2_0 = first_0;
+    px_f32x16 c3_0 = first_0;
+    px_f32x16 c4_0 = first_0;
+    px_f32x16 c5_0 = first_0;
+    px_f32x16 c6_0 = first_0;
+    px_f32x16 n1_0_0 = first_0;
+    px_f32x16 n1_1_0 = first_0;
+    px_f32x16 n1_2_0 = first_0;
+    px_f32x16 n1_3_0 = first_0;
+    px_f32x16 n1_4_0 = first_0;
+    px_f32x16 n1_5_0 = first_0;
+    px_f32x16 n1_6_0 = first_0;
+    px_f32x16 n2_0_0 = first_0;
+    px_f32x16 n2_1_0 = first_0;
+    px_f32x16 n2_2_0 = first_0;
+    px_f32x16 n2_3_0 = first_0;
+    px_f32x16 n2_4_0 = first_0;
+    px_f32x16 n2_5_0 = first_0;
+    px_f32x16 n2_6_0 = first_0;
 
-    for (long r0 = 0; r0 < count0; r0++) {
-        #pragma GCC unroll 1
-        for (long r1 = 0; r1 < 2; r1++) {
-            const float *at = from + r0 * a_stride0 + r1 * a_stride1;
-            const float *bt = b + r0 * b_stride0 + r1 * b_stride1;
-            const px_f32x16 b0 = *(const volatile px_f32x16 *)&bt[0];
-            const px_f32x16 b1 = *(const volatile px_f32x16 *)&bt[16];
-            const px_f32x16 a0_0 = *(const px_f32x16 *)&at[0];
-            c0_0 += a0_0 * b0;
-            const px_f32x16 a0_1 = *(const px_f32x16 *)&at[16];
-            c0_1 += a0_1 * b1;
-            const px_f32x16 a1_0 = *(const px_f32x16 *)&at[a_row];
-            c1_0 += a1_0 * b0;
-            const px_f32x16 a1_1 = *(const px_f32x16 *)&at[a_row + 16];
-            c1_1 += a1_1 * b1;
-            const px_f32x16 a2_0 = *(const px_f32x16 *)&at[2 * a_row];
-            c2_0 += a2_0 * b0;
-            const px_f32x16 a2_1 = *(const px_f32x16 *)&at[2 * a_row + 16];
-            c2_1 += a2_1 * b1;
-            const px_f32x16 a3_0 = *(const px_f32x16 *)&at[3 * a_row];
-            c3_0 += a3_0 * b0;
-            const px_f32x16 a3_1 = *(const px_f32x16 *)&at[3 * a_row + 16];
-            c3_1 += a3_1 * b1;
-            const px_f32x16 a4_0 = *(const px_f32x16 *)&at[4 * a_row];
-            c4_0 += a4_0 * b0;
-            const px_f32x16 a4_1 = *(const px_f32x16 *)&at[4 * a_row + 16];
-            c4_1 += a4_1 * b1;
-            const px_f32x16 a5_0 = *(const px_f32x16 *)&at[5 * a_row];
-            c5_0 += a5_0 * b0;
-            const px_f32x16 a5_1 = *(const px_f32x16 *)&at[5 * a_row + 16];
-            c5_1 += a5_1 * b1;
-            const px_f32x16 a6_0 = *(const px_f32x16 *)&at[6 * a_row];
-            c6_0 += a6_0 * b0;
-            const px_f32x16 a6_1 = *(const px_f32x16 *)&at[6 * a_row + 16];
-            c6_1 += a6_1 * b1;
-            const px_f32x16 a7_0 = *(const px_f32x16 *)&at[7 * a_row];
-            c7_0 += a7_0 * b0;
-            const px_f32x16 a7_1 = *(const px_f32x16 *)&at[7 * a_row + 16];
-            c7_1 += a7_1 * b1;
-            const px_f32x16 a8_0 = *(const px_f32x16 *)&at[8 * a_row];
-            c8_0 += a8_0 * b0;
-            const px_f32x16 a8_1 = *(const px_f32x16 *)&at[8 * a_row + 16];
-            c8_1 += a8_1 * b1;
-            const px_f32x16 a9_0 = *(const px_f32x16 *)&at[9 * a_row];
-            c9_0 += a9_0 * b0;
-            const px_f32x16 a9_1 = *(const px_f32x16 *)&at[9 * a_row + 16];
-            c9_1 += a9_1 * b1;
-            const px_f32x16 a10_0 = *(const px_f32x16 *)&at[10 * a_row];
-            c10_0 += a10_0 * b0;
-            const px_f32x16 a10_1 = *(const px_f32x16 *)&at[10 * a_row + 16];
-            c10_1 += a10_1 * b1;
-            const px_f32x16 a11_0 = *(const px_f32x16 *)&at[11 * a_row];
-            c11_0 += a11_0 * b0;
-            const px_f32x16 a11_1 = *(const px_f32x16 *)&at[11 * a_row + 16];
-            c11_1 += a11_1 * b1;
-            const px_f32x16 a12_0 = *(const px_f32x16 *)&at[12 * a_row];
-            c12_0 += a12_0 * b0;
-            const px_f32x16 a12_1 = *(const px_f32x16 *)&at[12 * a_row + 16];
-            c12_1 += a12_1 * b1;
-            const px_f32x16 a13_0 = *(const px_f32x16 *)&at[13 * a_row];
-            c13_0 += a13_0 * b0;
-            const px_f32x16 a13_1 = *(const px_f32x16 *)&at[13 * a_row + 16];
-            c13_1 += a13_1 * b1;
-        }
-        #pragma GCC unroll 1
-        for (long r1 = 2; r1 < 3; r1++) {
-            const float *at = from + r0 * a_stride0 + r1 * a_stride1;
-            const float *bt = b + r0 * b_stride0 + r1 * b_stride1;
-            const px_f32x16 b0 = *(const volatile px_f32x16 *)&bt[0];
-            const px_f32x16 b1 = *(const volatile px_f32x16 *)&bt[16];
-            const px_f32x16 a0_0 = *(const px_f32x16 *)&at[0];
-            c0_0 += a0_0 * b0;
-            const px_f32x16 a0_1 = *(const px_f32x16 *)&at[16];
-            c0_1 += a0_1 * b1;
-            const px_f32x16 a1_0 = *(const px_f32x16 *)&at[a_row];
-            c1_0 += a1_0 * b0;
-            const px_f32x16 a1_1 = *(const px_f32x16 *)&at[a_row + 16];
-            c1_1 += a1_1 * b1;
-            const px_f32x16 a2_0 = *(const px_f32x16 *)&at[2 * a_row];
-            c2_0 += a2_0 * b0;
-            const px_f32x16 a2_1 = *(const px_f32x16 *)&at[2 * a_row + 16];
-            c2_1 += a2_1 * b1;
-            const px_f32x16 a3_0 = *(const px_f32x16 *)&at[3 * a_row];
-            c3_0 += a3_0 * b0;
-            const px_f32x16 a3_1 = *(const px_f32x16 *)&at[3 * a_row + 16];
-            c3_1 += a3_1 * b1;
-            const px_f32x16 a4_0 = *(const px_f32x16 *)&at[4 * a_row];
-            c4_0 += a4_0 * b0;
-            const px_f32x16 a4_1 = *(const px_f32x16 *)&at[4 * a_row + 16];
-            c4_1 += a4_1 * b1;
-            const px_f32x16 a5_0 = *(const px_f32x16 *)&at[5 * a_row];
-            c5_0 += a5_0 * b0;
-            const px_f32x16 a5_1 = *(const px_f32x16 *)&at[5 * a_row + 16];
-            c5_1 += a5_1 * b1;
-            const px_f32x16 a6_0 = *(const px_f32x16 *)&at[6 * a_row];
-            c6_0 += a6_0 * b0;
-            const px_f32x16 a6_1 = *(const px_f32x16 *)&at[6 * a_row + 16];
-            c6_1 += a6_1 * b1;
-            const px_f32x16 a7_0 = *(const px_f32x16 *)&at[7 * a_row];
-            c7_0 += a7_0 * b0;
-            const px_f32x16 a7_1 = *(const px_f32x16 *)&at[7 * a_row + 16];
-            c7_1 += a7_1 * b1;
-            const px_f32x16 a8_0 = *(const px_f32x16 *)&at[8 * a_row];
-            c8_0 += a8_0 * b0;
-            const px_f32x16 a8_1 = *(const px_f32x16 *)&at[8 * a_row + 16];
-            c8_1 += a8_1 * b1;
-            const px_f32x16 a9_0 = *(const px_f32x16 *)&at[9 * a_row];
-            c9_0 += a9_0 * b0;
-            const px_f32x16 a9_1 = *(const px_f32x16 *)&at[9 * a_row + 16];
-            c9_1 += a9_1 * b1;
-            const px_f32x16 a10_0 = *(const px_f32x16 *)&at[10 * a_row];
-            c10_0 += a10_0 * b0;
-            const px_f32x16 a10_1 = *(const px_f32x16 *)&at[10 * a_row + 16];
-            c10_1 += a10_1 * b1;
-            const px_f32x16 a11_0 = *(const px_f32x16 *)&at[11 * a_row];
-            c11_0 += a11_0 * b0;
-            const px_f32x16 a11_1 = *(const px_f32x16 *)&at[11 * a_row + 16];
-            c11_1 += a11_1 * b1;
-            const px_f32x16 a12_0 = *(const px_f32x16 *)&at[12 * a_row];
-            c12_0 += a12_0 * b0;
-            const px_f32x16 a12_1 = *(const px_f32x16 *)&at[12 * a_row + 16];
-            c12_1 += a12_1 * b1;
-        }
+    const px_f32x16 a1_0_0 = *(const px_f32x16 *)&a[0];
+    c0_0 += a1_0_0 * b1_0_0;
+    n1_0_0 += a1_0_0 * b0_0_0;
+    const px_f32x16 a1_1_0 = *(const px_f32x16 *)&a[a_stride1];
+    c0_0 += a1_1_0 * b1_1_0; c1_0 += a1_1_0 * b1_0_0;
+    n1_0_0 += a1_1_0 * b0_1_0; n1_1_0 += a1_1_0 * b0_0_0;
+    const px_f32x16 a1_2_0 = *(const px_f32x16 *)&a[2 * a_stride1];
+    c0_0 += a1_2_0 * b1_2_0; c1_0 += a1_2_0 * b1_1_0; c2_0 += a1_2_0 * b1_0_0;
+    n1_0_0 += a1_2_0 * b0_2_0; n1_1_0 += a1_2_0 * b0_1_0; n1_2_0 += a1_2_0 * b0_0_0;
+    const px_f32x16 a1_3_0 = *(const px_f32x16 *)&a[2 * a_stride1 + a_row];
+    c1_0 += a1_3_0 * b1_2_0; c2_0 += a1_3_0 * b1_1_0; c3_0 += a1_3_0 * b1_0_0;
+    n1_1_0 += a1_3_0 * b0_2_0; n1_2_0 += a1_3_0 * b0_1_0; n1_3_0 += a1_3_0 * b0_0_0;
+    const px_f32x16 a1_4_0 = *(const px_f32x16 *)&a[2 * a_stride1 + 2 * a_row];
+    c2_0 += a1_4_0 * b1_2_0; c3_0 += a1_4_0 * b1_1_0; c4_0 += a1_4_0 * b1_0_0;
+    n1_2_0 += a1_4_0 * b0_2_0; n1_3_0 += a1_4_0 * b0_1_0; n1_4_0 += a1_4_0 * b0_0_0;
+    const px_f32x16 a1_5_0 = *(const px_f32x16 *)&a[2 * a_stride1 + 3 * a_row];
+    c3_0 += a1_5_0 * b1_2_0; c4_0 += a1_5_0 * b1_1_0; c5_0 += a1_5_0 * b1_0_0;
+    n1_3_0 += a1_5_0 * b0_2_0; n1_4_0 += a1_5_0 * b0_1_0; n1_5_0 += a1_5_0 * b0_0_0;
+    const px_f32x16 a1_6_0 = *(const px_f32x16 *)&a[2 * a_stride1 + 4 * a_row];
+    c4_0 += a1_6_0 * b1_2_0; c5_0 += a1_6_0 * b1_1_0; c6_0 += a1_6_0 * b1_0_0;
+    n1_4_0 += a1_6_0 * b0_2_0; n1_5_0 += a1_6_0 * b0_1_0; n1_6_0 += a1_6_0 * b0_0_0;
+    const px_f32x16 a1_7_0 = *(const px_f32x16 *)&a[2 * a_stride1 + 5 * a_row];
+    c5_0 += a1_7_0 * b1_2_0; c6_0 += a1_7_0 * b1_1_0;
+    n1_5_0 += a1_7_0 * b0_2_0; n1_6_0 += a1_7_0 * b0_1_0;
+    for (long line = 0; line < 55; line++) {
+        const float *at = a + line * a_line;
+        const px_f32x16 a2_0_0 = *(const px_f32x16 *)&at[a_stride0];
+        c0_0 += a2_0_0 * b2_0_0;
+        n1_0_0 += a2_0_0 * b1_0_0;
+        n2_0_0 += a2_0_0 * b0_0_0;
+        const px_f32x16 a2_1_0 = *(const px_f32x16 *)&at[a_stride0 + a_stride1];
+        c0_0 += a2_1_0 * b2_1_0; c1_0 += a2_1_0 * b2_0_0;
+        n1_0_0 += a2_1_0 * b1_1_0; n1_1_0 += a2_1_0 * b1_0_0;
+        n2_0_0 += a2_1_0 * b0_1_0; n2_1_0 += a2_1_0 * b0_0_0;
+        const px_f32x16 a2_2_0 = *(const px_f32x16 *)&at[a_stride0 + 2 * a_stride1];
+        c0_0 += a2_2_0 * b2_2_0; c1_0 += a2_2_0 * b2_1_0; c2_0 += a2_2_0 * b2_0_0;
+        n1_0_0 += a2_2_0 * b1_2_0; n1_1_0 += a2_2_0 * b1_1_0; n1_2_0 += a2_2_0 * b1_0_0;
+        n2_0_0 += a2_2_0 * b0_2_0; n2_1_0 += a2_2_0 * b0_1_0; n2_2_0 += a2_2_0 * b0_0_0;
+        const px_f32x16 a2_3_0 = *(const px_f32x16 *)&at[a_stride0 + 2 * a_stride1 + a_row];
+        c1_0 += a2_3_0 * b2_2_0; c2_0 += a2_3_0 * b2_1_0; c3_0 += a2_3_0 * b2_0_0;
+        n1_1_0 += a2_3_0 * b1_2_0; n1_2_0 += a2_3_0 * b1_1_0; n1_3_0 += a2_3_0 * b1_0_0;
+        n2_1_0 += a2_3_0 * b0_2_0; n2_2_0 += a2_3_0 * b0_1_0; n2_3_0 += a2_3_0 * b0_0_0;
+        const px_f32x16 a2_4_0 = *(const px_f32x16 *)&at[a_stride0 + 2 * a_stride1 + 2 * a_row];
+        c2_0 += a2_4_0 * b2_2_0; c3_0 += a2_4_0 * b2_1_0; c4_0 += a2_4_0 * b2_0_0;
+        n1_2_0 += a2_4_0 * b1_2_0; n1_3_0 += a2_4_0 * b1_1_0; n1_4_0 += a2_4_0 * b1_0_0;
+        n2_2_0 += a2_4_0 * b0_2_0; n2_3_0 += a2_4_0 * b0_1_0; n2_4_0 += a2_4_0 * b0_0_0;
+        const px_f32x16 a2_5_0 = *(const px_f32x16 *)&at[a_stride0 + 2 * a_stride1 + 3 * a_row];
+        c3_0 += a2_5_0 * b2_2_0; c4_0 += a2_5_0 * b2_1_0; c5_0 += a2_5_0 * b2_0_0;
+        n1_3_0 += a2_5_0 * b1_2_0; n1_4_0 += a2_5_0 * b1_1_0; n1_5_0 += a2_5_0 * b1_0_0;
+        n2_3_0 += a2_5_0 * b0_2_0; n2_4_0 += a2_5_0 * b0_1_0; n2_5_0 += a2_5_0 * b0_0_0;
+        const px_f32x16 a2_6_0 = *(const px_f32x16 *)&at[a_stride0 + 2 * a_stride1 + 4 * a_row];
+        c4_0 += a2_6_0 * b2_2_0; c5_0 += a2_6_0 * b2_1_0; c6_0 += a2_6_0 * b2_0_0;
+        n1_4_0 += a2_6_0 * b1_2_0; n1_5_0 += a2_6_0 * b1_1_0; n1_6_0 += a2_6_0 * b1_0_0;
+        n2_4_0 += a2_6_0 * b0_2_0; n2_5_0 += a2_6_0 * b0_1_0; n2_6_0 += a2_6_0 * b0_0_0;
+        const px_f32x16 a2_7_0 = *(const px_f32x16 *)&at[a_stride0 + 2 * a_stride1 + 5 * a_row];
+        c5_0 += a2_7_0 * b2_2_0; c6_0 += a2_7_0 * b2_1_0;
+        n1_5_0 += a2_7_0 * b1_2_0; n1_6_0 += a2_7_0 * b1_1_0;
+        n2_5_0 += a2_7_0 * b0_2_0; n2_6_0 += a2_7_0 * b0_1_0;
+        float *ct = c + line * c_line;
+        *(px_f32x16 *)&ct[0] = c0_0;
+        *(px_f32x16 *)&ct[c_row] = c1_0;
+        *(px_f32x16 *)&ct[2 * c_row] = c2_0;
+        *(px_f32x16 *)&ct[3 * c_row] = c3_0;
+        *(px_f32x16 *)&ct[4 * c_row] = c4_0;
+        *(px_f32x16 *)&ct[5 * c_row] = c5_0;
+        *(px_f32x16 *)&ct[6 * c_row] = c6_0;
+        c0_0 = n1_0_0; n1_0_0 = n2_0_0; n2_0_0 = first_0;
+        c1_0 = n1_1_0; n1_1_0 = n2_1_0; n2_1_0 = first_0;
+        c2_0 = n1_2_0; n1_2_0 = n2_2_0; n2_2_0 = first_0;
+        c3_0 = n1_3_0; n1_3_0 = n2_3_0; n2_3_0 = first_0;
+        c4_0 = n1_4_0; n1_4_0 = n2_4_0; n2_4_0 = first_0;
+        c5_0 = n1_5_0; n1_5_0 = n2_5_0; n2_5_0 = first_0;
+        c6_0 = n1_6_0; n1_6_0 = n2_6_0; n2_6_0 = first_0;
     }
-
-    *(px_f32x16 *)&c[0] = c0_0;
-    *(px_f32x16 *)&c[16] = c0_1;
-    *(px_f32x16 *)&c[c_row] = c1_0;
-    *(px_f32x16 *)&c[c_row + 16] = c1_1;
-    *(px_f32x16 *)&c[2 * c_row] = c2_0;
-    *(px_f32x16 *)&c[2 * c_row + 16] = c2_1;
-    *(px_f32x16 *)&c[3 * c_row] = c3_0;
-    *(px_f32x16 *)&c[3 * c_row + 16] = c3_1;
-    *(px_f32x16 *)&c[4 * c_row] = c4_0;
-    *(px_f32x16 *)&c[4 * c_row + 16] = c4_1;
-    *(px_f32x16 *)&c[5 * c_row] = c5_0;
-    *(px_f32x16 *)&c[5 * c_row + 16] = c5_1;
-    *(px_f32x16 *)&c[6 * c_row] = c6_0;
-    *(px_f32x16 *)&c[6 * c_row + 16] = c6_1;
-    *(px_f32x16 *)&c[7 * c_row] = c7_0;
-    *(px_f32x16 *)&c[7 * c_row + 16] = c7_1;
-    *(px_f32x16 *)&c[8 * c_row] = c8_0;
-    *(px_f32x16 *)&c[8 * c_row + 16] = c8_1;
-    *(px_f32x16 *)&c[9 * c_row] = c9_0;
-    *(px_f32x16 *)&c[9 * c_row + 16] = c9_1;
-    *(px_f32x16 *)&c[10 * c_row] = c10_0;
-    *(px_f32x16 *)&c[10 * c_row + 16] = c10_1;
-    *(px_f32x16 *)&c[11 * c_row] = c11_0;
-    *(px_f32x16 *)&c[11 * c_row + 16] = c11_1;
-    *(px_f32x16 *)&c[12 * c_row] = c12_0;
-    *(px_f32x16 *)&c[12 * c_row + 16] = c12_1;
-    *(px_f32x16 *)&c[13 * c_row] = c13_0;
-    *(px_f32x16 *)&c[13 * c_row + 16] = c13_1;
+    float *ct55 = c + 55 * c_line;
+    *(px_f32x16 *)&ct55[0] = c0_0;
+    *(px_f32x16 *)&ct55[c_row] = c1_0;
+    *(px_f32x16 *)&ct55[2 * c_row] = c2_0;
+    *(px_f32x16 *)&ct55[3 * c_row] = c3_0;
+    *(px_f32x16 *)&ct55[4 * c_row] = c4_0;
+    *(px_f32x16 *)&ct55[5 * c_row] = c5_0;
+    *(px_f32x16 *)&ct55[6 * c_row] = c6_0;
 }
 
 /* for r0 < count0, r1 < count1, row < 4, column < 64:
@@ -2858,26 +2635,22 @@ void conv2d_depthwise_nhwc(int images, int channels, int height, int width, int 
 #pragma scop
     if (images == 4 && channels == 128 && height == 56 && width == 56 && out_h == 56 && out_w == 56 &&
         filter_h == 3 && filter_w == 3 && stride == 1 && pad == 1) {
-        /* interchange to img, c, oj, oi; microkernel of 14 x oi rows and 32 x c columns over kj, ki; which begins with output = 0 */
-        #pragma omp parallel for collapse(3) schedule(static)
+        /* all oj of a strip in one call; interchange to img, oi, c; microkernel of 7 x oi rows and 16 x c columns over kj, ki; which begins with output = 0 */
+        #pragma omp parallel for schedule(static)
         for (int img = 0; img < 4; img++) {
-            for (long c_tile = 0; c_tile < 128; c_tile += 32) {
-                for (int oj = 0; oj < 56; oj++) {
-                    px_kernel_14x32(
-                        &input[img][oj + px_max(0, -oj + 1) - 1][0][c_tile],
-                        &filter[px_max(0, -oj + 1)][1][c_tile], &output[img][oj][0][c_tile],
-                        px_min(-px_max(0, -oj + 1) + 3, -oj - px_max(0, -oj + 1) + 57));
-                    for (long oi_tile = 14; oi_tile < 42; oi_tile += 14) {
-                        px_kernel_14x32_2(
-                            &input[img][oj + px_max(0, -oj + 1) - 1][oi_tile - 1][c_tile],
-                            &filter[px_max(0, -oj + 1)][0][c_tile], &output[img][oj][oi_tile][c_tile],
-                            px_min(-px_max(0, -oj + 1) + 3, -oj - px_max(0, -oj + 1) + 57));
-                    }
-                    px_kernel_14x32_3(
-                        &input[img][oj + px_max(0, -oj + 1) - 1][41][c_tile],
-                        &filter[px_max(0, -oj + 1)][0][c_tile], &output[img][oj][42][c_tile],
-                        px_min(-px_max(0, -oj + 1) + 3, -oj - px_max(0, -oj + 1) + 57));
+            for (long c_tile = 0; c_tile < 128; c_tile += 16) {
+                px_kernel_7x16(&input[img][0][0][c_tile], &filter[1][1][c_tile], &output[img][0][0][c_tile]);
+            }
+            for (long oi_tile = 7; oi_tile < 49; oi_tile += 7) {
+                for (long c_tile = 0; c_tile < 128; c_tile += 16) {
+                    px_kernel_7x16_2(
+                        &input[img][0][oi_tile - 1][c_tile], &filter[1][0][c_tile],
+                        &output[img][0][oi_tile][c_tile]);
                 }
+            }
+            for (long c_tile = 0; c_tile < 128; c_tile += 16) {
+                px_kernel_7x16_3(
+                    &input[img][0][48][c_tile], &filter[1][0][c_tile], &output[img][0][49][c_tile]);
             }
         }
     } else if (stride == 1) {

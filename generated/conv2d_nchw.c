@@ -39,20 +39,20 @@ static inline __attribute__((always_inline)) void px_turn4_f32x16(float *to, con
     typedef float column __attribute__((vector_size(16), aligned(4), may_alias));
     const vector r0 = *(const vector *)row0, r1 = *(const vector *)row1;
     const vector r2 = *(const vector *)row2, r3 = *(const vector *)row3;
-    const vector even0 = __builtin_shufflevector(r0, r2, 0, 16, 1, 17, 2, 18, 3, 19, 4, 20, 5, 21, 6, 22, 7, 23);
-    const vector even1 = __builtin_shufflevector(r0, r2, 8, 24, 9, 25, 10, 26, 11, 27, 12, 28, 13, 29, 14, 30, 15, 31);
-    const vector odd0 = __builtin_shufflevector(r1, r3, 0, 16, 1, 17, 2, 18, 3, 19, 4, 20, 5, 21, 6, 22, 7, 23);
-    const vector odd1 = __builtin_shufflevector(r1, r3, 8, 24, 9, 25, 10, 26, 11, 27, 12, 28, 13, 29, 14, 30, 15, 31);
-    const vector columns[4] = {
-        __builtin_shufflevector(even0, odd0, 0, 16, 1, 17, 2, 18, 3, 19, 4, 20, 5, 21, 6, 22, 7, 23),
-        __builtin_shufflevector(even0, odd0, 8, 24, 9, 25, 10, 26, 11, 27, 12, 28, 13, 29, 14, 30, 15, 31),
-        __builtin_shufflevector(even1, odd1, 0, 16, 1, 17, 2, 18, 3, 19, 4, 20, 5, 21, 6, 22, 7, 23),
-        __builtin_shufflevector(even1, odd1, 8, 24, 9, 25, 10, 26, 11, 27, 12, 28, 13, 29, 14, 30, 15, 31),
+    const vector low0 = __builtin_shufflevector(r0, r1, 0, 16, 1, 17, 4, 20, 5, 21, 8, 24, 9, 25, 12, 28, 13, 29);
+    const vector high0 = __builtin_shufflevector(r0, r1, 2, 18, 3, 19, 6, 22, 7, 23, 10, 26, 11, 27, 14, 30, 15, 31);
+    const vector low2 = __builtin_shufflevector(r2, r3, 0, 16, 1, 17, 4, 20, 5, 21, 8, 24, 9, 25, 12, 28, 13, 29);
+    const vector high2 = __builtin_shufflevector(r2, r3, 2, 18, 3, 19, 6, 22, 7, 23, 10, 26, 11, 27, 14, 30, 15, 31);
+    const vector quads0[4] = {
+        __builtin_shufflevector(low0, low2, 0, 1, 16, 17, 4, 5, 20, 21, 8, 9, 24, 25, 12, 13, 28, 29),
+        __builtin_shufflevector(low0, low2, 2, 3, 18, 19, 6, 7, 22, 23, 10, 11, 26, 27, 14, 15, 30, 31),
+        __builtin_shufflevector(high0, high2, 0, 1, 16, 17, 4, 5, 20, 21, 8, 9, 24, 25, 12, 13, 28, 29),
+        __builtin_shufflevector(high0, high2, 2, 3, 18, 19, 6, 7, 22, 23, 10, 11, 26, 27, 14, 15, 30, 31),
     };
 #pragma GCC unroll 16
     for (int lane = 0; lane < 16; lane++) {
         if (lane < count) {
-            *(column *)&to[lane * distance] = ((const column *)columns)[lane];
+            *(column *)&to[lane * distance] = ((const column *)&quads0[lane % 4])[lane / 4];
         }
     }
 #else
@@ -83,6 +83,68 @@ static inline void px_panel_f32x16(float *to, const float *from, long rows, long
             to[row * width + column] = from[column * distance + row];
         }
     }
+}
+
+/* to[lane * distance + row] = lane of row, for the first `count` of 16 lanes of 8 rows. */
+static inline __attribute__((always_inline)) void px_turn8_f32x16(float *to, const void *row0, const void *row1, const void *row2, const void *row3, const void *row4, const void *row5, const void *row6, const void *row7, long distance, long count)
+{
+#if defined(__clang__) || __GNUC__ >= 12
+    typedef float vector __attribute__((vector_size(64), aligned(4), may_alias));
+    typedef float column __attribute__((vector_size(32), aligned(4), may_alias));
+    const vector r0 = *(const vector *)row0, r1 = *(const vector *)row1;
+    const vector r2 = *(const vector *)row2, r3 = *(const vector *)row3;
+    const vector low0 = __builtin_shufflevector(r0, r1, 0, 16, 1, 17, 4, 20, 5, 21, 8, 24, 9, 25, 12, 28, 13, 29);
+    const vector high0 = __builtin_shufflevector(r0, r1, 2, 18, 3, 19, 6, 22, 7, 23, 10, 26, 11, 27, 14, 30, 15, 31);
+    const vector low2 = __builtin_shufflevector(r2, r3, 0, 16, 1, 17, 4, 20, 5, 21, 8, 24, 9, 25, 12, 28, 13, 29);
+    const vector high2 = __builtin_shufflevector(r2, r3, 2, 18, 3, 19, 6, 22, 7, 23, 10, 26, 11, 27, 14, 30, 15, 31);
+    const vector quads0[4] = {
+        __builtin_shufflevector(low0, low2, 0, 1, 16, 17, 4, 5, 20, 21, 8, 9, 24, 25, 12, 13, 28, 29),
+        __builtin_shufflevector(low0, low2, 2, 3, 18, 19, 6, 7, 22, 23, 10, 11, 26, 27, 14, 15, 30, 31),
+        __builtin_shufflevector(high0, high2, 0, 1, 16, 17, 4, 5, 20, 21, 8, 9, 24, 25, 12, 13, 28, 29),
+        __builtin_shufflevector(high0, high2, 2, 3, 18, 19, 6, 7, 22, 23, 10, 11, 26, 27, 14, 15, 30, 31),
+    };
+    const vector r4 = *(const vector *)row4, r5 = *(const vector *)row5;
+    const vector r6 = *(const vector *)row6, r7 = *(const vector *)row7;
+    const vector low4 = __builtin_shufflevector(r4, r5, 0, 16, 1, 17, 4, 20, 5, 21, 8, 24, 9, 25, 12, 28, 13, 29);
+    const vector high4 = __builtin_shufflevector(r4, r5, 2, 18, 3, 19, 6, 22, 7, 23, 10, 26, 11, 27, 14, 30, 15, 31);
+    const vector low6 = __builtin_shufflevector(r6, r7, 0, 16, 1, 17, 4, 20, 5, 21, 8, 24, 9, 25, 12, 28, 13, 29);
+    const vector high6 = __builtin_shufflevector(r6, r7, 2, 18, 3, 19, 6, 22, 7, 23, 10, 26, 11, 27, 14, 30, 15, 31);
+    const vector quads4[4] = {
+        __builtin_shufflevector(low4, low6, 0, 1, 16, 17, 4, 5, 20, 21, 8, 9, 24, 25, 12, 13, 28, 29),
+        __builtin_shufflevector(low4, low6, 2, 3, 18, 19, 6, 7, 22, 23, 10, 11, 26, 27, 14, 15, 30, 31),
+        __builtin_shufflevector(high4, high6, 0, 1, 16, 17, 4, 5, 20, 21, 8, 9, 24, 25, 12, 13, 28, 29),
+        __builtin_shufflevector(high4, high6, 2, 3, 18, 19, 6, 7, 22, 23, 10, 11, 26, 27, 14, 15, 30, 31),
+    };
+    const vector columns[8] = {
+        __builtin_shufflevector(quads0[0], quads4[0], 0, 1, 2, 3, 16, 17, 18, 19, 4, 5, 6, 7, 20, 21, 22, 23),
+        __builtin_shufflevector(quads0[0], quads4[0], 8, 9, 10, 11, 24, 25, 26, 27, 12, 13, 14, 15, 28, 29, 30, 31),
+        __builtin_shufflevector(quads0[1], quads4[1], 0, 1, 2, 3, 16, 17, 18, 19, 4, 5, 6, 7, 20, 21, 22, 23),
+        __builtin_shufflevector(quads0[1], quads4[1], 8, 9, 10, 11, 24, 25, 26, 27, 12, 13, 14, 15, 28, 29, 30, 31),
+        __builtin_shufflevector(quads0[2], quads4[2], 0, 1, 2, 3, 16, 17, 18, 19, 4, 5, 6, 7, 20, 21, 22, 23),
+        __builtin_shufflevector(quads0[2], quads4[2], 8, 9, 10, 11, 24, 25, 26, 27, 12, 13, 14, 15, 28, 29, 30, 31),
+        __builtin_shufflevector(quads0[3], quads4[3], 0, 1, 2, 3, 16, 17, 18, 19, 4, 5, 6, 7, 20, 21, 22, 23),
+        __builtin_shufflevector(quads0[3], quads4[3], 8, 9, 10, 11, 24, 25, 26, 27, 12, 13, 14, 15, 28, 29, 30, 31),
+    };
+#pragma GCC unroll 16
+    for (int lane = 0; lane < 16; lane++) {
+        if (lane < count) {
+            *(column *)&to[lane * distance] = ((const column *)&columns[lane % 4 * 2 + lane / 8])[lane / 4 % 2];
+        }
+    }
+#else
+    for (int lane = 0; lane < 16; lane++) {
+        if (lane < count) {
+            to[lane * distance + 0] = ((const float *)row0)[lane];
+            to[lane * distance + 1] = ((const float *)row1)[lane];
+            to[lane * distance + 2] = ((const float *)row2)[lane];
+            to[lane * distance + 3] = ((const float *)row3)[lane];
+            to[lane * distance + 4] = ((const float *)row4)[lane];
+            to[lane * distance + 5] = ((const float *)row5)[lane];
+            to[lane * distance + 6] = ((const float *)row6)[lane];
+            to[lane * distance + 7] = ((const float *)row7)[lane];
+        }
+    }
+#endif
 }
 
 /* c[row * c_row + column * c_column] = 0
@@ -206,14 +268,10 @@ static void px_kernel_14x32(const float *restrict a, const float *restrict b, fl
         }
     }
 
-    px_turn4_f32x16(&c[0], &c0_0, &c1_0, &c2_0, &c3_0, c_column, 16);
-    px_turn4_f32x16(&c[4 * c_row], &c4_0, &c5_0, &c6_0, &c7_0, c_column, 16);
-    px_turn4_f32x16(&c[8 * c_row], &c8_0, &c9_0, &c10_0, &c11_0, c_column, 16);
-    px_turn4_f32x16(&c[10 * c_row], &c10_0, &c11_0, &c12_0, &c13_0, c_column, 16);
-    px_turn4_f32x16(&c[16 * c_column], &c0_1, &c1_1, &c2_1, &c3_1, c_column, 16);
-    px_turn4_f32x16(&c[4 * c_row + 16 * c_column], &c4_1, &c5_1, &c6_1, &c7_1, c_column, 16);
-    px_turn4_f32x16(&c[8 * c_row + 16 * c_column], &c8_1, &c9_1, &c10_1, &c11_1, c_column, 16);
-    px_turn4_f32x16(&c[10 * c_row + 16 * c_column], &c10_1, &c11_1, &c12_1, &c13_1, c_column, 16);
+    px_turn8_f32x16(&c[0], &c0_0, &c1_0, &c2_0, &c3_0, &c4_0, &c5_0, &c6_0, &c7_0, c_column, 16);
+    px_turn8_f32x16(&c[6 * c_row], &c6_0, &c7_0, &c8_0, &c9_0, &c10_0, &c11_0, &c12_0, &c13_0, c_column, 16);
+    px_turn8_f32x16(&c[16 * c_column], &c0_1, &c1_1, &c2_1, &c3_1, &c4_1, &c5_1, &c6_1, &c7_1, c_column, 16);
+    px_turn8_f32x16(&c[6 * c_row + 16 * c_column], &c6_1, &c7_1, &c8_1, &c9_1, &c10_1, &c11_1, &c12_1, &c13_1, c_column, 16);
 }
 
 /* c[row * c_row + column * c_column] = 0
@@ -305,14 +363,10 @@ static void px_kernel_14x32_2(const float *restrict a, const float *restrict b, 
         }
     }
 
-    px_turn4_f32x16(&c[0], &c0_0, &c1_0, &c2_0, &c3_0, c_column, 16);
-    px_turn4_f32x16(&c[4 * c_row], &c4_0, &c5_0, &c6_0, &c7_0, c_column, 16);
-    px_turn4_f32x16(&c[8 * c_row], &c8_0, &c9_0, &c10_0, &c11_0, c_column, 16);
-    px_turn4_f32x16(&c[10 * c_row], &c10_0, &c11_0, &c12_0, &c13_0, c_column, 16);
-    px_turn4_f32x16(&c[16 * c_column], &c0_1, &c1_1, &c2_1, &c3_1, c_column, 16);
-    px_turn4_f32x16(&c[4 * c_row + 16 * c_column], &c4_1, &c5_1, &c6_1, &c7_1, c_column, 16);
-    px_turn4_f32x16(&c[8 * c_row + 16 * c_column], &c8_1, &c9_1, &c10_1, &c11_1, c_column, 16);
-    px_turn4_f32x16(&c[10 * c_row + 16 * c_column], &c10_1, &c11_1, &c12_1, &c13_1, c_column, 16);
+    px_turn8_f32x16(&c[0], &c0_0, &c1_0, &c2_0, &c3_0, &c4_0, &c5_0, &c6_0, &c7_0, c_column, 16);
+    px_turn8_f32x16(&c[6 * c_row], &c6_0, &c7_0, &c8_0, &c9_0, &c10_0, &c11_0, &c12_0, &c13_0, c_column, 16);
+    px_turn8_f32x16(&c[16 * c_column], &c0_1, &c1_1, &c2_1, &c3_1, &c4_1, &c5_1, &c6_1, &c7_1, c_column, 16);
+    px_turn8_f32x16(&c[6 * c_row + 16 * c_column], &c6_1, &c7_1, &c8_1, &c9_1, &c10_1, &c11_1, &c12_1, &c13_1, c_column, 16);
 }
 
 /* c[row * c_row + column * c_column] = 0
@@ -436,14 +490,10 @@ static void px_kernel_14x32_3(const float *restrict a, const float *restrict b, 
         }
     }
 
-    px_turn4_f32x16(&c[0], &c0_0, &c1_0, &c2_0, &c3_0, c_column, 16);
-    px_turn4_f32x16(&c[4 * c_row], &c4_0, &c5_0, &c6_0, &c7_0, c_column, 16);
-    px_turn4_f32x16(&c[8 * c_row], &c8_0, &c9_0, &c10_0, &c11_0, c_column, 16);
-    px_turn4_f32x16(&c[10 * c_row], &c10_0, &c11_0, &c12_0, &c13_0, c_column, 16);
-    px_turn4_f32x16(&c[16 * c_column], &c0_1, &c1_1, &c2_1, &c3_1, c_column, 16);
-    px_turn4_f32x16(&c[4 * c_row + 16 * c_column], &c4_1, &c5_1, &c6_1, &c7_1, c_column, 16);
-    px_turn4_f32x16(&c[8 * c_row + 16 * c_column], &c8_1, &c9_1, &c10_1, &c11_1, c_column, 16);
-    px_turn4_f32x16(&c[10 * c_row + 16 * c_column], &c10_1, &c11_1, &c12_1, &c13_1, c_column, 16);
+    px_turn8_f32x16(&c[0], &c0_0, &c1_0, &c2_0, &c3_0, &c4_0, &c5_0, &c6_0, &c7_0, c_column, 16);
+    px_turn8_f32x16(&c[6 * c_row], &c6_0, &c7_0, &c8_0, &c9_0, &c10_0, &c11_0, &c12_0, &c13_0, c_column, 16);
+    px_turn8_f32x16(&c[16 * c_column], &c0_1, &c1_1, &c2_1, &c3_1, &c4_1, &c5_1, &c6_1, &c7_1, c_column, 16);
+    px_turn8_f32x16(&c[6 * c_row + 16 * c_column], &c6_1, &c7_1, &c8_1, &c9_1, &c10_1, &c11_1, &c12_1, &c13_1, c_column, 16);
 }
 
 void conv2d_nchw(int images, int ofms, int ifms, int height, int width, int out_h, int out_w, int filter_h,

@@ -1105,13 +1105,6 @@ void conv_relu_maxpool(int images, int ofms, int ifms, int height, int width, in
                         for (int ofm = 0; ofm < 64; ofm++) {
                             pooled[img][pj][pi][ofm] = -FLT_MAX;
                         }
-                    }
-                }
-            }
-            #pragma omp parallel for collapse(2) schedule(static)
-            for (int img = 0; img < 4; img++) {
-                for (int pj = 0; pj < 56; pj++) {
-                    for (int pi = 0; pi < 56; pi++) {
                         for (int wj = px_max(0, -2 * pj + 1); wj < 3; wj++) {
                             for (int wi = px_max(0, -2 * pi + 1); wi < 3; wi++) {
                                 #pragma omp simd
@@ -1163,7 +1156,7 @@ void conv_relu_maxpool(int images, int ofms, int ifms, int height, int width, in
                 }
         }
         px_release(px_filter);
-    } else if (stride == 2 && pool_stride == 2) {
+    } else if (pool_stride == 2 && stride == 2) {
         /* source order; interchange to ofm, oj, oi, img; microkernel of 4 x img rows and 96 x ofm columns over kj, ki, ifm; source order; interchange to img, pj, pi, wj, wi, ofm */
         #pragma omp parallel for collapse(3) schedule(static) if((long)images * (long)out_h * (long)out_w * (long)ofms >= 10000)
         for (int img = 0; img < images; img++) {

@@ -70,7 +70,7 @@ void elementwise_chain(long n, const float a[restrict n], const float b[restrict
         px_stream_end();
     } else {
         /* fuse 4 nests */
-        #pragma omp parallel for simd schedule(static) if((long)n >= 10000)
+        #pragma omp parallel for simd schedule(static) if(parallel: (long)n >= 32000)
         for (long i = 0; i < n; i++) {
             float px_added;
             float px_active;

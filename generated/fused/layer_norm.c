@@ -61,6 +61,23 @@ static inline void px_stream_end(void)
 #endif
 }
 
+/* to = the sum of 64 lanes: halves are added until one is left. */
+static inline __attribute__((always_inline)) void px_sum_f32x64(float *to, const void *from)
+{
+    const float *lanes = (const float *)from;
+    typedef float half32 __attribute__((vector_size(128), aligned(4), may_alias));
+    const half32 sum32 = *(const half32 *)lanes + *(const half32 *)(lanes + 32);
+    typedef float half16 __attribute__((vector_size(64), aligned(4), may_alias));
+    const half16 sum16 = *(const half16 *)((const float *)&sum32) + *(const half16 *)(((const float *)&sum32) + 16);
+    typedef float half8 __attribute__((vector_size(32), aligned(4), may_alias));
+    const half8 sum8 = *(const half8 *)((const float *)&sum16) + *(const half8 *)(((const float *)&sum16) + 8);
+    typedef float half4 __attribute__((vector_size(16), aligned(4), may_alias));
+    const half4 sum4 = *(const half4 *)((const float *)&sum8) + *(const half4 *)(((const float *)&sum8) + 4);
+    typedef float half2 __attribute__((vector_size(8), aligned(4), may_alias));
+    const half2 sum2 = *(const half2 *)((const float *)&sum4) + *(const half2 *)(((const float *)&sum4) + 2);
+    *to = ((const float *)&sum2)[0] + ((const float *)&sum2)[1];
+}
+
 void residual_layer_norm(int rows, int columns, const float in[restrict rows][columns],
                          const float residual[restrict rows][columns], const float gamma[restrict columns],
                          const float beta[restrict columns], float sum[restrict rows][columns],
@@ -82,16 +99,32 @@ void residual_layer_norm(int rows, int columns, const float in[restrict rows][co
             float px_mean;
             float px_variance;
             px_mean = 0.0f;
-            #pragma omp simd reduction(+ : px_mean)
-            for (int j = 0; j < 768; j++) {
-                px_sum[j] = in[i][j] + residual[i][j];
-                px_mean += px_sum[j];
+            {
+                float px_mean_lanes[64] = {0};
+                for (int j_block = 0; j_block <= 704; j_block += 64) {
+                    #pragma omp simd
+                    for (int lane = 0; lane < 64; lane++) {
+                        const int j = j_block + lane;
+                        px_sum[j] = in[i][j] + residual[i][j];
+                        px_mean_lanes[lane] += px_sum[j];
+                    }
+                }
+                px_sum_f32x64(px_mean_lanes, px_mean_lanes);
+                px_mean += px_mean_lanes[0];
             }
             px_mean /= count;
             px_variance = 0.0f;
-            #pragma omp simd reduction(+ : px_variance)
-            for (int j = 0; j < 768; j++) {
-                px_variance += (px_sum[j] - px_mean) * (px_sum[j] - px_mean);
+            {
+                float px_variance_lanes[64] = {0};
+                for (int j_block = 0; j_block <= 704; j_block += 64) {
+                    #pragma omp simd
+                    for (int lane = 0; lane < 64; lane++) {
+                        const int j = j_block + lane;
+                        px_variance_lanes[lane] += (px_sum[j] - px_mean) * (px_sum[j] - px_mean);
+                    }
+                }
+                px_sum_f32x64(px_variance_lanes, px_variance_lanes);
+                px_variance += px_variance_lanes[0];
             }
             px_variance /= count;
             for (long j_tile = 0; j_tile < 768; j_tile += 256) {

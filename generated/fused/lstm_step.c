@@ -813,8 +813,8 @@ void lstm_step(int batch, int inputs, int units, const float x[restrict batch][i
                     gate[b][0][h] = 1.0f / (1.0f + px_expf(-gate[b][0][h]));
                     gate[b][1][h] = 1.0f / (1.0f + px_expf(-gate[b][1][h]));
                     gate[b][2][h] = px_tanhf(gate[b][2][h]);
-                    px_cell_out[h - h_tile] = gate[b][1][h] * cell_in[b][h] + gate[b][0][h] * gate[b][2][h];
                     gate[b][3][h] = 1.0f / (1.0f + px_expf(-gate[b][3][h]));
+                    px_cell_out[h - h_tile] = gate[b][1][h] * cell_in[b][h] + gate[b][0][h] * gate[b][2][h];
                     px_hidden_out[h - h_tile] = gate[b][3][h] * px_tanhf(px_cell_out[h - h_tile]);
                 }
                 px_stream_float(&cell_out[b][h_tile], px_cell_out, 256);
@@ -891,8 +891,8 @@ void lstm_step(int batch, int inputs, int units, const float x[restrict batch][i
                 gate[b][0][h] = 1.0f / (1.0f + px_expf(-gate[b][0][h]));
                 gate[b][1][h] = 1.0f / (1.0f + px_expf(-gate[b][1][h]));
                 gate[b][2][h] = px_tanhf(gate[b][2][h]);
-                cell_out[b][h] = gate[b][1][h] * cell_in[b][h] + gate[b][0][h] * gate[b][2][h];
                 gate[b][3][h] = 1.0f / (1.0f + px_expf(-gate[b][3][h]));
+                cell_out[b][h] = gate[b][1][h] * cell_in[b][h] + gate[b][0][h] * gate[b][2][h];
                 hidden_out[b][h] = gate[b][3][h] * px_tanhf(cell_out[b][h]);
             }
         }

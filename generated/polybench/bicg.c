@@ -309,10 +309,10 @@ static void px_kernel_1x16(const double *restrict a, const double *restrict b, d
     px_f64x4 c0_2 = {0};
     px_f64x4 c0_3 = {0};
 
-    const long blocks0 = count0 / 8;
+    const long blocks0 = count0 / 2;
     for (long block0 = 0; block0 < blocks0; block0++) {
-        const double *at = a + 8 * block0 * a_stride0;
-        const double *bt = b + 8 * block0 * b_stride0;
+        const double *at = a + 2 * block0 * a_stride0;
+        const double *bt = b + 2 * block0 * b_stride0;
         px_f64x4 t0_0, t0_1;
         px_columns_f64x4(&t0_0, &t0_1, &bt[0], b_column);
         c0_0 += at[0] * t0_0;
@@ -329,56 +329,8 @@ static void px_kernel_1x16(const double *restrict a, const double *restrict b, d
         px_columns_f64x4(&t3_0, &t3_1, &bt[12 * b_column], b_column);
         c0_3 += at[0] * t3_0;
         c0_3 += at[a_stride0] * t3_1;
-        px_f64x4 t0_2, t0_3;
-        px_columns_f64x4(&t0_2, &t0_3, &bt[2], b_column);
-        c0_0 += at[2 * a_stride0] * t0_2;
-        c0_0 += at[3 * a_stride0] * t0_3;
-        px_f64x4 t1_2, t1_3;
-        px_columns_f64x4(&t1_2, &t1_3, &bt[4 * b_column + 2], b_column);
-        c0_1 += at[2 * a_stride0] * t1_2;
-        c0_1 += at[3 * a_stride0] * t1_3;
-        px_f64x4 t2_2, t2_3;
-        px_columns_f64x4(&t2_2, &t2_3, &bt[8 * b_column + 2], b_column);
-        c0_2 += at[2 * a_stride0] * t2_2;
-        c0_2 += at[3 * a_stride0] * t2_3;
-        px_f64x4 t3_2, t3_3;
-        px_columns_f64x4(&t3_2, &t3_3, &bt[12 * b_column + 2], b_column);
-        c0_3 += at[2 * a_stride0] * t3_2;
-        c0_3 += at[3 * a_stride0] * t3_3;
-        px_f64x4 t0_4, t0_5;
-        px_columns_f64x4(&t0_4, &t0_5, &bt[4], b_column);
-        c0_0 += at[4 * a_stride0] * t0_4;
-        c0_0 += at[5 * a_stride0] * t0_5;
-        px_f64x4 t1_4, t1_5;
-        px_columns_f64x4(&t1_4, &t1_5, &bt[4 * b_column + 4], b_column);
-        c0_1 += at[4 * a_stride0] * t1_4;
-        c0_1 += at[5 * a_stride0] * t1_5;
-        px_f64x4 t2_4, t2_5;
-        px_columns_f64x4(&t2_4, &t2_5, &bt[8 * b_column + 4], b_column);
-        c0_2 += at[4 * a_stride0] * t2_4;
-        c0_2 += at[5 * a_stride0] * t2_5;
-        px_f64x4 t3_4, t3_5;
-        px_columns_f64x4(&t3_4, &t3_5, &bt[12 * b_column + 4], b_column);
-        c0_3 += at[4 * a_stride0] * t3_4;
-        c0_3 += at[5 * a_stride0] * t3_5;
-        px_f64x4 t0_6, t0_7;
-        px_columns_f64x4(&t0_6, &t0_7, &bt[6], b_column);
-        c0_0 += at[6 * a_stride0] * t0_6;
-        c0_0 += at[7 * a_stride0] * t0_7;
-        px_f64x4 t1_6, t1_7;
-        px_columns_f64x4(&t1_6, &t1_7, &bt[4 * b_column + 6], b_column);
-        c0_1 += at[6 * a_stride0] * t1_6;
-        c0_1 += at[7 * a_stride0] * t1_7;
-        px_f64x4 t2_6, t2_7;
-        px_columns_f64x4(&t2_6, &t2_7, &bt[8 * b_column + 6], b_column);
-        c0_2 += at[6 * a_stride0] * t2_6;
-        c0_2 += at[7 * a_stride0] * t2_7;
-        px_f64x4 t3_6, t3_7;
-        px_columns_f64x4(&t3_6, &t3_7, &bt[12 * b_column + 6], b_column);
-        c0_3 += at[6 * a_stride0] * t3_6;
-        c0_3 += at[7 * a_stride0] * t3_7;
     }
-    for (long r0 = 8 * blocks0; r0 < count0; r0++) {
+    for (long r0 = 2 * blocks0; r0 < count0; r0++) {
         const double *at = a + r0 * a_stride0;
         const double *bt = b + r0 * b_stride0;
         px_f64x4 t0_0; px_column_f64x4(&t0_0, &bt[0], b_column, 4);
@@ -411,28 +363,16 @@ static void px_kernel_1x4(const double *restrict a, const double *restrict b, do
     const long b_stride0 = 1;
     px_f64x4 c0_0 = {0};
 
-    const long blocks0 = count0 / 8;
+    const long blocks0 = count0 / 2;
     for (long block0 = 0; block0 < blocks0; block0++) {
-        const double *at = a + 8 * block0 * a_stride0;
-        const double *bt = b + 8 * block0 * b_stride0;
+        const double *at = a + 2 * block0 * a_stride0;
+        const double *bt = b + 2 * block0 * b_stride0;
         px_f64x4 t0_0, t0_1;
         px_columns_f64x4(&t0_0, &t0_1, &bt[0], b_column);
         c0_0 += at[0] * t0_0;
         c0_0 += at[a_stride0] * t0_1;
-        px_f64x4 t0_2, t0_3;
-        px_columns_f64x4(&t0_2, &t0_3, &bt[2], b_column);
-        c0_0 += at[2 * a_stride0] * t0_2;
-        c0_0 += at[3 * a_stride0] * t0_3;
-        px_f64x4 t0_4, t0_5;
-        px_columns_f64x4(&t0_4, &t0_5, &bt[4], b_column);
-        c0_0 += at[4 * a_stride0] * t0_4;
-        c0_0 += at[5 * a_stride0] * t0_5;
-        px_f64x4 t0_6, t0_7;
-        px_columns_f64x4(&t0_6, &t0_7, &bt[6], b_column);
-        c0_0 += at[6 * a_stride0] * t0_6;
-        c0_0 += at[7 * a_stride0] * t0_7;
     }
-    for (long r0 = 8 * blocks0; r0 < count0; r0++) {
+    for (long r0 = 2 * blocks0; r0 < count0; r0++) {
         const double *at = a + r0 * a_stride0;
         const double *bt = b + r0 * b_stride0;
         px_f64x4 t0_0; px_column_f64x4(&t0_0, &bt[0], b_column, 4);

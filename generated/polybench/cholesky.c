@@ -69,10 +69,10 @@ static void px_edge_1x12(const double *restrict a, const double *restrict b, dou
     px_f64x4 c0_1; px_load_f64x4(&c0_1, &c[4], columns - 4);
     px_f64x4 c0_2; px_load_f64x4(&c0_2, &c[8], columns - 8);
 
-    const long blocks0 = count0 / 8;
+    const long blocks0 = count0 / 2;
     for (long block0 = 0; block0 < blocks0; block0++) {
-        const double *at = a + 8 * block0 * a_stride0;
-        const double *bt = b + 8 * block0 * b_stride0;
+        const double *at = a + 2 * block0 * a_stride0;
+        const double *bt = b + 2 * block0 * b_stride0;
         px_f64x4 t0_0; px_column_f64x4(&t0_0, &bt[0], b_column, columns);
         c0_0 -= at[0] * t0_0;
         px_f64x4 t0_1; px_column_f64x4(&t0_1, &bt[1], b_column, columns);
@@ -85,44 +85,8 @@ static void px_edge_1x12(const double *restrict a, const double *restrict b, dou
         c0_2 -= at[0] * t2_0;
         px_f64x4 t2_1; px_column_f64x4(&t2_1, &bt[8 * b_column + 1], b_column, columns - 8);
         c0_2 -= at[a_stride0] * t2_1;
-        px_f64x4 t0_2; px_column_f64x4(&t0_2, &bt[2], b_column, columns);
-        c0_0 -= at[2 * a_stride0] * t0_2;
-        px_f64x4 t0_3; px_column_f64x4(&t0_3, &bt[3], b_column, columns);
-        c0_0 -= at[3 * a_stride0] * t0_3;
-        px_f64x4 t1_2; px_column_f64x4(&t1_2, &bt[4 * b_column + 2], b_column, columns - 4);
-        c0_1 -= at[2 * a_stride0] * t1_2;
-        px_f64x4 t1_3; px_column_f64x4(&t1_3, &bt[4 * b_column + 3], b_column, columns - 4);
-        c0_1 -= at[3 * a_stride0] * t1_3;
-        px_f64x4 t2_2; px_column_f64x4(&t2_2, &bt[8 * b_column + 2], b_column, columns - 8);
-        c0_2 -= at[2 * a_stride0] * t2_2;
-        px_f64x4 t2_3; px_column_f64x4(&t2_3, &bt[8 * b_column + 3], b_column, columns - 8);
-        c0_2 -= at[3 * a_stride0] * t2_3;
-        px_f64x4 t0_4; px_column_f64x4(&t0_4, &bt[4], b_column, columns);
-        c0_0 -= at[4 * a_stride0] * t0_4;
-        px_f64x4 t0_5; px_column_f64x4(&t0_5, &bt[5], b_column, columns);
-        c0_0 -= at[5 * a_stride0] * t0_5;
-        px_f64x4 t1_4; px_column_f64x4(&t1_4, &bt[4 * b_column + 4], b_column, columns - 4);
-        c0_1 -= at[4 * a_stride0] * t1_4;
-        px_f64x4 t1_5; px_column_f64x4(&t1_5, &bt[4 * b_column + 5], b_column, columns - 4);
-        c0_1 -= at[5 * a_stride0] * t1_5;
-        px_f64x4 t2_4; px_column_f64x4(&t2_4, &bt[8 * b_column + 4], b_column, columns - 8);
-        c0_2 -= at[4 * a_stride0] * t2_4;
-        px_f64x4 t2_5; px_column_f64x4(&t2_5, &bt[8 * b_column + 5], b_column, columns - 8);
-        c0_2 -= at[5 * a_stride0] * t2_5;
-        px_f64x4 t0_6; px_column_f64x4(&t0_6, &bt[6], b_column, columns);
-        c0_0 -= at[6 * a_stride0] * t0_6;
-        px_f64x4 t0_7; px_column_f64x4(&t0_7, &bt[7], b_column, columns);
-        c0_0 -= at[7 * a_stride0] * t0_7;
-        px_f64x4 t1_6; px_column_f64x4(&t1_6, &bt[4 * b_column + 6], b_column, columns - 4);
-        c0_1 -= at[6 * a_stride0] * t1_6;
-        px_f64x4 t1_7; px_column_f64x4(&t1_7, &bt[4 * b_column + 7], b_column, columns - 4);
-        c0_1 -= at[7 * a_stride0] * t1_7;
-        px_f64x4 t2_6; px_column_f64x4(&t2_6, &bt[8 * b_column + 6], b_column, columns - 8);
-        c0_2 -= at[6 * a_stride0] * t2_6;
-        px_f64x4 t2_7; px_column_f64x4(&t2_7, &bt[8 * b_column + 7], b_column, columns - 8);
-        c0_2 -= at[7 * a_stride0] * t2_7;
     }
-    for (long r0 = 8 * blocks0; r0 < count0; r0++) {
+    for (long r0 = 2 * blocks0; r0 < count0; r0++) {
         const double *at = a + r0 * a_stride0;
         const double *bt = b + r0 * b_stride0;
         px_f64x4 t0_0; px_column_f64x4(&t0_0, &bt[0], b_column, columns);

@@ -47,17 +47,17 @@ static inline __attribute__((always_inline)) void px_store_f64x8(double *to, con
 #endif
 }
 
-/* for r0 < count0, row < 1, column < columns <= 24:
+/* for r0 < 350, row < 1, column < columns <= 24:
  *     c[row * c_row + column] += a[row * a_row + r0 * a_stride0]
  *         * b[column + r0 * b_stride0]
  * In registers: 1 x 3 accumulators, 8 + 8 + 8 columns of double. */
-static void px_edge_1x24(const double *restrict a, const double *restrict b, double *restrict c, long columns, long count0)
+static void px_edge_1x24(const double *restrict a, const double *restrict b, double *restrict c, long columns)
 {
     typedef double px_f64x8 __attribute__((vector_size(64), aligned(8), may_alias));
+    const long count0 = 350;
     const long a_stride0 = 1200;
     const long b_stride0 = 1200;
     if (columns < 1) return;
-    if (count0 < 1) return;
     px_f64x8 c0_0; px_load_f64x8(&c0_0, &c[0], columns);
     px_f64x8 c0_1; px_load_f64x8(&c0_1, &c[8], columns - 8);
     px_f64x8 c0_2; px_load_f64x8(&c0_2, &c[16], columns - 16);
@@ -78,18 +78,18 @@ static void px_edge_1x24(const double *restrict a, const double *restrict b, dou
     px_store_f64x8(&c[16], &c0_2, columns - 16);
 }
 
-/* for r0 < count0, row < 8, column < 24:
+/* for r0 < 350, row < 8, column < 24:
  *     c[row * c_row + column] += a[row * a_row + r0 * a_stride0]
  *         * b[column + r0 * b_stride0]
  * In registers: 8 x 3 accumulators, 8 + 8 + 8 columns of double. */
-static void px_kernel_8x24(const double *restrict a, const double *restrict b, double *restrict c, long count0)
+static void px_kernel_8x24(const double *restrict a, const double *restrict b, double *restrict c)
 {
     typedef double px_f64x8 __attribute__((vector_size(64), aligned(8), may_alias));
     const long a_row = 1;
     const long c_row = 1200;
+    const long count0 = 350;
     const long a_stride0 = 1200;
     const long b_stride0 = 1200;
-    if (count0 < 1) return;
     px_f64x8 c0_0 = *(const px_f64x8 *)&c[0];
     px_f64x8 c0_1 = *(const px_f64x8 *)&c[8];
     px_f64x8 c0_2 = *(const px_f64x8 *)&c[16];
@@ -119,6 +119,7 @@ static void px_kernel_8x24(const double *restrict a, const double *restrict b, d
     for (long r0 = 0; r0 < count0; r0++) {
         const double *at = a + r0 * a_stride0;
         const double *bt = b + r0 * b_stride0;
+        __builtin_prefetch(&at[15], 0, 3);
         const px_f64x8 b0 = *(const volatile px_f64x8 *)&bt[0];
         const px_f64x8 b1 = *(const volatile px_f64x8 *)&bt[8];
         const px_f64x8 b2 = *(const volatile px_f64x8 *)&bt[16];
@@ -289,7 +290,7 @@ void correlation(int m, int n, double data[restrict n][m], double mean[restrict 
 #pragma polyxform target(x86-64-v4)
 #pragma scop
     if (m == 1200 && n == 1400) {
-        /* source order; interchange to k, j; source order; interchange to k, j; fuse 2 nests; source order; split k by 256; microkernel of 8 x i rows and 24 x j columns over k in whole tiles, row by row in others; source order */
+        /* source order; interchange to k, j; source order; interchange to k, j; fuse 2 nests; source order; split k by 350; microkernel of 8 x i rows and 24 x j columns over k in whole tiles, row by row in others; source order */
         #pragma omp simd
         for (int j = 0; j < 1200; j++) {
             mean[j] = 0.0;
@@ -336,19 +337,16 @@ void correlation(int m, int n, double data[restrict n][m], double mean[restrict 
             }
         }
         #pragma omp parallel
-        for (long k_part = 0; k_part < 1400; k_part += 256) {
+        for (long k_part = 0; k_part < 1400; k_part += 350) {
             #pragma omp for schedule(static, 1)
             for (long j_tile = 0; j_tile < 1200; j_tile += 24) {
                 for (long i_tile = 0; i_tile <= j_tile + 22; i_tile += 8) {
                     for (int i = px_max(j_tile, i_tile); i <= px_min(j_tile + 22, i_tile + 7); i++) {
                         px_edge_1x24(
-                            &data[k_part][i], &data[k_part][i + 1], &corr[i][i + 1], j_tile - i + 23,
-                            px_min(-k_part + 1400, 256));
+                            &data[k_part][i], &data[k_part][i + 1], &corr[i][i + 1], j_tile - i + 23);
                     }
                     if (j_tile >= i_tile + 8) {
-                        px_kernel_8x24(
-                            &data[k_part][i_tile], &data[k_part][j_tile], &corr[i_tile][j_tile],
-                            px_min(-k_part + 1400, 256));
+                        px_kernel_8x24(&data[k_part][i_tile], &data[k_part][j_tile], &corr[i_tile][j_tile]);
                     }
                 }
             }
@@ -361,7 +359,7 @@ void correlation(int m, int n, double data[restrict n][m], double mean[restrict 
         }
     } else {
         /* source order; interchange to k, j; source order; interchange to k, j; fuse 2 nests; source order; split k by 256; microkernel of 8 x i rows and 24 x j columns over k in whole tiles, row by row in others; source order */
-        #pragma omp parallel for schedule(static) if((long)m >= 10000)
+        #pragma omp parallel for schedule(static) if((long)m >= 128000)
         for (int j = 0; j < m; j++) {
             mean[j] = 0.0;
         }
@@ -372,11 +370,11 @@ void correlation(int m, int n, double data[restrict n][m], double mean[restrict 
                 mean[j] += data[k][j];
             }
         }
-        #pragma omp parallel for simd schedule(static) if((long)m >= 10000)
+        #pragma omp parallel for simd schedule(static) if(parallel: (long)m >= 19000)
         for (int j = 0; j < m; j++) {
             mean[j] /= samples;
         }
-        #pragma omp parallel for schedule(static) if((long)m >= 10000)
+        #pragma omp parallel for schedule(static) if((long)m >= 128000)
         for (int j = 0; j < m; j++) {
             stddev[j] = 0.0;
         }

@@ -59,12 +59,12 @@ void floyd_warshall(int n, int path[restrict n][n])
                     path[i][j] = path[i][k] + path[k][j] < path[i][j] ? path[i][k] + path[k][j] : path[i][j];
                 }
             }
-            #pragma omp parallel for simd schedule(static) if(((long)n - 1) >= 10000)
+            #pragma omp parallel for simd schedule(static) if(parallel: ((long)n - 1) >= 10000)
             for (int j = 0; j < k; j++) {
                 path[k][j] = path[k][k] + path[k][j] < path[k][j] ? path[k][k] + path[k][j] : path[k][j];
             }
             path[k][k] = path[k][k] + path[k][k] < path[k][k] ? path[k][k] + path[k][k] : path[k][k];
-            #pragma omp parallel for simd schedule(static) if(((long)n - 1) >= 10000)
+            #pragma omp parallel for simd schedule(static) if(parallel: ((long)n - 1) >= 10000)
             for (int j = k + 1; j < n; j++) {
                 path[k][j] = path[k][k] + path[k][j] < path[k][j] ? path[k][k] + path[k][j] : path[k][j];
             }

@@ -39,7 +39,7 @@ void nussinov(int n, const char base[restrict n], int score[restrict n][n])
                 if (i + k >= 2) {
                     score[-i][k] = score[-i][k] > score[-i + 1][k - 1] + (base[-i] + base[k] == 3 ? 1 : 0) ? score[-i][k] : score[-i + 1][k - 1] + (base[-i] + base[k] == 3 ? 1 : 0);
                 }
-                #pragma omp parallel for simd schedule(static) if(((long)n - 2) >= 10000)
+                #pragma omp parallel for simd schedule(static) if(parallel: ((long)n - 2) >= 10000)
                 for (int j = k + 1; j < n; j++) {
                     score[-i][j] = score[-i][j] > score[-i][k] + score[k + 1][j] ? score[-i][j] : score[-i][k] + score[k + 1][j];
                 }

@@ -75,6 +75,7 @@ static void px_kernel_8x24(const double *restrict a, const double *restrict b, d
     for (long r0 = 0; r0 < count0; r0++) {
         const double *at = a + r0 * a_stride0;
         const double *bt = b + r0 * b_stride0;
+        __builtin_prefetch(&at[15], 0, 3);
         const px_f64x8 b0 = *(const volatile px_f64x8 *)&bt[0];
         const px_f64x8 b1 = *(const volatile px_f64x8 *)&bt[8];
         const px_f64x8 b2 = *(const volatile px_f64x8 *)&bt[16];
