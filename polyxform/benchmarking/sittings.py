@@ -8,6 +8,7 @@ for seconds. Everybody takes part in the first processes; later ones are held fo
 from __future__ import annotations
 
 import math
+import time
 from collections.abc import Collection
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -30,6 +31,8 @@ LONG_OPERATIONS = 2_000_000_000
 """Of a call whose original may take seconds: everybody takes part in one process alone."""
 LONG_SECONDS = 0.5
 """Of a call of the original: comparing results in another process would take longer than measuring."""
+PATIENT_BUDGETS = 2
+"""Budgets of time, filling and comparing of arrays included, after which no further process begins."""
 Group = tuple[Implementation, ...]
 
 
@@ -68,11 +71,12 @@ def decided(competition: Competition, effort: Effort, operations: int | None) ->
     """
     ballot = Ballot(dict(competition.contest.about))
     first, further = sittings(effort, operations)
+    end = time.monotonic() + PATIENT_BUDGETS * effort.budget_seconds
     for part in first:
         sit(ballot, competition, part, competition.names)
     for part in further:
         unsettled = ballot.unsettled(names_that_count(ballot))
-        if not unsettled or is_slow(ballot, competition):
+        if not unsettled or time.monotonic() > end or is_slow(ballot, competition):
             break
         sit(ballot, competition, part, unsettled)
     return ballot
