@@ -4,6 +4,7 @@ import os
 import resource
 import signal
 import subprocess
+from functools import partial
 
 import pytest
 
@@ -23,7 +24,10 @@ def test_signals_end_it_with_their_status_and_no_traceback(tmp_path, number, sta
     fifo = tmp_path / "fifo.c"
     os.mkfifo(fifo)
     command = [*POLYXFORM, str(fifo), "-o", str(tmp_path / "o.c")]
-    process = subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, env=environment())
+    # A shell starts jobs in the background with interrupts ignored.
+    heed = partial(signal.signal, number, signal.SIG_DFL)
+    pipe = subprocess.PIPE
+    process = subprocess.Popen(command, stdout=pipe, stderr=pipe, env=environment(), preexec_fn=heed)
     with process, open(fifo, "wb"):
         process.send_signal(number)
         _, stderr = process.communicate(timeout=60)
