@@ -90,9 +90,9 @@ demo: $(VENV)/.onednn ## the ResNet-50 3x3 layer: rewrite, verify, measure again
 bench: setup $(VENV)/.onednn ## measure the suites of the README and renew its figures
 	@mkdir -p reports
 	$(POLYXFORM) bench --suite demo --threads 1,$(JOBS) $(call REPORTS,demo)
-	$(POLYXFORM) bench --suite conv-resnet50 --batch 4 $(call REPORTS,conv-resnet50)
-	$(POLYXFORM) bench --suite conv-resnet50 --batch 4 --layout plain $(call REPORTS,conv-resnet50-plain)
-	$(POLYXFORM) bench --suite conv-lowprec --batch 4 $(call REPORTS,conv-lowprec)
+	$(POLYXFORM) bench --suite conv-resnet50 $(call REPORTS,conv-resnet50)
+	$(POLYXFORM) bench --suite conv-resnet50 --layout plain $(call REPORTS,conv-resnet50-plain)
+	$(POLYXFORM) bench --suite conv-lowprec $(call REPORTS,conv-lowprec)
 	$(POLYXFORM) bench --suite conv-awkward $(call REPORTS,conv-awkward)
 	$(POLYXFORM) bench --suite gemm $(call REPORTS,gemm)
 	$(POLYXFORM) bench --suite fused $(call REPORTS,fused)
@@ -101,7 +101,7 @@ bench: setup $(VENV)/.onednn ## measure the suites of the README and renew its f
 
 rank-quality: $(VENV)/.user ## the model's choices on layers that played no part in its making
 	@mkdir -p reports
-	$(POLYXFORM) bench --suite conv-held-out --batch 4 --rank-quality > reports/rank-quality.txt
+	$(POLYXFORM) bench --suite conv-held-out --rank-quality > reports/rank-quality.txt
 	@cat reports/rank-quality.txt
 
 docs: $(VENV)/.user ## renew DIAGNOSTICS.md and the example in README.md

@@ -67,7 +67,8 @@ class SuiteItem:
 class Shaping:
     """How layers become sizes.
 
-    batch   images instead of the number that the list names; 0: as the list says
+    batch   images instead of the number that the list names; 0: as the list says, SUITE_IMAGES in the suites of
+            networks' convolutions
     layout  "free": channels innermost, as suits the machine, but for few output channels; "plain": channels before
             rows and columns
     """
@@ -106,7 +107,16 @@ def demo_items(name: str, _shaping: Shaping, _folder: Path) -> tuple[SuiteItem, 
 
 def resnet50_items(name: str, shaping: Shaping, _folder: Path) -> tuple[SuiteItem, ...]:
     """The twenty convolutions of ResNet-50."""
-    return read_layers(DATA / "conv_layers.csv", name, shaping, "resnet50")
+    return read_layers(DATA / "conv_layers.csv", name, with_images(shaping), "resnet50")
+
+
+SUITE_IMAGES = 4
+"""Images of the networks' layers: their lists name the 28 of the paper's machine, one for each of its cores."""
+
+
+def with_images(shaping: Shaping) -> Shaping:
+    """With as many images as suites of networks' convolutions have where nobody asks for a number."""
+    return replace(shaping, batch=shaping.batch or SUITE_IMAGES)
 
 
 def narrow_items(kernel: str, group: str, products: int) -> Callable[[str, Shaping, Path], tuple[SuiteItem, ...]]:
@@ -148,6 +158,11 @@ def listed_items(file: str) -> Callable[[str, Shaping, Path], tuple[SuiteItem, .
     return lambda name, shaping, _folder: read_layers(DATA / file, name, shaping)
 
 
+def network_items(file: str) -> Callable[[str, Shaping, Path], tuple[SuiteItem, ...]]:
+    """A suite that is all of a list of networks' convolutions."""
+    return lambda name, shaping, _folder: read_layers(DATA / file, name, with_images(shaping))
+
+
 def folder_items(subfolder: str) -> Callable[[str, Shaping, Path], tuple[SuiteItem, ...]]:
     """A suite that is every file of a folder, at the files' own sizes."""
 
@@ -184,8 +199,8 @@ SUITES: Mapping[str, Callable[[str, Shaping, Path], tuple[SuiteItem, ...]]] = {
     "conv-int8": narrow_items("conv2d_int8", "quads", 4),
     "conv-bf16": narrow_items("conv2d_bf16", "pairs", 2),
     "conv-lowprec": lowprec_items,
-    "conv-all": listed_items("conv_layers.csv"),
-    "conv-held-out": listed_items("held_out.csv"),
+    "conv-all": network_items("conv_layers.csv"),
+    "conv-held-out": network_items("held_out.csv"),
     "conv-awkward": listed_items("conv_layers_awkward.csv"),
     "gemm": listed_items("gemms.csv"),
     "polybench": folder_items("polybench"),

@@ -34,7 +34,13 @@ RANKING_SECONDS = 60.0
 @click.option("--suite", "suites", multiple=True, type=click.Choice(tuple(SUITES)), help="Measure a suite, too.")
 @click.option("--layers", multiple=True, metavar="CSV", help="Measure the layers of a list, too.")
 @click.option("--kernels", default="", metavar="DIR", help="Folder of the suites' input kernels.")
-@click.option("--batch", type=click.IntRange(min=1), default=None, metavar="N", help="Images of layers.  [as listed]")
+@click.option(
+    "--batch",
+    type=click.IntRange(min=1),
+    default=None,
+    metavar="N",
+    help="Images of layers.  [4 in suites of networks; as listed]",
+)
 @click.option("--layout", type=click.Choice(LAYOUTS), default="free", show_default=True, help="Layout of layers.")
 @click.option(
     "--threads",

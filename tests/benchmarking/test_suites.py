@@ -106,6 +106,15 @@ def test_other_convolutions_have_kernels_of_their_own(layers, tail, function, ex
     assert expected.items() <= dict(item.sizes).items()
 
 
+@pytest.mark.parametrize(
+    ("name", "asked", "images"),
+    [("conv-resnet50", 0, 4), ("conv-all", 0, 4), ("conv-int8", 0, 4), ("conv-all", 28, 28), ("conv-awkward", 2, 2)],
+)
+def test_suites_of_networks_have_four_images_where_nobody_asks(name, asked, images):
+    items = suite(name, Shaping(batch=asked), KERNELS)
+    assert {dict(item.sizes)["images"] for item in items} == {images}
+
+
 def test_products(layers):
     (item,) = layers("source,M,N,K\nbert,128,768,64\n")
     assert (item.name, item.function) == ("bert_128x768x64", "matmul")
