@@ -31,7 +31,7 @@ LONG_OPERATIONS = 2_000_000_000
 """Of a call whose original may take seconds: everybody takes part in one process alone."""
 LONG_SECONDS = 0.5
 """Of a call of the original: comparing results in another process would take longer than measuring."""
-PATIENT_BUDGETS = 2
+PATIENT_BUDGETS = 3
 """Budgets of time, filling and comparing of arrays included, after which no further process begins."""
 Group = tuple[Implementation, ...]
 
