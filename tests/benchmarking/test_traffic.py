@@ -2,7 +2,7 @@
 
 import islpy as isl
 from polyxform import optimize
-from polyxform.benchmarking.prediction import versions_run
+from polyxform.benchmarking.prediction import many_core_notes, versions_run
 from polyxform.benchmarking.traffic import Nest, moved, nests_of, traffic_of
 from polyxform.harness.subject import subjects_of
 
@@ -17,6 +17,25 @@ def traffic(name, capacity=32 * MIB):
     text = (ROOT / "input_kernels" / "fused" / f"{name}.c").read_text()
     (version,) = versions_run(subjects_of(optimize(text))[0][0])
     return traffic_of(version, capacity)
+
+
+def prediction(name):
+    """Of the first function of an input kernel on many cores."""
+    text = (ROOT / "input_kernels" / "fused" / f"{name}.c").read_text()
+    (version,) = versions_run(subjects_of(optimize(text))[0][0])
+    return tuple(many_core_notes(version))
+
+
+def test_memory_alone_is_predicted_for_many_cores_where_loops_just_meet():
+    (note,) = prediction("elementwise_chain")
+    assert note.startswith("prediction, not measured, for 28 cores")
+    assert note.endswith("memory alone takes 7.86 ms as written, 2.62 ms as rewritten")
+
+
+def test_chains_of_sums_are_predicted_for_many_cores_with_their_time():
+    notes = prediction("attention")
+    assert notes
+    assert all("apart, " in note and note.endswith("from memory) joined") for note in notes)
 
 
 def test_a_fused_chain_moves_what_it_has_to():
