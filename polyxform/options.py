@@ -69,7 +69,7 @@ class Options:
     max_operations isl operation budget of one region
     max_seconds    processor time that one attempt at a version of a region may take, in a child process; elapsed time
                    may be four times as much; 0: no bound, and no child process
-    schedule       text of schedules that are to be taken as they are (`schedule/written.py`), "" for none
+    schedule       text of schedules that are to be taken as they are (`schedule/choice/written.py`), "" for none
     tuned          ways chosen by measurement; they go before the cost model's choice, the first that fits before others
     explicit       names of the fields that were given on the command line: these win over the file's pragmas,
                    which win over all others

@@ -37,18 +37,18 @@ from polyxform.preparation import (
     without_scalars,
 )
 from polyxform.remarks import left_apart, measured, passed, too_expensive
-from polyxform.schedule.candidates import candidates
-from polyxform.schedule.kept_loops import kept_whole
-from polyxform.schedule.missed_kernels import missed, unused
+from polyxform.schedule.choice.candidates import candidates
+from polyxform.schedule.choice.kept_loops import kept_whole
+from polyxform.schedule.choice.read_schedule import heads_in
+from polyxform.schedule.choice.written import head
+from polyxform.schedule.contractions.missed_kernels import missed, unused
+from polyxform.schedule.contractions.preference import first_legal, narrowed
 from polyxform.schedule.model import Candidate
-from polyxform.schedule.preference import first_legal, narrowed
-from polyxform.schedule.read_schedule import heads_in
-from polyxform.schedule.written import head
-from polyxform.scop.detection import all_regions, as_remark
 from polyxform.scop.free_layouts import packing_functions_of
-from polyxform.scop.inline import read_region
 from polyxform.scop.model import Scop
-from polyxform.scop.null_tests import answered_forms
+from polyxform.scop.plain_c.detection import all_regions, as_remark
+from polyxform.scop.plain_c.inline import read_region
+from polyxform.scop.plain_c.null_tests import answered_forms
 from polyxform.scop.versions import Model
 from polyxform.syntax.fingerprint import fingerprint
 from polyxform.syntax.fragments import as_guessed
@@ -61,9 +61,9 @@ from polyxform.toolchain.forked import ChildEnded
 from polyxform.toolchain.preprocessor import flags as preprocessor_flags
 from polyxform.toolchain.relay import Turn, relayed
 from polyxform.validation.assembly import check_assembly
+from polyxform.validation.copies.kept_copies import check_kept
 from polyxform.validation.failure import ValidationFailure
 from polyxform.validation.functions import check_functions
-from polyxform.validation.kept_copies import check_kept
 from polyxform.validation.validate import validate
 
 Kernels = dict[KernelKey, Kernel]

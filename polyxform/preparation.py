@@ -10,31 +10,31 @@ import islpy as isl
 from polyxform.diagnostics import Diagnostic, RemarkKind, Unsupported, remark
 from polyxform.options import Options
 from polyxform.polyhedra import operation_budget
-from polyxform.scop.accumulators import accumulators
-from polyxform.scop.alternating import alternating
-from polyxform.scop.coalesce import coalesced
 from polyxform.scop.extract import ExtractedRegion, extract_with_loops
 from polyxform.scop.free_layouts import possible_layouts
-from polyxform.scop.scalars import Replacement
-from polyxform.scop.scaled_sums import scaled_sums
-from polyxform.scop.split_operations import split_operations
-from polyxform.scop.split_sums import split_sums
-from polyxform.scop.steady_vectors import steady_vectors
-from polyxform.scop.temporaries import temporaries
+from polyxform.scop.rewrites.accumulators import accumulators
+from polyxform.scop.rewrites.alternating import alternating
+from polyxform.scop.rewrites.coalesce import coalesced
+from polyxform.scop.rewrites.scalars import Replacement
+from polyxform.scop.rewrites.scaled_sums import scaled_sums
+from polyxform.scop.rewrites.split_operations import split_operations
+from polyxform.scop.rewrites.split_sums import split_sums
+from polyxform.scop.rewrites.steady_vectors import steady_vectors
+from polyxform.scop.rewrites.temporaries import temporaries
+from polyxform.scop.rewrites.whole_extrema import whole_extrema
 from polyxform.scop.versions import Model, general_model, sizes_of, version_models
-from polyxform.scop.whole_extrema import whole_extrema
 from polyxform.syntax.parse import assuming
 from polyxform.syntax.tree import RegionTree
-from polyxform.validation.accumulators import check_accumulator
-from polyxform.validation.alternating import check_alternating
-from polyxform.validation.coalescing import check_coalesced
 from polyxform.validation.failure import ValidationFailure
-from polyxform.validation.scaled_sums import check_scaled
-from polyxform.validation.split_operations import check_operations
-from polyxform.validation.split_sums import check_split
-from polyxform.validation.steady_vectors import check_steady
-from polyxform.validation.substitution import check_substitution
-from polyxform.validation.whole_extrema import check_whole
+from polyxform.validation.rewrites.accumulators import check_accumulator
+from polyxform.validation.rewrites.alternating import check_alternating
+from polyxform.validation.rewrites.coalescing import check_coalesced
+from polyxform.validation.rewrites.scaled_sums import check_scaled
+from polyxform.validation.rewrites.split_operations import check_operations
+from polyxform.validation.rewrites.split_sums import check_split
+from polyxform.validation.rewrites.steady_vectors import check_steady
+from polyxform.validation.rewrites.substitution import check_substitution
+from polyxform.validation.rewrites.whole_extrema import check_whole
 
 Check = Callable[[ExtractedRegion, ExtractedRegion, str], None]
 Find = Callable[[RegionTree], Iterable[Replacement]]

@@ -11,10 +11,10 @@ from polyxform.options import Options
 from polyxform.pipeline import CompiledRegion, CompiledVersion
 from polyxform.reuse.describe import bytes_text, describe, seconds_text
 from polyxform.reuse.model import Estimate
-from polyxform.schedule import contract
-from polyxform.schedule.chain_cost import MANY_CORES
-from polyxform.schedule.contraction_plan import workload
-from polyxform.schedule.match_microkernel import NearMiss, match
+from polyxform.schedule.contractions import contract
+from polyxform.schedule.contractions.contraction_plan import workload
+from polyxform.schedule.contractions.match_microkernel import NearMiss, match
+from polyxform.schedule.fusion.chain_cost import MANY_CORES
 from polyxform.schedule.model import KernelMark
 
 MemoryRow = tuple[str, ...]

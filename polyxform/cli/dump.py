@@ -17,10 +17,10 @@ from polyxform.options import Options
 from polyxform.pipeline import CompiledVersion
 from polyxform.reporting.diagnostics import escape
 from polyxform.reporting.stages import dependences_text, loops_text, schedule_text, scop_text
-from polyxform.schedule.written import written
-from polyxform.scop.detection import all_regions
-from polyxform.scop.inline import read_region
+from polyxform.schedule.choice.written import written
 from polyxform.scop.model import Scop
+from polyxform.scop.plain_c.detection import all_regions
+from polyxform.scop.plain_c.inline import read_region
 from polyxform.scop.versions import version_models
 from polyxform.syntax.source import SourceFile
 

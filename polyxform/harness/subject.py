@@ -16,7 +16,7 @@ from polyxform.pipeline import Compilation, CompiledRegion
 from polyxform.scop.extract import extract
 from polyxform.scop.free_layouts import packing_function, packing_parameters
 from polyxform.scop.model import AccessKind, Scop
-from polyxform.scop.null_tests import answered_forms, takes_null
+from polyxform.scop.plain_c.null_tests import answered_forms, takes_null
 from polyxform.syntax.signature import signature_of
 from polyxform.syntax.tree import RegionTree
 

@@ -15,11 +15,11 @@ from polyxform.options import Options, Tuned
 from polyxform.pipeline import Compilation, compile_source
 from polyxform.polyhedra import operation_budget
 from polyxform.preparation import prepared_models
-from polyxform.schedule.alternatives import alternatives
+from polyxform.schedule.choice.alternatives import alternatives
 from polyxform.schedule.model import Alternatives, Way
-from polyxform.scop.detection import all_regions
-from polyxform.scop.inline import read_region
 from polyxform.scop.model import Scop
+from polyxform.scop.plain_c.detection import all_regions
+from polyxform.scop.plain_c.inline import read_region
 from polyxform.syntax.fingerprint import fingerprint
 from polyxform.syntax.regions import Region
 from polyxform.syntax.source import SourceFile

@@ -12,7 +12,7 @@ from pathlib import Path
 import numpy as np
 
 from polyxform.reuse.polydl_model import ranks
-from polyxform.schedule.alternatives import PAPER
+from polyxform.schedule.choice.alternatives import PAPER
 from polyxform.tuning.database import imported
 from polyxform.tuning.ranking import FITS, Array, Ranking, faster, table
 from polyxform.tuning.record import Record

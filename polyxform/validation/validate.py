@@ -28,21 +28,21 @@ from polyxform.syntax.tree import RegionTree
 from polyxform.toolchain.forked import alongside
 from polyxform.validation.bodies import check_bodies
 from polyxform.validation.constraints import find_constraints
+from polyxform.validation.copies.private_copies import check_private_copies
+from polyxform.validation.copies.skewed_copies import check_skewed_copies
+from polyxform.validation.copies.streamed_copies import check_streamed_copies, without_copies
 from polyxform.validation.failure import ValidationFailure, failure
 from polyxform.validation.form import check_form
 from polyxform.validation.functions import check_functions
 from polyxform.validation.instances import check_instances
-from polyxform.validation.kernel_calls import check_kernel_calls
+from polyxform.validation.kernels.kernel_calls import check_kernel_calls
+from polyxform.validation.kernels.packing import check_packing
 from polyxform.validation.lane_loops import check_lane_loops
 from polyxform.validation.macros import expanded
 from polyxform.validation.order import check_order
 from polyxform.validation.overlap import check_overlap
-from polyxform.validation.packing import check_packing
-from polyxform.validation.private_copies import check_private_copies
 from polyxform.validation.races import check_races
 from polyxform.validation.reading import Declaration, Reading
-from polyxform.validation.skewed_copies import check_skewed_copies
-from polyxform.validation.streamed_copies import check_streamed_copies, without_copies
 from polyxform.validation.witness import occurrences
 
 

@@ -9,7 +9,7 @@ import pytest
 from polyxform.diagnostics import PolyxformError
 from polyxform.options import Options
 from polyxform.scop.extract import extract
-from polyxform.scop.inline import read_region
+from polyxform.scop.plain_c.inline import read_region
 from polyxform.syntax.regions import find_regions
 from polyxform.syntax.source import SourceFile
 from polyxform.syntax.tokens import tokens

@@ -9,10 +9,10 @@ from polyxform.codegen.kernels import KernelLibrary
 from polyxform.codegen.model import Emitted
 from polyxform.dependences import analyze
 from polyxform.options import Options
-from polyxform.schedule.candidates import finished
+from polyxform.schedule.choice.candidates import finished
 from polyxform.schedule.model import Candidate
 from polyxform.schedule.source_order import in_source_order
-from polyxform.schedule.time_tile import time_tiled
+from polyxform.schedule.time_tiling.time_tile import time_tiled
 from polyxform.scop.model import Scop
 
 from tests.schedule.regions import FIELDS, JACOBI_2D, ONE, SEIDEL_2D, TWO, WAVES, scop_of

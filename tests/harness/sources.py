@@ -4,7 +4,7 @@ from functools import cache
 
 from polyxform.options import Options
 from polyxform.pipeline import Compilation, CompiledRegion, compile_source
-from polyxform.scop.inline import read_region
+from polyxform.scop.plain_c.inline import read_region
 from polyxform.syntax.regions import find_regions
 from polyxform.syntax.source import SourceFile
 

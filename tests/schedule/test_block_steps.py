@@ -7,7 +7,7 @@ from polyxform import machine
 from polyxform.dependences.analysis import analyze
 from polyxform.options import Options
 from polyxform.pipeline import compile_source
-from polyxform.schedule.block_steps import elimination_of, trailing
+from polyxform.schedule.time_tiling.block_steps import elimination_of, trailing
 from polyxform.syntax.source import SourceFile
 
 from tests.schedule.regions import scop_of

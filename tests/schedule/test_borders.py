@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import islpy as isl
 import pytest
-from polyxform.schedule.borders import active_rows, parts_alike, split_at_borders
+from polyxform.schedule.contractions.borders import active_rows, parts_alike, split_at_borders
 from polyxform.schedule.nest import TileRun
 
 PADDED = isl.Set("{ S[oi, ki] : 0 <= oi < 56 and 0 <= ki < 3 and 0 <= oi + ki - 1 < 56 }")

@@ -5,9 +5,9 @@ from __future__ import annotations
 import pytest
 from polyxform.dependences import analyze
 from polyxform.options import Options
-from polyxform.schedule.candidates import ways
-from polyxform.schedule.companions import Gathering, gather
-from polyxform.schedule.distribute import groups
+from polyxform.schedule.choice.candidates import ways
+from polyxform.schedule.contractions.companions import Gathering, gather
+from polyxform.schedule.orders.distribute import groups
 
 from tests.schedule.regions import scop_of
 

@@ -5,10 +5,10 @@ from __future__ import annotations
 import pytest
 from polyxform.dependences import analyze
 from polyxform.dependences.legality import is_legal
-from polyxform.schedule.distribute import groups
-from polyxform.schedule.fuse import Fusion
+from polyxform.schedule.fusion.fuse import Fusion
 from polyxform.schedule.model import LoopMark, PrivateArray, mark_name, marked_nodes
-from polyxform.schedule.privatize import privatize
+from polyxform.schedule.orders.distribute import groups
+from polyxform.schedule.threads.privatize import privatize
 
 from tests.schedule.regions import scop_of
 

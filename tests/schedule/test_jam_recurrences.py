@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 from polyxform.dependences import analyze, is_legal
-from polyxform.schedule.jam_recurrences import recurrences_jammed
+from polyxform.schedule.lanes.jam_recurrences import recurrences_jammed
 from polyxform.schedule.model import Candidate, LoopMark
 from polyxform.schedule.source_order import in_source_order
 from polyxform.scop.model import Scop

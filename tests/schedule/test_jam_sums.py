@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 from polyxform.dependences import analyze, is_legal
-from polyxform.schedule.jam_sums import sums_jammed
+from polyxform.schedule.lanes.jam_sums import sums_jammed
 from polyxform.schedule.model import LoopMark
 
 from tests.schedule.regions import scop_of

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import pytest
 from polyxform.dependences import analyze
+from polyxform.schedule.lanes.vectorize import vectorize
 from polyxform.schedule.model import LoopMark
-from polyxform.schedule.parallelize import parallelize
 from polyxform.schedule.source_order import in_source_order
-from polyxform.schedule.vectorize import vectorize
+from polyxform.schedule.threads.parallelize import parallelize
 from polyxform.scop.model import Scop
 
 from tests.schedule.regions import TWO, scop_of

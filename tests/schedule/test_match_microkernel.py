@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 from polyxform.options import Options
-from polyxform.schedule.match_microkernel import match
+from polyxform.schedule.contractions.match_microkernel import match
 from polyxform.schedule.model import Contraction
 from polyxform.scop.extract import extract
 from polyxform.syntax.parse import parse_region

@@ -8,7 +8,7 @@ from polyxform.dependences.legality import is_legal
 from polyxform.machine import named
 from polyxform.options import Options
 from polyxform.pipeline import optimize
-from polyxform.schedule.candidates import candidates
+from polyxform.schedule.choice.candidates import candidates
 from polyxform.schedule.model import LoopMark
 
 from tests.schedule.regions import scop_of

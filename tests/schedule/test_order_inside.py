@@ -5,11 +5,11 @@ from __future__ import annotations
 import pytest
 from polyxform.dependences.analysis import analyze
 from polyxform.dependences.legality import is_legal
+from polyxform.schedule.lanes.split_last import last_split
 from polyxform.schedule.model import LoopMark
-from polyxform.schedule.order_inside import ordered_inside
-from polyxform.schedule.parallelize import parallelize
+from polyxform.schedule.orders.order_inside import ordered_inside
 from polyxform.schedule.source_order import in_source_order
-from polyxform.schedule.split_last import last_split
+from polyxform.schedule.threads.parallelize import parallelize
 
 from tests.schedule.regions import scop_of
 

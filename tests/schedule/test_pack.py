@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import pytest
-from polyxform.schedule.match_microkernel import match
-from polyxform.schedule.pack import Packable, box_read, packable, panel_runs
+from polyxform.schedule.contractions.match_microkernel import match
+from polyxform.schedule.contractions.pack import Packable, box_read, packable, panel_runs
 
 from tests.schedule.regions import scop_of
 

@@ -10,7 +10,7 @@ from polyxform.dependences.analysis import analyze
 from polyxform.dependences.legality import is_legal
 from polyxform.options import Options
 from polyxform.pipeline import compile_source
-from polyxform.schedule.ragged import pieces_of, plan_of, ragged
+from polyxform.schedule.contractions.ragged import pieces_of, plan_of, ragged
 from polyxform.syntax.source import SourceFile
 
 from tests.schedule.regions import scop_of

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from polyxform.options import Options
 from polyxform.pipeline import compile_source
-from polyxform.schedule.written import written
+from polyxform.schedule.choice.written import written
 from polyxform.syntax.source import SourceFile
 
 from tests.schedule.regions import FIELDS, JACOBI_2D, TWO, WAVES, function

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import pytest
 from polyxform.dependences import analyze, is_legal
-from polyxform.schedule.interchange import interchanged
 from polyxform.schedule.model import Candidate
-from polyxform.schedule.reorder_nest import reordered
+from polyxform.schedule.orders.interchange import interchanged
+from polyxform.schedule.orders.reorder_nest import reordered
 from polyxform.scop.model import Scop
 
 from tests.schedule.regions import scop_of

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import pytest
 from polyxform.dependences import analyze, is_legal
-from polyxform.schedule.jam_recurrences import recurrences_jammed
+from polyxform.schedule.lanes.jam_recurrences import recurrences_jammed
+from polyxform.schedule.lanes.scratch_copies import scratch_apart
+from polyxform.schedule.lanes.vectorize import vectorize
 from polyxform.schedule.model import Candidate, LoopMark, PrivateArray
-from polyxform.schedule.scratch_copies import scratch_apart
 from polyxform.schedule.source_order import in_source_order
-from polyxform.schedule.vectorize import vectorize
 
 from tests.schedule.regions import scop_of
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 from polyxform.dependences import analyze
-from polyxform.schedule.skew import TimeNest, least_row, longest_paths, row_along, time_nests, time_row
+from polyxform.schedule.time_tiling.skew import TimeNest, least_row, longest_paths, row_along, time_nests, time_row
 
 from tests.schedule.regions import FIELDS, JACOBI_1D, JACOBI_2D, ONE, SEIDEL_2D, TWO, WAVES, scop_of
 

@@ -7,7 +7,7 @@ import re
 import pytest
 from polyxform.options import Options
 from polyxform.pipeline import compile_source
-from polyxform.schedule.slide_lines import strip
+from polyxform.schedule.contractions.slide_lines import strip
 from polyxform.syntax.source import SourceFile
 
 DEPTHWISE = """void depthwise(const float I[restrict HIGH][WIDE][CHANNELS], const float F[restrict TAPS][3][CHANNELS],

@@ -5,9 +5,9 @@ from __future__ import annotations
 import pytest
 from polyxform import machine
 from polyxform.dependences import analyze, is_legal
+from polyxform.schedule.contractions.solve_blocks import solved_in_blocks
 from polyxform.schedule.model import KernelMark
-from polyxform.schedule.parallelize import parallelize
-from polyxform.schedule.solve_blocks import solved_in_blocks
+from polyxform.schedule.threads.parallelize import parallelize
 
 from tests.schedule.regions import scop_of
 

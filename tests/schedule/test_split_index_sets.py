@@ -5,8 +5,8 @@ from __future__ import annotations
 import pytest
 from polyxform.dependences import analyze, is_legal
 from polyxform.schedule.model import Candidate, LoopMark
-from polyxform.schedule.parallelize import parallelize
-from polyxform.schedule.split_index_sets import split_where_iterators_meet
+from polyxform.schedule.orders.split_index_sets import split_where_iterators_meet
+from polyxform.schedule.threads.parallelize import parallelize
 from polyxform.scop.model import Scop
 
 from tests.schedule.regions import TWO, scop_of

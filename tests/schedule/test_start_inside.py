@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import pytest
 from polyxform.dependences import analyze
-from polyxform.schedule.interchange import interchanged
+from polyxform.schedule.fusion.start_inside import started_inside
 from polyxform.schedule.model import Candidate
+from polyxform.schedule.orders.interchange import interchanged
 from polyxform.schedule.source_order import in_source_order
-from polyxform.schedule.start_inside import started_inside
 from polyxform.scop.model import Scop
 
 from tests.schedule.regions import scop_of

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from polyxform import machine
-from polyxform.schedule.tile_sizes import Grid, best_sizes, inner_points, pays
+from polyxform.schedule.time_tiling.tile_sizes import Grid, best_sizes, inner_points, pays
 
 TARGET = machine.NAMED["x86-64-v4"]
 PLANE = Grid(steps=500, extents=(1300, 1300), cell_bytes=16, updates=2, accesses=6, steepness=2)

@@ -8,7 +8,7 @@ from polyxform.dependences.analysis import analyze
 from polyxform.dependences.legality import is_legal
 from polyxform.options import Options
 from polyxform.pipeline import compile_source
-from polyxform.schedule.tile_steps import steps_tiled
+from polyxform.schedule.time_tiling.tile_steps import steps_tiled
 from polyxform.syntax.source import SourceFile
 
 from tests.schedule.regions import function, scop_of

@@ -9,9 +9,9 @@ from polyxform import machine
 from polyxform.dependences import analyze, is_legal
 from polyxform.options import Options
 from polyxform.schedule.model import Candidate, LoopMark, skewings
-from polyxform.schedule.parallelize import parallelize
-from polyxform.schedule.skew import time_nests
-from polyxform.schedule.time_tile import time_bands, time_tiled
+from polyxform.schedule.threads.parallelize import parallelize
+from polyxform.schedule.time_tiling.skew import time_nests
+from polyxform.schedule.time_tiling.time_tile import time_bands, time_tiled
 from polyxform.scop.model import Scop
 
 from tests.schedule.regions import FIELDS, JACOBI_1D, JACOBI_2D, ONE, SEIDEL_2D, TWO, WAVES, scop_of

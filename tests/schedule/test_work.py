@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import islpy as isl
 import pytest
-from polyxform.schedule.work import points_within
+from polyxform.schedule.threads.work import points_within
 
 INSTANCES = isl.Set("{ S[i, j, k] : 0 <= i < 2000 and 0 <= j < 1000 and 0 <= k < 100 }")
 

@@ -12,7 +12,7 @@ from pathlib import Path
 
 from polyxform.options import Options
 from polyxform.pipeline import compile_source
-from polyxform.scop.inline import read_region
+from polyxform.scop.plain_c.inline import read_region
 from polyxform.scop.versions import version_models
 from polyxform.syntax.regions import find_regions
 from polyxform.syntax.source import SourceFile

@@ -7,14 +7,14 @@ from dataclasses import replace
 import pytest
 from polyxform.options import Options
 from polyxform.pipeline import optimize
-from polyxform.scop.accumulators import accumulators
 from polyxform.scop.extract import extract_with_loops
+from polyxform.scop.rewrites.accumulators import accumulators
 from polyxform.syntax.parse import parse_region, parse_replacement
 from polyxform.syntax.regions import find_regions
 from polyxform.syntax.source import SourceFile
 from polyxform.syntax.tree import RegionTree
-from polyxform.validation.accumulators import check_accumulator
 from polyxform.validation.failure import ValidationFailure
+from polyxform.validation.rewrites.accumulators import check_accumulator
 
 ARGUMENTS = (
     "int n, float A[restrict n][n], float B[restrict n][n], float C[restrict n][n], float D[restrict n][n], "

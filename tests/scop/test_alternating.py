@@ -6,16 +6,16 @@ import pytest
 from polyxform.diagnostics import Unsupported
 from polyxform.options import Options
 from polyxform.preparation import prepared_models
-from polyxform.scop.alternating import alternating
 from polyxform.scop.extract import extract_with_loops
 from polyxform.scop.model import Scop
+from polyxform.scop.rewrites.alternating import alternating
 from polyxform.syntax.parse import parse_region
 from polyxform.syntax.printing import statement_text
 from polyxform.syntax.regions import find_regions
 from polyxform.syntax.source import SourceFile
 from polyxform.syntax.tree import RegionTree
-from polyxform.validation.alternating import check_alternating
 from polyxform.validation.failure import ValidationFailure
+from polyxform.validation.rewrites.alternating import check_alternating
 
 ARGUMENTS = "int n, float y[restrict 90], float z[restrict 90], float A[restrict 90], double w[restrict 90]"
 ALL = "for (int i = 0; i < n; i++)"

@@ -7,14 +7,14 @@ from dataclasses import replace
 import pytest
 from polyxform.options import Options
 from polyxform.pipeline import optimize
-from polyxform.scop.coalesce import coalesced
 from polyxform.scop.extract import extract_with_loops
+from polyxform.scop.rewrites.coalesce import coalesced
 from polyxform.syntax.parse import parse_region, parse_replacement
 from polyxform.syntax.regions import find_regions
 from polyxform.syntax.source import SourceFile
 from polyxform.syntax.tree import RegionTree
-from polyxform.validation.coalescing import check_coalesced
 from polyxform.validation.failure import ValidationFailure
+from polyxform.validation.rewrites.coalescing import check_coalesced
 
 ARGUMENTS = (
     "int n, float A[restrict n][n], float B[restrict n][n], float T[{restrict}n][n], float C[restrict n][n], "

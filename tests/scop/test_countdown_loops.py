@@ -1,7 +1,7 @@
 """Loops that count down in their condition."""
 
 import pytest
-from polyxform.scop.countdown_loops import with_plain_countdowns
+from polyxform.scop.plain_c.countdown_loops import with_plain_countdowns
 from polyxform.syntax.printing import statement_text
 
 from tests.syntax.pieces import function, tree

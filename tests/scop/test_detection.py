@@ -3,7 +3,7 @@
 import pytest
 from polyxform.options import Options
 from polyxform.pipeline import optimize
-from polyxform.scop.detection import all_regions
+from polyxform.scop.plain_c.detection import all_regions
 from polyxform.syntax.source import SourceFile
 
 ZERO = "    for (int i = 0; i < n; i++)\n        A[i] = 0;\n"

@@ -2,7 +2,7 @@
 
 import pytest
 from polyxform.options import Options
-from polyxform.scop.inline import read_region
+from polyxform.scop.plain_c.inline import read_region
 from polyxform.syntax.printing import statement_text
 from polyxform.syntax.regions import find_regions
 from polyxform.syntax.source import SourceFile

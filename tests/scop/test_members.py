@@ -3,7 +3,7 @@
 import pytest
 from polyxform.options import Options
 from polyxform.pipeline import optimize
-from polyxform.scop.inline import read_region
+from polyxform.scop.plain_c.inline import read_region
 from polyxform.syntax.regions import find_regions
 from polyxform.syntax.source import SourceFile
 

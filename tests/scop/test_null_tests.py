@@ -5,8 +5,8 @@ import subprocess
 import pytest
 from polyxform.options import Options
 from polyxform.pipeline import optimize
-from polyxform.scop.inline import read_region
-from polyxform.scop.null_tests import answered_forms
+from polyxform.scop.plain_c.inline import read_region
+from polyxform.scop.plain_c.null_tests import answered_forms
 from polyxform.syntax.printing import statement_text
 from polyxform.syntax.regions import find_regions
 from polyxform.syntax.source import SourceFile

@@ -11,15 +11,15 @@ from polyxform.options import Options
 from polyxform.pipeline import CompiledRegion, optimize
 from polyxform.polyhedra import maps_of
 from polyxform.scop.extract import extract_with_loops
-from polyxform.scop.scaled_sums import scaled_sums
-from polyxform.scop.split_sums import split_sums
+from polyxform.scop.rewrites.scaled_sums import scaled_sums
+from polyxform.scop.rewrites.split_sums import split_sums
 from polyxform.syntax.parse import parse_region, parse_replacement
 from polyxform.syntax.regions import find_regions
 from polyxform.syntax.source import SourceFile
 from polyxform.syntax.tree import RegionTree
 from polyxform.validation.failure import ValidationFailure
-from polyxform.validation.scaled_sums import check_scaled
-from polyxform.validation.split_sums import check_split
+from polyxform.validation.rewrites.scaled_sums import check_scaled
+from polyxform.validation.rewrites.split_sums import check_split
 from polyxform.validation.validate import validate
 
 ARGUMENTS = (

@@ -8,13 +8,13 @@ import pytest
 from polyxform.options import Options
 from polyxform.pipeline import optimize
 from polyxform.scop.extract import extract_with_loops
-from polyxform.scop.split_operations import split_operations
+from polyxform.scop.rewrites.split_operations import split_operations
 from polyxform.syntax.parse import parse_region, parse_replacement
 from polyxform.syntax.regions import find_regions
 from polyxform.syntax.source import SourceFile
 from polyxform.syntax.tree import RegionTree
 from polyxform.validation.failure import ValidationFailure
-from polyxform.validation.split_operations import check_operations
+from polyxform.validation.rewrites.split_operations import check_operations
 
 ARGUMENTS = (
     "int n, float A[restrict n][n], float B[restrict n][n], float C[restrict n][n], float R[restrict n][n], "

@@ -1,7 +1,7 @@
 """Loops whose counter is set in front of them."""
 
 import pytest
-from polyxform.scop.started_loops import with_started_loops
+from polyxform.scop.plain_c.started_loops import with_started_loops
 from polyxform.syntax.printing import statement_text
 
 from tests.syntax.pieces import function, tree

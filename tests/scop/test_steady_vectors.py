@@ -7,13 +7,13 @@ from polyxform.diagnostics import Unsupported
 from polyxform.options import Options
 from polyxform.preparation import prepared_models
 from polyxform.scop.extract import extract_with_loops
-from polyxform.scop.steady_vectors import steady_vectors
+from polyxform.scop.rewrites.steady_vectors import steady_vectors
 from polyxform.syntax.parse import parse_region
 from polyxform.syntax.regions import find_regions
 from polyxform.syntax.source import SourceFile
 from polyxform.syntax.tree import RegionTree
 from polyxform.validation.failure import ValidationFailure
-from polyxform.validation.steady_vectors import check_steady
+from polyxform.validation.rewrites.steady_vectors import check_steady
 
 ARGUMENTS = "int n, float A[restrict 90][64], float B[restrict 90][64], float v[restrict 64], double w[restrict 64]"
 ROWS = "for (int i = 0; i < 90; i++)"

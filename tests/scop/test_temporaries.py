@@ -8,13 +8,13 @@ import pytest
 from polyxform.options import Options
 from polyxform.pipeline import optimize
 from polyxform.scop.extract import extract_with_loops
-from polyxform.scop.temporaries import temporaries
+from polyxform.scop.rewrites.temporaries import temporaries
 from polyxform.syntax.parse import parse_region, parse_replacement
 from polyxform.syntax.regions import find_regions
 from polyxform.syntax.source import SourceFile
 from polyxform.syntax.tree import RegionTree
 from polyxform.validation.failure import ValidationFailure
-from polyxform.validation.substitution import check_substitution
+from polyxform.validation.rewrites.substitution import check_substitution
 
 ARGUMENTS = (
     "int n, float alpha, double wide, float A[restrict n][n], float B[restrict n][n], float C[restrict n][n], int I[n]"

@@ -6,13 +6,13 @@ import pytest
 from polyxform.options import Options
 from polyxform.pipeline import optimize
 from polyxform.scop.extract import extract_with_loops
-from polyxform.scop.whole_extrema import whole_extrema
+from polyxform.scop.rewrites.whole_extrema import whole_extrema
 from polyxform.syntax.parse import parse_region
 from polyxform.syntax.regions import find_regions
 from polyxform.syntax.source import SourceFile
 from polyxform.syntax.tree import RegionTree
 from polyxform.validation.failure import ValidationFailure
-from polyxform.validation.whole_extrema import check_whole
+from polyxform.validation.rewrites.whole_extrema import check_whole
 
 ARGUMENTS = "int n, int m, float A[restrict n][m], float B[restrict n][m], float c[restrict n]"
 SET = "t = A[i][0];"

@@ -110,18 +110,22 @@ VALIDATION = (
         yes,
         ("tests/validation/test_positions.py",),
     ),
-    Guard("calls do what the nest means", "polyxform.validation.kernel_calls:prove", nothing, (CALLS,)),
-    Guard("kernels do what their shapes say", "polyxform.validation.kernel_calls:check_once", nothing, (CALLS,)),
-    Guard("the text calls what was announced", "polyxform.validation.kernel_calls:require_text", nothing, (CALLS,)),
+    Guard("calls do what the nest means", "polyxform.validation.kernels.kernel_calls:prove", nothing, (CALLS,)),
+    Guard(
+        "kernels do what their shapes say", "polyxform.validation.kernels.kernel_calls:check_once", nothing, (CALLS,)
+    ),
+    Guard(
+        "the text calls what was announced", "polyxform.validation.kernels.kernel_calls:require_text", nothing, (CALLS,)
+    ),
     Guard(
         "no index overflows",
-        "polyxform.validation.copies:Copies.require_wide",
+        "polyxform.validation.kernels.copies:Copies.require_wide",
         nothing,
         ("tests/validation/test_copies.py",),
     ),
     Guard(
         "what is read behind a loop is not left in variables",
-        "polyxform.validation.private_copies:is_written_again",
+        "polyxform.validation.copies.private_copies:is_written_again",
         yes,
         (FAULTS,),
     ),
@@ -133,19 +137,19 @@ VALIDATION = (
     ),
     Guard(
         "copies hold what the array holds",
-        "polyxform.validation.packing:check_element",
+        "polyxform.validation.kernels.packing:check_element",
         nothing,
         ("tests/validation/test_packing.py",),
     ),
     Guard(
         "calls copy panels as loops would",
-        "polyxform.validation.packing:check_call",
+        "polyxform.validation.kernels.packing:check_call",
         nothing,
         ("tests/validation/test_packing.py",),
     ),
     Guard(
         "copies stand before their use",
-        "polyxform.validation.packing:check_place",
+        "polyxform.validation.kernels.packing:check_place",
         nothing,
         ("tests/validation/test_packing.py",),
     ),
@@ -169,25 +173,25 @@ VALIDATION = (
     ),
     Guard(
         "a scalar that gathers sums is what it seems",
-        "polyxform.validation.accumulators:check_values",
+        "polyxform.validation.rewrites.accumulators:check_values",
         nothing,
         ("tests/scop/test_accumulators.py",),
     ),
     Guard(
         "a scalar that goes on to other uses stays",
-        "polyxform.validation.accumulators:check_apart",
+        "polyxform.validation.rewrites.accumulators:check_apart",
         nothing,
         ("tests/scop/test_accumulators.py",),
     ),
     Guard(
         "sums are split into the same terms",
-        "polyxform.validation.split_sums:added",
+        "polyxform.validation.rewrites.split_sums:added",
         lambda tree, arrays, target: [],
         ("tests/scop/test_reordered_sums.py",),
     ),
     Guard(
         "what a gathered sum is stored with does not change before",
-        "polyxform.validation.scaled_sums:check_between",
+        "polyxform.validation.rewrites.scaled_sums:check_between",
         nothing,
         ("tests/scop/test_reordered_sums.py",),
     ),

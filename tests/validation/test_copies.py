@@ -3,8 +3,8 @@
 from types import SimpleNamespace
 
 import pytest
-from polyxform.validation.copies import Copies
 from polyxform.validation.expressions import parse_expression
+from polyxform.validation.kernels.copies import Copies
 from polyxform.validation.polynomials import ExpressionError, Polynomial
 
 LARGE = SimpleNamespace(panels={"px_B": SimpleNamespace(size=Polynomial(((("m", "n"), 1),)))})

@@ -12,9 +12,9 @@ from polyxform.options import Options
 from polyxform.pipeline import CompiledRegion, compile_source
 from polyxform.syntax.source import SourceFile
 from polyxform.syntax.tree import RegionTree
+from polyxform.validation.copies.kept_copies import Versions, check_kept
 from polyxform.validation.failure import ValidationFailure
-from polyxform.validation.kept_copies import Versions, check_kept
-from polyxform.validation.packing import check_packing
+from polyxform.validation.kernels.packing import check_packing
 
 PRODUCT = """
 void f(int m, int n, int p, const float A[restrict m][p], const float B[restrict n][p], float C[restrict m][n])

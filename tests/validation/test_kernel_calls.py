@@ -8,9 +8,9 @@ from polyxform.codegen.model import Emitted, Instance, KernelCall
 from polyxform.diagnostics import PolyxformError
 from polyxform.microkernels.generate import generate
 from polyxform.microkernels.model import Elementwise, Kernel, Reduction, Shape
-from polyxform.validation.kernel_calls import check_kernel_call
-from polyxform.validation.kernel_operands import Surroundings
-from polyxform.validation.kernel_tiles import reads_own_results, writes_distinct_elements
+from polyxform.validation.kernels.kernel_calls import check_kernel_call
+from polyxform.validation.kernels.kernel_operands import Surroundings
+from polyxform.validation.kernels.kernel_tiles import reads_own_results, writes_distinct_elements
 
 from tests.dependences.scops import statement
 from tests.validation.cases import region

@@ -12,7 +12,7 @@ from polyxform.codegen.kernels import KernelLibrary
 from polyxform.codegen.model import Emitted, LaneLoop, WideSum
 from polyxform.dependences.analysis import analyze
 from polyxform.options import Options
-from polyxform.schedule.candidates import candidates
+from polyxform.schedule.choice.candidates import candidates
 from polyxform.scop.extract import extract
 from polyxform.scop.model import Scop
 from polyxform.syntax.parse import parse_region

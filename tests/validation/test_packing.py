@@ -13,7 +13,7 @@ from polyxform.diagnostics import PolyxformError
 from polyxform.options import Options
 from polyxform.pipeline import CompiledRegion, compile_source
 from polyxform.syntax.source import SourceFile
-from polyxform.validation.packing import check_packing, checked
+from polyxform.validation.kernels.packing import check_packing, checked
 from polyxform.validation.validate import validate
 
 PRODUCT = """

@@ -13,15 +13,15 @@ from polyxform.codegen.kernels import KernelLibrary
 from polyxform.codegen.model import Emitted, MovedText, SkewedCopy
 from polyxform.dependences.analysis import analyze
 from polyxform.options import Options
-from polyxform.schedule.candidates import candidates
+from polyxform.schedule.choice.candidates import candidates
 from polyxform.scop.extract import extract
 from polyxform.scop.model import Scop
 from polyxform.syntax.parse import parse_region
 from polyxform.syntax.regions import find_regions
 from polyxform.syntax.source import SourceFile
 from polyxform.syntax.tree import RegionTree
+from polyxform.validation.copies.skewed_copies import check_skewed_copies
 from polyxform.validation.failure import ValidationFailure
-from polyxform.validation.skewed_copies import check_skewed_copies
 from polyxform.validation.validate import validate
 
 SIZES = {"steps": 40, "n": 1000}

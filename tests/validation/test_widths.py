@@ -2,7 +2,7 @@
 
 import pytest
 from polyxform.validation.expressions import parse_expression
-from polyxform.validation.widths import stays_wide
+from polyxform.validation.kernels.widths import stays_wide
 
 
 @pytest.mark.parametrize(

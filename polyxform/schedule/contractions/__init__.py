@@ -1,0 +1,1 @@
+"""Sums of products in kernels: which statements are some, tiles, copies in panels, triangles in rectangles."""

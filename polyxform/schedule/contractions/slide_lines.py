@@ -1,0 +1,112 @@
+"""Let one kernel call compute all lines of a strip of pixels, where lines share rows of a factor.
+
+Before (depthwise, 3 x 3 taps)                   After, one call a strip of 7 pixels and 16 channels
+
+    for (oj ...)                                     for (c_tile ...)
+      for (oi ...)                                     for (oi_tile ...)
+        for (kj ...)                                     px_kernel_7x16(...);   // all oj: each row of pixels of the
+          for (ki ...)                                                          // image is read once for three lines
+            for (c ...)
+              O[oj][oi][c] += I[oj + kj][oi + ki][c] * F[kj][ki][c];
+
+A kernel of one line reads each pixel three times, from cache lines that are 2048 bytes apart with 512 channels and so
+push each other out of the first cache. Every element keeps its order of additions (`microkernels.slides`).
+
+Refused: factors that are not both contiguous along columns, extents that are not known, other than one or two
+reductions of known steps, of which lines depend on the outer one at most and rows on the inner one, a filter that
+does not fit into registers beside the sums, sums that begin with what the result holds or with values from memory.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+
+from polyxform.microkernels.slides import slides
+from polyxform.microkernels.tilings import near_equal
+from polyxform.reuse.model import KernelUse
+from polyxform.schedule.contractions.contraction_plan import ContractionPlan, Workload
+from polyxform.schedule.contractions.match_microkernel import coupled_reductions, element_stride_of, fits_rows
+from polyxform.schedule.model import Contraction
+
+CALL_CYCLES = 40.0
+"""To enter and leave a kernel and load its taps."""
+EVEN = 0.7
+"""Share of the rows that fit which strips have at least, where all of them are of one size and so take one kernel."""
+
+
+def sliding_plans(first: ContractionPlan, work: Workload) -> Iterator[ContractionPlan]:
+    """Plans without order of outer loops whose kernels compute all lines of a strip; `first`: roles and rows."""
+    contraction, row = first.contraction, first.row
+    if row is None or not is_plain(contraction, work):
+        return
+    for line in contraction.outer:
+        live = lines_at_once(contraction, line, row, work)
+        points = work.known[row]
+        if not live or points is None:
+            continue
+        taps = taps_of(contraction, work)
+        fitting = [rows for rows in range(2, points + 1) if slides(live, rows, 1, taps, work.machine)]
+        if fitting:
+            yield replace(first, line=line, rows=strip(points, fitting[-1]), vectors=1)
+
+
+def strip(points: int, most: int) -> int:
+    """Rows of a strip: as many as fit, or somewhat fewer where strips of one size then cover all."""
+    even = (rows for rows in range(most, int(EVEN * most) - 1, -1) if points % rows == 0)
+    return next(even, near_equal(points, most)[0][0])
+
+
+def is_plain(contraction: Contraction, work: Workload) -> bool:
+    """Whether both factors run along columns, all is known, and sums begin with one value for all."""
+    every = (*contraction.outer, contraction.column, *contraction.reductions)
+    if not contraction.lanewise or contraction.scaled or None in (work.known[d] for d in every):
+        return False
+    starts = len(work.before) == 1 and work.before[0].operator == "=" and work.before[0].load is None
+    return starts and 1 <= len(contraction.reductions) <= 2
+
+
+def taps_of(contraction: Contraction, work: Workload) -> int:
+    """Vectors of the filter for each vector of columns."""
+    total = 1
+    for reduction in contraction.reductions:
+        total *= work.points[reduction]
+    return total
+
+
+def lines_at_once(contraction: Contraction, line: int, row: int, work: Workload) -> int:
+    """How many lines along a dimension use a row of the image, 0 where kernels cannot share it among them."""
+    outer, *inner = contraction.reductions
+    domain, kept = work.statement.domain, (*contraction.outer, contraction.column)
+    if line == row or not fits_rows(domain, line, kept, contraction.reductions):
+        return 0
+    if not set(coupled_reductions(domain, line, contraction.reductions)) <= {outer}:
+        return 0
+    if not set(coupled_reductions(domain, row, contraction.reductions)) <= set(inner):
+        return 0
+    image, filters = contraction.broadcast, contraction.vector
+    apart, step = (element_stride_of(image, d, work.scop) for d in (line, outer))
+    strides = [element_stride_of(image, d, work.scop) for d in (row, *contraction.reductions)]
+    if not isinstance(apart, int) or not all(isinstance(one, int) and one > 0 for one in strides):
+        return 0
+    if not isinstance(step, int) or element_stride_of(filters, line, work.scop) != 0 or apart % step:
+        return 0
+    taps, places = work.points[outer], apart // step
+    live = -(-taps // places) if 0 < places < taps else 0
+    return live if work.points[line] > 2 * live else 0
+
+
+def sliding_use(plan: ContractionPlan, work: Workload) -> KernelUse:
+    """How well such a kernel runs: beside its products, each line loads a row of pixels and stores one."""
+    contraction, line, row = plan.contraction, plan.line, plan.row
+    assert line is not None and row is not None
+    outer, inner = work.points[contraction.reductions[0]], taps_of(contraction, work)
+    places = element_stride_of(contraction.broadcast, line, work.scop)
+    step = element_stride_of(contraction.broadcast, contraction.reductions[0], work.scop)
+    ratio = places // step if isinstance(places, int) and isinstance(step, int) else 1
+    products = plan.rows * plan.vectors * inner / work.machine.fma_per_cycle
+    moved = plan.vectors * (ratio * (plan.rows + inner // outer - 1) + plan.rows)
+    lines = work.points[line]
+    efficiency = products / max(products, moved) * lines / (lines + outer // ratio - 1)
+    names = work.statement.iterators
+    return KernelUse(names[row], names[contraction.column], min(efficiency, 1.0), CALL_CYCLES)

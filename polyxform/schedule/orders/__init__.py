@@ -1,0 +1,1 @@
+"""The order of loops and pieces of loops: interchange, distribution, splitting of index sets."""

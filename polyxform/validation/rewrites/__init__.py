@@ -1,0 +1,1 @@
+"""Proofs that another form of a region computes the same as the source."""
