@@ -30,6 +30,7 @@ from polyxform.toolchain.run import private_folder
 
 NOISE_ALLOWED = 0.05
 COLD = "the caches were flushed before every call"
+CONSENT = "sums may be added up in another order (--reassociate), as libraries add them up in orders of their own"
 AMPLIFIED = "the kernel amplifies rounding: all are built without fused multiply-adds, which differ from loop to loop"
 
 
@@ -117,13 +118,13 @@ def uncontracted(case: Case, subject: Subject, request: BenchmarkRequest, contes
 
 def with_compilation(case: Case, subject: Subject, compilation: Compilation, request: BenchmarkRequest) -> Case:
     """The case with what the compiler knows of it."""
-    path = compilation.source.path
+    path, consent = compilation.source.path, compilation.options.reassociate
     return replace(
         case,
-        repro=repro_line(path, subject, case.threads, case.cold),
+        repro=repro_line(path, subject, case, consent),
         microkernels=count_microkernels(subject),
         source=request.name or path,
-        notes=(*case.notes, *traffic_notes(subject, compilation.options)),
+        notes=(*case.notes, *((CONSENT,) if consent else ()), *traffic_notes(subject, compilation.options)),
         memory=(*memory_rows(subject, compilation.options, case.threads), *case.memory),
     )
 
@@ -178,7 +179,7 @@ def circumstances(noise: float, unrest: Sequence[str], threads: int) -> tuple[st
     return busy + loud + crowded
 
 
-def repro_line(path: str, subject: Subject, threads: int, cold: bool) -> str:
+def repro_line(path: str, subject: Subject, case: Case, consent: bool) -> str:
     """The command that measures a case again."""
     sizes = "".join(f" --size {name}={value}" for name, value in subject.sizes)
-    return f"polyxform bench {path}{sizes} --threads {threads}{' --cold' * cold}"
+    return f"polyxform bench {path}{sizes} --threads {case.threads}{' --reassociate' * consent}{' --cold' * case.cold}"

@@ -54,6 +54,8 @@ class SuiteItem:
     file      input kernel, relative to the folder of input kernels
     function  the one to measure, "" for all of the file
     sizes     values that override the file's own
+    consent   sums may be reordered unless the command line says otherwise: matrix products are held against libraries
+              that add up in orders of their own
     """
 
     name: str
@@ -61,6 +63,7 @@ class SuiteItem:
     file: str
     function: str = ""
     sizes: Sizes = ()
+    consent: bool = False
 
 
 @dataclass(frozen=True)
@@ -250,7 +253,8 @@ def number(row: Mapping[str, str | None], column: str, span: Span) -> int:
 def product_item(row: Mapping[str, str | None], span: Span, name: str) -> SuiteItem:
     """A matrix product."""
     m, n, p = (number(row, column, span) for column in PRODUCT_COLUMNS)
-    return SuiteItem(f"{row.get('source') or 'gemm'}_{m}x{n}x{p}", name, "matmul.c", "matmul", sizes(m=m, n=n, p=p))
+    title = f"{row.get('source') or 'gemm'}_{m}x{n}x{p}"
+    return SuiteItem(title, name, "matmul.c", "matmul", sizes(m=m, n=n, p=p), consent=True)
 
 
 def convolution_item(layer: Layer, span: Span, shaping: Shaping) -> SuiteItem:

@@ -12,6 +12,7 @@ from polyxform.cli.compiling import compile_contained, contained, load, outcome_
 from polyxform.cli.flags import Request
 from polyxform.cli.presentation import Failed, Outcome, without_remarks
 from polyxform.harness.measurements import Benchmark
+from polyxform.options import Options
 
 
 @dataclass(frozen=True)
@@ -71,11 +72,17 @@ def run_job(job: Job, request: Request, wanted: BenchmarkRequest) -> tuple[Outco
     source = load(job.path)
     options = request.options_for(source.path)
     if job.item is not None:
-        options = replace(options, sizes=(*job.item.sizes, *options.sizes))
+        options = options_of(job.item, options)
         wanted = replace(wanted, name=job.item.name, function=job.item.function, suite=job.item.suite)
     compilation = compile_contained(source, options)
     with contained(source):
         return without_remarks(outcome_of(compilation, options.strict)), measure(compilation, wanted)
+
+
+def options_of(item: SuiteItem, options: Options) -> Options:
+    """The options for an item of a suite; what the command line says about reordered sums wins."""
+    consent = options.reassociate or (item.consent and "reassociate" not in options.explicit)
+    return replace(options, sizes=(*item.sizes, *options.sizes), reassociate=consent)
 
 
 def contained_job(job: Job, request: Request, wanted: BenchmarkRequest) -> tuple[Outcome, Benchmark | None]:

@@ -10,7 +10,7 @@ import click
 
 from polyxform.benchmarking.suites import LAYOUTS, SUITES, Shaping
 from polyxform.cli import values
-from polyxform.cli.benchmark_jobs import Job, Selection, jobs_of
+from polyxform.cli.benchmark_jobs import Job, Selection, jobs_of, options_of
 from polyxform.cli.compiling import load
 from polyxform.cli.flags import CompilingCommand, Request
 from polyxform.cli.inputs import read_input
@@ -119,7 +119,7 @@ def subject_of(job: Job, request: Request) -> Subject:
     options = replace(request.options_for(source.path), tuned=())
     if job.item is None:
         return Subject(job.title, source, options)
-    return Subject(job.title, source, replace(options, sizes=(*job.item.sizes, *options.sizes)), job.item.function)
+    return Subject(job.title, source, options_of(job.item, options), job.item.function)
 
 
 def tuned(

@@ -8,7 +8,7 @@ from polyxform.benchmarking import libraries
 from polyxform.benchmarking.libraries import LIBXSMM, OPENBLAS
 from polyxform.benchmarking.linked_library import Library, Unavailable, build_library
 from polyxform.benchmarking.machine_programs import machine_peaks
-from polyxform.benchmarking.measure import BenchmarkRequest, measure
+from polyxform.benchmarking.measure import CONSENT, BenchmarkRequest, measure
 from polyxform.benchmarking.onednn_builds import FOLDERS_VARIABLE, find_builds, named_folders
 from polyxform.benchmarking.readings import with_best_readings
 from polyxform.diagnostics import EnvironmentFault
@@ -95,6 +95,14 @@ def test_each_number_of_threads_is_a_case():
     cases = measure(untouched(SCALE), replace(ALONE, threads=(1, 2))).cases
     assert [case.threads for case in cases] == [1, 2]
     assert all(case.repro.endswith(f"--size n=100 --threads {case.threads}") for case in cases)
+
+
+def test_consent_is_told_and_asked_for_again():
+    compilation = untouched(PRODUCT)
+    agreed = replace(compilation, options=replace(compilation.options, reassociate=True))
+    case = measure(agreed, ALONE).cases[0]
+    assert case.repro.endswith("--threads 1 --reassociate")
+    assert CONSENT in case.notes
 
 
 def test_a_wrong_result_is_never_timed():

@@ -7,7 +7,8 @@ import pytest
 from polyxform.benchmarking.contest import RIVALS
 from polyxform.benchmarking.measure import BenchmarkRequest
 from polyxform.cli import benchmark_jobs
-from polyxform.diagnostics import Diagnostic, EnvironmentFault, Severity
+from polyxform.cli.presentation import Failed, Outcome
+from polyxform.diagnostics import Diagnostic, EnvironmentFault, ExitCode, Severity
 from polyxform.harness.measurements import Benchmark, Case, MachineFacts, Peaks, Timing
 from polyxform.harness.plan import Effort
 
@@ -160,6 +161,27 @@ def test_a_suite_is_measured_at_its_sizes(cli, monkeypatch):
     assert (first.suite, first.name, first.function) == ("gemm", "polydl_128x2048x4096", "matmul")
     assert dict(options[0].sizes) == {"m": 128, "n": 2048, "p": 4096}
     assert len(requests) == len(options) == 16
+
+
+@pytest.mark.parametrize(
+    ("suite", "words", "consent"),
+    [
+        ("gemm", (), True),
+        ("gemm", ("--no-reassociate",), False),
+        ("demo", (), False),
+        ("demo", ("--reassociate",), True),
+    ],
+)
+def test_matrix_products_are_measured_with_the_consent_that_libraries_take(cli, monkeypatch, suite, words, consent):
+    seen = []
+
+    def compile_seen(_source, chosen):
+        seen.append(chosen.reassociate)
+        raise Failed(Outcome(ExitCode.REFUSED))
+
+    monkeypatch.setattr(benchmark_jobs, "compile_contained", compile_seen)
+    cli("bench", "--suite", suite, "--isolated", *words)
+    assert set(seen) == {consent}
 
 
 def test_an_item_of_a_suite_that_fails_leaves_the_others(cli, monkeypatch):
