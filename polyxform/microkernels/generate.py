@@ -12,6 +12,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from itertools import groupby
 from math import gcd
 
@@ -26,6 +27,7 @@ from polyxform.microkernels.linked_kernels import library_lines
 from polyxform.microkernels.model import CHOICES, Elementwise, Kernel, Reduction, Shape
 from polyxform.microkernels.operands import load_a, load_b, open_row_constants, row_offset, total, vectors_of
 from polyxform.microkernels.prefetches import LINE_BYTES, next_rows, next_tile, own_tile
+from polyxform.microkernels.relays import relay_lines
 from polyxform.microkernels.requirements import require_meaningful
 from polyxform.microkernels.slides import slide_lines, slide_of
 from polyxform.microkernels.user_kernels import UserKernel, user_lines
@@ -47,9 +49,10 @@ def generate(shape: Shape, name: str, machine: Machine) -> Kernel:
     require_meaningful(shape)
     if shape.backend:
         return library_kernel(shape, name)
-    vectors = vectors_of(shape, machine)
+    vectors = vectors_of(replace(shape, columns=shape.relay) if shape.relay else shape, machine)
     slide = slide_of(shape) if shape.lines > 1 else None
-    work = slide_lines(shape, vectors, slide) if slide else single_line(shape, vectors, machine)
+    lines_of = relay_lines if shape.relay else slide_lines
+    work = lines_of(shape, vectors, slide) if slide else single_line(shape, vectors, machine)
     lines = [*types(shape, vectors), *bindings(shape, used_names(work)), *work]
     body = "".join(f"{INDENT}{line}\n" if line else "\n" for line in lines)
     text = f"{comment(shape, vectors)}{signature(shape, name)}\n{{\n{body}}}\n"

@@ -17,6 +17,7 @@ from polyxform.microkernels.products import multiply
 from polyxform.microkernels.values import (
     KernelFault,
     Lanes,
+    Memory,
     Pointer,
     Value,
     floating,
@@ -25,6 +26,7 @@ from polyxform.microkernels.values import (
     pointer,
     single,
 )
+from polyxform.microkernels.vectors import ELEMENT_BYTES
 from polyxform.syntax.kernel_tree import (
     Assignment,
     Binary,
@@ -244,6 +246,9 @@ class Interpreter:
         self.variables.pop(step.name, None)
         self.blank.pop(step.name, None)
         self.elements[step.name] = self.tree.vectors.get(step.type.name, (step.type.name, 1))[0]
+        if step.extent:
+            self.variables[step.name] = self.array(step)
+            return
         if step.value is None:
             self.blank[step.name] = self.lanes(step.type)
             return
@@ -254,6 +259,12 @@ class Interpreter:
             value = value if step.type.pointer or step.type.name == "long" else number_or_zero(value)
         self.require_type(value, step.type)
         self.variables[step.name] = value
+
+    def array(self, step: Declaration) -> Pointer:
+        """A new array, none of whose elements has a value."""
+        if step.type.name not in ELEMENT_BYTES or step.type.pointer or step.type.const:
+            raise KernelFault(f"declares an array of type {step.type.name}")
+        return Pointer(Memory(step.name, step.type.name, {}, writable=True, room=step.extent), 0)
 
     def require_type(self, value: Value, type: Type) -> None:
         """KernelFault unless `value` may be stored in a variable of the type without conversion."""

@@ -19,7 +19,7 @@ with strides in elements. `a` is broadcast along columns, or contiguous along th
 along columns (b_column = 1), or else along the innermost reduction; `c` is contiguous along columns (c_column = 1), or
 else along rows (c_row = 1).
 A kernel of several lines does all that for each `line < lines`, whose elements lie `line * a_line` further on in A and
-`line * c_line` in C (see `slides`).
+`line * c_line` in C (see `slides`). It may go through its columns tile by tile (see `relays`).
 Where `a` and `b` have narrow elements, the innermost reduction is a dot product that one instruction computes: its
 iterations are adjacent in `a` and in `b`, and columns of `b` are as far apart as it has iterations.
 
@@ -110,6 +110,8 @@ class Shape:
     lines       register tiles that one call computes one after the other; all reductions are written out
     a_line      elements of A between lines
     c_line      elements of C between lines
+    relay       columns of a register tile where a kernel of several lines goes through its columns tile by tile, and
+                copies what the next tile reads of A into an array of its own; 0: all columns are one tile
     """
 
     element: str
@@ -136,6 +138,7 @@ class Shape:
     lines: int = 1
     a_line: int = 0
     c_line: int = 0
+    relay: int = 0
 
     @property
     def scaled_late(self) -> bool:

@@ -6,6 +6,7 @@ from itertools import pairwise
 
 from polyxform.microkernels.dots import require_dots
 from polyxform.microkernels.model import CHOICES, Elementwise, Shape
+from polyxform.microkernels.relays import can_relay
 from polyxform.microkernels.slides import slide_of
 from polyxform.microkernels.vectors import ELEMENT_BYTES
 
@@ -38,10 +39,12 @@ def require_meaningful(shape: Shape) -> None:
 
 def require_lines(shape: Shape) -> None:
     """ValueError unless a kernel can compute as many lines as the shape has, whose elements of C are apart."""
-    if shape.lines == 1:
+    if shape.lines == 1 and not shape.relay:
         return
     if shape.c_row is None or slide_of(shape) is None:
         raise ValueError(f"{shape.lines} lines that share nothing, or begin or sit out in other ways")
+    if shape.relay and not can_relay(shape):
+        raise ValueError(f"lines that go through {shape.columns} columns {shape.relay} at a time")
     begins = {line * shape.c_line + row * shape.c_row for line in range(shape.lines) for row in range(shape.rows)}
     ordered = sorted(begins)
     apart = min((after - before for before, after in pairwise(ordered)), default=shape.columns)

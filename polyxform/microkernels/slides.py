@@ -36,6 +36,8 @@ from polyxform.microkernels.vectors import Vector, type_name
 OPERAND = re.compile(r"\b(c|d\d+)\[")
 LONGEST = 128
 """Multiply-adds that are written out for one line at most."""
+NEAR, NEXT, COLUMN = "near", "next", "column"
+"""What kernels that go through tiles of columns call their array, A at the next tile, and a tile's first column."""
 Meeting = tuple[int, tuple[tuple[int, int], ...]]
 """A place of A along the outermost reduction, with the taps that meet there and how many lines ahead each one does."""
 
@@ -156,7 +158,8 @@ def taps_held(shape: Shape, vectors: tuple[Vector, ...]) -> Iterator[str]:
     """Declarations of registers with the vectors of B, which stay there."""
     for outer, inner, (index, vector) in product(*taps_of(shape), enumerate(vectors)):
         register = f"b{outer}_{inner}_{index}"
-        place = f"b[{total([*offsets(shape, 'b', outer, inner), str(vector.column)])}]"
+        terms = [*offsets(shape, "b", outer, inner), str(vector.column)]
+        place = f"b[{total([COLUMN, *terms] if shape.relay else terms)}]"
         if vector.partial:
             yield load_part(shape, register, place, vector)
         else:
@@ -216,7 +219,11 @@ def apart(shape: Shape, vectors: tuple[Vector, ...], slide: Slide, line: int) ->
 
 def loop_body(shape: Shape, vectors: tuple[Vector, ...], slide: Slide) -> Iterator[str]:
     """One line of the loop."""
-    yield f"const {shape.element} *at = a + line * a_line;"
+    if shape.relay:
+        yield f"const {shape.element} *{NEXT}_at = {NEXT} + line * a_line;"
+        yield f"{shape.element} *{NEAR}_at = {NEAR} + line * {slide.step * near_place(shape)};"
+    else:
+        yield f"const {shape.element} *at = a + line * a_line;"
     for place in completing(slide, 0):
         yield from place_lines(shape, vectors, (place, tuple(meeting(slide, 0, place))), "at")
     yield from pointers(shape, "line", "t")
@@ -226,7 +233,8 @@ def loop_body(shape: Shape, vectors: tuple[Vector, ...], slide: Slide) -> Iterat
 
 def pointers(shape: Shape, line: str, suffix: str) -> Iterator[str]:
     """Declarations of where the elements of a line begin in C and in what it is combined with."""
-    yield f"{shape.element} *c{suffix} = c + {line} * c_line;"
+    start = f"c + {COLUMN}" if shape.relay else "c"
+    yield f"{shape.element} *c{suffix} = {start} + {line} * c_line;"
     for name, _ in shape.operations[len(shape.before) :]:
         if name.startswith("d"):
             yield f"const {shape.element} *{name}{suffix} = {name} + {line} * {name}_line;"
@@ -253,13 +261,36 @@ def place_lines(shape: Shape, vectors: tuple[Vector, ...], met: Meeting, base: s
         row, inner = users[0]
         terms = [*offsets(shape, "a", place, inner), scaled(row, "a_row")]
         for index, vector in enumerate(vectors):
-            yield loaded(shape, f"a{place}_{offset}_{index}", f"{base}[{total([*terms, str(vector.column)])}]", vector)
+            register, index_of = f"a{place}_{offset}_{index}", total([*terms, str(vector.column)])
+            if shape.relay:
+                slot = place * near_place(shape) + offset * shape.relay + vector.column
+                yield from handed_on(shape, register, (slot, index_of), base, vector)
+            else:
+                yield loaded(shape, register, f"{base}[{index_of}]", vector)
         for tap, ahead in pairs:
             yield " ".join(
                 f"{sums(ahead, row, index)} {shape.operator}= a{place}_{offset}_{index} * b{tap}_{inner}_{index};"
                 for row, inner in users
                 for index in range(len(vectors))
             )
+
+
+def near_place(shape: Shape) -> int:
+    """Elements of a kernel's own array for one place of the outer reduction."""
+    return len(read_together(shape)) * shape.relay
+
+
+def handed_on(shape: Shape, register: str, places: tuple[int, str], base: str, vector: Vector) -> Iterator[str]:
+    """A register gets elements of A from the kernel's own array, and the array those of the next tile of columns.
+
+    places  in the array, and in A
+    """
+    slot, index = places
+    suffix = base.removeprefix("a")
+    here = f"{NEAR}{'_' + base if suffix else ''}[{slot}]"
+    there = f"{NEXT}{'_' + base if suffix else ''}[{index}]"
+    yield loaded(shape, register, here, vector)
+    yield f"{view(shape, here, vector, '')} = {view(shape, there, vector, 'const ')};"
 
 
 def loaded(shape: Shape, register: str, place: str, vector: Vector) -> str:

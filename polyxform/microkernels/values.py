@@ -17,12 +17,18 @@ class Memory:
     element   its C type
     cells     changed by stores
     writable  whether stores are allowed
+    room      elements from address 0 on that exist without a value
     """
 
     name: str
     element: str
     cells: dict[int, int]
     writable: bool
+    room: int = 0
+
+    def exists(self, address: int) -> bool:
+        """Whether there is an element at an address."""
+        return address in self.cells or 0 <= address < self.room
 
 
 @dataclass(frozen=True)
@@ -52,7 +58,7 @@ class Pointer:
         if len(values) != self.lanes:
             raise KernelFault(f"stores {len(values)} lanes where there are {self.lanes}")
         for lane, value in enumerate(values):
-            if self.offset + lane not in self.memory.cells:
+            if not self.memory.exists(self.offset + lane):
                 raise KernelFault(f"writes {self.memory.name}[{self.offset + lane}], which it must not touch")
             self.memory.cells[self.offset + lane] = value
 

@@ -211,6 +211,7 @@ class KernelMark:
                  the work of prefetching the next columns of the vector operand; () for no prefetches
     fetches      kernels prefetch the tile of the result that the next call along the rows computes
     line         dimension along which a call computes several register tiles, all of its points; None for one tile
+    relay        columns of a register tile where a call goes through several of them (`microkernels.relays`), else 0
     """
 
     contraction: Contraction
@@ -223,6 +224,7 @@ class KernelMark:
     ahead: tuple[tuple[int, int], ...] = ()
     fetches: bool = False
     line: int | None = None
+    relay: int = 0
 
 
 @dataclass(frozen=True)

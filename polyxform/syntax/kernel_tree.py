@@ -84,11 +84,12 @@ Expression = Number | Name | Unary | Binary | Choice | Lanes | Index | Cast
 
 @dataclass(frozen=True)
 class Declaration:
-    """A variable with its initial value; a vector may have none yet."""
+    """A variable with its initial value; a vector may have none yet. `extent`: elements of an array, 0: no array."""
 
     type: Type
     name: str
     value: Expression | None
+    extent: int = 0
 
 
 @dataclass(frozen=True)

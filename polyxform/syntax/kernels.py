@@ -48,6 +48,8 @@ VECTOR_TYPEDEF = re.compile(
     r"typedef (?P<element>float|double|int|signed char|unsigned char|unsigned short) (?P<name>\w+) "
     r"__attribute__\(\(vector_size\((?P<bytes>\d+)\), aligned\((?P<align>\d+)\), may_alias\)\);"
 )
+ALIGNED_ARRAY = re.compile(r"(\[\d+\]) __attribute__\(\(aligned\(\d+\)\)\);")
+"""Where an array begins is nobody's business but the cache's."""
 PART = re.compile(r"px_(?P<kind>load|store)_f(?P<bits>32|64)x(?P<lanes>\d+)")
 CHOICE = re.compile(r"px_(?P<kind>if|unless)_(?P<test>lt|le|gt|ge)_f(?P<bits>32|64)x(?P<lanes>\d+)")
 TESTS = {"lt": "<", "le": "<=", "gt": ">", "ge": ">="}
@@ -108,7 +110,7 @@ def parsed(text: str) -> tuple[c_ast.FuncDef, Mapping[str, tuple[str, int]]]:
     plain = COMMENT.sub(" ", text)
     vectors = {found["name"]: vector_type(found) for found in VECTOR_TYPEDEF.finditer(plain)}
     try:
-        file = CParser().parse(VECTOR_TYPEDEF.sub(r"typedef \g<element> \g<name>;", plain))
+        file = CParser().parse(ALIGNED_ARRAY.sub(r"\1;", VECTOR_TYPEDEF.sub(r"typedef \g<element> \g<name>;", plain)))
     except ParseError as error:
         raise KernelSyntaxError(f"not C: {error}") from error
     if len(file.ext) != 1 or not isinstance(file.ext[0], c_ast.FuncDef):
@@ -177,7 +179,10 @@ def statement(node: c_ast.Node) -> Step:
 
 
 def declaration(node: c_ast.Decl) -> Declaration:
-    """A declaration; only vectors may get their value later."""
+    """A declaration; only vectors and arrays may get their value later."""
+    match node:
+        case c_ast.Decl(type=c_ast.ArrayDecl(type=element, dim=c_ast.Constant(type="int", value=count)), init=None):
+            return Declaration(declared_type(element), node.name, None, int(count))
     kind = declared_type(node.type)
     if node.init is None and (kind.pointer or kind.const or kind.name in ("long", *ELEMENT_BYTES, *NARROW_BYTES)):
         raise KernelSyntaxError(f"{node.coord}: '{node.name}' has no value")

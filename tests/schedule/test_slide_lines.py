@@ -61,6 +61,18 @@ def test_other_convolutions_take_a_line_at_a_time(changes: dict[str, object]) ->
     assert not lines(emitted(**changes))
 
 
+@pytest.mark.parametrize("channels", [512, 1024])
+def test_neighbors_in_the_same_sets_of_the_cache_are_copied_ahead(channels: int) -> None:
+    text = emitted(CHANNELS=channels)
+    assert ("28", "7", "256") in lines(text)
+    assert "copy I a vector ahead" in text
+
+
+@pytest.mark.parametrize("channels", [256, 384, 640, 1030])
+def test_neighbors_in_other_sets_are_not_copied(channels: int) -> None:
+    assert "a vector ahead" not in emitted(CHANNELS=channels)
+
+
 def test_sums_that_begin_with_values_from_memory_take_a_line_at_a_time() -> None:
     text = DEPTHWISE.replace("= 0.0f", "= bias[c]")
     assert not lines(emitted(text))

@@ -295,6 +295,7 @@ def build(plan: ContractionPlan, work: Workload) -> Candidate:
         # Lines side by side need no help.
         fetches=fetches_results(plan, work) and not plan.rows_first and plan.line is None,
         line=plan.line,
+        relay=work.lanes(contraction) if plan.relay else 0,
     )
     before, after = (tuple(member(one, work.scop) for one in found) for found in (work.before, work.after))
     builder = NestBuilder(work.statement, mark, point, before, after)
@@ -323,6 +324,7 @@ def recipe_of(plan: ContractionPlan, work: Workload) -> tuple[str, ...]:
         *((f"vectors of {plan.contraction.along} along {reductions}",) if plan.contraction.along else ()),
         *((f"split {reductions} by {plan.depth}",) if plan.depth else ()),
         *((f"all {names[plan.line]} of a strip in one call",) if plan.line is not None else ()),
+        *((f"copy {plan.contraction.broadcast.array} a vector ahead",) if plan.relay else ()),
         f"interchange to {order}",
         f"microkernel of {rows} rows and {width} x {names[plan.contraction.column]} columns over {reductions}",
         *(f"which begins with {described(one, plan.contraction)}" for one in work.before),

@@ -31,6 +31,7 @@ class ContractionPlan:
     panels     the copy that the vector operand could be read from, whether it is or not; None for none
     depth        iterations of the reduction that one call runs, 0: all of them
     line         dimension along which a call computes all register tiles of a strip, None for one tile (`slide_lines`)
+    relay        a call goes through its columns a vector at a time, and copies what it reads next (`relays`)
     """
 
     contraction: Contraction
@@ -43,6 +44,7 @@ class ContractionPlan:
     depth: int = 0
     panels: Packing | None = None
     line: int | None = None
+    relay: bool = False
 
     @property
     def rows_first(self) -> bool:

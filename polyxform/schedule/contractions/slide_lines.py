@@ -12,6 +12,9 @@ Before (depthwise, 3 x 3 taps)                   After, one call a strip of 7 pi
 A kernel of one line reads each pixel three times, from cache lines that are 2048 bytes apart with 512 channels and so
 push each other out of the first cache. Every element keeps its order of additions (`microkernels.slides`).
 
+Where neighbors along the strip share few sets of the first cache, calls may go through several tiles of columns and
+copy what the next one reads (`microkernels.relays`).
+
 Refused: factors that are not both contiguous along columns, extents that are not known, other than one or two
 reductions of known steps, of which lines depend on the outer one at most and rows on the inner one, a filter that
 does not fit into registers beside the sums, sums that begin with what the result holds or with values from memory.
@@ -21,16 +24,23 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import replace
+from math import gcd
 
 from polyxform.microkernels.slides import slides
 from polyxform.microkernels.tilings import near_equal
 from polyxform.reuse.model import KernelUse
-from polyxform.schedule.contractions.contraction_plan import ContractionPlan, Workload
+from polyxform.schedule.contractions.contraction_plan import ContractionPlan, Workload, row_bytes
 from polyxform.schedule.contractions.match_microkernel import coupled_reductions, element_stride_of, fits_rows
 from polyxform.schedule.model import Contraction
 
 CALL_CYCLES = 40.0
 """To enter and leave a kernel and load its taps."""
+RELAYED = 16
+"""Tiles of columns in a call that copies what the next one reads, at most: what the first one reads is waited for."""
+FEW_PLACES = 2
+"""Places in a way of the first cache that neighbors along a strip lie at, up to which such copies may pay."""
+FIRST_COPY_CYCLES = 6.0
+"""To copy a vector of what the first tile of columns reads."""
 EVEN = 0.7
 """Share of the rows that fit which strips have at least, where all of them are of one size and so take one kernel."""
 
@@ -48,7 +58,20 @@ def sliding_plans(first: ContractionPlan, work: Workload) -> Iterator[Contractio
         taps = taps_of(contraction, work)
         fitting = [rows for rows in range(2, points + 1) if slides(live, rows, 1, taps, work.machine)]
         if fitting:
-            yield replace(first, line=line, rows=strip(points, fitting[-1]), vectors=1)
+            plan = replace(first, line=line, rows=strip(points, fitting[-1]), vectors=1)
+            yield plan
+            yield from relayed(plan, work)
+
+
+def relayed(plan: ContractionPlan, work: Workload) -> Iterator[ContractionPlan]:
+    """The same with copies, where these may pay."""
+    contraction, lanes = plan.contraction, work.lanes(plan.contraction)
+    cache, apart = work.machine.caches[0], row_bytes(contraction, plan.row, work)
+    way = cache.size // cache.associativity
+    tiles, rest = divmod(work.points[contraction.column], lanes)
+    loads = any(one.load is not None for one in (*work.before, *work.after))
+    if apart and way <= FEW_PLACES * gcd(way, apart) and tiles > 1 and not rest and not loads:
+        yield replace(plan, vectors=near_equal(tiles, RELAYED)[0][0], relay=True)
 
 
 def strip(points: int, most: int) -> int:
@@ -104,9 +127,10 @@ def sliding_use(plan: ContractionPlan, work: Workload) -> KernelUse:
     places = element_stride_of(contraction.broadcast, line, work.scop)
     step = element_stride_of(contraction.broadcast, contraction.reductions[0], work.scop)
     ratio = places // step if isinstance(places, int) and isinstance(step, int) else 1
-    products = plan.rows * plan.vectors * inner / work.machine.fma_per_cycle
-    moved = plan.vectors * (ratio * (plan.rows + inner // outer - 1) + plan.rows)
+    products = plan.rows * inner / work.machine.fma_per_cycle
+    read = ratio * (plan.rows + inner // outer - 1)
+    copies = read * (1 + FIRST_COPY_CYCLES / plan.vectors) if plan.relay else 0
     lines = work.points[line]
-    efficiency = products / max(products, moved) * lines / (lines + outer // ratio - 1)
+    efficiency = products / (max(products, read + plan.rows) + copies) * lines / (lines + outer // ratio - 1)
     names = work.statement.iterators
     return KernelUse(names[row], names[contraction.column], min(efficiency, 1.0), CALL_CYCLES)
