@@ -198,11 +198,27 @@ class Search:
         gains = {name: gain for name, gain in self.known(effort).items() if name in names}
         missing = [name for name in names if name not in gains]
         if missing:
-            self.ensure_built(missing)
+            self.ensure_built(names)
             self.watch.begin(f"{self.subject.name}: round {rung + 1}", len(missing))
-            gains |= self.measure([name for name in missing if self.built[name].code], effort)
-            gains |= {name: 0.0 for name in missing if not self.built[name].code}
+            different = self.different(names)
+            gains |= self.measure([name for name in missing if name in different], effort)
+            gains |= {name: 0.0 for name in missing if name not in different}
         return gains
+
+    def different(self, names: Sequence[str]) -> list[str]:
+        """Those of some built ways that have code, and other code than the model's choice and the ways before them.
+
+        Loops of one iteration may stand in any order, panels of one strip are the array itself: recipes with the same
+        code are one way, and what measurements say of their difference is noise.
+        """
+        seen = {self.built[self.baseline].code, b""}
+        found = []
+        for name in names:
+            code = self.built[name].code
+            if name == self.baseline or code not in seen:
+                found.append(name)
+            seen.add(code)
+        return found
 
     def known(self, effort: float) -> dict[str, float]:
         """Gains that were measured before with this effort, else with more; 0 for ways that cannot be built or run."""
@@ -292,6 +308,15 @@ class Search:
             for future in running:
                 future.cancel()
         return gains
+
+    def meeting(self, recipe: str, effort: float) -> float:
+        """Gain of a way over the model's choice in one more process, which no record keeps; 0 if not timed."""
+        self.ensure_built([recipe])
+        assert self.ground is not None
+        baseline, way = (self.built[name].code for name in (self.baseline, recipe))
+        task = MeasureTask(self.ground, baseline, way, self.threads, effort)
+        result = kept(self.crew.measurers, measure_way, task)
+        return result.baseline_seconds / result.seconds if result.seconds > 0 else 0.0
 
     @cached_property
     def features(self) -> Mapping[str, Mapping[str, float]]:

@@ -106,6 +106,28 @@ def test_the_quality_of_a_choice_is_its_speed_over_the_fastest_ways(machine, tmp
     assert "0.333 (geometric mean of 1)" in qualities_text([found])
 
 
+def test_a_way_that_seems_faster_by_chance_is_no_loss_of_the_choice(machine, tmp_path, monkeypatch):
+    gains = iter([1.0, 1.02, 1.5, 1.4, 0.9, 1.1, 0.95, 1.05, *[0.97, 1.02, 1.0] * 10])
+    monkeypatch.setattr(search, "measure_way", lambda task: Measured(1.0, next(gains), 9))
+    with opened(tmp_path / "m.sqlite3") as database:
+        cache = BuildCache(tmp_path / "ways", HERE, "program")
+        (found,) = rank_qualities([SUBJECT], CREW, database, cache, Settings(top=3), Silent())
+    (site,) = subject_sites(SUBJECT, CREW)
+    assert (found.quality, found.fastest) == (1.0, site.ways[0].recipe)
+    assert found.lead.noise > abs(found.lead.gain - 1)
+    assert "+-" in qualities_text([found])
+
+
+def test_ways_with_the_same_code_are_one(machine, tmp_path, monkeypatch):
+    monkeypatch.setattr(search, "build_way", lambda task: Built(b"%d" % (int(position_of(task)) // 2)))
+    with opened(tmp_path / "m.sqlite3") as database:
+        finding = new_search(database, tmp_path, top=6).run()
+        again = new_search(database, tmp_path, top=6).run()
+    ran = {record.recipe for record in finding.records}
+    assert ran == {finding.site.ways[position].recipe for position in (0, 2, 4)}
+    assert (finding.complete, again.complete, again.measured) == (True, True, 0)
+
+
 def test_a_choice_beside_which_nothing_ran_has_no_quality(machine, tmp_path, monkeypatch):
     monkeypatch.setattr(search, "build_way", lambda task: Built(b"0" if position_of(task) == b"0" else b"", "no"))
     with opened(tmp_path / "m.sqlite3") as database:
