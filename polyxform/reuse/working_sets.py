@@ -33,7 +33,7 @@ class Frame(NamedTuple):
     executions  times that one thread runs the node
     waiting     threads not yet given to a parallel loop (1: none)
     threads     threads that run the node
-    shares      (axis, threads among which it is divided) of the enclosing parallel loops
+    shares      (axis, busiest threads' parts that make up all of it) of the enclosing parallel loops
     """
 
     steps: dict[str, int]
@@ -44,18 +44,21 @@ class Frame(NamedTuple):
     shares: tuple[tuple[str, float], ...]
 
     def inside(self, loop: Loop, share: float, trips: float) -> Frame:
-        """The frame of the loop's body when `share` threads divide the loop and each runs `trips` iterations."""
+        """The frame of the loop's body when `share` threads divide the loop and each runs `trips` iterations.
+
+        The busiest one runs a whole number of them: 28 iterations are 7 times the 4 that one of 8 threads may run.
+        """
         return Frame(
             {**self.steps, loop.axis: loop.step},
             (*self.loops, loop),
             self.executions * trips,
             self.waiting / share if loop.parallel else 1.0 if self.shares else self.waiting,
             self.threads * share,
-            (*self.shares, (loop.axis, share)) if share > 1 else self.shares,
+            (*self.shares, (loop.axis, loop.extent / values_of(loop, share))) if share > 1 else self.shares,
         )
 
     def copies(self, reference: Reference) -> float:
-        """Threads that each access their own part of the reference's array."""
+        """Parts of the reference's array, each as large as the busiest thread's, that threads access apart."""
         copies = 1.0
         for axis, share in self.shares:
             if axis in reference.axes:
@@ -209,8 +212,7 @@ class Traversal:
         body = self.visit_body(loop.body, frame.inside(loop, share, trips))
         if trips == 1:
             return body
-        values = loop.extent if share == 1 else min(loop.extent, ceil(loop.trips / share) * loop.step)
-        wide = [widened(c, loop, values, frame.steps, self.levels) for c in body.clusters]
+        wide = [widened(c, loop, values_of(loop, share), frame.steps, self.levels) for c in body.clusters]
         sizes = self.sizes(body.clusters, wide)
         after = self.survivals(sizes)
         repetition = Repetition(loop, frame, trips, sizes, after, min(after) == 1)
@@ -270,6 +272,11 @@ class Traversal:
         if with_pages:
             pages = min(footprint.units[-1], shared_lines(box, shift, self.levels[-1].unit, grain))
         return (lines,) * (len(self.levels) - 1) + (pages,)
+
+
+def values_of(loop: Loop, share: float) -> int:
+    """Values of the axis that the busiest of `share` threads runs a loop over."""
+    return loop.extent if share == 1 else min(loop.extent, ceil(loop.trips / share) * loop.step)
 
 
 def rerun(cluster: Cluster, survivals: Sequence[float]) -> Cluster:

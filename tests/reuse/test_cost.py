@@ -14,6 +14,7 @@ from polyxform.reuse.working_sets import Frame
 from tests.reuse.trees import FLOAT, kernel_product, machine, nest, product, reference
 
 TARGET = machine(32 << 10, 1 << 20, ways=8)
+ROWS = reference("A", ("p", 1 << 18), ("i", 1))
 
 
 def traffic(found: Estimate, source: str) -> float:
@@ -70,6 +71,15 @@ def test_private_parts_fill_a_shared_cache_together() -> None:
     together = estimate((sweep(True),), TARGET, 8, warm=False)
     assert traffic(alone, "memory") == pytest.approx(8 * (6 << 20), rel=0.05)
     assert traffic(together, "memory") > 1.5 * traffic(alone, "memory")
+
+
+@pytest.mark.parametrize("images", [28, 25, 32])
+def test_threads_together_touch_an_array_once_however_its_parts_divide(images: int) -> None:
+    tree = nest([("p", images, 1), ("i", 1 << 18, 1)], Work(Operation("S0", (ROWS,), 1.0, 1.0, FLOAT)))
+    shared = Loop("p", images, 1, tree.body, LoopKind.TILE, True)
+    alone, together = (estimate((one,), TARGET, threads, warm=False) for one, threads in ((tree, 1), (shared, 8)))
+    assert traffic(alone, "memory") == pytest.approx(images << 20, rel=0.01)
+    assert traffic(together, "memory") == pytest.approx(images << 20, rel=0.01)
 
 
 @pytest.mark.parametrize(("tasks", "threads", "factor"), [(8, 8, 1.0), (9, 8, 16 / 9), (7, 2, 8 / 7), (3, 8, 1.0)])

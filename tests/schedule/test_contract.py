@@ -3,10 +3,16 @@
 from __future__ import annotations
 
 import pytest
+from polyxform.machine import NAMED
 from polyxform.options import Options
 from polyxform.pipeline import compile_source
 from polyxform.reporting.explanation import explanation
+from polyxform.schedule.contract import crowding_cycles, plans
+from polyxform.schedule.contraction_plan import workload
+from polyxform.schedule.match_microkernel import match
 from polyxform.syntax.source import SourceFile
+
+from tests.schedule.regions import scop_of
 
 TEXT = """void product(const float A[restrict 96][80], const float B[restrict 80][64], float C[restrict 96][64])
 {
@@ -62,3 +68,16 @@ def test_columns_of_a_large_result_are_innermost_where_all_of_the_second_factor_
 @pytest.mark.parametrize(("rows", "depth"), [(32, 256), (128, 512), (320, 1024)])
 def test_more_rows_read_longer_parts_of_the_reduction(rows, depth):
     assert f"split k by {depth}" in recipe_for(rows, 3072, 4096)
+
+
+@pytest.mark.parametrize(("columns", "crowded"), [(1024, True), (1040, False)])
+def test_rows_of_the_result_that_share_a_set_take_time(columns, crowded):
+    loops = "for (int i = 0; i < 56; i++) for (int j = 0; j < 32; j++) for (int k = 0; k < 64; k++) "
+    arrays = f"const float A[restrict 56][64], const float B[restrict 64][32], float C[restrict 56][{columns}]"
+    scop = scop_of(loops + "C[i][j] += A[i][k] * B[k][j];", arrays)
+    (statement,) = scop.statements
+    work = workload(statement, scop, NAMED["x86-64-v4"], 1)
+    along_rows = (plan for way in match(scop, statement) for plan in plans(way, work) if plan.row == 0)
+    found = {plan.rows: crowding_cycles(plan, work) for plan in along_rows}
+    assert any(rows > 8 for rows in found)
+    assert all((cycles > 0) == (crowded and rows > 8) for rows, cycles in found.items())

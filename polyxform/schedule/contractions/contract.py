@@ -17,6 +17,7 @@ from dataclasses import replace
 from itertools import permutations, product
 
 from polyxform.microkernels.model import CHOICES
+from polyxform.microkernels.shapes import refetch_cycles
 from polyxform.microkernels.tilings import register_tiles
 from polyxform.options import Tuned
 from polyxform.reuse.cost import estimate
@@ -229,6 +230,7 @@ def nests_of(plan: ContractionPlan, work: Workload) -> tuple[tuple[Node, ...], f
     shape = replace(shape, along=contraction.along)
     row = "" if plan.row is None else names[plan.row]
     use = kernel_use(shape, work.machine, row, names[contraction.column])
+    use = replace(use, call_cycles=use.call_cycles + crowding_cycles(plan, work))
     if plan.line is not None:
         use = sliding_use(plan, work)
     if contraction.turned:
@@ -241,6 +243,18 @@ def nests_of(plan: ContractionPlan, work: Workload) -> tuple[tuple[Node, ...], f
     if plan.packing is None or is_free(panels.array, work.scop):
         return (nest,), 0.0
     return (copy.nest(parallel=work.threads > 1), nest), copy.fresh_seconds(work.threads)
+
+
+def crowding_cycles(plan: ContractionPlan, work: Workload) -> float:
+    """Cycles of a call that rows of the result spend on pushing each other out of a set of the nearest cache.
+
+    Sums of 64 steps take 3% longer in tiles of 14 rows 14 pages apart than in tiles of 8, as many as a set has ways.
+    """
+    if plan.row is None or plan.line is not None:
+        return 0.0
+    element, stride = work.element(plan.contraction), element_stride_of(plan.contraction.target, plan.row, work.scop)
+    apart = stride * ELEMENT_BYTES[element] if isinstance(stride, int) else 0
+    return plan.vectors * refetch_cycles(plan.rows, apart, work.machine)
 
 
 def delayed(found: Estimate, cause: str, seconds: float) -> Estimate:
