@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import closing
 from dataclasses import dataclass, replace
 from functools import cached_property, partial
@@ -13,44 +13,44 @@ import islpy as isl
 from polyxform import machine
 from polyxform.codegen.aliasing import overlap_check
 from polyxform.codegen.emit import emit
-from polyxform.codegen.gains import gains_nothing, kinds_of_pragmas
+from polyxform.codegen.gains import computed_in_kernels, gains_nothing, kinds_of_pragmas
 from polyxform.codegen.idle_variables import idle_variables
 from polyxform.codegen.kept_copies import packing_functions
 from polyxform.codegen.kernels import KernelKey, KernelLibrary
 from polyxform.codegen.macros import sizes_in, with_macros
 from polyxform.codegen.model import IDENTIFIER, Emitted
 from polyxform.codegen.scope import INDENT
+from polyxform.codegen.scratch import base_indentation, with_scratch
 from polyxform.codegen.versions import Version, assemble, definitions, in_braces, new_functions, with_names
 from polyxform.codegen.worth import with_threads_where_worth
 from polyxform.dependences.analysis import analyze
 from polyxform.dependences.model import Dependences
-from polyxform.diagnostics import Diagnostic, RemarkKind, Severity, Span, Unsupported, remark, unsupported
+from polyxform.diagnostics import Diagnostic, RemarkKind, Severity, Unsupported, remark, unsupported
 from polyxform.machine import Machine
 from polyxform.microkernels.model import Kernel
 from polyxform.options import Options
 from polyxform.polyhedra import operation_budget
 from polyxform.preparation import (
+    Plan,
     layouts_kept,
+    measured_for,
     prepared_models,
     with_possible_layouts,
+    with_scratch_sums,
     with_whole_extrema,
     without_scalars,
 )
-from polyxform.remarks import left_apart, measured, passed, too_expensive
+from polyxform.remarks import left_apart, measured, passed, too_expensive, unused_schedules
 from polyxform.schedule.choice.candidates import candidates
 from polyxform.schedule.choice.kept_loops import kept_whole
-from polyxform.schedule.choice.read_schedule import heads_in
-from polyxform.schedule.choice.written import head
 from polyxform.schedule.contractions.missed_kernels import missed, unused
-from polyxform.schedule.contractions.preference import first_legal, narrowed
+from polyxform.schedule.contractions.preference import first_legal
 from polyxform.schedule.model import Candidate
 from polyxform.scop.free_layouts import packing_functions_of
 from polyxform.scop.model import Scop
 from polyxform.scop.plain_c.detection import all_regions, as_remark
 from polyxform.scop.plain_c.inline import read_region
 from polyxform.scop.plain_c.null_tests import answered_forms
-from polyxform.scop.versions import Model
-from polyxform.syntax.fingerprint import fingerprint
 from polyxform.syntax.fragments import as_guessed
 from polyxform.syntax.regions import Region, hidden_markers
 from polyxform.syntax.source import SourceFile
@@ -67,22 +67,6 @@ from polyxform.validation.functions import check_functions
 from polyxform.validation.validate import validate
 
 Kernels = dict[KernelKey, Kernel]
-
-
-@dataclass(frozen=True)
-class Plan:
-    """A version of a region that is to be made.
-
-    model   what it computes
-    check   what must hold at run time for the model to be right
-    target  the machine that it is for
-    indent  in front of each line
-    """
-
-    model: Model
-    check: str
-    target: Machine
-    indent: str
 
 
 @dataclass(frozen=True)
@@ -168,22 +152,22 @@ def compile_source(source: SourceFile, options: Options) -> Compilation:
     for region in found.regions:
         result = compile_region(source, region, options, library, frozenset(defined))
         compiled.append(result)
-        defined |= definitions([v.version for v in result.versions]).keys() if result.transformed else set()
+        defined |= functions_of(result).keys() if result.transformed else set()
         defined |= packing_functions_of(result.tree) if result.transformed and result.tree is not None else set()
     text = with_regions(source, compiled)
     complaint = compile_complaint(source, text, options) if text != source.text else None
     if complaint is not None:
         compiled, text = [left_alone(result, complaint) for result in compiled], source.text
-    notices = (*hidden_markers(source), *found.missed, *unused_schedules(options.schedule, compiled, source.path))
+    schedules = options.schedule if all(region.transformed for region in compiled) else ""
+    scops = [version.scop for region in compiled for version in region.versions]
+    notices = (*hidden_markers(source), *found.missed, *unused_schedules(schedules, scops, source.path))
     return Compilation(source, options, tuple(compiled), text, notices)
 
 
-def unused_schedules(text: str, compiled: Sequence[CompiledRegion], path: str) -> Iterator[Diagnostic]:
-    """Warnings of given schedules that fit no region, where every region was rewritten."""
-    known = {head(version.scop) for region in compiled for version in region.versions}
-    for line in heads_in(text) if all(region.transformed for region in compiled) else ():
-        if line not in known:
-            yield Diagnostic(Severity.WARNING, "PX308", f"'{line}' fits no region; it was not used", Span(path))
+def functions_of(result: CompiledRegion) -> Mapping[str, str]:
+    """The C functions that a rewritten region calls, by name."""
+    scratch = result.tree.scratch if result.tree is not None else ()
+    return definitions([one.version for one in result.versions], scratch)
 
 
 def with_regions(source: SourceFile, compiled: Sequence[CompiledRegion]) -> str:
@@ -245,15 +229,16 @@ def rewrite(tree: RegionTree, options: Options, library: KernelLibrary, defined:
         kept = remark(RemarkKind.MISSED, "PX309", message, tree.region.span)
         reasons = (kept, *kept_whole(versions[0].scop), *dict.fromkeys(missed(versions[0].scop, options)))
         return CompiledRegion(tree.region, tree, versions, tree.region.text, "", reasons, kept=True)
-    text = assemble(parts, tree.region.text, tree.region.indentation)
-    functions = new_functions(definitions(parts), defined)
+    text = assemble(parts, tree.region.text, base_indentation(tree))
+    text = with_scratch(text, tree.scratch, tree.region.text, tree.region.indentation)
+    functions = new_functions(definitions(parts, tree.scratch), defined)
     models = [(compiled.scop, compiled.version.emitted) for compiled in versions]
     keeping = packing_functions(tree, models)
     if (functions or keeping) and tree.insertion is None:
         raise unsupported(
             "PX150", "the rewritten region needs functions, and there is no place for them", tree.region.span
         )
-    check_assembly(text, tree.region.text, models)
+    check_assembly(text, tree.region.text, models, tree.scratch)
     text = with_names(text, tree.members)
     check_functions(functions, [call.kernel for part in parts for call in part.emitted.calls])
     check_kept(keeping, tree, models)
@@ -291,7 +276,8 @@ def versions_of_forms(
             refusals.append(refusal)
     if not found:
         raise refusals[0]
-    return found[0][0], tuple(version for _, versions in found for version in versions)
+    scratch = tuple(dict.fromkeys(one for form, _ in found for one in form.scratch))
+    return replace(found[0][0], scratch=scratch), tuple(version for _, versions in found for version in versions)
 
 
 def best_form(
@@ -303,6 +289,8 @@ def best_form(
     are better left in scalars, which stay in registers.
     """
     other = without_scalars(tree, options)
+    if found := sums_in_kernels(other, options, targets, library):
+        return found
     versions = compile_versions(other, options, targets, library)
     elements = [compiled.version.emitted for compiled in versions]
     if other is tree or not versions or any(emitted.calls for emitted in elements):
@@ -315,6 +303,23 @@ def best_form(
     return (other, versions) if more else (tree, plain)
 
 
+def sums_in_kernels(
+    tree: RegionTree, options: Options, targets: Sequence[Machine], library: KernelLibrary
+) -> tuple[RegionTree, tuple[CompiledVersion, ...]] | None:
+    """The region with sums in arrays of their own, where kernels of each version compute all of them; else None."""
+    form, own = with_scratch_sums(tree, options), replace(library, kernels=dict(library.kernels))
+    if form is tree:
+        return None
+    try:
+        versions = compile_versions(form, options, targets, own)
+    except (Unsupported, ValidationFailure):
+        return None
+    if not all(computed_in_kernels(compiled.version.emitted, form.scratch) for compiled in versions):
+        return None
+    library.kernels.update(own.kernels)
+    return form, versions
+
+
 def compile_versions(
     tree: RegionTree, options: Options, targets: Sequence[Machine], library: KernelLibrary
 ) -> tuple[CompiledVersion, ...]:
@@ -322,7 +327,7 @@ def compile_versions(
     models = prepared_models(tree, options)
     checks = [overlap_check(model.scop) for model in models]
     nested = len(models) * len(targets) > 1 or any(m.scop.fixed or m.scop.guards or checks[0] for m in models)
-    indent = tree.region.indentation + (INDENT if nested else "")
+    indent = base_indentation(tree) + (INDENT if nested else "")
     plans = [Plan(*one, target, indent) for one in zip(models, checks, strict=True) for target in targets]
     found: list[CompiledVersion] = []
     while len(found) < len(plans):
@@ -381,18 +386,10 @@ def attempt(
         turn.hand_on(library.kernels)
         emitted = with_macros(emitted, tree)
         consent = options.reassociate or scop.directives.reassociate
-        emitted = with_threads_where_worth(emitted, best.recipe, consent, plan.indent == tree.region.indentation)
+        emitted = with_threads_where_worth(emitted, best.recipe, consent, plan.indent == base_indentation(tree))
         emitted = replace(emitted, check=plan.check, fallback=tree.region.text, ending=tree.ending)
         validate(scop, tree, emitted, dependences, consent, proven, options.max_seconds)
     return best, emitted, library.kernels
-
-
-def measured_for(scop: Scop, tree: RegionTree, options: Options, target: Machine) -> Options:
-    """The options with those measured choices only that concern this version of the region, nearest first."""
-    if not options.tuned:
-        return options
-    threads = target.cores if options.parallel else 1
-    return replace(options, tuned=narrowed(options.tuned, fingerprint(tree), target.name, scop.fixed, threads))
 
 
 def simpler(options: Options) -> Options:

@@ -3,26 +3,31 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 import islpy as isl
 
 from polyxform.diagnostics import Diagnostic, RemarkKind, Unsupported, remark
+from polyxform.machine import Machine
 from polyxform.options import Options
 from polyxform.polyhedra import operation_budget
+from polyxform.schedule.contractions.preference import narrowed
 from polyxform.scop.extract import ExtractedRegion, extract_with_loops
 from polyxform.scop.free_layouts import possible_layouts
+from polyxform.scop.model import Scop
 from polyxform.scop.rewrites.accumulators import accumulators
 from polyxform.scop.rewrites.alternating import alternating
 from polyxform.scop.rewrites.coalesce import coalesced
 from polyxform.scop.rewrites.scalars import Replacement
 from polyxform.scop.rewrites.scaled_sums import scaled_sums
+from polyxform.scop.rewrites.scratch_sums import scratch_sums
 from polyxform.scop.rewrites.split_operations import split_operations
 from polyxform.scop.rewrites.split_sums import split_sums
 from polyxform.scop.rewrites.steady_vectors import steady_vectors
 from polyxform.scop.rewrites.temporaries import temporaries
 from polyxform.scop.rewrites.whole_extrema import whole_extrema
 from polyxform.scop.versions import Model, general_model, sizes_of, version_models
+from polyxform.syntax.fingerprint import fingerprint
 from polyxform.syntax.parse import assuming
 from polyxform.syntax.tree import RegionTree
 from polyxform.validation.failure import ValidationFailure
@@ -30,6 +35,7 @@ from polyxform.validation.rewrites.accumulators import check_accumulator
 from polyxform.validation.rewrites.alternating import check_alternating
 from polyxform.validation.rewrites.coalescing import check_coalesced
 from polyxform.validation.rewrites.scaled_sums import check_scaled
+from polyxform.validation.rewrites.scratch_sums import check_scratch
 from polyxform.validation.rewrites.split_operations import check_operations
 from polyxform.validation.rewrites.split_sums import check_split
 from polyxform.validation.rewrites.steady_vectors import check_steady
@@ -46,6 +52,22 @@ FOR_KERNELS: tuple[tuple[Find, Check], ...] = ((coalesced, check_coalesced), (sp
 """What lets kernels end with what is done to their sums, once it is known which sums there are."""
 
 
+@dataclass(frozen=True)
+class Plan:
+    """A version of a region that is to be made.
+
+    model   what it computes
+    check   what must hold at run time for the model to be right
+    target  the machine that it is for
+    indent  in front of each line
+    """
+
+    model: Model
+    check: str
+    target: Machine
+    indent: str
+
+
 def without_scalars(tree: RegionTree, options: Options) -> RegionTree:
     """The region in the form that kernels can be found in, as far as that is proven to be right.
 
@@ -55,6 +77,14 @@ def without_scalars(tree: RegionTree, options: Options) -> RegionTree:
         for found in find(tree):
             if is_proven(tree, found, check, options):
                 return without_scalars(found.tree, options)
+    return tree
+
+
+def with_scratch_sums(tree: RegionTree, options: Options) -> RegionTree:
+    """The region with sums of products in arrays of their own, where only a scalar holds them."""
+    for found in scratch_sums(tree) if options.microkernels and tree.insertion is not None else ():
+        if is_proven(tree, found, check_scratch, options):
+            return with_scratch_sums(found.tree, options)
     return tree
 
 
@@ -132,3 +162,11 @@ def layouts_kept(tree: RegionTree, asked: tuple[tuple[str, str], ...]) -> Iterat
             why = "'free' is for parameters with const elements, in code for one machine"
             message = f"layout({array} = {layout}) has no effect: {why}"
             yield remark(RemarkKind.MISSED, "PX310", message, tree.region.span)
+
+
+def measured_for(scop: Scop, tree: RegionTree, options: Options, target: Machine) -> Options:
+    """The options with those measured choices only that concern this version of the region, nearest first."""
+    if not options.tuned:
+        return options
+    threads = target.cores if options.parallel else 1
+    return replace(options, tuned=narrowed(options.tuned, fingerprint(tree), target.name, scop.fixed, threads))

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from polyxform.codegen.versions import Version
-from polyxform.diagnostics import Diagnostic, RemarkKind, Unsupported, remark, unsupported
+from polyxform.diagnostics import Diagnostic, RemarkKind, Severity, Span, Unsupported, remark, unsupported
 from polyxform.reuse.describe import comparison
+from polyxform.schedule.choice.read_schedule import heads_in
+from polyxform.schedule.choice.written import head
 from polyxform.schedule.model import Candidate
 from polyxform.scop.model import Scop
 from polyxform.toolchain.forked import ChildEnded
@@ -42,3 +44,11 @@ def too_expensive(reason: Exception, scop: Scop) -> Unsupported:
         return unsupported("PX304", message, scop.span, help="split the region, or give more with --max-seconds")
     message = "the region costs more analysis than the budget allows"
     return unsupported("PX303", message, scop.span, help="split the region, or give more with --max-operations")
+
+
+def unused_schedules(text: str, scops: Iterable[Scop], path: str) -> Iterator[Diagnostic]:
+    """Warnings of given schedules that fit none of a file's models."""
+    known = {head(scop) for scop in scops}
+    for line in heads_in(text):
+        if line not in known:
+            yield Diagnostic(Severity.WARNING, "PX308", f"'{line}' fits no region; it was not used", Span(path))

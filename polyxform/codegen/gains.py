@@ -7,6 +7,7 @@ from collections.abc import Sequence
 
 from polyxform.codegen.model import Emitted
 from polyxform.schedule.source_order import SOURCE_ORDER
+from polyxform.syntax.tree import Scratch
 
 PRAGMA = re.compile(r"#pragma (\w+(?: (?:parallel|for|simd|unroll|ivdep))*)")
 FILL = re.compile(r"#pragma[^\n]*\n\s*for \([^\n]*\) \{\n[^\n=]*= -?[\w.]+;\n\s*\}\n")
@@ -22,3 +23,8 @@ def gains_nothing(emitted: Emitted, recipe: Sequence[str]) -> bool:
 def kinds_of_pragmas(versions: Sequence[Emitted]) -> frozenset[str]:
     """The pragmas of several versions, without clauses; not those of loops that only set elements to a constant."""
     return frozenset(found for emitted in versions for found in PRAGMA.findall(FILL.sub("", emitted.body)))
+
+
+def computed_in_kernels(emitted: Emitted, arrays: Sequence[Scratch]) -> bool:
+    """Whether kernels compute elements of each of the arrays."""
+    return all(any(f"&{one.name}[" in call.text for call in emitted.calls) for one in arrays)

@@ -19,6 +19,8 @@ from dataclasses import dataclass
 from polyxform.codegen.arithmetic import definitions_in
 from polyxform.codegen.indentation import shifted
 from polyxform.codegen.model import Emitted
+from polyxform.codegen.scratch import with_scratch
+from polyxform.syntax.tree import Scratch
 
 INDENT = "    "
 LINE = 96
@@ -101,9 +103,12 @@ def comment(version: Version) -> str:
     return f"{f'for {case}: ' if case else ''}{'; '.join(version.recipe)}".replace("*/", "* /")
 
 
-def definitions(versions: Sequence[Version]) -> Mapping[str, str]:
-    """C functions that the versions call, by name, in the order in which they can be defined."""
-    needed: dict[str, str] = {}
+def definitions(versions: Sequence[Version], scratch: Sequence[Scratch] = ()) -> Mapping[str, str]:
+    """C functions that the versions and what is around them call, by name, in the order in which they can be defined.
+
+    scratch  arrays in whose scope the versions stand
+    """
+    needed: dict[str, str] = dict(definitions_in(with_scratch("", scratch, "", "")))
     for version in versions:
         needed |= definitions_in(version.condition + version.emitted.body)
     for version in versions:

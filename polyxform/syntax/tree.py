@@ -16,6 +16,20 @@ from polyxform.syntax.source import SourceFile
 
 
 @dataclass(frozen=True)
+class Scratch:
+    """An array that the source does not have.
+
+    name     of it
+    element  C type of its elements
+    extents  C texts of its extents, numbers or names of parameters, outermost first
+    """
+
+    name: str
+    element: str
+    extents: tuple[str, ...]
+
+
+@dataclass(frozen=True)
 class RegionTree:
     """A parsed region.
 
@@ -41,6 +55,7 @@ class RegionTree:
     structures    the members of structures, by their C types: "struct grid"
     members       variables that stand for members of structures, and what the source calls them: "g->next"
     guards        conditions among `assume` that nobody vouches for: they are to be tested in front of the region
+    scratch       arrays of sums that the source has in a scalar, in memory that is allocated in front of all versions
     ending        C text that code which stands for the region ends with, lines without indentation, or ""
     """
 
@@ -66,6 +81,7 @@ class RegionTree:
     structures: Mapping[str, Sequence[c_ast.Node]] = field(default_factory=dict)
     members: Mapping[str, str] = field(default_factory=dict)
     guards: tuple[str, ...] = ()
+    scratch: tuple[Scratch, ...] = ()
     ending: str = ""
 
     def span(self, node: c_ast.Node) -> Span:

@@ -10,6 +10,7 @@ from polyxform.microkernels.model import Kernel
 from polyxform.scop.model import Scop
 from polyxform.syntax.structure import Expression
 from polyxform.syntax.tokens import Token, tokens
+from polyxform.syntax.tree import Scratch
 from polyxform.validation.expressions import ExpressionError, Reader, parse_expression
 from polyxform.validation.failure import failure
 from polyxform.validation.overlap import conjunction
@@ -18,21 +19,48 @@ FEATURES = re.compile(r'"[a-z0-9.]+(,[a-z0-9.]+)*"')
 SUPPORTS = "__builtin_cpu_supports"
 
 
-def check_assembly(text: str, original: str, versions: Sequence[tuple[Scop, Emitted]]) -> None:
+def check_assembly(
+    text: str, original: str, versions: Sequence[tuple[Scop, Emitted]], scratch: Sequence[Scratch] = ()
+) -> None:
     """Returns when `text` is made of the versions in the right way. ValidationFailure (PX509) otherwise.
 
     The right way is `if (c) { version } else if (c) { version } ... else { last }`. Each condition demands the values
     that the version's scop takes for fixed, its guards, the version's overlap check, and every feature of the processor
     that the version's kernels may use whatever the compiler's flags are; the last branch is the region's own text, or a
-    version that demands nothing. A single version that demands nothing may stand alone.
+    version that demands nothing. A single version that demands nothing may stand alone. All versions stand in the scope
+    of the arrays that the source does not have, where there is memory for these, with the region's own text else.
     """
     try:
         source = reader_of(text)
-        read_versions(source, original, versions)
+        read_all(source, original, versions, scratch)
         if source.next:
             raise ExpressionError(f"'{source.next}' follows")
     except ExpressionError as reason:
         raise failure("PX509", f"the versions of the region are not put together right: {reason}") from reason
+
+
+def read_all(
+    source: Reader, original: str, versions: Sequence[tuple[Scop, Emitted]], scratch: Sequence[Scratch]
+) -> None:
+    """Read the versions with the memory of arrays around them. ExpressionError where something else stands."""
+    if not scratch:
+        read_versions(source, original, versions)
+        return
+    names = [one.name for one in scratch]
+    if len(set(names)) < len(names):
+        raise ExpressionError("two arrays have one name")
+    expect_text(source, "{", *map(allocation, scratch), f"if ({' && '.join(names)}) {{")
+    read_versions(source, original, versions)
+    expect_text(source, "} else {", original, "}", *(f"px_release({name});" for name in names), "}")
+
+
+def allocation(scratch: Scratch) -> str:
+    """What has to declare an array of a function, and to allocate its memory: its rows hold one element at least."""
+    first, *rows = scratch.extents
+    sizes = [f"[{extent}]" if extent.isdecimal() else f"[px_max({extent}, 1)]" for extent in rows]
+    name = f"(*{scratch.name}){''.join(sizes)}" if rows else f"*{scratch.name}"
+    count = "*".join((f"(long){first}", *rows))
+    return f"{scratch.element} {name} = px_allocate(sizeof({scratch.element}), {count});"
 
 
 def read_versions(source: Reader, original: str, versions: Sequence[tuple[Scop, Emitted]]) -> None:

@@ -76,6 +76,30 @@ def test_the_scalar_stays(body: str) -> None:
     assert proven(region(body)) == []
 
 
+BETWEEN = "} for (int i = 0; i < n; i++) for (int k = 0; k < n; k++) {"
+"""The end of the loops around a body, and the beginning of other ones."""
+OTHER_SUM = "for (int j = 0; j < n; j++) B[i][j] += s * C[k][j];"
+
+
+@pytest.mark.parametrize("declared", ["", "float "])
+def test_one_scalar_may_hold_several_products_in_turn(declared: str) -> None:
+    body = f"{declared}{SET}{SUM}{BETWEEN}{declared}s = A[k][i];{OTHER_SUM}"
+    assert proven(region(body)) == ["alpha * A[i][k]", "A[k][i]"]
+
+
+@pytest.mark.parametrize(
+    ("body", "values"),
+    [
+        (SET + SUM + BETWEEN + OTHER_SUM, []),
+        (SET + SUM + BETWEEN + "if (k > 0)" + OTHER_SUM + "s = A[k][i];" + OTHER_SUM, ["alpha * A[i][k]"]),
+        (SET + SUM + BETWEEN + "B[i][k] = s; s = A[k][i];" + OTHER_SUM, []),
+        (SET + SUM + BETWEEN + "s = A[k][i]; s = 2 * s;" + OTHER_SUM, ["alpha * A[i][k]"]),
+    ],
+)
+def test_a_product_that_other_loops_read_keeps_its_scalar(body: str, values: list[str]) -> None:
+    assert proven(region(body)) == values
+
+
 def test_a_scalar_that_is_read_behind_the_region_stays() -> None:
     assert proven(region(SET + SUM, tail="A[0][0] = s;")) == []
 
@@ -119,3 +143,27 @@ def test_leading_dimensions_are_known_names() -> None:
     arguments = "int m, int n, int p, float alpha, float *A, int lda, float *B, int ldb, float *C, int ldc"
     compilation = optimize(f"void gemm({arguments})\n{{\n#pragma scop\n{loops}\n#pragma endscop\n}}\n")
     assert "px_kernel_" in compilation.text
+
+
+def test_gradients_of_a_layer_with_a_local_scalar_in_each_nest_get_kernels() -> None:
+    loops = """for (int b = 0; b < batch; b++) {
+        const float *from = dy + b * outputs;
+        for (int o = 0; o < outputs; o++) {
+            const float *row = w + o * inputs;
+            float d = from[o];
+            for (int i = 0; i < inputs; i++) dx[b * inputs + i] += row[i] * d;
+        }
+    }
+    for (int o = 0; o < outputs; o++)
+        for (int b = 0; b < batch; b++) {
+            float d = dy[b * outputs + o];
+            dbias[o] += d;
+            for (int i = 0; i < inputs; i++) dw[o * inputs + i] += x[b * inputs + i] * d;
+        }"""
+    arguments = (
+        "int batch, int inputs, int outputs, float *dx, float *dw, float *dbias, const float *dy, const float *x"
+    )
+    compilation = optimize(f"void layer({arguments}, const float *w)\n{{\n#pragma scop\n{loops}\n#pragma endscop\n}}\n")
+    (region,) = compilation.regions
+    calls = [call for version in region.versions for call in version.version.emitted.calls]
+    assert {access for call in calls for access in ("dx", "dw") if f"&{access}[" in call.text} == {"dx", "dw"}

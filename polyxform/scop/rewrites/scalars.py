@@ -32,17 +32,22 @@ class Block:
     """A block inside loops.
 
     node      the block
-    counters  counters of the loops around it
+    loops     the loops around it, outermost first
     region    all statements of the region, every name in it standing for one thing
     names     what the names stand for
     tree      the region
     """
 
     node: c_ast.Compound
-    counters: frozenset[str]
+    loops: tuple[c_ast.For, ...]
     region: c_ast.Compound
     names: Names
     tree: RegionTree
+
+    @property
+    def counters(self) -> frozenset[str]:
+        """Counters of the loops around the block."""
+        return frozenset(iterator_name(loop) or "" for loop in self.loops)
 
     def is_local(self, name: str) -> bool:
         """Whether a name is a scalar that the region assigns to and that nothing behind the region reads."""
@@ -50,11 +55,6 @@ class Block:
         if declaration is None or name not in self.names.written or not declaration.type.is_scalar:
             return False
         return name in self.names.inside or (declaration.storage == "local" and not self.tree.outlives(declaration))
-
-    def users(self, name: str) -> list[c_ast.Node]:
-        """The statements of the block that use a scalar; none where it is used elsewhere too, or in a subscript."""
-        users = self.own_users(name)
-        return users if mentions(self.region, name) == sum(mentions(item, name) for item in users) else []
 
     def own_users(self, name: str) -> list[c_ast.Node]:
         """The statements of the block that use a scalar, whoever else does; none where it is in a subscript."""
@@ -75,14 +75,14 @@ def blocks(tree: RegionTree) -> Iterator[Block]:
     """The blocks inside loops, outermost first."""
     region = c_ast.Compound(list(rename_apart(tree).statements))
     names = collect_names(replace(tree, statements=tuple(region.block_items)))
-    pending: list[tuple[c_ast.Node, frozenset[str]]] = [(region, frozenset())]
+    pending: list[tuple[c_ast.Node, tuple[c_ast.For, ...]]] = [(region, ())]
     while pending:
-        node, counters = pending.pop()
+        node, loops = pending.pop()
         if isinstance(node, c_ast.For):
-            counters = counters | {iterator_name(node) or ""}
-        if isinstance(node, c_ast.Compound) and counters:
-            yield Block(node, counters, region, names, tree)
-        pending += [(child, counters) for _, child in reversed(node.children())]
+            loops = (*loops, node)
+        if isinstance(node, c_ast.Compound) and loops:
+            yield Block(node, loops, region, names, tree)
+        pending += [(child, loops) for _, child in reversed(node.children())]
 
 
 def mentions(node: c_ast.Node, name: str) -> int:

@@ -10,12 +10,12 @@ Before                                          After
       }
 
 The scalar is one place for all products, which keeps the loops around it in order; without it they are free, and the
-sums can be seen for what they are.
+sums can be seen for what they are. One scalar may hold several products in turn, each in a block of its own.
 
 Only forms are looked at here; whether the region still does the same is for `validation.substitution` to prove.
 
-Refused: a scalar that is read behind the region, set more than once, or not used by a sum in a loop further inside; a
-value that is more than a product of constants, variables and one element.
+Refused: a scalar that is read behind the region, set more than once in its block, or not used by a sum in a loop
+further inside; a value that is more than a product of constants, variables and one element.
 """
 
 from __future__ import annotations
@@ -58,7 +58,7 @@ def sets(item: c_ast.Node, name: str) -> bool:
 
 def value_of(name: str, block: Block) -> c_ast.Node | None:
     """The product that a scalar holds in a block, for sums further inside; None for anything else."""
-    users = block.users(name) if block.is_local(name) else []
+    users = block.own_users(name) if block.is_local(name) else []
     value = assigned_first(users, name)
     if value is None or not is_product(value):
         return None

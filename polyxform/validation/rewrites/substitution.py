@@ -1,10 +1,12 @@
 """An expression may stand for a scalar: proven from the models of the region before and after.
 
-The scalar x is set by one statement D, `x = e`, in each iteration p of some loops. What is proven:
+The scalar x is set by one statement D, `x = e`, in each iteration p of some loops. Other loops may set it as well, and
+use what they set. What is proven:
 
 - both regions hold the same statements over the same instances in the same order, with e for x and without D;
 - e computes in the type of x, so that no value is rounded on the way, and calls nothing;
-- every use of x lies inside the loops around D, after D in the same iteration, and nobody reads x behind the region;
+- every use of x inside the loops around D comes after D in the same iteration; no other reads what D has set, and
+  nobody reads x behind the region;
 - from D to a use, nothing writes what e reads.
 """
 
@@ -16,8 +18,10 @@ from polyxform.scop.extract import ExtractedRegion
 from polyxform.scop.model import AccessKind, Array, Statement
 from polyxform.syntax.structure import Expression
 from polyxform.validation.bodies import tree_of
+from polyxform.validation.failure import ValidationFailure
 from polyxform.validation.rewrites.scalar_uses import (
     Uses,
+    check_apart,
     check_known_names,
     check_local,
     check_statements,
@@ -34,15 +38,27 @@ def check_substitution(source: ExtractedRegion, result: ExtractedRegion, scalar:
 
     ValidationFailure (PX505) otherwise.
     """
-    setting = [s for s in source.scop.statements if any(access.array == scalar for access in writes(s))]
-    if len(setting) != 1:
-        raise refusal(scalar, "it is not set by one statement")
-    uses = Uses(source, scalar, setting[0])
+    refused = refusal(scalar, "nothing sets it")
+    for setting in source.scop.statements:
+        if not any(access.array == scalar for access in writes(setting)):
+            continue
+        try:
+            return check_set(Uses(source, scalar, setting, apart=True), result)
+        except ValidationFailure as reason:
+            refused = reason
+    raise refused
+
+
+def check_set(uses: Uses, result: ExtractedRegion) -> None:
+    """`check_substitution` for the loops around one statement that sets the scalar."""
     check_local(uses)
+    others = [s for s in uses.users if s is not uses.anchor and any(a.array == uses.scalar for a in writes(s))]
+    uses.require(not others, "it is not set by one statement")
     value = value_of(uses)
-    read = frozenset(access.array for access in setting[0].accesses if access.kind is AccessKind.READ)
+    read = frozenset(access.array for access in uses.anchor.accesses if access.kind is AccessKind.READ)
     check_known_names(uses, value, read)
-    check_statements(uses, value, result.scop, setting)
+    check_statements(uses, value, result.scop, [uses.anchor])
+    check_apart(uses)
     for user in uses.users:
         check_use(user, uses)
 
