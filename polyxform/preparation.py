@@ -102,7 +102,26 @@ def prepared_models(tree: RegionTree, options: Options) -> tuple[Model, ...]:
     changes: tuple[tuple[FindForSizes, Check], ...] = ((alternating, check_alternating), (steady_vectors, check_steady))
     for change in changes:
         models = tuple(changed_model(model, *change, options) for model in models)
-    return models
+    return tuple(with_factors(model, tree, options) for model in models)
+
+
+def with_factors(model: Model, tree: RegionTree, options: Options) -> Model:
+    """A model in which elements of its new vectors stand for scalars that hold nothing else.
+
+    Before                                           After
+
+        scale = px_per_c[c];                             for (y ...) for (x ...)
+        for (y ...) for (x ...)                            C[c][y][x] = px_per_c[c] * C[c][y][x];
+          C[c][y][x] = scale * C[c][y][x];
+
+    A kernel can then end with the product.
+    """
+    vectors = model.tree.identifiers - tree.identifiers
+
+    def found(of: RegionTree, _: Mapping[str, int]) -> Iterator[Replacement]:
+        return (one for one in temporaries(of) if one.value.split("[")[0] in vectors)
+
+    return changed_model(model, found, check_substitution, options) if vectors else model
 
 
 def changed_model(model: Model, find: FindForSizes, check: Check, options: Options) -> Model:

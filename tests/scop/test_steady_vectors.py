@@ -7,6 +7,7 @@ from polyxform.diagnostics import Unsupported
 from polyxform.options import Options
 from polyxform.preparation import prepared_models
 from polyxform.scop.extract import extract_with_loops
+from polyxform.scop.names import walk, written_names
 from polyxform.scop.rewrites.steady_vectors import steady_vectors
 from polyxform.syntax.parse import parse_region
 from polyxform.syntax.regions import find_regions
@@ -61,6 +62,7 @@ def is_right(before: str, after: str) -> bool:
         (nest("w[j] / 3.0 - A[i][j]"), "w[j] / 3.0"),
         (f"{COLUMNS} v[j] = A[0][j]; {nest(f'A[i][j] / {ROOT}')}", ROOT),
         (f"for (int k = 0; k < 9; k++) {nest('B[i][j] + A[i][j] / v[j]').replace('90', '30')}", "A[i][j] / v[j]"),
+        (f"{ROWS} {COLUMNS} {{ const float root = {ROOT}; B[i][j] = A[i][j] / root; }}", ROOT),
     ],
 )
 def test_what_is_slow_and_steady_is_computed_once(body: str, value: str) -> None:
@@ -127,3 +129,24 @@ def test_what_nobody_computes_is_not_computed() -> None:
     short = "for (int j = 0; j < 60; j++)"
     assert not is_right(PLAIN.replace(COLUMNS, short), SETTER + USING.replace(COLUMNS, short))
     assert not is_right(nest(f"A[i][j] > 0.0f ? {ROOT} : 0.0f"), SETTER + nest("A[i][j] > 0.0f ? px_per_j[j] : 0.0f"))
+
+
+def test_vectors_stand_in_front_of_all_that_does_not_set_what_they_are_made_of() -> None:
+    (found,) = steady_vectors(region(f"{COLUMNS} v[j] = A[0][j]; {COLUMNS} B[0][j] = 1.0f; {PLAIN}"), {"n": 64})
+    kinds = [type(item).__name__ for item in found.tree.statements]
+    assert kinds == ["For", "Decl", "For", "For", "For"]
+    assert written_by(found.tree) == ["v", "px_per_j", "B", "B"]
+
+
+def test_kernels_can_end_with_factors_that_a_vector_holds() -> None:
+    """A scalar for the factor would keep them from it, and computing the factor for each element would be slow."""
+    scaled = f"{{ const float factor = v[j] / {ROOT}; {ROWS} B[i][j] = factor * B[i][j]; }}"
+    (model,) = prepared_models(region(f"for (int k = 0; k < 9; k++) {COLUMNS} {scaled}"), Options(general=False))
+    arrays = [{access.array for access in statement.accesses} for statement in model.scop.statements]
+    assert arrays == [{"px_per_j", "v"}, {"px_per_j", "B"}]
+
+
+def written_by(tree: RegionTree) -> list[str]:
+    """The arrays that the nests of a region write, one after another."""
+    found = [name for item in tree.statements for node in walk(item) for name in written_names(node)]
+    return [name for name in found if name in ("v", "px_per_j", "B")]

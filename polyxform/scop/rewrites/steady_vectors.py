@@ -10,8 +10,8 @@ Before                                              After
                                                             y[p][c] = x[p][c] / px_per_c[c];
 
 Compilers move what stays the same out of the innermost loop, but make no arrays. The vector holds the same values, so
-that results keep their bits. Only forms are looked at here; whether the region still does the same is for
-`validation.steady_vectors` to prove.
+that results keep their bits. It is set as early as possible, so that kernels can end with what is made of it. Only
+forms are looked at here; whether the region still does the same is for `validation.steady_vectors` to prove.
 
 Refused: expressions without a division or a function that takes as long; those that use each loop around the statement,
 or not the innermost one; arrays that the nest writes; loops from or to anything but a number; more than `LARGEST`
@@ -20,7 +20,7 @@ elements, since the vector stands on the stack; what is computed under a conditi
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import chain, count
 from math import prod
@@ -107,6 +107,8 @@ def steady_values(node: c_ast.Node, nest: Nest) -> Iterator[tuple[Nest, c_ast.No
             yield from steady_values(child, nest)
     elif isinstance(node, c_ast.Assignment):
         yield from ((nest, value) for value in largest(node.rvalue, nest))
+    elif isinstance(node, c_ast.Decl) and node.init is not None:
+        yield from ((nest, value) for value in largest(node.init, nest))
 
 
 def largest(value: c_ast.Node, nest: Nest) -> Iterator[c_ast.Node]:
@@ -137,8 +139,25 @@ def with_vector(items: list[c_ast.Node], position: int, nest: Nest, value: c_ast
     declared = declaration(name, element_of(value, nest.names), [nest.extent(loop) for loop in used])
     text = expression_text(value)
     changed = with_element(items[position], text, element)
-    statements = (*items[:position], declared, setter, changed, *items[position + 1 :])
+    first = earliest(items[:position], names_in(value) - {*nest.counters})
+    between = items[first:position]
+    statements = (*items[:first], declared, setter, *between, changed, *items[position + 1 :])
     return Replacement(name, text, replace(tree, statements=statements, identifiers=tree.identifiers | {name}))
+
+
+def earliest(items: Sequence[c_ast.Node], names: frozenset[str]) -> int:
+    """Where a vector made of some variables can be set: behind the last of the items that sets any of them.
+
+    Between sums and what is done to them, it would keep kernels from ending with that.
+    """
+    setting = [any(names & set_by(node) for node in walk(item)) for item in items]
+    return len(items) - next((behind for behind, sets in enumerate(reversed(setting)) if sets), len(items))
+
+
+def set_by(node: c_ast.Node) -> frozenset[str]:
+    """The names that a node writes or declares."""
+    declared = {node.name} if isinstance(node, c_ast.Decl) else set()
+    return frozenset({*written_names(node), *declared})
 
 
 def with_element(node: c_ast.Node, text: str, element: c_ast.Node) -> c_ast.Node:
