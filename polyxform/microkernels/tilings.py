@@ -90,7 +90,8 @@ def near_equal(extent: int, largest: int) -> tuple[tuple[int, int], ...]:
 
 def strips(total: int, first: Strip, rows: int | None, machine: Machine, apart: int = 0) -> tuple[Strip, ...]:
     """Strips that cover `total` vectors of `rows` rows (None: not known), most of them like `first`."""
-    regular = max(total // first.vectors - 1, 0)
+    full, rest = divmod(total, first.vectors)
+    regular = full if not rest else max(full - 1, 0)
     parts = cheapest_parts(total - regular * first.vectors, first, rows, machine, apart)
     widths = [first.vectors] * regular + list(parts)
     found = []

@@ -69,3 +69,8 @@ def test_an_edge_of_one_vector_is_avoided() -> None:
     """Nine vectors are 3 + 3 + 3, and not 4 + 4 + 1, where few rows keep one vector from filling the registers."""
     assert strips(9, Strip(3, 1, 7), 7, WIDE) == (Strip(3, 3, 7),)
     assert register_tiles(WIDE, 4, 144, 7)[0] == (7, 3)
+
+
+def test_a_tile_that_divides_the_width_covers_it_alone() -> None:
+    for rows in (6, 5, 4):
+        assert strips(4, Strip(4, 1, rows), 56, WIDE) == (Strip(4, 1, rows),)

@@ -7,9 +7,9 @@ from polyxform.machine import NAMED
 from polyxform.options import Options
 from polyxform.pipeline import compile_source
 from polyxform.reporting.explanation import explanation
-from polyxform.schedule.contract import crowding_cycles, plans
-from polyxform.schedule.contraction_plan import workload
-from polyxform.schedule.match_microkernel import match
+from polyxform.schedule.contractions.contract import crowding_cycles, plans
+from polyxform.schedule.contractions.contraction_plan import workload
+from polyxform.schedule.contractions.match_microkernel import match
 from polyxform.syntax.source import SourceFile
 
 from tests.schedule.regions import scop_of
@@ -63,6 +63,10 @@ def test_columns_of_a_large_result_are_innermost_where_all_of_the_second_factor_
     assert "interchange to i, j" in recipe_for(2048, 4096, 32)
     assert "interchange to j, i" in recipe_for(2048, 4096, 128)
     assert "interchange to j, i" in recipe_for(12544, 256, 64)
+
+
+def test_a_large_result_of_short_sums_is_written_row_by_row():
+    assert "microkernel of 6 x i rows and 64 x j columns over k" in recipe_for(200704, 64, 27)
 
 
 @pytest.mark.parametrize(("rows", "depth"), [(32, 256), (128, 512), (320, 1024)])
