@@ -19,7 +19,7 @@ int main(void)
     char *ends[2] = {fence(), fence()};
     if (ends[0] == 0 || ends[1] == 0) return 2;
     for (long rows = 0; rows < 37; rows++) {
-        for (long columns = 0; columns < 11; columns++) {
+        for (long columns = 0; columns < 14; columns++) {
             const long width = columns + rows % 3, distance = rows + columns % 2;
             const long last = columns > 0 && rows > 0 ? (columns - 1) * distance + rows : 0;
             T *from = (T *)(ends[0] - last * sizeof(T)), *to = (T *)(ends[1] - rows * width * sizeof(T));
