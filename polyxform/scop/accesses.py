@@ -167,8 +167,18 @@ def lvalue(node: c_ast.Node, environment: Environment) -> Reference:
     found = element(inner, environment)
     if found is None:
         message = f"'{expression_text(node)}' is not a variable or an array element"
-        raise unsupported("PX125", message, environment.span(node))
+        raise unsupported("PX125", message, environment.span(node), help=instead_of_walk(inner))
     return replace(found, must=not part, node=node, inner=tuple(within))
+
+
+def instead_of_walk(node: c_ast.Node) -> str:
+    """What to write in the place of `*p++`, "" for anything else."""
+    moved = node.expr if is_dereference(node) else None
+    if not isinstance(moved, c_ast.UnaryOp) or moved.op not in ("p++", "p--", "++", "--"):
+        return ""
+    if not isinstance(moved.expr, c_ast.ID):
+        return ""
+    return f"keep '{moved.expr.name}' where it is, and write '{moved.expr.name}[i]' with the counter of the loop"
 
 
 def is_in_member(node: c_ast.Node) -> bool:
@@ -221,10 +231,19 @@ def check_storage(node: c_ast.ID, depth: int, environment: Environment) -> None:
         raise unsupported("PX144", f"'{node.name}' has bit-fields, which share memory with each other", span)
     if declared.element.endswith("*"):
         message = f"'{node.name}' is a pointer to pointers; its rows may overlap"
-        raise unsupported("PX145", message, span, help="use a two-dimensional array 'T (*A)[n]' instead")
+        raise unsupported("PX145", message, span, help=as_block(node.name, declared.element))
     if depth != len(declared.extents):
         message = f"'{node.name}' is used with {depth} subscripts but declared with {len(declared.extents)}"
         raise unsupported("PX125", message, span)
+
+
+def as_block(name: str, element: str) -> str:
+    """What to write where the rows behind an array of pointers lie in one block."""
+    row = element.removesuffix("*").rstrip()
+    if row.endswith("*"):
+        return "use an array of several dimensions instead"
+    block = f"{row} (*rows)[columns] = ({row} (*)[columns]){name}[0];"
+    return f"where all rows lie in one block, write '{block}' in front of the region, and rows[i][j] in it"
 
 
 def holds_volatile(element: str, tree: RegionTree) -> bool:

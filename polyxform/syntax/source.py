@@ -8,7 +8,7 @@ from functools import cached_property
 from pathlib import Path
 
 from polyxform.diagnostics import Span
-from polyxform.syntax.tokens import IDENTIFIER
+from polyxform.syntax.tokens import IDENTIFIER, tokens
 
 
 @dataclass(frozen=True)
@@ -52,6 +52,11 @@ class SourceFile:
     def identifiers(self) -> frozenset[str]:
         """Every identifier of the text, keywords and words of comments among them."""
         return frozenset(IDENTIFIER.findall(self.text))
+
+    @cached_property
+    def remarked(self) -> frozenset[str]:
+        """Identifiers that stand in comments only."""
+        return self.identifiers - {name for word in tokens(self.text) for name in IDENTIFIER.findall(word.text)}
 
     def line_of(self, offset: int) -> int:
         """Number of the line that holds the character at `offset`, from 1."""

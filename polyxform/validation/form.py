@@ -31,7 +31,7 @@ def check_form(scop: Scop, tree: RegionTree, emitted: Emitted, read: RegionTree,
     copies += [one for loop in emitted.lane_loops for one in sums_in(loop.text)]
     functions = [*copies, *(part for kernel in kernels for part in kernel.functions)]
     names = DEFINED | {kernel.name for kernel in kernels} | {function.name for function in functions}
-    for name in sorted(names & tree.identifiers):
+    for name in sorted(names & tree.identifiers - tree.source.remarked):
         raise failure("PX507", f"'{name}' means something else in the source", scop.span)
 
 

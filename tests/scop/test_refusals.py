@@ -68,8 +68,9 @@ CASES = [
     ("for (int i = -1; i < u; i++) A[i] = 0;", "PX143", "i < u", ""),
     ("V[0] = 1;", "PX144", "V[0]", ""),
     ("A[0] = o->a;", "PX144", "o->a", ""),
-    ("P[0][1] = 1;", "PX145", "P[0]", "(*A)[n]"),
+    ("P[0][1] = 1;", "PX145", "P[0]", "(*)[columns])P[0];"),
     ("for (int i = 0; i < n; i++) for (int j = 0; j < m; j++) A[i * k + j] = 0;", "PX146", "A[i * k + j]", "assume"),
+    ("for (int i = 0; i < n; i++) *A++ = 0;", "PX125", "A++", "write 'A[i]'"),
     ("A[0] = nowhere;", "PX148", "nowhere", ""),
     ("for (int i = 0; i < nowhere; i++) A[i] = 0;", "PX140", "nowhere", ""),
 ]
