@@ -109,6 +109,7 @@ def shape_of(tile: Tile, layout: OperandLayout) -> tuple[Shape, tuple[str, ...]]
         a_line=known(layout.stride(contraction.broadcast, line)) or 0,
         c_line=known(layout.stride(contraction.target, line)) or 0,
         relay=tile.mark.relay if tile.columns > tile.mark.relay and line is not None else 0,
+        a_ahead=0 if line is None else tile.mark.a_ahead,
     )
     settled = (a_row, c_row, c_column, b_column, *d_rows, *(quantity for loop in loops for quantity in loop))
     if shape.b_ahead:

@@ -112,6 +112,8 @@ class Shape:
     c_line      elements of C between lines
     relay       columns of a register tile where a kernel of several lines goes through its columns tile by tile, and
                 copies what the next tile reads of A into an array of its own; 0: all columns are one tile
+    a_ahead     how many lines ahead of the one that is computed a kernel of several lines prefetches A, 0: it does not.
+                It changes no result.
     """
 
     element: str
@@ -139,6 +141,7 @@ class Shape:
     a_line: int = 0
     c_line: int = 0
     relay: int = 0
+    a_ahead: int = 0
 
     @property
     def scaled_late(self) -> bool:

@@ -16,6 +16,8 @@ ascend with taps for each line, and rows of the tile meet the taps of the inner 
 each place. So every element adds up in the order of the source. Sums of lines behind the last one are begun with what
 the lines before them read anyway, and dropped.
 
+Where the image comes from beyond the caches, a line's elements are prefetched some lines before they are read.
+
 Refused: reductions other than one or two of known counts, steps backwards in A, lines that share nothing, rows or lines
 that sit out of taps other than at the ends, and sums that begin with what C holds or with a value of each line.
 """
@@ -261,12 +263,9 @@ def place_lines(shape: Shape, vectors: tuple[Vector, ...], met: Meeting, base: s
         row, inner = users[0]
         terms = [*offsets(shape, "a", place, inner), scaled(row, "a_row")]
         for index, vector in enumerate(vectors):
-            register, index_of = f"a{place}_{offset}_{index}", total([*terms, str(vector.column)])
-            if shape.relay:
-                slot = place * near_place(shape) + offset * shape.relay + vector.column
-                yield from handed_on(shape, register, (slot, index_of), base, vector)
-            else:
-                yield loaded(shape, register, f"{base}[{index_of}]", vector)
+            register = f"a{place}_{offset}_{index}"
+            slot = place * near_place(shape) + offset * shape.relay + vector.column
+            yield from read(shape, register, (slot, total([*terms, str(vector.column)])), base, vector)
         for tap, ahead in pairs:
             yield " ".join(
                 f"{sums(ahead, row, index)} {shape.operator}= a{place}_{offset}_{index} * b{tap}_{inner}_{index};"
@@ -278,6 +277,16 @@ def place_lines(shape: Shape, vectors: tuple[Vector, ...], met: Meeting, base: s
 def near_place(shape: Shape) -> int:
     """Elements of a kernel's own array for one place of the outer reduction."""
     return len(read_together(shape)) * shape.relay
+
+
+def read(shape: Shape, register: str, places: tuple[int, str], base: str, vector: Vector) -> Iterator[str]:
+    """A register gets elements of A; `places`: in the kernel's own array, if there is one, and in A."""
+    if shape.relay:
+        yield from handed_on(shape, register, places, base, vector)
+        return
+    if shape.a_ahead and base == "at":
+        yield f"__builtin_prefetch(&at[{places[1]} + {shape.a_ahead} * a_line], 0, 2);"
+    yield loaded(shape, register, f"{base}[{places[1]}]", vector)
 
 
 def handed_on(shape: Shape, register: str, places: tuple[int, str], base: str, vector: Vector) -> Iterator[str]:

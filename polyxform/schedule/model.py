@@ -212,6 +212,7 @@ class KernelMark:
     fetches      kernels prefetch the tile of the result that the next call along the rows computes
     line         dimension along which a call computes several register tiles, all of its points; None for one tile
     relay        columns of a register tile where a call goes through several of them (`microkernels.relays`), else 0
+    a_ahead      lines ahead of which such a call prefetches the broadcast operand, 0 for none
     """
 
     contraction: Contraction
@@ -225,6 +226,7 @@ class KernelMark:
     fetches: bool = False
     line: int | None = None
     relay: int = 0
+    a_ahead: int = 0
 
 
 @dataclass(frozen=True)

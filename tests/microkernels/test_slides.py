@@ -45,6 +45,7 @@ SHAPES = {
         before=(Elementwise("=", "array", 0, 1),),
         after=(Elementwise("+", "array", 16, 1, 128), Elementwise("<", "zero")),
     ),
+    "prefetches": replace(LINES, reductions=PADDED, a_ahead=4),
     "differences of doubles": replace(LINES, element="double", operator="-", columns=8),
 }
 
@@ -58,6 +59,12 @@ def test_a_row_is_loaded_once_for_all_lines() -> None:
     text = kernel(LINES).text
     assert text.count("= *(const px_f32x16 *)&at[") == 6
     assert text.count("= *(const px_f32x16 *)&a[") == 2 * 6
+
+
+def test_what_lines_read_is_prefetched_some_lines_ahead() -> None:
+    text = kernel(replace(LINES, a_ahead=4)).text
+    assert text.count("__builtin_prefetch(&at[") == 6
+    assert "__builtin_prefetch(&at[2 * a_stride0 + a_stride1 + 4 * a_line], 0, 2);" in text
 
 
 FAULTS = {

@@ -73,6 +73,11 @@ def test_neighbors_in_other_sets_are_not_copied(channels: int) -> None:
     assert "a vector ahead" not in emitted(CHANNELS=channels)
 
 
+@pytest.mark.parametrize(("wide", "fetched"), [(30, False), (3000, True)])
+def test_images_that_do_not_fit_the_last_cache_are_prefetched(wide: int, fetched: bool) -> None:
+    assert ("__builtin_prefetch(&at[" in emitted(WIDE=wide)) == fetched
+
+
 def test_sums_that_begin_with_values_from_memory_take_a_line_at_a_time() -> None:
     text = DEPTHWISE.replace("= 0.0f", "= bias[c]")
     assert not lines(emitted(text))

@@ -32,7 +32,7 @@ from polyxform.schedule.contractions.match_microkernel import coupled_reductions
 from polyxform.schedule.contractions.pack import Packable, packable, panel_runs
 from polyxform.schedule.contractions.packing_cost import Copy, copy_of, with_copy
 from polyxform.schedule.contractions.preference import preferred, recipe_key
-from polyxform.schedule.contractions.slide_lines import sliding_plans, sliding_use
+from polyxform.schedule.contractions.slide_lines import lines_ahead, sliding_plans, sliding_use
 from polyxform.schedule.costing import (
     kernel_shape,
     kernel_use,
@@ -330,6 +330,7 @@ def build(plan: ContractionPlan, work: Workload) -> Candidate:
         fetches=fetches_results(plan, work) and not plan.rows_first and plan.line is None,
         line=plan.line,
         relay=work.lanes(contraction) if plan.relay else 0,
+        a_ahead=lines_ahead(plan, work),
     )
     before, after = (tuple(member(one, work.scop) for one in found) for found in (work.before, work.after))
     builder = NestBuilder(work.statement, mark, point, before, after)

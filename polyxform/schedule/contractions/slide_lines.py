@@ -41,6 +41,10 @@ FEW_PLACES = 2
 """Places in a way of the first cache that neighbors along a strip lie at, up to which such copies may pay."""
 FIRST_COPY_CYCLES = 6.0
 """To copy a vector of what the first tile of columns reads."""
+AHEAD = 4
+"""Lines ahead of which an image is prefetched: 2 to 8 are much the same."""
+FAR_SHARE = 0.25
+"""Of the last cache; operands that are larger together are taken not to be there when they are needed."""
 EVEN = 0.7
 """Share of the rows that fit which strips have at least, where all of them are of one size and so take one kernel."""
 
@@ -117,6 +121,16 @@ def lines_at_once(contraction: Contraction, line: int, row: int, work: Workload)
     taps, places = work.points[outer], apart // step
     live = -(-taps // places) if 0 < places < taps else 0
     return live if work.points[line] > 2 * live else 0
+
+
+def lines_ahead(plan: ContractionPlan, work: Workload) -> int:
+    """How many lines ahead kernels prefetch an image, 0 where it is expected in the caches.
+
+    The distances from pixel to pixel and from line to line are nothing that the hardware prefetches.
+    """
+    sizes = {one.array: one.size for one in work.operation.references}
+    far = sum(sizes.values()) > FAR_SHARE * work.machine.caches[-1].size
+    return AHEAD if plan.line is not None and not plan.relay and far else 0
 
 
 def sliding_use(plan: ContractionPlan, work: Workload) -> KernelUse:
