@@ -30,7 +30,7 @@ def estimate(roots: tuple[Node, ...], machine: Machine, threads: int = 1, warm: 
     """
     traversal = Traversal(machine, threads)
     moved = list(transfers(traversal.run(roots, warm), traversal, machine))
-    seconds = causes(moved, traversal, machine)
+    seconds, alone = causes(moved, traversal, machine)
     total = sum(seconds.values())
     flops = sum([leaf_flops(leaf) for leaf in traversal.leaves])
     element = traversal.leaves[0].work.operation.element
@@ -41,6 +41,7 @@ def estimate(roots: tuple[Node, ...], machine: Machine, threads: int = 1, warm: 
         working_sets=tuple([working_set(reuse, traversal) for reuse in traversal.reuses]),
         flops=flops,
         efficiency=flops / (total * threads * machine.peak_gflops(element) * 1e9),
+        alone=tuple(alone.items()),
     )
 
 
@@ -49,21 +50,23 @@ def sources(machine: Machine) -> tuple[str, ...]:
     return (*(f"L{cache.level}" for cache in machine.caches[1:]), "memory")
 
 
-def causes(moved: list[Transfer], traversal: Traversal, machine: Machine) -> dict[str, float]:
-    """Seconds by cause; they add up to the whole time."""
+def causes(moved: list[Transfer], traversal: Traversal, machine: Machine) -> tuple[dict[str, float], dict[str, float]]:
+    """Seconds by cause, which add up to the whole time; and what each would take by itself."""
     names = ["compute", *sources(machine), "pages"]
     phases = [[leaf_seconds(leaf, machine)] + [0.0] * len(traversal.levels) for leaf in traversal.leaves]
-    seconds = dict.fromkeys(names, 0.0)
+    seconds, alone = dict.fromkeys(names, 0.0), dict.fromkeys(names, 0.0)
     for transfer in moved:
         phases[transfer.owner][transfer.level + 1] += transfer.seconds - transfer.exposed
         seconds[names[transfer.level + 1]] += transfer.exposed
+        alone[names[transfer.level + 1]] += transfer.exposed
     for times in phases:
         longest = times.index(max(times))
         for position, name in enumerate(names):
             seconds[name] += times[position] * (1.0 if position == longest else EXPOSED)
+            alone[name] += times[position]
     seconds["loops"] = sum([entry_seconds(entry, machine) for entry in traversal.entries])
     seconds["parallel"] = sum([region_seconds(entry) for entry in traversal.entries])
-    return seconds
+    return seconds, alone
 
 
 def leaf_seconds(leaf: Leaf, machine: Machine) -> float:

@@ -7,6 +7,8 @@ from collections.abc import Iterable
 from polyxform.reuse.model import Estimate, LevelTraffic, WorkingSet
 
 SECONDS = ((1.0, "s"), (1e-3, "ms"), (1e-6, "us"), (1e-9, "ns"))
+SHOWN = 2.0
+"""Times as long as a cause counts for that it takes by itself, from which on that is worth a word."""
 BYTES = ((1 << 30, "GiB"), (1 << 20, "MiB"), (1 << 10, "KiB"))
 
 Row = tuple[str, ...]
@@ -24,11 +26,21 @@ def describe(estimate: Estimate) -> tuple[Row, ...]:
 
 def cause_rows(estimate: Estimate) -> tuple[Row, ...]:
     """The causes that make up at least a hundredth of the time, in the order of the estimate."""
+    alone = dict(estimate.alone)
     return tuple(
-        (f"  {cause}", seconds_text(seconds), f"{seconds / estimate.seconds:.0%} of the time")
+        (
+            f"  {cause}",
+            seconds_text(seconds),
+            f"{seconds / estimate.seconds:.0%} of the time{hidden(seconds, alone.get(cause, 0))}",
+        )
         for cause, seconds in estimate.causes
         if seconds >= 0.01 * estimate.seconds
     )
+
+
+def hidden(seconds: float, alone: float) -> str:
+    """What a cause would take by itself, where another one hides most of that."""
+    return f"; {seconds_text(alone)} by itself" if alone > SHOWN * seconds else ""
 
 
 def traffic_row(level: LevelTraffic) -> Row:

@@ -233,6 +233,7 @@ class Estimate:
     working_sets  reuses carried by loops outside kernels, innermost loop first
     flops         useful floating-point operations
     efficiency    flops over what the threads' FMA units could do in `seconds`
+    alone         (cause, seconds) as each would take by itself, not hidden behind another one
     """
 
     seconds: float
@@ -241,3 +242,4 @@ class Estimate:
     working_sets: tuple[WorkingSet, ...]
     flops: float
     efficiency: float
+    alone: tuple[tuple[str, float], ...] = ()

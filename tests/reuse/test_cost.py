@@ -7,6 +7,7 @@ from dataclasses import replace
 import pytest
 from polyxform.machine import NAMED
 from polyxform.reuse.cost import estimate
+from polyxform.reuse.describe import describe
 from polyxform.reuse.model import Estimate, Loop, LoopKind, Node, Operation, Work
 from polyxform.reuse.transfers import PAGE_SECONDS, imbalance
 from polyxform.reuse.working_sets import Frame
@@ -166,3 +167,11 @@ def test_plain_loops_are_slower_than_a_kernel() -> None:
     loops = estimate((nest([("i", 64, 1), ("k", 64, 1)], plain),), TARGET)
     kernel = estimate((kernel_product((64, 64, 64), [], (6, 64)),), TARGET)
     assert loops.seconds > 1.5 * kernel.seconds
+
+
+def test_what_hides_behind_a_longer_cause_is_told() -> None:
+    hiding = Estimate(1e-4, (("compute", 7e-6), ("L2", 9.3e-5)), (), (), 1.0, 0.5, (("compute", 7e-5), ("L2", 9.3e-5)))
+    time, compute, near = describe(hiding)
+    assert time[1] == "100 us"
+    assert compute == ("  compute", "7 us", "7% of the time; 70 us by itself")
+    assert near == ("  L2", "93 us", "93% of the time")
