@@ -17,26 +17,40 @@ static inline void px_stream_ELEMENT(ELEMENT *to, const ELEMENT *from, long coun
 {
     typedef ELEMENT px_line __attribute__((vector_size(64)));
     typedef ELEMENT px_part __attribute__((vector_size(64), aligned(sizeof(ELEMENT)), may_alias));
+    typedef ELEMENT px_quarter __attribute__((vector_size(16)));
+    typedef ELEMENT px_few __attribute__((vector_size(16), aligned(sizeof(ELEMENT)), may_alias));
     const long lanes = 64 / (long)sizeof(ELEMENT);
+    const long few = 16 / (long)sizeof(ELEMENT);
     long i = 0;
-    for (; i < count && (__UINTPTR_TYPE__)&to[i] % 64 != 0; i++) {
+    for (; i < count && (__UINTPTR_TYPE__)&to[i] % 16 != 0; i++) {
         to[i] = from[i];
+    }
+    for (; i + few <= count && (__UINTPTR_TYPE__)&to[i] % 64 != 0; i += few) {
+        const px_quarter line = *(const px_few *)&from[i];
+FEW_STORED
     }
     for (; i + lanes <= count; i += lanes) {
         const px_line line = *(const px_part *)&from[i];
-#if defined(__clang__)
-        __builtin_nontemporal_store(line, (px_line *)&to[i]);
-#elif defined(__AVX512F__)
-        BUILTIN(&to[i], line);
-#else
-        *(px_part *)&to[i] = line;
-#endif
+LINE_STORED
+    }
+    for (; i + few <= count; i += few) {
+        const px_quarter line = *(const px_few *)&from[i];
+FEW_STORED
     }
     for (; i < count; i++) {
         to[i] = from[i];
     }
 }
 """
+"""Arrays from `malloc` begin 16 bytes behind a line: its ends are stored past the caches in quarters of lines."""
+STORE = """\
+#if defined(__clang__)
+        __builtin_nontemporal_store(line, (ALIGNED *)&to[i]);
+#elif defined(__AVX512F__)
+        BUILTIN(&to[i], line);
+#else
+        *(FREE *)&to[i] = line;
+#endif"""
 END = Function(
     "px_stream_end",
     """\
@@ -51,13 +65,16 @@ static inline void px_stream_end(void)
 )
 
 
-def stream_function(element: str, builtin: str) -> Function:
-    """The copy of elements of a type."""
-    return Function(f"px_stream_{element}", TEMPLATE.replace("BUILTIN", builtin).replace("ELEMENT", element))
+def store(aligned: str, free: str, builtin: str) -> str:
+    """The C text that stores a vector past the caches, by the names of its types."""
+    return STORE.replace("ALIGNED", aligned).replace("FREE", free).replace("BUILTIN", builtin)
 
 
-STREAMS = (
-    stream_function("float", "__builtin_ia32_movntps512"),
-    stream_function("double", "__builtin_ia32_movntpd512"),
-    END,
-)
+def stream_function(element: str, suffix: str) -> Function:
+    """The copy of elements of a type; `suffix` of the names of its stores."""
+    text = TEMPLATE.replace("LINE_STORED", store("px_line", "px_part", f"__builtin_ia32_mov{suffix}512"))
+    text = text.replace("FEW_STORED", store("px_quarter", "px_few", f"__builtin_ia32_mov{suffix}"))
+    return Function(f"px_stream_{element}", text.replace("ELEMENT", element))
+
+
+STREAMS = (stream_function("float", "ntps"), stream_function("double", "ntpd"), END)
