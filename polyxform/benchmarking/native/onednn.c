@@ -189,7 +189,7 @@ static void fill(Operand *operand, int role, void **buffers)
 static int load(Operand *operand, int role, void **buffers)
 {
     const long long count = elements_of(&operand->tensor);
-    operand->data = malloc((size_t)(count ? count : 1) * operand->size);
+    operand->data = aligned_alloc(PAGE, ((size_t)count * operand->size / PAGE + 1) * PAGE);
     if (!operand->data || !describe(role, PLAIN, &operand->plain_description))
         return 0;
     operand->part_size = dnnl_memory_desc_get_size(operand->plain_description);
