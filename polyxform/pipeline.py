@@ -224,7 +224,7 @@ def rewrite(tree: RegionTree, options: Options, library: KernelLibrary, defined:
         told = remark(RemarkKind.ANALYSIS, "PX306", "the region does nothing; it is left unchanged", tree.region.span)
         return CompiledRegion(tree.region, tree, (), tree.region.text, "", (told,))
     parts = [compiled.version for compiled in versions]
-    if all(gains_nothing(part.emitted, part.recipe) for part in parts):
+    if all(gains_nothing(one.version.emitted, one.version.recipe, one.scop) for one in versions):
         message = "nothing was gained: the order of the source is kept, and no loop runs in parallel or in vectors"
         kept = remark(RemarkKind.MISSED, "PX309", message, tree.region.span)
         reasons = (kept, *kept_whole(versions[0].scop), *dict.fromkeys(missed(versions[0].scop, options)))

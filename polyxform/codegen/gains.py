@@ -7,6 +7,7 @@ from collections.abc import Sequence
 
 from polyxform.codegen.model import Emitted
 from polyxform.schedule.source_order import SOURCE_ORDER
+from polyxform.scop.model import Scop
 from polyxform.syntax.tree import Scratch
 
 PRAGMA = re.compile(r"#pragma (\w+(?: (?:parallel|for|simd|unroll|ivdep))*)")
@@ -14,9 +15,10 @@ FILL = re.compile(r"#pragma[^\n]*\n\s*for \([^\n]*\) \{\n[^\n=]*= -?[\w.]+;\n\s*
 """A loop that sets elements to a constant: that it runs in lanes is no reason to have them."""
 
 
-def gains_nothing(emitted: Emitted, recipe: Sequence[str]) -> bool:
-    """Whether the code is the source's, but for the way it is written."""
-    more = emitted.calls or emitted.streams or emitted.buffers or emitted.private or "#pragma" in emitted.body
+def gains_nothing(emitted: Emitted, recipe: Sequence[str], scop: Scop) -> bool:
+    """Whether the code is the source's, but for the way it is written and the places where scalars are declared."""
+    private = any(scop.arrays[copy.array].extents for copy in emitted.private)
+    more = emitted.calls or emitted.streams or emitted.buffers or private or "#pragma" in emitted.body
     return not more and set(recipe) == {SOURCE_ORDER}
 
 
