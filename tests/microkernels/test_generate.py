@@ -172,6 +172,14 @@ def test_rows_that_follow_are_prefetched_where_steps_are_planes_apart(row, reduc
     assert re.findall(r"prefetch\(&at\[(\d+)\], 0, 3\)", kernel.text) == ahead
 
 
+def test_the_lines_of_a_bias_are_prefetched_once() -> None:
+    steps = Reduction(256, 1, 64)
+    bias, residual = Elementwise("+", "array", 0, 1), Elementwise("+", "array", 64, 1)
+    shape = Shape("float", "+", 6, 32, 256, 64, (steps,), after=(bias, residual))
+    text = generate(shape, "px_kernel", named("x86-64-v4")).text
+    assert [text.count(f"prefetch(&{name}[") for name in ("d0", "d1", "c")] == [2, 12, 12]
+
+
 def test_columns_of_a_next_turned_tile_are_prefetched() -> None:
     shape = Shape("float", "+", 4, 32, 1, 1, (Reduction(64, 49, 32),), c_next=4, c_column=784)
     kernel = generate(shape, "px_kernel", named("x86-64-v4"))
