@@ -470,593 +470,6 @@ static void px_kernel_28x1_2(const float *restrict a, const float *restrict b, f
     c[27 * c_row] = c27_0;
 }
 
-/* c[row * c_row + column] = 0
- * for r0 < 3, r1 < 3, row < 8, column < 48:
- *     c[row * c_row + column] += a[row * a_row + column + (r0 - 1) * a_stride0 + r1 * a_stride1]
- *         * b[(r0 - 1) * b_stride0 + r1 * b_stride1]
- * In registers: 8 x 3 accumulators, 16 + 16 + 16 columns of float. */
-static void px_kernel_8x48(const float *restrict a, const float *restrict b, float *restrict c)
-{
-    typedef float px_f32x16 __attribute__((vector_size(64), aligned(4), may_alias));
-    const long c_row = 56;
-    const long a_stride0 = 56;
-    const long b_stride0 = 3;
-    const long count1 = 3;
-    const long a_stride1 = 1;
-    const long b_stride1 = 1;
-    const long c_next = 448;
-    px_f32x16 c0_0 = {0};
-    px_f32x16 c0_1 = {0};
-    px_f32x16 c0_2 = {0};
-    px_f32x16 c1_0 = {0};
-    px_f32x16 c1_1 = {0};
-    px_f32x16 c1_2 = {0};
-    px_f32x16 c2_0 = {0};
-    px_f32x16 c2_1 = {0};
-    px_f32x16 c2_2 = {0};
-    px_f32x16 c3_0 = {0};
-    px_f32x16 c3_1 = {0};
-    px_f32x16 c3_2 = {0};
-    px_f32x16 c4_0 = {0};
-    px_f32x16 c4_1 = {0};
-    px_f32x16 c4_2 = {0};
-    px_f32x16 c5_0 = {0};
-    px_f32x16 c5_1 = {0};
-    px_f32x16 c5_2 = {0};
-    px_f32x16 c6_0 = {0};
-    px_f32x16 c6_1 = {0};
-    px_f32x16 c6_2 = {0};
-    px_f32x16 c7_0 = {0};
-    px_f32x16 c7_1 = {0};
-    px_f32x16 c7_2 = {0};
-    __builtin_prefetch(&c[c_next], 1, 2);
-    __builtin_prefetch(&c[c_next + 16], 1, 2);
-    __builtin_prefetch(&c[c_next + 32], 1, 2);
-    __builtin_prefetch(&c[c_next + c_row], 1, 2);
-    __builtin_prefetch(&c[c_next + c_row + 16], 1, 2);
-    __builtin_prefetch(&c[c_next + c_row + 32], 1, 2);
-    __builtin_prefetch(&c[c_next + 2 * c_row], 1, 2);
-    __builtin_prefetch(&c[c_next + 2 * c_row + 16], 1, 2);
-    __builtin_prefetch(&c[c_next + 2 * c_row + 32], 1, 2);
-    __builtin_prefetch(&c[c_next + 3 * c_row], 1, 2);
-    __builtin_prefetch(&c[c_next + 3 * c_row + 16], 1, 2);
-    __builtin_prefetch(&c[c_next + 3 * c_row + 32], 1, 2);
-    __builtin_prefetch(&c[c_next + 4 * c_row], 1, 2);
-    __builtin_prefetch(&c[c_next + 4 * c_row + 16], 1, 2);
-    __builtin_prefetch(&c[c_next + 4 * c_row + 32], 1, 2);
-    __builtin_prefetch(&c[c_next + 5 * c_row], 1, 2);
-    __builtin_prefetch(&c[c_next + 5 * c_row + 16], 1, 2);
-    __builtin_prefetch(&c[c_next + 5 * c_row + 32], 1, 2);
-    __builtin_prefetch(&c[c_next + 6 * c_row], 1, 2);
-    __builtin_prefetch(&c[c_next + 6 * c_row + 16], 1, 2);
-    __builtin_prefetch(&c[c_next + 6 * c_row + 32], 1, 2);
-    __builtin_prefetch(&c[c_next + 7 * c_row], 1, 2);
-    __builtin_prefetch(&c[c_next + 7 * c_row + 16], 1, 2);
-    __builtin_prefetch(&c[c_next + 7 * c_row + 32], 1, 2);
-
-    const float *at = a + 0;
-    const volatile float *bt = b + 0;
-    #pragma GCC unroll 1
-    for (long r1 = 0; r1 < count1; r1++) {
-        const px_f32x16 a1_0 = *(const px_f32x16 *)&at[r1 * a_stride1];
-        const px_f32x16 a1_1 = *(const px_f32x16 *)&at[r1 * a_stride1 + 16];
-        const px_f32x16 a1_2 = *(const px_f32x16 *)&at[r1 * a_stride1 + 32];
-        const float tap0 = bt[-1 * b_stride0 + r1 * b_stride1];
-        c1_0 += a1_0 * tap0; c1_1 += a1_1 * tap0; c1_2 += a1_2 * tap0;
-        const float tap1 = bt[r1 * b_stride1];
-        c0_0 += a1_0 * tap1; c0_1 += a1_1 * tap1; c0_2 += a1_2 * tap1;
-    }
-    #pragma GCC unroll 1
-    for (long r1 = 0; r1 < count1; r1++) {
-        const px_f32x16 a2_0 = *(const px_f32x16 *)&at[a_stride0 + r1 * a_stride1];
-        const px_f32x16 a2_1 = *(const px_f32x16 *)&at[a_stride0 + r1 * a_stride1 + 16];
-        const px_f32x16 a2_2 = *(const px_f32x16 *)&at[a_stride0 + r1 * a_stride1 + 32];
-        const float tap0 = bt[-1 * b_stride0 + r1 * b_stride1];
-        c2_0 += a2_0 * tap0; c2_1 += a2_1 * tap0; c2_2 += a2_2 * tap0;
-        const float tap1 = bt[r1 * b_stride1];
-        c1_0 += a2_0 * tap1; c1_1 += a2_1 * tap1; c1_2 += a2_2 * tap1;
-        const float tap2 = bt[b_stride0 + r1 * b_stride1];
-        c0_0 += a2_0 * tap2; c0_1 += a2_1 * tap2; c0_2 += a2_2 * tap2;
-    }
-    #pragma GCC unroll 1
-    for (long r1 = 0; r1 < count1; r1++) {
-        const px_f32x16 a3_0 = *(const px_f32x16 *)&at[2 * a_stride0 + r1 * a_stride1];
-        const px_f32x16 a3_1 = *(const px_f32x16 *)&at[2 * a_stride0 + r1 * a_stride1 + 16];
-        const px_f32x16 a3_2 = *(const px_f32x16 *)&at[2 * a_stride0 + r1 * a_stride1 + 32];
-        const float tap0 = bt[-1 * b_stride0 + r1 * b_stride1];
-        c3_0 += a3_0 * tap0; c3_1 += a3_1 * tap0; c3_2 += a3_2 * tap0;
-        const float tap1 = bt[r1 * b_stride1];
-        c2_0 += a3_0 * tap1; c2_1 += a3_1 * tap1; c2_2 += a3_2 * tap1;
-        const float tap2 = bt[b_stride0 + r1 * b_stride1];
-        c1_0 += a3_0 * tap2; c1_1 += a3_1 * tap2; c1_2 += a3_2 * tap2;
-    }
-    #pragma GCC unroll 1
-    for (long r1 = 0; r1 < count1; r1++) {
-        const px_f32x16 a4_0 = *(const px_f32x16 *)&at[3 * a_stride0 + r1 * a_stride1];
-        const px_f32x16 a4_1 = *(const px_f32x16 *)&at[3 * a_stride0 + r1 * a_stride1 + 16];
-        const px_f32x16 a4_2 = *(const px_f32x16 *)&at[3 * a_stride0 + r1 * a_stride1 + 32];
-        const float tap0 = bt[-1 * b_stride0 + r1 * b_stride1];
-        c4_0 += a4_0 * tap0; c4_1 += a4_1 * tap0; c4_2 += a4_2 * tap0;
-        const float tap1 = bt[r1 * b_stride1];
-        c3_0 += a4_0 * tap1; c3_1 += a4_1 * tap1; c3_2 += a4_2 * tap1;
-        const float tap2 = bt[b_stride0 + r1 * b_stride1];
-        c2_0 += a4_0 * tap2; c2_1 += a4_1 * tap2; c2_2 += a4_2 * tap2;
-    }
-    #pragma GCC unroll 1
-    for (long r1 = 0; r1 < count1; r1++) {
-        const px_f32x16 a5_0 = *(const px_f32x16 *)&at[4 * a_stride0 + r1 * a_stride1];
-        const px_f32x16 a5_1 = *(const px_f32x16 *)&at[4 * a_stride0 + r1 * a_stride1 + 16];
-        const px_f32x16 a5_2 = *(const px_f32x16 *)&at[4 * a_stride0 + r1 * a_stride1 + 32];
-        const float tap0 = bt[-1 * b_stride0 + r1 * b_stride1];
-        c5_0 += a5_0 * tap0; c5_1 += a5_1 * tap0; c5_2 += a5_2 * tap0;
-        const float tap1 = bt[r1 * b_stride1];
-        c4_0 += a5_0 * tap1; c4_1 += a5_1 * tap1; c4_2 += a5_2 * tap1;
-        const float tap2 = bt[b_stride0 + r1 * b_stride1];
-        c3_0 += a5_0 * tap2; c3_1 += a5_1 * tap2; c3_2 += a5_2 * tap2;
-    }
-    #pragma GCC unroll 1
-    for (long r1 = 0; r1 < count1; r1++) {
-        const px_f32x16 a6_0 = *(const px_f32x16 *)&at[5 * a_stride0 + r1 * a_stride1];
-        const px_f32x16 a6_1 = *(const px_f32x16 *)&at[5 * a_stride0 + r1 * a_stride1 + 16];
-        const px_f32x16 a6_2 = *(const px_f32x16 *)&at[5 * a_stride0 + r1 * a_stride1 + 32];
-        const float tap0 = bt[-1 * b_stride0 + r1 * b_stride1];
-        c6_0 += a6_0 * tap0; c6_1 += a6_1 * tap0; c6_2 += a6_2 * tap0;
-        const float tap1 = bt[r1 * b_stride1];
-        c5_0 += a6_0 * tap1; c5_1 += a6_1 * tap1; c5_2 += a6_2 * tap1;
-        const float tap2 = bt[b_stride0 + r1 * b_stride1];
-        c4_0 += a6_0 * tap2; c4_1 += a6_1 * tap2; c4_2 += a6_2 * tap2;
-    }
-    #pragma GCC unroll 1
-    for (long r1 = 0; r1 < count1; r1++) {
-        const px_f32x16 a7_0 = *(const px_f32x16 *)&at[6 * a_stride0 + r1 * a_stride1];
-        const px_f32x16 a7_1 = *(const px_f32x16 *)&at[6 * a_stride0 + r1 * a_stride1 + 16];
-        const px_f32x16 a7_2 = *(const px_f32x16 *)&at[6 * a_stride0 + r1 * a_stride1 + 32];
-        const float tap0 = bt[-1 * b_stride0 + r1 * b_stride1];
-        c7_0 += a7_0 * tap0; c7_1 += a7_1 * tap0; c7_2 += a7_2 * tap0;
-        const float tap1 = bt[r1 * b_stride1];
-        c6_0 += a7_0 * tap1; c6_1 += a7_1 * tap1; c6_2 += a7_2 * tap1;
-        const float tap2 = bt[b_stride0 + r1 * b_stride1];
-        c5_0 += a7_0 * tap2; c5_1 += a7_1 * tap2; c5_2 += a7_2 * tap2;
-    }
-    #pragma GCC unroll 1
-    for (long r1 = 0; r1 < count1; r1++) {
-        const px_f32x16 a8_0 = *(const px_f32x16 *)&at[7 * a_stride0 + r1 * a_stride1];
-        const px_f32x16 a8_1 = *(const px_f32x16 *)&at[7 * a_stride0 + r1 * a_stride1 + 16];
-        const px_f32x16 a8_2 = *(const px_f32x16 *)&at[7 * a_stride0 + r1 * a_stride1 + 32];
-        const float tap1 = bt[r1 * b_stride1];
-        c7_0 += a8_0 * tap1; c7_1 += a8_1 * tap1; c7_2 += a8_2 * tap1;
-        const float tap2 = bt[b_stride0 + r1 * b_stride1];
-        c6_0 += a8_0 * tap2; c6_1 += a8_1 * tap2; c6_2 += a8_2 * tap2;
-    }
-    #pragma GCC unroll 1
-    for (long r1 = 0; r1 < count1; r1++) {
-        const px_f32x16 a9_0 = *(const px_f32x16 *)&at[8 * a_stride0 + r1 * a_stride1];
-        const px_f32x16 a9_1 = *(const px_f32x16 *)&at[8 * a_stride0 + r1 * a_stride1 + 16];
-        const px_f32x16 a9_2 = *(const px_f32x16 *)&at[8 * a_stride0 + r1 * a_stride1 + 32];
-        const float tap2 = bt[b_stride0 + r1 * b_stride1];
-        c7_0 += a9_0 * tap2; c7_1 += a9_1 * tap2; c7_2 += a9_2 * tap2;
-    }
-
-    *(px_f32x16 *)&c[0] = c0_0;
-    *(px_f32x16 *)&c[16] = c0_1;
-    *(px_f32x16 *)&c[32] = c0_2;
-    *(px_f32x16 *)&c[c_row] = c1_0;
-    *(px_f32x16 *)&c[c_row + 16] = c1_1;
-    *(px_f32x16 *)&c[c_row + 32] = c1_2;
-    *(px_f32x16 *)&c[2 * c_row] = c2_0;
-    *(px_f32x16 *)&c[2 * c_row + 16] = c2_1;
-    *(px_f32x16 *)&c[2 * c_row + 32] = c2_2;
-    *(px_f32x16 *)&c[3 * c_row] = c3_0;
-    *(px_f32x16 *)&c[3 * c_row + 16] = c3_1;
-    *(px_f32x16 *)&c[3 * c_row + 32] = c3_2;
-    *(px_f32x16 *)&c[4 * c_row] = c4_0;
-    *(px_f32x16 *)&c[4 * c_row + 16] = c4_1;
-    *(px_f32x16 *)&c[4 * c_row + 32] = c4_2;
-    *(px_f32x16 *)&c[5 * c_row] = c5_0;
-    *(px_f32x16 *)&c[5 * c_row + 16] = c5_1;
-    *(px_f32x16 *)&c[5 * c_row + 32] = c5_2;
-    *(px_f32x16 *)&c[6 * c_row] = c6_0;
-    *(px_f32x16 *)&c[6 * c_row + 16] = c6_1;
-    *(px_f32x16 *)&c[6 * c_row + 32] = c6_2;
-    *(px_f32x16 *)&c[7 * c_row] = c7_0;
-    *(px_f32x16 *)&c[7 * c_row + 16] = c7_1;
-    *(px_f32x16 *)&c[7 * c_row + 32] = c7_2;
-}
-
-/* c[row * c_row + column] = 0
- * for r0 < 3, r1 < 3, row < 8, column < 48:
- *     c[row * c_row + column] += a[row * a_row + column + r0 * a_stride0 + r1 * a_stride1]
- *         * b[r0 * b_stride0 + r1 * b_stride1]
- * In registers: 8 x 3 accumulators, 16 + 16 + 16 columns of float. */
-static void px_kernel_8x48_2(const float *restrict a, const float *restrict b, float *restrict c)
-{
-    typedef float px_f32x16 __attribute__((vector_size(64), aligned(4), may_alias));
-    const long c_row = 56;
-    const long a_stride0 = 56;
-    const long b_stride0 = 3;
-    const long count1 = 3;
-    const long a_stride1 = 1;
-    const long b_stride1 = 1;
-    const long c_next = 448;
-    px_f32x16 c0_0 = {0};
-    px_f32x16 c0_1 = {0};
-    px_f32x16 c0_2 = {0};
-    px_f32x16 c1_0 = {0};
-    px_f32x16 c1_1 = {0};
-    px_f32x16 c1_2 = {0};
-    px_f32x16 c2_0 = {0};
-    px_f32x16 c2_1 = {0};
-    px_f32x16 c2_2 = {0};
-    px_f32x16 c3_0 = {0};
-    px_f32x16 c3_1 = {0};
-    px_f32x16 c3_2 = {0};
-    px_f32x16 c4_0 = {0};
-    px_f32x16 c4_1 = {0};
-    px_f32x16 c4_2 = {0};
-    px_f32x16 c5_0 = {0};
-    px_f32x16 c5_1 = {0};
-    px_f32x16 c5_2 = {0};
-    px_f32x16 c6_0 = {0};
-    px_f32x16 c6_1 = {0};
-    px_f32x16 c6_2 = {0};
-    px_f32x16 c7_0 = {0};
-    px_f32x16 c7_1 = {0};
-    px_f32x16 c7_2 = {0};
-    __builtin_prefetch(&c[c_next], 1, 2);
-    __builtin_prefetch(&c[c_next + 16], 1, 2);
-    __builtin_prefetch(&c[c_next + 32], 1, 2);
-    __builtin_prefetch(&c[c_next + c_row], 1, 2);
-    __builtin_prefetch(&c[c_next + c_row + 16], 1, 2);
-    __builtin_prefetch(&c[c_next + c_row + 32], 1, 2);
-    __builtin_prefetch(&c[c_next + 2 * c_row], 1, 2);
-    __builtin_prefetch(&c[c_next + 2 * c_row + 16], 1, 2);
-    __builtin_prefetch(&c[c_next + 2 * c_row + 32], 1, 2);
-    __builtin_prefetch(&c[c_next + 3 * c_row], 1, 2);
-    __builtin_prefetch(&c[c_next + 3 * c_row + 16], 1, 2);
-    __builtin_prefetch(&c[c_next + 3 * c_row + 32], 1, 2);
-    __builtin_prefetch(&c[c_next + 4 * c_row], 1, 2);
-    __builtin_prefetch(&c[c_next + 4 * c_row + 16], 1, 2);
-    __builtin_prefetch(&c[c_next + 4 * c_row + 32], 1, 2);
-    __builtin_prefetch(&c[c_next + 5 * c_row], 1, 2);
-    __builtin_prefetch(&c[c_next + 5 * c_row + 16], 1, 2);
-    __builtin_prefetch(&c[c_next + 5 * c_row + 32], 1, 2);
-    __builtin_prefetch(&c[c_next + 6 * c_row], 1, 2);
-    __builtin_prefetch(&c[c_next + 6 * c_row + 16], 1, 2);
-    __builtin_prefetch(&c[c_next + 6 * c_row + 32], 1, 2);
-    __builtin_prefetch(&c[c_next + 7 * c_row], 1, 2);
-    __builtin_prefetch(&c[c_next + 7 * c_row + 16], 1, 2);
-    __builtin_prefetch(&c[c_next + 7 * c_row + 32], 1, 2);
-
-    const float *at = a + 0;
-    const volatile float *bt = b + 0;
-    #pragma GCC unroll 1
-    for (long r1 = 0; r1 < count1; r1++) {
-        const px_f32x16 a0_0 = *(const px_f32x16 *)&at[r1 * a_stride1];
-        const px_f32x16 a0_1 = *(const px_f32x16 *)&at[r1 * a_stride1 + 16];
-        const px_f32x16 a0_2 = *(const px_f32x16 *)&at[r1 * a_stride1 + 32];
-        const float tap0 = bt[r1 * b_stride1];
-        c0_0 += a0_0 * tap0; c0_1 += a0_1 * tap0; c0_2 += a0_2 * tap0;
-    }
-    #pragma GCC unroll 1
-    for (long r1 = 0; r1 < count1; r1++) {
-        const px_f32x16 a1_0 = *(const px_f32x16 *)&at[a_stride0 + r1 * a_stride1];
-        const px_f32x16 a1_1 = *(const px_f32x16 *)&at[a_stride0 + r1 * a_stride1 + 16];
-        const px_f32x16 a1_2 = *(const px_f32x16 *)&at[a_stride0 + r1 * a_stride1 + 32];
-        const float tap0 = bt[r1 * b_stride1];
-        c1_0 += a1_0 * tap0; c1_1 += a1_1 * tap0; c1_2 += a1_2 * tap0;
-        const float tap1 = bt[b_stride0 + r1 * b_stride1];
-        c0_0 += a1_0 * tap1; c0_1 += a1_1 * tap1; c0_2 += a1_2 * tap1;
-    }
-    #pragma GCC unroll 1
-    for (long r1 = 0; r1 < count1; r1++) {
-        const px_f32x16 a2_0 = *(const px_f32x16 *)&at[2 * a_stride0 + r1 * a_stride1];
-        const px_f32x16 a2_1 = *(const px_f32x16 *)&at[2 * a_stride0 + r1 * a_stride1 + 16];
-        const px_f32x16 a2_2 = *(const px_f32x16 *)&at[2 * a_stride0 + r1 * a_stride1 + 32];
-        const float tap0 = bt[r1 * b_stride1];
-        c2_0 += a2_0 * tap0; c2_1 += a2_1 * tap0; c2_2 += a2_2 * tap0;
-        const float tap1 = bt[b_stride0 + r1 * b_stride1];
-        c1_0 += a2_0 * tap1; c1_1 += a2_1 * tap1; c1_2 += a2_2 * tap1;
-        const float tap2 = bt[2 * b_stride0 + r1 * b_stride1];
-        c0_0 += a2_0 * tap2; c0_1 += a2_1 * tap2; c0_2 += a2_2 * tap2;
-    }
-    #pragma GCC unroll 1
-    for (long r1 = 0; r1 < count1; r1++) {
-        const px_f32x16 a3_0 = *(const px_f32x16 *)&at[3 * a_stride0 + r1 * a_stride1];
-        const px_f32x16 a3_1 = *(const px_f32x16 *)&at[3 * a_stride0 + r1 * a_stride1 + 16];
-        const px_f32x16 a3_2 = *(const px_f32x16 *)&at[3 * a_stride0 + r1 * a_stride1 + 32];
-        const float tap0 = bt[r1 * b_stride1];
-        c3_0 += a3_0 * tap0; c3_1 += a3_1 * tap0; c3_2 += a3_2 * tap0;
-        const float tap1 = bt[b_stride0 + r1 * b_stride1];
-        c2_0 += a3_0 * tap1; c2_1 += a3_1 * tap1; c2_2 += a3_2 * tap1;
-        const float tap2 = bt[2 * b_stride0 + r1 * b_stride1];
-        c1_0 += a3_0 * tap2; c1_1 += a3_1 * tap2; c1_2 += a3_2 * tap2;
-    }
-    #pragma GCC unroll 1
-    for (long r1 = 0; r1 < count1; r1++) {
-        const px_f32x16 a4_0 = *(const px_f32x16 *)&at[4 * a_stride0 + r1 * a_stride1];
-        const px_f32x16 a4_1 = *(const px_f32x16 *)&at[4 * a_stride0 + r1 * a_stride1 + 16];
-        const px_f32x16 a4_2 = *(const px_f32x16 *)&at[4 * a_stride0 + r1 * a_stride1 + 32];
-        const float tap0 = bt[r1 * b_stride1];
-        c4_0 += a4_0 * tap0; c4_1 += a4_1 * tap0; c4_2 += a4_2 * tap0;
-        const float tap1 = bt[b_stride0 + r1 * b_stride1];
-        c3_0 += a4_0 * tap1; c3_1 += a4_1 * tap1; c3_2 += a4_2 * tap1;
-        const float tap2 = bt[2 * b_stride0 + r1 * b_stride1];
-        c2_0 += a4_0 * tap2; c2_1 += a4_1 * tap2; c2_2 += a4_2 * tap2;
-    }
-    #pragma GCC unroll 1
-    for (long r1 = 0; r1 < count1; r1++) {
-        const px_f32x16 a5_0 = *(const px_f32x16 *)&at[5 * a_stride0 + r1 * a_stride1];
-        const px_f32x16 a5_1 = *(const px_f32x16 *)&at[5 * a_stride0 + r1 * a_stride1 + 16];
-        const px_f32x16 a5_2 = *(const px_f32x16 *)&at[5 * a_stride0 + r1 * a_stride1 + 32];
-        const float tap0 = bt[r1 * b_stride1];
-        c5_0 += a5_0 * tap0; c5_1 += a5_1 * tap0; c5_2 += a5_2 * tap0;
-        const float tap1 = bt[b_stride0 + r1 * b_stride1];
-        c4_0 += a5_0 * tap1; c4_1 += a5_1 * tap1; c4_2 += a5_2 * tap1;
-        const float tap2 = bt[2 * b_stride0 + r1 * b_stride1];
-        c3_0 += a5_0 * tap2; c3_1 += a5_1 * tap2; c3_2 += a5_2 * tap2;
-    }
-    #pragma GCC unroll 1
-    for (long r1 = 0; r1 < count1; r1++) {
-        const px_f32x16 a6_0 = *(const px_f32x16 *)&at[6 * a_stride0 + r1 * a_stride1];
-        const px_f32x16 a6_1 = *(const px_f32x16 *)&at[6 * a_stride0 + r1 * a_stride1 + 16];
-        const px_f32x16 a6_2 = *(const px_f32x16 *)&at[6 * a_stride0 + r1 * a_stride1 + 32];
-        const float tap0 = bt[r1 * b_stride1];
-        c6_0 += a6_0 * tap0; c6_1 += a6_1 * tap0; c6_2 += a6_2 * tap0;
-        const float tap1 = bt[b_stride0 + r1 * b_stride1];
-        c5_0 += a6_0 * tap1; c5_1 += a6_1 * tap1; c5_2 += a6_2 * tap1;
-        const float tap2 = bt[2 * b_stride0 + r1 * b_stride1];
-        c4_0 += a6_0 * tap2; c4_1 += a6_1 * tap2; c4_2 += a6_2 * tap2;
-    }
-    #pragma GCC unroll 1
-    for (long r1 = 0; r1 < count1; r1++) {
-        const px_f32x16 a7_0 = *(const px_f32x16 *)&at[7 * a_stride0 + r1 * a_stride1];
-        const px_f32x16 a7_1 = *(const px_f32x16 *)&at[7 * a_stride0 + r1 * a_stride1 + 16];
-        const px_f32x16 a7_2 = *(const px_f32x16 *)&at[7 * a_stride0 + r1 * a_stride1 + 32];
-        const float tap0 = bt[r1 * b_stride1];
-        c7_0 += a7_0 * tap0; c7_1 += a7_1 * tap0; c7_2 += a7_2 * tap0;
-        const float tap1 = bt[b_stride0 + r1 * b_stride1];
-        c6_0 += a7_0 * tap1; c6_1 += a7_1 * tap1; c6_2 += a7_2 * tap1;
-        const float tap2 = bt[2 * b_stride0 + r1 * b_stride1];
-        c5_0 += a7_0 * tap2; c5_1 += a7_1 * tap2; c5_2 += a7_2 * tap2;
-    }
-    #pragma GCC unroll 1
-    for (long r1 = 0; r1 < count1; r1++) {
-        const px_f32x16 a8_0 = *(const px_f32x16 *)&at[8 * a_stride0 + r1 * a_stride1];
-        const px_f32x16 a8_1 = *(const px_f32x16 *)&at[8 * a_stride0 + r1 * a_stride1 + 16];
-        const px_f32x16 a8_2 = *(const px_f32x16 *)&at[8 * a_stride0 + r1 * a_stride1 + 32];
-        const float tap1 = bt[b_stride0 + r1 * b_stride1];
-        c7_0 += a8_0 * tap1; c7_1 += a8_1 * tap1; c7_2 += a8_2 * tap1;
-        const float tap2 = bt[2 * b_stride0 + r1 * b_stride1];
-        c6_0 += a8_0 * tap2; c6_1 += a8_1 * tap2; c6_2 += a8_2 * tap2;
-    }
-    #pragma GCC unroll 1
-    for (long r1 = 0; r1 < count1; r1++) {
-        const px_f32x16 a9_0 = *(const px_f32x16 *)&at[9 * a_stride0 + r1 * a_stride1];
-        const px_f32x16 a9_1 = *(const px_f32x16 *)&at[9 * a_stride0 + r1 * a_stride1 + 16];
-        const px_f32x16 a9_2 = *(const px_f32x16 *)&at[9 * a_stride0 + r1 * a_stride1 + 32];
-        const float tap2 = bt[2 * b_stride0 + r1 * b_stride1];
-        c7_0 += a9_0 * tap2; c7_1 += a9_1 * tap2; c7_2 += a9_2 * tap2;
-    }
-
-    *(px_f32x16 *)&c[0] = c0_0;
-    *(px_f32x16 *)&c[16] = c0_1;
-    *(px_f32x16 *)&c[32] = c0_2;
-    *(px_f32x16 *)&c[c_row] = c1_0;
-    *(px_f32x16 *)&c[c_row + 16] = c1_1;
-    *(px_f32x16 *)&c[c_row + 32] = c1_2;
-    *(px_f32x16 *)&c[2 * c_row] = c2_0;
-    *(px_f32x16 *)&c[2 * c_row + 16] = c2_1;
-    *(px_f32x16 *)&c[2 * c_row + 32] = c2_2;
-    *(px_f32x16 *)&c[3 * c_row] = c3_0;
-    *(px_f32x16 *)&c[3 * c_row + 16] = c3_1;
-    *(px_f32x16 *)&c[3 * c_row + 32] = c3_2;
-    *(px_f32x16 *)&c[4 * c_row] = c4_0;
-    *(px_f32x16 *)&c[4 * c_row + 16] = c4_1;
-    *(px_f32x16 *)&c[4 * c_row + 32] = c4_2;
-    *(px_f32x16 *)&c[5 * c_row] = c5_0;
-    *(px_f32x16 *)&c[5 * c_row + 16] = c5_1;
-    *(px_f32x16 *)&c[5 * c_row + 32] = c5_2;
-    *(px_f32x16 *)&c[6 * c_row] = c6_0;
-    *(px_f32x16 *)&c[6 * c_row + 16] = c6_1;
-    *(px_f32x16 *)&c[6 * c_row + 32] = c6_2;
-    *(px_f32x16 *)&c[7 * c_row] = c7_0;
-    *(px_f32x16 *)&c[7 * c_row + 16] = c7_1;
-    *(px_f32x16 *)&c[7 * c_row + 32] = c7_2;
-}
-
-/* c[row * c_row + column] = 0
- * for r0 < 3, r1 < 3, row < 8, column < 48:
- *     c[row * c_row + column] += a[row * a_row + column + r0 * a_stride0 + r1 * a_stride1]
- *         * b[r0 * b_stride0 + r1 * b_stride1]
- * In registers: 8 x 3 accumulators, 16 + 16 + 16 columns of float. */
-static void px_kernel_8x48_3(const float *restrict a, const float *restrict b, float *restrict c)
-{
-    typedef float px_f32x16 __attribute__((vector_size(64), aligned(4), may_alias));
-    const long c_row = 56;
-    const long a_stride0 = 56;
-    const long b_stride0 = 3;
-    const long count1 = 3;
-    const long a_stride1 = 1;
-    const long b_stride1 = 1;
-    const long c_next = 448;
-    px_f32x16 c0_0 = {0};
-    px_f32x16 c0_1 = {0};
-    px_f32x16 c0_2 = {0};
-    px_f32x16 c1_0 = {0};
-    px_f32x16 c1_1 = {0};
-    px_f32x16 c1_2 = {0};
-    px_f32x16 c2_0 = {0};
-    px_f32x16 c2_1 = {0};
-    px_f32x16 c2_2 = {0};
-    px_f32x16 c3_0 = {0};
-    px_f32x16 c3_1 = {0};
-    px_f32x16 c3_2 = {0};
-    px_f32x16 c4_0 = {0};
-    px_f32x16 c4_1 = {0};
-    px_f32x16 c4_2 = {0};
-    px_f32x16 c5_0 = {0};
-    px_f32x16 c5_1 = {0};
-    px_f32x16 c5_2 = {0};
-    px_f32x16 c6_0 = {0};
-    px_f32x16 c6_1 = {0};
-    px_f32x16 c6_2 = {0};
-    px_f32x16 c7_0 = {0};
-    px_f32x16 c7_1 = {0};
-    px_f32x16 c7_2 = {0};
-    __builtin_prefetch(&c[c_next], 1, 2);
-    __builtin_prefetch(&c[c_next + 16], 1, 2);
-    __builtin_prefetch(&c[c_next + 32], 1, 2);
-    __builtin_prefetch(&c[c_next + c_row], 1, 2);
-    __builtin_prefetch(&c[c_next + c_row + 16], 1, 2);
-    __builtin_prefetch(&c[c_next + c_row + 32], 1, 2);
-    __builtin_prefetch(&c[c_next + 2 * c_row], 1, 2);
-    __builtin_prefetch(&c[c_next + 2 * c_row + 16], 1, 2);
-    __builtin_prefetch(&c[c_next + 2 * c_row + 32], 1, 2);
-    __builtin_prefetch(&c[c_next + 3 * c_row], 1, 2);
-    __builtin_prefetch(&c[c_next + 3 * c_row + 16], 1, 2);
-    __builtin_prefetch(&c[c_next + 3 * c_row + 32], 1, 2);
-    __builtin_prefetch(&c[c_next + 4 * c_row], 1, 2);
-    __builtin_prefetch(&c[c_next + 4 * c_row + 16], 1, 2);
-    __builtin_prefetch(&c[c_next + 4 * c_row + 32], 1, 2);
-    __builtin_prefetch(&c[c_next + 5 * c_row], 1, 2);
-    __builtin_prefetch(&c[c_next + 5 * c_row + 16], 1, 2);
-    __builtin_prefetch(&c[c_next + 5 * c_row + 32], 1, 2);
-    __builtin_prefetch(&c[c_next + 6 * c_row], 1, 2);
-    __builtin_prefetch(&c[c_next + 6 * c_row + 16], 1, 2);
-    __builtin_prefetch(&c[c_next + 6 * c_row + 32], 1, 2);
-    __builtin_prefetch(&c[c_next + 7 * c_row], 1, 2);
-    __builtin_prefetch(&c[c_next + 7 * c_row + 16], 1, 2);
-    __builtin_prefetch(&c[c_next + 7 * c_row + 32], 1, 2);
-
-    const float *at = a + 0;
-    const volatile float *bt = b + 0;
-    #pragma GCC unroll 1
-    for (long r1 = 0; r1 < count1; r1++) {
-        const px_f32x16 a0_0 = *(const px_f32x16 *)&at[r1 * a_stride1];
-        const px_f32x16 a0_1 = *(const px_f32x16 *)&at[r1 * a_stride1 + 16];
-        const px_f32x16 a0_2 = *(const px_f32x16 *)&at[r1 * a_stride1 + 32];
-        const float tap0 = bt[r1 * b_stride1];
-        c0_0 += a0_0 * tap0; c0_1 += a0_1 * tap0; c0_2 += a0_2 * tap0;
-    }
-    #pragma GCC unroll 1
-    for (long r1 = 0; r1 < count1; r1++) {
-        const px_f32x16 a1_0 = *(const px_f32x16 *)&at[a_stride0 + r1 * a_stride1];
-        const px_f32x16 a1_1 = *(const px_f32x16 *)&at[a_stride0 + r1 * a_stride1 + 16];
-        const px_f32x16 a1_2 = *(const px_f32x16 *)&at[a_stride0 + r1 * a_stride1 + 32];
-        const float tap0 = bt[r1 * b_stride1];
-        c1_0 += a1_0 * tap0; c1_1 += a1_1 * tap0; c1_2 += a1_2 * tap0;
-        const float tap1 = bt[b_stride0 + r1 * b_stride1];
-        c0_0 += a1_0 * tap1; c0_1 += a1_1 * tap1; c0_2 += a1_2 * tap1;
-    }
-    #pragma GCC unroll 1
-    for (long r1 = 0; r1 < count1; r1++) {
-        const px_f32x16 a2_0 = *(const px_f32x16 *)&at[2 * a_stride0 + r1 * a_stride1];
-        const px_f32x16 a2_1 = *(const px_f32x16 *)&at[2 * a_stride0 + r1 * a_stride1 + 16];
-        const px_f32x16 a2_2 = *(const px_f32x16 *)&at[2 * a_stride0 + r1 * a_stride1 + 32];
-        const float tap0 = bt[r1 * b_stride1];
-        c2_0 += a2_0 * tap0; c2_1 += a2_1 * tap0; c2_2 += a2_2 * tap0;
-        const float tap1 = bt[b_stride0 + r1 * b_stride1];
-        c1_0 += a2_0 * tap1; c1_1 += a2_1 * tap1; c1_2 += a2_2 * tap1;
-        const float tap2 = bt[2 * b_stride0 + r1 * b_stride1];
-        c0_0 += a2_0 * tap2; c0_1 += a2_1 * tap2; c0_2 += a2_2 * tap2;
-    }
-    #pragma GCC unroll 1
-    for (long r1 = 0; r1 < count1; r1++) {
-        const px_f32x16 a3_0 = *(const px_f32x16 *)&at[3 * a_stride0 + r1 * a_stride1];
-        const px_f32x16 a3_1 = *(const px_f32x16 *)&at[3 * a_stride0 + r1 * a_stride1 + 16];
-        const px_f32x16 a3_2 = *(const px_f32x16 *)&at[3 * a_stride0 + r1 * a_stride1 + 32];
-        const float tap0 = bt[r1 * b_stride1];
-        c3_0 += a3_0 * tap0; c3_1 += a3_1 * tap0; c3_2 += a3_2 * tap0;
-        const float tap1 = bt[b_stride0 + r1 * b_stride1];
-        c2_0 += a3_0 * tap1; c2_1 += a3_1 * tap1; c2_2 += a3_2 * tap1;
-        const float tap2 = bt[2 * b_stride0 + r1 * b_stride1];
-        c1_0 += a3_0 * tap2; c1_1 += a3_1 * tap2; c1_2 += a3_2 * tap2;
-    }
-    #pragma GCC unroll 1
-    for (long r1 = 0; r1 < count1; r1++) {
-        const px_f32x16 a4_0 = *(const px_f32x16 *)&at[4 * a_stride0 + r1 * a_stride1];
-        const px_f32x16 a4_1 = *(const px_f32x16 *)&at[4 * a_stride0 + r1 * a_stride1 + 16];
-        const px_f32x16 a4_2 = *(const px_f32x16 *)&at[4 * a_stride0 + r1 * a_stride1 + 32];
-        const float tap0 = bt[r1 * b_stride1];
-        c4_0 += a4_0 * tap0; c4_1 += a4_1 * tap0; c4_2 += a4_2 * tap0;
-        const float tap1 = bt[b_stride0 + r1 * b_stride1];
-        c3_0 += a4_0 * tap1; c3_1 += a4_1 * tap1; c3_2 += a4_2 * tap1;
-        const float tap2 = bt[2 * b_stride0 + r1 * b_stride1];
-        c2_0 += a4_0 * tap2; c2_1 += a4_1 * tap2; c2_2 += a4_2 * tap2;
-    }
-    #pragma GCC unroll 1
-    for (long r1 = 0; r1 < count1; r1++) {
-        const px_f32x16 a5_0 = *(const px_f32x16 *)&at[5 * a_stride0 + r1 * a_stride1];
-        const px_f32x16 a5_1 = *(const px_f32x16 *)&at[5 * a_stride0 + r1 * a_stride1 + 16];
-        const px_f32x16 a5_2 = *(const px_f32x16 *)&at[5 * a_stride0 + r1 * a_stride1 + 32];
-        const float tap0 = bt[r1 * b_stride1];
-        c5_0 += a5_0 * tap0; c5_1 += a5_1 * tap0; c5_2 += a5_2 * tap0;
-        const float tap1 = bt[b_stride0 + r1 * b_stride1];
-        c4_0 += a5_0 * tap1; c4_1 += a5_1 * tap1; c4_2 += a5_2 * tap1;
-        const float tap2 = bt[2 * b_stride0 + r1 * b_stride1];
-        c3_0 += a5_0 * tap2; c3_1 += a5_1 * tap2; c3_2 += a5_2 * tap2;
-    }
-    #pragma GCC unroll 1
-    for (long r1 = 0; r1 < count1; r1++) {
-        const px_f32x16 a6_0 = *(const px_f32x16 *)&at[6 * a_stride0 + r1 * a_stride1];
-        const px_f32x16 a6_1 = *(const px_f32x16 *)&at[6 * a_stride0 + r1 * a_stride1 + 16];
-        const px_f32x16 a6_2 = *(const px_f32x16 *)&at[6 * a_stride0 + r1 * a_stride1 + 32];
-        const float tap0 = bt[r1 * b_stride1];
-        c6_0 += a6_0 * tap0; c6_1 += a6_1 * tap0; c6_2 += a6_2 * tap0;
-        const float tap1 = bt[b_stride0 + r1 * b_stride1];
-        c5_0 += a6_0 * tap1; c5_1 += a6_1 * tap1; c5_2 += a6_2 * tap1;
-        const float tap2 = bt[2 * b_stride0 + r1 * b_stride1];
-        c4_0 += a6_0 * tap2; c4_1 += a6_1 * tap2; c4_2 += a6_2 * tap2;
-    }
-    #pragma GCC unroll 1
-    for (long r1 = 0; r1 < count1; r1++) {
-        const px_f32x16 a7_0 = *(const px_f32x16 *)&at[7 * a_stride0 + r1 * a_stride1];
-        const px_f32x16 a7_1 = *(const px_f32x16 *)&at[7 * a_stride0 + r1 * a_stride1 + 16];
-        const px_f32x16 a7_2 = *(const px_f32x16 *)&at[7 * a_stride0 + r1 * a_stride1 + 32];
-        const float tap0 = bt[r1 * b_stride1];
-        c7_0 += a7_0 * tap0; c7_1 += a7_1 * tap0; c7_2 += a7_2 * tap0;
-        const float tap1 = bt[b_stride0 + r1 * b_stride1];
-        c6_0 += a7_0 * tap1; c6_1 += a7_1 * tap1; c6_2 += a7_2 * tap1;
-        const float tap2 = bt[2 * b_stride0 + r1 * b_stride1];
-        c5_0 += a7_0 * tap2; c5_1 += a7_1 * tap2; c5_2 += a7_2 * tap2;
-    }
-    #pragma GCC unroll 1
-    for (long r1 = 0; r1 < count1; r1++) {
-        const px_f32x16 a8_0 = *(const px_f32x16 *)&at[8 * a_stride0 + r1 * a_stride1];
-        const px_f32x16 a8_1 = *(const px_f32x16 *)&at[8 * a_stride0 + r1 * a_stride1 + 16];
-        const px_f32x16 a8_2 = *(const px_f32x16 *)&at[8 * a_stride0 + r1 * a_stride1 + 32];
-        const float tap1 = bt[b_stride0 + r1 * b_stride1];
-        c7_0 += a8_0 * tap1; c7_1 += a8_1 * tap1; c7_2 += a8_2 * tap1;
-        const float tap2 = bt[2 * b_stride0 + r1 * b_stride1];
-        c6_0 += a8_0 * tap2; c6_1 += a8_1 * tap2; c6_2 += a8_2 * tap2;
-    }
-
-    *(px_f32x16 *)&c[0] = c0_0;
-    *(px_f32x16 *)&c[16] = c0_1;
-    *(px_f32x16 *)&c[32] = c0_2;
-    *(px_f32x16 *)&c[c_row] = c1_0;
-    *(px_f32x16 *)&c[c_row + 16] = c1_1;
-    *(px_f32x16 *)&c[c_row + 32] = c1_2;
-    *(px_f32x16 *)&c[2 * c_row] = c2_0;
-    *(px_f32x16 *)&c[2 * c_row + 16] = c2_1;
-    *(px_f32x16 *)&c[2 * c_row + 32] = c2_2;
-    *(px_f32x16 *)&c[3 * c_row] = c3_0;
-    *(px_f32x16 *)&c[3 * c_row + 16] = c3_1;
-    *(px_f32x16 *)&c[3 * c_row + 32] = c3_2;
-    *(px_f32x16 *)&c[4 * c_row] = c4_0;
-    *(px_f32x16 *)&c[4 * c_row + 16] = c4_1;
-    *(px_f32x16 *)&c[4 * c_row + 32] = c4_2;
-    *(px_f32x16 *)&c[5 * c_row] = c5_0;
-    *(px_f32x16 *)&c[5 * c_row + 16] = c5_1;
-    *(px_f32x16 *)&c[5 * c_row + 32] = c5_2;
-    *(px_f32x16 *)&c[6 * c_row] = c6_0;
-    *(px_f32x16 *)&c[6 * c_row + 16] = c6_1;
-    *(px_f32x16 *)&c[6 * c_row + 32] = c6_2;
-    *(px_f32x16 *)&c[7 * c_row] = c7_0;
-    *(px_f32x16 *)&c[7 * c_row + 16] = c7_1;
-    *(px_f32x16 *)&c[7 * c_row + 32] = c7_2;
-}
-
 /* to = the first `count` of 8 elements; the other lanes are 0, and nothing else is read. */
 static inline __attribute__((always_inline)) void px_load_f32x8(void *to, const float *from, long count)
 {
@@ -1094,12 +507,13 @@ static inline __attribute__((always_inline)) void px_store_f32x8(float *to, cons
 }
 
 /* c[row * c_row + column] = 0
- * for r0 < 3, r1 < 3, row < 28, column < 6:
+ * for r0 < 3, r1 < 3, row < 6, column < 54:
  *     c[row * c_row + column] += a[row * a_row + column + (r0 - 1) * a_stride0 + r1 * a_stride1]
  *         * b[(r0 - 1) * b_stride0 + r1 * b_stride1]
- * In registers: 28 x 1 accumulators, 8 columns of float. */
-static void px_kernel_28x6(const float *restrict a, const float *restrict b, float *restrict c)
+ * In registers: 6 x 4 accumulators, 16 + 16 + 16 + 8 columns of float. */
+static void px_kernel_6x54(const float *restrict a, const float *restrict b, float *restrict c)
 {
+    typedef float px_f32x16 __attribute__((vector_size(64), aligned(4), may_alias));
     typedef float px_f32x8 __attribute__((vector_size(32), aligned(4), may_alias));
     const long c_row = 56;
     const long a_stride0 = 56;
@@ -1107,386 +521,176 @@ static void px_kernel_28x6(const float *restrict a, const float *restrict b, flo
     const long count1 = 3;
     const long a_stride1 = 1;
     const long b_stride1 = 1;
-    const long c_next = 1568;
-    px_f32x8 c0_0 = {0};
-    px_f32x8 c1_0 = {0};
-    px_f32x8 c2_0 = {0};
-    px_f32x8 c3_0 = {0};
-    px_f32x8 c4_0 = {0};
-    px_f32x8 c5_0 = {0};
-    px_f32x8 c6_0 = {0};
-    px_f32x8 c7_0 = {0};
-    px_f32x8 c8_0 = {0};
-    px_f32x8 c9_0 = {0};
-    px_f32x8 c10_0 = {0};
-    px_f32x8 c11_0 = {0};
-    px_f32x8 c12_0 = {0};
-    px_f32x8 c13_0 = {0};
-    px_f32x8 c14_0 = {0};
-    px_f32x8 c15_0 = {0};
-    px_f32x8 c16_0 = {0};
-    px_f32x8 c17_0 = {0};
-    px_f32x8 c18_0 = {0};
-    px_f32x8 c19_0 = {0};
-    px_f32x8 c20_0 = {0};
-    px_f32x8 c21_0 = {0};
-    px_f32x8 c22_0 = {0};
-    px_f32x8 c23_0 = {0};
-    px_f32x8 c24_0 = {0};
-    px_f32x8 c25_0 = {0};
-    px_f32x8 c26_0 = {0};
-    px_f32x8 c27_0 = {0};
+    const long c_next = 336;
+    px_f32x16 c0_0 = {0};
+    px_f32x16 c0_1 = {0};
+    px_f32x16 c0_2 = {0};
+    px_f32x8 c0_3 = {0};
+    px_f32x16 c1_0 = {0};
+    px_f32x16 c1_1 = {0};
+    px_f32x16 c1_2 = {0};
+    px_f32x8 c1_3 = {0};
+    px_f32x16 c2_0 = {0};
+    px_f32x16 c2_1 = {0};
+    px_f32x16 c2_2 = {0};
+    px_f32x8 c2_3 = {0};
+    px_f32x16 c3_0 = {0};
+    px_f32x16 c3_1 = {0};
+    px_f32x16 c3_2 = {0};
+    px_f32x8 c3_3 = {0};
+    px_f32x16 c4_0 = {0};
+    px_f32x16 c4_1 = {0};
+    px_f32x16 c4_2 = {0};
+    px_f32x8 c4_3 = {0};
+    px_f32x16 c5_0 = {0};
+    px_f32x16 c5_1 = {0};
+    px_f32x16 c5_2 = {0};
+    px_f32x8 c5_3 = {0};
     __builtin_prefetch(&c[c_next], 1, 2);
+    __builtin_prefetch(&c[c_next + 16], 1, 2);
+    __builtin_prefetch(&c[c_next + 32], 1, 2);
+    __builtin_prefetch(&c[c_next + 48], 1, 2);
     __builtin_prefetch(&c[c_next + c_row], 1, 2);
+    __builtin_prefetch(&c[c_next + c_row + 16], 1, 2);
+    __builtin_prefetch(&c[c_next + c_row + 32], 1, 2);
+    __builtin_prefetch(&c[c_next + c_row + 48], 1, 2);
     __builtin_prefetch(&c[c_next + 2 * c_row], 1, 2);
+    __builtin_prefetch(&c[c_next + 2 * c_row + 16], 1, 2);
+    __builtin_prefetch(&c[c_next + 2 * c_row + 32], 1, 2);
+    __builtin_prefetch(&c[c_next + 2 * c_row + 48], 1, 2);
     __builtin_prefetch(&c[c_next + 3 * c_row], 1, 2);
+    __builtin_prefetch(&c[c_next + 3 * c_row + 16], 1, 2);
+    __builtin_prefetch(&c[c_next + 3 * c_row + 32], 1, 2);
+    __builtin_prefetch(&c[c_next + 3 * c_row + 48], 1, 2);
     __builtin_prefetch(&c[c_next + 4 * c_row], 1, 2);
+    __builtin_prefetch(&c[c_next + 4 * c_row + 16], 1, 2);
+    __builtin_prefetch(&c[c_next + 4 * c_row + 32], 1, 2);
+    __builtin_prefetch(&c[c_next + 4 * c_row + 48], 1, 2);
     __builtin_prefetch(&c[c_next + 5 * c_row], 1, 2);
-    __builtin_prefetch(&c[c_next + 6 * c_row], 1, 2);
-    __builtin_prefetch(&c[c_next + 7 * c_row], 1, 2);
-    __builtin_prefetch(&c[c_next + 8 * c_row], 1, 2);
-    __builtin_prefetch(&c[c_next + 9 * c_row], 1, 2);
-    __builtin_prefetch(&c[c_next + 10 * c_row], 1, 2);
-    __builtin_prefetch(&c[c_next + 11 * c_row], 1, 2);
-    __builtin_prefetch(&c[c_next + 12 * c_row], 1, 2);
-    __builtin_prefetch(&c[c_next + 13 * c_row], 1, 2);
-    __builtin_prefetch(&c[c_next + 14 * c_row], 1, 2);
-    __builtin_prefetch(&c[c_next + 15 * c_row], 1, 2);
-    __builtin_prefetch(&c[c_next + 16 * c_row], 1, 2);
-    __builtin_prefetch(&c[c_next + 17 * c_row], 1, 2);
-    __builtin_prefetch(&c[c_next + 18 * c_row], 1, 2);
-    __builtin_prefetch(&c[c_next + 19 * c_row], 1, 2);
-    __builtin_prefetch(&c[c_next + 20 * c_row], 1, 2);
-    __builtin_prefetch(&c[c_next + 21 * c_row], 1, 2);
-    __builtin_prefetch(&c[c_next + 22 * c_row], 1, 2);
-    __builtin_prefetch(&c[c_next + 23 * c_row], 1, 2);
-    __builtin_prefetch(&c[c_next + 24 * c_row], 1, 2);
-    __builtin_prefetch(&c[c_next + 25 * c_row], 1, 2);
-    __builtin_prefetch(&c[c_next + 26 * c_row], 1, 2);
-    __builtin_prefetch(&c[c_next + 27 * c_row], 1, 2);
+    __builtin_prefetch(&c[c_next + 5 * c_row + 16], 1, 2);
+    __builtin_prefetch(&c[c_next + 5 * c_row + 32], 1, 2);
+    __builtin_prefetch(&c[c_next + 5 * c_row + 48], 1, 2);
 
     const float *at = a + 0;
     const volatile float *bt = b + 0;
     #pragma GCC unroll 1
     for (long r1 = 0; r1 < count1; r1++) {
-        px_f32x8 a1_0; px_load_f32x8(&a1_0, &at[r1 * a_stride1], 6);
+        const px_f32x16 a1_0 = *(const px_f32x16 *)&at[r1 * a_stride1];
+        const px_f32x16 a1_1 = *(const px_f32x16 *)&at[r1 * a_stride1 + 16];
+        const px_f32x16 a1_2 = *(const px_f32x16 *)&at[r1 * a_stride1 + 32];
+        px_f32x8 a1_3; px_load_f32x8(&a1_3, &at[r1 * a_stride1 + 48], 6);
         const float tap0 = bt[-1 * b_stride0 + r1 * b_stride1];
-        c1_0 += a1_0 * tap0;
+        c1_0 += a1_0 * tap0; c1_1 += a1_1 * tap0; c1_2 += a1_2 * tap0; c1_3 += a1_3 * tap0;
         const float tap1 = bt[r1 * b_stride1];
-        c0_0 += a1_0 * tap1;
+        c0_0 += a1_0 * tap1; c0_1 += a1_1 * tap1; c0_2 += a1_2 * tap1; c0_3 += a1_3 * tap1;
     }
     #pragma GCC unroll 1
     for (long r1 = 0; r1 < count1; r1++) {
-        px_f32x8 a2_0; px_load_f32x8(&a2_0, &at[a_stride0 + r1 * a_stride1], 6);
+        const px_f32x16 a2_0 = *(const px_f32x16 *)&at[a_stride0 + r1 * a_stride1];
+        const px_f32x16 a2_1 = *(const px_f32x16 *)&at[a_stride0 + r1 * a_stride1 + 16];
+        const px_f32x16 a2_2 = *(const px_f32x16 *)&at[a_stride0 + r1 * a_stride1 + 32];
+        px_f32x8 a2_3; px_load_f32x8(&a2_3, &at[a_stride0 + r1 * a_stride1 + 48], 6);
         const float tap0 = bt[-1 * b_stride0 + r1 * b_stride1];
-        c2_0 += a2_0 * tap0;
+        c2_0 += a2_0 * tap0; c2_1 += a2_1 * tap0; c2_2 += a2_2 * tap0; c2_3 += a2_3 * tap0;
         const float tap1 = bt[r1 * b_stride1];
-        c1_0 += a2_0 * tap1;
+        c1_0 += a2_0 * tap1; c1_1 += a2_1 * tap1; c1_2 += a2_2 * tap1; c1_3 += a2_3 * tap1;
         const float tap2 = bt[b_stride0 + r1 * b_stride1];
-        c0_0 += a2_0 * tap2;
+        c0_0 += a2_0 * tap2; c0_1 += a2_1 * tap2; c0_2 += a2_2 * tap2; c0_3 += a2_3 * tap2;
     }
     #pragma GCC unroll 1
     for (long r1 = 0; r1 < count1; r1++) {
-        px_f32x8 a3_0; px_load_f32x8(&a3_0, &at[2 * a_stride0 + r1 * a_stride1], 6);
+        const px_f32x16 a3_0 = *(const px_f32x16 *)&at[2 * a_stride0 + r1 * a_stride1];
+        const px_f32x16 a3_1 = *(const px_f32x16 *)&at[2 * a_stride0 + r1 * a_stride1 + 16];
+        const px_f32x16 a3_2 = *(const px_f32x16 *)&at[2 * a_stride0 + r1 * a_stride1 + 32];
+        px_f32x8 a3_3; px_load_f32x8(&a3_3, &at[2 * a_stride0 + r1 * a_stride1 + 48], 6);
         const float tap0 = bt[-1 * b_stride0 + r1 * b_stride1];
-        c3_0 += a3_0 * tap0;
+        c3_0 += a3_0 * tap0; c3_1 += a3_1 * tap0; c3_2 += a3_2 * tap0; c3_3 += a3_3 * tap0;
         const float tap1 = bt[r1 * b_stride1];
-        c2_0 += a3_0 * tap1;
+        c2_0 += a3_0 * tap1; c2_1 += a3_1 * tap1; c2_2 += a3_2 * tap1; c2_3 += a3_3 * tap1;
         const float tap2 = bt[b_stride0 + r1 * b_stride1];
-        c1_0 += a3_0 * tap2;
+        c1_0 += a3_0 * tap2; c1_1 += a3_1 * tap2; c1_2 += a3_2 * tap2; c1_3 += a3_3 * tap2;
     }
     #pragma GCC unroll 1
     for (long r1 = 0; r1 < count1; r1++) {
-        px_f32x8 a4_0; px_load_f32x8(&a4_0, &at[3 * a_stride0 + r1 * a_stride1], 6);
+        const px_f32x16 a4_0 = *(const px_f32x16 *)&at[3 * a_stride0 + r1 * a_stride1];
+        const px_f32x16 a4_1 = *(const px_f32x16 *)&at[3 * a_stride0 + r1 * a_stride1 + 16];
+        const px_f32x16 a4_2 = *(const px_f32x16 *)&at[3 * a_stride0 + r1 * a_stride1 + 32];
+        px_f32x8 a4_3; px_load_f32x8(&a4_3, &at[3 * a_stride0 + r1 * a_stride1 + 48], 6);
         const float tap0 = bt[-1 * b_stride0 + r1 * b_stride1];
-        c4_0 += a4_0 * tap0;
+        c4_0 += a4_0 * tap0; c4_1 += a4_1 * tap0; c4_2 += a4_2 * tap0; c4_3 += a4_3 * tap0;
         const float tap1 = bt[r1 * b_stride1];
-        c3_0 += a4_0 * tap1;
+        c3_0 += a4_0 * tap1; c3_1 += a4_1 * tap1; c3_2 += a4_2 * tap1; c3_3 += a4_3 * tap1;
         const float tap2 = bt[b_stride0 + r1 * b_stride1];
-        c2_0 += a4_0 * tap2;
+        c2_0 += a4_0 * tap2; c2_1 += a4_1 * tap2; c2_2 += a4_2 * tap2; c2_3 += a4_3 * tap2;
     }
     #pragma GCC unroll 1
     for (long r1 = 0; r1 < count1; r1++) {
-        px_f32x8 a5_0; px_load_f32x8(&a5_0, &at[4 * a_stride0 + r1 * a_stride1], 6);
+        const px_f32x16 a5_0 = *(const px_f32x16 *)&at[4 * a_stride0 + r1 * a_stride1];
+        const px_f32x16 a5_1 = *(const px_f32x16 *)&at[4 * a_stride0 + r1 * a_stride1 + 16];
+        const px_f32x16 a5_2 = *(const px_f32x16 *)&at[4 * a_stride0 + r1 * a_stride1 + 32];
+        px_f32x8 a5_3; px_load_f32x8(&a5_3, &at[4 * a_stride0 + r1 * a_stride1 + 48], 6);
         const float tap0 = bt[-1 * b_stride0 + r1 * b_stride1];
-        c5_0 += a5_0 * tap0;
+        c5_0 += a5_0 * tap0; c5_1 += a5_1 * tap0; c5_2 += a5_2 * tap0; c5_3 += a5_3 * tap0;
         const float tap1 = bt[r1 * b_stride1];
-        c4_0 += a5_0 * tap1;
+        c4_0 += a5_0 * tap1; c4_1 += a5_1 * tap1; c4_2 += a5_2 * tap1; c4_3 += a5_3 * tap1;
         const float tap2 = bt[b_stride0 + r1 * b_stride1];
-        c3_0 += a5_0 * tap2;
+        c3_0 += a5_0 * tap2; c3_1 += a5_1 * tap2; c3_2 += a5_2 * tap2; c3_3 += a5_3 * tap2;
     }
     #pragma GCC unroll 1
     for (long r1 = 0; r1 < count1; r1++) {
-        px_f32x8 a6_0; px_load_f32x8(&a6_0, &at[5 * a_stride0 + r1 * a_stride1], 6);
-        const float tap0 = bt[-1 * b_stride0 + r1 * b_stride1];
-        c6_0 += a6_0 * tap0;
+        const px_f32x16 a6_0 = *(const px_f32x16 *)&at[5 * a_stride0 + r1 * a_stride1];
+        const px_f32x16 a6_1 = *(const px_f32x16 *)&at[5 * a_stride0 + r1 * a_stride1 + 16];
+        const px_f32x16 a6_2 = *(const px_f32x16 *)&at[5 * a_stride0 + r1 * a_stride1 + 32];
+        px_f32x8 a6_3; px_load_f32x8(&a6_3, &at[5 * a_stride0 + r1 * a_stride1 + 48], 6);
         const float tap1 = bt[r1 * b_stride1];
-        c5_0 += a6_0 * tap1;
+        c5_0 += a6_0 * tap1; c5_1 += a6_1 * tap1; c5_2 += a6_2 * tap1; c5_3 += a6_3 * tap1;
         const float tap2 = bt[b_stride0 + r1 * b_stride1];
-        c4_0 += a6_0 * tap2;
+        c4_0 += a6_0 * tap2; c4_1 += a6_1 * tap2; c4_2 += a6_2 * tap2; c4_3 += a6_3 * tap2;
     }
     #pragma GCC unroll 1
     for (long r1 = 0; r1 < count1; r1++) {
-        px_f32x8 a7_0; px_load_f32x8(&a7_0, &at[6 * a_stride0 + r1 * a_stride1], 6);
-        const float tap0 = bt[-1 * b_stride0 + r1 * b_stride1];
-        c7_0 += a7_0 * tap0;
-        const float tap1 = bt[r1 * b_stride1];
-        c6_0 += a7_0 * tap1;
+        const px_f32x16 a7_0 = *(const px_f32x16 *)&at[6 * a_stride0 + r1 * a_stride1];
+        const px_f32x16 a7_1 = *(const px_f32x16 *)&at[6 * a_stride0 + r1 * a_stride1 + 16];
+        const px_f32x16 a7_2 = *(const px_f32x16 *)&at[6 * a_stride0 + r1 * a_stride1 + 32];
+        px_f32x8 a7_3; px_load_f32x8(&a7_3, &at[6 * a_stride0 + r1 * a_stride1 + 48], 6);
         const float tap2 = bt[b_stride0 + r1 * b_stride1];
-        c5_0 += a7_0 * tap2;
-    }
-    #pragma GCC unroll 1
-    for (long r1 = 0; r1 < count1; r1++) {
-        px_f32x8 a8_0; px_load_f32x8(&a8_0, &at[7 * a_stride0 + r1 * a_stride1], 6);
-        const float tap0 = bt[-1 * b_stride0 + r1 * b_stride1];
-        c8_0 += a8_0 * tap0;
-        const float tap1 = bt[r1 * b_stride1];
-        c7_0 += a8_0 * tap1;
-        const float tap2 = bt[b_stride0 + r1 * b_stride1];
-        c6_0 += a8_0 * tap2;
-    }
-    #pragma GCC unroll 1
-    for (long r1 = 0; r1 < count1; r1++) {
-        px_f32x8 a9_0; px_load_f32x8(&a9_0, &at[8 * a_stride0 + r1 * a_stride1], 6);
-        const float tap0 = bt[-1 * b_stride0 + r1 * b_stride1];
-        c9_0 += a9_0 * tap0;
-        const float tap1 = bt[r1 * b_stride1];
-        c8_0 += a9_0 * tap1;
-        const float tap2 = bt[b_stride0 + r1 * b_stride1];
-        c7_0 += a9_0 * tap2;
-    }
-    #pragma GCC unroll 1
-    for (long r1 = 0; r1 < count1; r1++) {
-        px_f32x8 a10_0; px_load_f32x8(&a10_0, &at[9 * a_stride0 + r1 * a_stride1], 6);
-        const float tap0 = bt[-1 * b_stride0 + r1 * b_stride1];
-        c10_0 += a10_0 * tap0;
-        const float tap1 = bt[r1 * b_stride1];
-        c9_0 += a10_0 * tap1;
-        const float tap2 = bt[b_stride0 + r1 * b_stride1];
-        c8_0 += a10_0 * tap2;
-    }
-    #pragma GCC unroll 1
-    for (long r1 = 0; r1 < count1; r1++) {
-        px_f32x8 a11_0; px_load_f32x8(&a11_0, &at[10 * a_stride0 + r1 * a_stride1], 6);
-        const float tap0 = bt[-1 * b_stride0 + r1 * b_stride1];
-        c11_0 += a11_0 * tap0;
-        const float tap1 = bt[r1 * b_stride1];
-        c10_0 += a11_0 * tap1;
-        const float tap2 = bt[b_stride0 + r1 * b_stride1];
-        c9_0 += a11_0 * tap2;
-    }
-    #pragma GCC unroll 1
-    for (long r1 = 0; r1 < count1; r1++) {
-        px_f32x8 a12_0; px_load_f32x8(&a12_0, &at[11 * a_stride0 + r1 * a_stride1], 6);
-        const float tap0 = bt[-1 * b_stride0 + r1 * b_stride1];
-        c12_0 += a12_0 * tap0;
-        const float tap1 = bt[r1 * b_stride1];
-        c11_0 += a12_0 * tap1;
-        const float tap2 = bt[b_stride0 + r1 * b_stride1];
-        c10_0 += a12_0 * tap2;
-    }
-    #pragma GCC unroll 1
-    for (long r1 = 0; r1 < count1; r1++) {
-        px_f32x8 a13_0; px_load_f32x8(&a13_0, &at[12 * a_stride0 + r1 * a_stride1], 6);
-        const float tap0 = bt[-1 * b_stride0 + r1 * b_stride1];
-        c13_0 += a13_0 * tap0;
-        const float tap1 = bt[r1 * b_stride1];
-        c12_0 += a13_0 * tap1;
-        const float tap2 = bt[b_stride0 + r1 * b_stride1];
-        c11_0 += a13_0 * tap2;
-    }
-    #pragma GCC unroll 1
-    for (long r1 = 0; r1 < count1; r1++) {
-        px_f32x8 a14_0; px_load_f32x8(&a14_0, &at[13 * a_stride0 + r1 * a_stride1], 6);
-        const float tap0 = bt[-1 * b_stride0 + r1 * b_stride1];
-        c14_0 += a14_0 * tap0;
-        const float tap1 = bt[r1 * b_stride1];
-        c13_0 += a14_0 * tap1;
-        const float tap2 = bt[b_stride0 + r1 * b_stride1];
-        c12_0 += a14_0 * tap2;
-    }
-    #pragma GCC unroll 1
-    for (long r1 = 0; r1 < count1; r1++) {
-        px_f32x8 a15_0; px_load_f32x8(&a15_0, &at[14 * a_stride0 + r1 * a_stride1], 6);
-        const float tap0 = bt[-1 * b_stride0 + r1 * b_stride1];
-        c15_0 += a15_0 * tap0;
-        const float tap1 = bt[r1 * b_stride1];
-        c14_0 += a15_0 * tap1;
-        const float tap2 = bt[b_stride0 + r1 * b_stride1];
-        c13_0 += a15_0 * tap2;
-    }
-    #pragma GCC unroll 1
-    for (long r1 = 0; r1 < count1; r1++) {
-        px_f32x8 a16_0; px_load_f32x8(&a16_0, &at[15 * a_stride0 + r1 * a_stride1], 6);
-        const float tap0 = bt[-1 * b_stride0 + r1 * b_stride1];
-        c16_0 += a16_0 * tap0;
-        const float tap1 = bt[r1 * b_stride1];
-        c15_0 += a16_0 * tap1;
-        const float tap2 = bt[b_stride0 + r1 * b_stride1];
-        c14_0 += a16_0 * tap2;
-    }
-    #pragma GCC unroll 1
-    for (long r1 = 0; r1 < count1; r1++) {
-        px_f32x8 a17_0; px_load_f32x8(&a17_0, &at[16 * a_stride0 + r1 * a_stride1], 6);
-        const float tap0 = bt[-1 * b_stride0 + r1 * b_stride1];
-        c17_0 += a17_0 * tap0;
-        const float tap1 = bt[r1 * b_stride1];
-        c16_0 += a17_0 * tap1;
-        const float tap2 = bt[b_stride0 + r1 * b_stride1];
-        c15_0 += a17_0 * tap2;
-    }
-    #pragma GCC unroll 1
-    for (long r1 = 0; r1 < count1; r1++) {
-        px_f32x8 a18_0; px_load_f32x8(&a18_0, &at[17 * a_stride0 + r1 * a_stride1], 6);
-        const float tap0 = bt[-1 * b_stride0 + r1 * b_stride1];
-        c18_0 += a18_0 * tap0;
-        const float tap1 = bt[r1 * b_stride1];
-        c17_0 += a18_0 * tap1;
-        const float tap2 = bt[b_stride0 + r1 * b_stride1];
-        c16_0 += a18_0 * tap2;
-    }
-    #pragma GCC unroll 1
-    for (long r1 = 0; r1 < count1; r1++) {
-        px_f32x8 a19_0; px_load_f32x8(&a19_0, &at[18 * a_stride0 + r1 * a_stride1], 6);
-        const float tap0 = bt[-1 * b_stride0 + r1 * b_stride1];
-        c19_0 += a19_0 * tap0;
-        const float tap1 = bt[r1 * b_stride1];
-        c18_0 += a19_0 * tap1;
-        const float tap2 = bt[b_stride0 + r1 * b_stride1];
-        c17_0 += a19_0 * tap2;
-    }
-    #pragma GCC unroll 1
-    for (long r1 = 0; r1 < count1; r1++) {
-        px_f32x8 a20_0; px_load_f32x8(&a20_0, &at[19 * a_stride0 + r1 * a_stride1], 6);
-        const float tap0 = bt[-1 * b_stride0 + r1 * b_stride1];
-        c20_0 += a20_0 * tap0;
-        const float tap1 = bt[r1 * b_stride1];
-        c19_0 += a20_0 * tap1;
-        const float tap2 = bt[b_stride0 + r1 * b_stride1];
-        c18_0 += a20_0 * tap2;
-    }
-    #pragma GCC unroll 1
-    for (long r1 = 0; r1 < count1; r1++) {
-        px_f32x8 a21_0; px_load_f32x8(&a21_0, &at[20 * a_stride0 + r1 * a_stride1], 6);
-        const float tap0 = bt[-1 * b_stride0 + r1 * b_stride1];
-        c21_0 += a21_0 * tap0;
-        const float tap1 = bt[r1 * b_stride1];
-        c20_0 += a21_0 * tap1;
-        const float tap2 = bt[b_stride0 + r1 * b_stride1];
-        c19_0 += a21_0 * tap2;
-    }
-    #pragma GCC unroll 1
-    for (long r1 = 0; r1 < count1; r1++) {
-        px_f32x8 a22_0; px_load_f32x8(&a22_0, &at[21 * a_stride0 + r1 * a_stride1], 6);
-        const float tap0 = bt[-1 * b_stride0 + r1 * b_stride1];
-        c22_0 += a22_0 * tap0;
-        const float tap1 = bt[r1 * b_stride1];
-        c21_0 += a22_0 * tap1;
-        const float tap2 = bt[b_stride0 + r1 * b_stride1];
-        c20_0 += a22_0 * tap2;
-    }
-    #pragma GCC unroll 1
-    for (long r1 = 0; r1 < count1; r1++) {
-        px_f32x8 a23_0; px_load_f32x8(&a23_0, &at[22 * a_stride0 + r1 * a_stride1], 6);
-        const float tap0 = bt[-1 * b_stride0 + r1 * b_stride1];
-        c23_0 += a23_0 * tap0;
-        const float tap1 = bt[r1 * b_stride1];
-        c22_0 += a23_0 * tap1;
-        const float tap2 = bt[b_stride0 + r1 * b_stride1];
-        c21_0 += a23_0 * tap2;
-    }
-    #pragma GCC unroll 1
-    for (long r1 = 0; r1 < count1; r1++) {
-        px_f32x8 a24_0; px_load_f32x8(&a24_0, &at[23 * a_stride0 + r1 * a_stride1], 6);
-        const float tap0 = bt[-1 * b_stride0 + r1 * b_stride1];
-        c24_0 += a24_0 * tap0;
-        const float tap1 = bt[r1 * b_stride1];
-        c23_0 += a24_0 * tap1;
-        const float tap2 = bt[b_stride0 + r1 * b_stride1];
-        c22_0 += a24_0 * tap2;
-    }
-    #pragma GCC unroll 1
-    for (long r1 = 0; r1 < count1; r1++) {
-        px_f32x8 a25_0; px_load_f32x8(&a25_0, &at[24 * a_stride0 + r1 * a_stride1], 6);
-        const float tap0 = bt[-1 * b_stride0 + r1 * b_stride1];
-        c25_0 += a25_0 * tap0;
-        const float tap1 = bt[r1 * b_stride1];
-        c24_0 += a25_0 * tap1;
-        const float tap2 = bt[b_stride0 + r1 * b_stride1];
-        c23_0 += a25_0 * tap2;
-    }
-    #pragma GCC unroll 1
-    for (long r1 = 0; r1 < count1; r1++) {
-        px_f32x8 a26_0; px_load_f32x8(&a26_0, &at[25 * a_stride0 + r1 * a_stride1], 6);
-        const float tap0 = bt[-1 * b_stride0 + r1 * b_stride1];
-        c26_0 += a26_0 * tap0;
-        const float tap1 = bt[r1 * b_stride1];
-        c25_0 += a26_0 * tap1;
-        const float tap2 = bt[b_stride0 + r1 * b_stride1];
-        c24_0 += a26_0 * tap2;
-    }
-    #pragma GCC unroll 1
-    for (long r1 = 0; r1 < count1; r1++) {
-        px_f32x8 a27_0; px_load_f32x8(&a27_0, &at[26 * a_stride0 + r1 * a_stride1], 6);
-        const float tap0 = bt[-1 * b_stride0 + r1 * b_stride1];
-        c27_0 += a27_0 * tap0;
-        const float tap1 = bt[r1 * b_stride1];
-        c26_0 += a27_0 * tap1;
-        const float tap2 = bt[b_stride0 + r1 * b_stride1];
-        c25_0 += a27_0 * tap2;
-    }
-    #pragma GCC unroll 1
-    for (long r1 = 0; r1 < count1; r1++) {
-        px_f32x8 a28_0; px_load_f32x8(&a28_0, &at[27 * a_stride0 + r1 * a_stride1], 6);
-        const float tap1 = bt[r1 * b_stride1];
-        c27_0 += a28_0 * tap1;
-        const float tap2 = bt[b_stride0 + r1 * b_stride1];
-        c26_0 += a28_0 * tap2;
-    }
-    #pragma GCC unroll 1
-    for (long r1 = 0; r1 < count1; r1++) {
-        px_f32x8 a29_0; px_load_f32x8(&a29_0, &at[28 * a_stride0 + r1 * a_stride1], 6);
-        const float tap2 = bt[b_stride0 + r1 * b_stride1];
-        c27_0 += a29_0 * tap2;
+        c5_0 += a7_0 * tap2; c5_1 += a7_1 * tap2; c5_2 += a7_2 * tap2; c5_3 += a7_3 * tap2;
     }
 
-    px_store_f32x8(&c[0], &c0_0, 6);
-    px_store_f32x8(&c[c_row], &c1_0, 6);
-    px_store_f32x8(&c[2 * c_row], &c2_0, 6);
-    px_store_f32x8(&c[3 * c_row], &c3_0, 6);
-    px_store_f32x8(&c[4 * c_row], &c4_0, 6);
-    px_store_f32x8(&c[5 * c_row], &c5_0, 6);
-    px_store_f32x8(&c[6 * c_row], &c6_0, 6);
-    px_store_f32x8(&c[7 * c_row], &c7_0, 6);
-    px_store_f32x8(&c[8 * c_row], &c8_0, 6);
-    px_store_f32x8(&c[9 * c_row], &c9_0, 6);
-    px_store_f32x8(&c[10 * c_row], &c10_0, 6);
-    px_store_f32x8(&c[11 * c_row], &c11_0, 6);
-    px_store_f32x8(&c[12 * c_row], &c12_0, 6);
-    px_store_f32x8(&c[13 * c_row], &c13_0, 6);
-    px_store_f32x8(&c[14 * c_row], &c14_0, 6);
-    px_store_f32x8(&c[15 * c_row], &c15_0, 6);
-    px_store_f32x8(&c[16 * c_row], &c16_0, 6);
-    px_store_f32x8(&c[17 * c_row], &c17_0, 6);
-    px_store_f32x8(&c[18 * c_row], &c18_0, 6);
-    px_store_f32x8(&c[19 * c_row], &c19_0, 6);
-    px_store_f32x8(&c[20 * c_row], &c20_0, 6);
-    px_store_f32x8(&c[21 * c_row], &c21_0, 6);
-    px_store_f32x8(&c[22 * c_row], &c22_0, 6);
-    px_store_f32x8(&c[23 * c_row], &c23_0, 6);
-    px_store_f32x8(&c[24 * c_row], &c24_0, 6);
-    px_store_f32x8(&c[25 * c_row], &c25_0, 6);
-    px_store_f32x8(&c[26 * c_row], &c26_0, 6);
-    px_store_f32x8(&c[27 * c_row], &c27_0, 6);
+    *(px_f32x16 *)&c[0] = c0_0;
+    *(px_f32x16 *)&c[16] = c0_1;
+    *(px_f32x16 *)&c[32] = c0_2;
+    px_store_f32x8(&c[48], &c0_3, 6);
+    *(px_f32x16 *)&c[c_row] = c1_0;
+    *(px_f32x16 *)&c[c_row + 16] = c1_1;
+    *(px_f32x16 *)&c[c_row + 32] = c1_2;
+    px_store_f32x8(&c[c_row + 48], &c1_3, 6);
+    *(px_f32x16 *)&c[2 * c_row] = c2_0;
+    *(px_f32x16 *)&c[2 * c_row + 16] = c2_1;
+    *(px_f32x16 *)&c[2 * c_row + 32] = c2_2;
+    px_store_f32x8(&c[2 * c_row + 48], &c2_3, 6);
+    *(px_f32x16 *)&c[3 * c_row] = c3_0;
+    *(px_f32x16 *)&c[3 * c_row + 16] = c3_1;
+    *(px_f32x16 *)&c[3 * c_row + 32] = c3_2;
+    px_store_f32x8(&c[3 * c_row + 48], &c3_3, 6);
+    *(px_f32x16 *)&c[4 * c_row] = c4_0;
+    *(px_f32x16 *)&c[4 * c_row + 16] = c4_1;
+    *(px_f32x16 *)&c[4 * c_row + 32] = c4_2;
+    px_store_f32x8(&c[4 * c_row + 48], &c4_3, 6);
+    *(px_f32x16 *)&c[5 * c_row] = c5_0;
+    *(px_f32x16 *)&c[5 * c_row + 16] = c5_1;
+    *(px_f32x16 *)&c[5 * c_row + 32] = c5_2;
+    px_store_f32x8(&c[5 * c_row + 48], &c5_3, 6);
 }
 
 /* c[row * c_row + column] = 0
- * for r0 < 3, r1 < 3, row < 28, column < 6:
+ * for r0 < 3, r1 < 3, row < 6, column < 54:
  *     c[row * c_row + column] += a[row * a_row + column + r0 * a_stride0 + r1 * a_stride1]
  *         * b[r0 * b_stride0 + r1 * b_stride1]
- * In registers: 28 x 1 accumulators, 8 columns of float. */
-static void px_kernel_28x6_2(const float *restrict a, const float *restrict b, float *restrict c)
+ * In registers: 6 x 4 accumulators, 16 + 16 + 16 + 8 columns of float. */
+static void px_kernel_6x54_2(const float *restrict a, const float *restrict b, float *restrict c)
 {
+    typedef float px_f32x16 __attribute__((vector_size(64), aligned(4), may_alias));
     typedef float px_f32x8 __attribute__((vector_size(32), aligned(4), may_alias));
     const long c_row = 56;
     const long a_stride0 = 56;
@@ -1494,377 +698,488 @@ static void px_kernel_28x6_2(const float *restrict a, const float *restrict b, f
     const long count1 = 3;
     const long a_stride1 = 1;
     const long b_stride1 = 1;
-    const long c_next = 1568;
-    px_f32x8 c0_0 = {0};
-    px_f32x8 c1_0 = {0};
-    px_f32x8 c2_0 = {0};
-    px_f32x8 c3_0 = {0};
-    px_f32x8 c4_0 = {0};
-    px_f32x8 c5_0 = {0};
-    px_f32x8 c6_0 = {0};
-    px_f32x8 c7_0 = {0};
-    px_f32x8 c8_0 = {0};
-    px_f32x8 c9_0 = {0};
-    px_f32x8 c10_0 = {0};
-    px_f32x8 c11_0 = {0};
-    px_f32x8 c12_0 = {0};
-    px_f32x8 c13_0 = {0};
-    px_f32x8 c14_0 = {0};
-    px_f32x8 c15_0 = {0};
-    px_f32x8 c16_0 = {0};
-    px_f32x8 c17_0 = {0};
-    px_f32x8 c18_0 = {0};
-    px_f32x8 c19_0 = {0};
-    px_f32x8 c20_0 = {0};
-    px_f32x8 c21_0 = {0};
-    px_f32x8 c22_0 = {0};
-    px_f32x8 c23_0 = {0};
-    px_f32x8 c24_0 = {0};
-    px_f32x8 c25_0 = {0};
-    px_f32x8 c26_0 = {0};
-    px_f32x8 c27_0 = {0};
+    const long c_next = 336;
+    px_f32x16 c0_0 = {0};
+    px_f32x16 c0_1 = {0};
+    px_f32x16 c0_2 = {0};
+    px_f32x8 c0_3 = {0};
+    px_f32x16 c1_0 = {0};
+    px_f32x16 c1_1 = {0};
+    px_f32x16 c1_2 = {0};
+    px_f32x8 c1_3 = {0};
+    px_f32x16 c2_0 = {0};
+    px_f32x16 c2_1 = {0};
+    px_f32x16 c2_2 = {0};
+    px_f32x8 c2_3 = {0};
+    px_f32x16 c3_0 = {0};
+    px_f32x16 c3_1 = {0};
+    px_f32x16 c3_2 = {0};
+    px_f32x8 c3_3 = {0};
+    px_f32x16 c4_0 = {0};
+    px_f32x16 c4_1 = {0};
+    px_f32x16 c4_2 = {0};
+    px_f32x8 c4_3 = {0};
+    px_f32x16 c5_0 = {0};
+    px_f32x16 c5_1 = {0};
+    px_f32x16 c5_2 = {0};
+    px_f32x8 c5_3 = {0};
     __builtin_prefetch(&c[c_next], 1, 2);
+    __builtin_prefetch(&c[c_next + 16], 1, 2);
+    __builtin_prefetch(&c[c_next + 32], 1, 2);
+    __builtin_prefetch(&c[c_next + 48], 1, 2);
     __builtin_prefetch(&c[c_next + c_row], 1, 2);
+    __builtin_prefetch(&c[c_next + c_row + 16], 1, 2);
+    __builtin_prefetch(&c[c_next + c_row + 32], 1, 2);
+    __builtin_prefetch(&c[c_next + c_row + 48], 1, 2);
     __builtin_prefetch(&c[c_next + 2 * c_row], 1, 2);
+    __builtin_prefetch(&c[c_next + 2 * c_row + 16], 1, 2);
+    __builtin_prefetch(&c[c_next + 2 * c_row + 32], 1, 2);
+    __builtin_prefetch(&c[c_next + 2 * c_row + 48], 1, 2);
     __builtin_prefetch(&c[c_next + 3 * c_row], 1, 2);
+    __builtin_prefetch(&c[c_next + 3 * c_row + 16], 1, 2);
+    __builtin_prefetch(&c[c_next + 3 * c_row + 32], 1, 2);
+    __builtin_prefetch(&c[c_next + 3 * c_row + 48], 1, 2);
     __builtin_prefetch(&c[c_next + 4 * c_row], 1, 2);
+    __builtin_prefetch(&c[c_next + 4 * c_row + 16], 1, 2);
+    __builtin_prefetch(&c[c_next + 4 * c_row + 32], 1, 2);
+    __builtin_prefetch(&c[c_next + 4 * c_row + 48], 1, 2);
     __builtin_prefetch(&c[c_next + 5 * c_row], 1, 2);
-    __builtin_prefetch(&c[c_next + 6 * c_row], 1, 2);
-    __builtin_prefetch(&c[c_next + 7 * c_row], 1, 2);
-    __builtin_prefetch(&c[c_next + 8 * c_row], 1, 2);
-    __builtin_prefetch(&c[c_next + 9 * c_row], 1, 2);
-    __builtin_prefetch(&c[c_next + 10 * c_row], 1, 2);
-    __builtin_prefetch(&c[c_next + 11 * c_row], 1, 2);
-    __builtin_prefetch(&c[c_next + 12 * c_row], 1, 2);
-    __builtin_prefetch(&c[c_next + 13 * c_row], 1, 2);
-    __builtin_prefetch(&c[c_next + 14 * c_row], 1, 2);
-    __builtin_prefetch(&c[c_next + 15 * c_row], 1, 2);
-    __builtin_prefetch(&c[c_next + 16 * c_row], 1, 2);
-    __builtin_prefetch(&c[c_next + 17 * c_row], 1, 2);
-    __builtin_prefetch(&c[c_next + 18 * c_row], 1, 2);
-    __builtin_prefetch(&c[c_next + 19 * c_row], 1, 2);
-    __builtin_prefetch(&c[c_next + 20 * c_row], 1, 2);
-    __builtin_prefetch(&c[c_next + 21 * c_row], 1, 2);
-    __builtin_prefetch(&c[c_next + 22 * c_row], 1, 2);
-    __builtin_prefetch(&c[c_next + 23 * c_row], 1, 2);
-    __builtin_prefetch(&c[c_next + 24 * c_row], 1, 2);
-    __builtin_prefetch(&c[c_next + 25 * c_row], 1, 2);
-    __builtin_prefetch(&c[c_next + 26 * c_row], 1, 2);
-    __builtin_prefetch(&c[c_next + 27 * c_row], 1, 2);
+    __builtin_prefetch(&c[c_next + 5 * c_row + 16], 1, 2);
+    __builtin_prefetch(&c[c_next + 5 * c_row + 32], 1, 2);
+    __builtin_prefetch(&c[c_next + 5 * c_row + 48], 1, 2);
 
     const float *at = a + 0;
     const volatile float *bt = b + 0;
     #pragma GCC unroll 1
     for (long r1 = 0; r1 < count1; r1++) {
-        px_f32x8 a0_0; px_load_f32x8(&a0_0, &at[r1 * a_stride1], 6);
+        const px_f32x16 a0_0 = *(const px_f32x16 *)&at[r1 * a_stride1];
+        const px_f32x16 a0_1 = *(const px_f32x16 *)&at[r1 * a_stride1 + 16];
+        const px_f32x16 a0_2 = *(const px_f32x16 *)&at[r1 * a_stride1 + 32];
+        px_f32x8 a0_3; px_load_f32x8(&a0_3, &at[r1 * a_stride1 + 48], 6);
         const float tap0 = bt[r1 * b_stride1];
-        c0_0 += a0_0 * tap0;
+        c0_0 += a0_0 * tap0; c0_1 += a0_1 * tap0; c0_2 += a0_2 * tap0; c0_3 += a0_3 * tap0;
     }
     #pragma GCC unroll 1
     for (long r1 = 0; r1 < count1; r1++) {
-        px_f32x8 a1_0; px_load_f32x8(&a1_0, &at[a_stride0 + r1 * a_stride1], 6);
+        const px_f32x16 a1_0 = *(const px_f32x16 *)&at[a_stride0 + r1 * a_stride1];
+        const px_f32x16 a1_1 = *(const px_f32x16 *)&at[a_stride0 + r1 * a_stride1 + 16];
+        const px_f32x16 a1_2 = *(const px_f32x16 *)&at[a_stride0 + r1 * a_stride1 + 32];
+        px_f32x8 a1_3; px_load_f32x8(&a1_3, &at[a_stride0 + r1 * a_stride1 + 48], 6);
         const float tap0 = bt[r1 * b_stride1];
-        c1_0 += a1_0 * tap0;
+        c1_0 += a1_0 * tap0; c1_1 += a1_1 * tap0; c1_2 += a1_2 * tap0; c1_3 += a1_3 * tap0;
         const float tap1 = bt[b_stride0 + r1 * b_stride1];
-        c0_0 += a1_0 * tap1;
+        c0_0 += a1_0 * tap1; c0_1 += a1_1 * tap1; c0_2 += a1_2 * tap1; c0_3 += a1_3 * tap1;
     }
     #pragma GCC unroll 1
     for (long r1 = 0; r1 < count1; r1++) {
-        px_f32x8 a2_0; px_load_f32x8(&a2_0, &at[2 * a_stride0 + r1 * a_stride1], 6);
+        const px_f32x16 a2_0 = *(const px_f32x16 *)&at[2 * a_stride0 + r1 * a_stride1];
+        const px_f32x16 a2_1 = *(const px_f32x16 *)&at[2 * a_stride0 + r1 * a_stride1 + 16];
+        const px_f32x16 a2_2 = *(const px_f32x16 *)&at[2 * a_stride0 + r1 * a_stride1 + 32];
+        px_f32x8 a2_3; px_load_f32x8(&a2_3, &at[2 * a_stride0 + r1 * a_stride1 + 48], 6);
         const float tap0 = bt[r1 * b_stride1];
-        c2_0 += a2_0 * tap0;
+        c2_0 += a2_0 * tap0; c2_1 += a2_1 * tap0; c2_2 += a2_2 * tap0; c2_3 += a2_3 * tap0;
         const float tap1 = bt[b_stride0 + r1 * b_stride1];
-        c1_0 += a2_0 * tap1;
+        c1_0 += a2_0 * tap1; c1_1 += a2_1 * tap1; c1_2 += a2_2 * tap1; c1_3 += a2_3 * tap1;
         const float tap2 = bt[2 * b_stride0 + r1 * b_stride1];
-        c0_0 += a2_0 * tap2;
+        c0_0 += a2_0 * tap2; c0_1 += a2_1 * tap2; c0_2 += a2_2 * tap2; c0_3 += a2_3 * tap2;
     }
     #pragma GCC unroll 1
     for (long r1 = 0; r1 < count1; r1++) {
-        px_f32x8 a3_0; px_load_f32x8(&a3_0, &at[3 * a_stride0 + r1 * a_stride1], 6);
+        const px_f32x16 a3_0 = *(const px_f32x16 *)&at[3 * a_stride0 + r1 * a_stride1];
+        const px_f32x16 a3_1 = *(const px_f32x16 *)&at[3 * a_stride0 + r1 * a_stride1 + 16];
+        const px_f32x16 a3_2 = *(const px_f32x16 *)&at[3 * a_stride0 + r1 * a_stride1 + 32];
+        px_f32x8 a3_3; px_load_f32x8(&a3_3, &at[3 * a_stride0 + r1 * a_stride1 + 48], 6);
         const float tap0 = bt[r1 * b_stride1];
-        c3_0 += a3_0 * tap0;
+        c3_0 += a3_0 * tap0; c3_1 += a3_1 * tap0; c3_2 += a3_2 * tap0; c3_3 += a3_3 * tap0;
         const float tap1 = bt[b_stride0 + r1 * b_stride1];
-        c2_0 += a3_0 * tap1;
+        c2_0 += a3_0 * tap1; c2_1 += a3_1 * tap1; c2_2 += a3_2 * tap1; c2_3 += a3_3 * tap1;
         const float tap2 = bt[2 * b_stride0 + r1 * b_stride1];
-        c1_0 += a3_0 * tap2;
+        c1_0 += a3_0 * tap2; c1_1 += a3_1 * tap2; c1_2 += a3_2 * tap2; c1_3 += a3_3 * tap2;
     }
     #pragma GCC unroll 1
     for (long r1 = 0; r1 < count1; r1++) {
-        px_f32x8 a4_0; px_load_f32x8(&a4_0, &at[4 * a_stride0 + r1 * a_stride1], 6);
+        const px_f32x16 a4_0 = *(const px_f32x16 *)&at[4 * a_stride0 + r1 * a_stride1];
+        const px_f32x16 a4_1 = *(const px_f32x16 *)&at[4 * a_stride0 + r1 * a_stride1 + 16];
+        const px_f32x16 a4_2 = *(const px_f32x16 *)&at[4 * a_stride0 + r1 * a_stride1 + 32];
+        px_f32x8 a4_3; px_load_f32x8(&a4_3, &at[4 * a_stride0 + r1 * a_stride1 + 48], 6);
         const float tap0 = bt[r1 * b_stride1];
-        c4_0 += a4_0 * tap0;
+        c4_0 += a4_0 * tap0; c4_1 += a4_1 * tap0; c4_2 += a4_2 * tap0; c4_3 += a4_3 * tap0;
         const float tap1 = bt[b_stride0 + r1 * b_stride1];
-        c3_0 += a4_0 * tap1;
+        c3_0 += a4_0 * tap1; c3_1 += a4_1 * tap1; c3_2 += a4_2 * tap1; c3_3 += a4_3 * tap1;
         const float tap2 = bt[2 * b_stride0 + r1 * b_stride1];
-        c2_0 += a4_0 * tap2;
+        c2_0 += a4_0 * tap2; c2_1 += a4_1 * tap2; c2_2 += a4_2 * tap2; c2_3 += a4_3 * tap2;
     }
     #pragma GCC unroll 1
     for (long r1 = 0; r1 < count1; r1++) {
-        px_f32x8 a5_0; px_load_f32x8(&a5_0, &at[5 * a_stride0 + r1 * a_stride1], 6);
+        const px_f32x16 a5_0 = *(const px_f32x16 *)&at[5 * a_stride0 + r1 * a_stride1];
+        const px_f32x16 a5_1 = *(const px_f32x16 *)&at[5 * a_stride0 + r1 * a_stride1 + 16];
+        const px_f32x16 a5_2 = *(const px_f32x16 *)&at[5 * a_stride0 + r1 * a_stride1 + 32];
+        px_f32x8 a5_3; px_load_f32x8(&a5_3, &at[5 * a_stride0 + r1 * a_stride1 + 48], 6);
         const float tap0 = bt[r1 * b_stride1];
-        c5_0 += a5_0 * tap0;
+        c5_0 += a5_0 * tap0; c5_1 += a5_1 * tap0; c5_2 += a5_2 * tap0; c5_3 += a5_3 * tap0;
         const float tap1 = bt[b_stride0 + r1 * b_stride1];
-        c4_0 += a5_0 * tap1;
+        c4_0 += a5_0 * tap1; c4_1 += a5_1 * tap1; c4_2 += a5_2 * tap1; c4_3 += a5_3 * tap1;
         const float tap2 = bt[2 * b_stride0 + r1 * b_stride1];
-        c3_0 += a5_0 * tap2;
+        c3_0 += a5_0 * tap2; c3_1 += a5_1 * tap2; c3_2 += a5_2 * tap2; c3_3 += a5_3 * tap2;
     }
     #pragma GCC unroll 1
     for (long r1 = 0; r1 < count1; r1++) {
-        px_f32x8 a6_0; px_load_f32x8(&a6_0, &at[6 * a_stride0 + r1 * a_stride1], 6);
-        const float tap0 = bt[r1 * b_stride1];
-        c6_0 += a6_0 * tap0;
+        const px_f32x16 a6_0 = *(const px_f32x16 *)&at[6 * a_stride0 + r1 * a_stride1];
+        const px_f32x16 a6_1 = *(const px_f32x16 *)&at[6 * a_stride0 + r1 * a_stride1 + 16];
+        const px_f32x16 a6_2 = *(const px_f32x16 *)&at[6 * a_stride0 + r1 * a_stride1 + 32];
+        px_f32x8 a6_3; px_load_f32x8(&a6_3, &at[6 * a_stride0 + r1 * a_stride1 + 48], 6);
         const float tap1 = bt[b_stride0 + r1 * b_stride1];
-        c5_0 += a6_0 * tap1;
+        c5_0 += a6_0 * tap1; c5_1 += a6_1 * tap1; c5_2 += a6_2 * tap1; c5_3 += a6_3 * tap1;
         const float tap2 = bt[2 * b_stride0 + r1 * b_stride1];
-        c4_0 += a6_0 * tap2;
+        c4_0 += a6_0 * tap2; c4_1 += a6_1 * tap2; c4_2 += a6_2 * tap2; c4_3 += a6_3 * tap2;
     }
     #pragma GCC unroll 1
     for (long r1 = 0; r1 < count1; r1++) {
-        px_f32x8 a7_0; px_load_f32x8(&a7_0, &at[7 * a_stride0 + r1 * a_stride1], 6);
-        const float tap0 = bt[r1 * b_stride1];
-        c7_0 += a7_0 * tap0;
-        const float tap1 = bt[b_stride0 + r1 * b_stride1];
-        c6_0 += a7_0 * tap1;
+        const px_f32x16 a7_0 = *(const px_f32x16 *)&at[7 * a_stride0 + r1 * a_stride1];
+        const px_f32x16 a7_1 = *(const px_f32x16 *)&at[7 * a_stride0 + r1 * a_stride1 + 16];
+        const px_f32x16 a7_2 = *(const px_f32x16 *)&at[7 * a_stride0 + r1 * a_stride1 + 32];
+        px_f32x8 a7_3; px_load_f32x8(&a7_3, &at[7 * a_stride0 + r1 * a_stride1 + 48], 6);
         const float tap2 = bt[2 * b_stride0 + r1 * b_stride1];
-        c5_0 += a7_0 * tap2;
-    }
-    #pragma GCC unroll 1
-    for (long r1 = 0; r1 < count1; r1++) {
-        px_f32x8 a8_0; px_load_f32x8(&a8_0, &at[8 * a_stride0 + r1 * a_stride1], 6);
-        const float tap0 = bt[r1 * b_stride1];
-        c8_0 += a8_0 * tap0;
-        const float tap1 = bt[b_stride0 + r1 * b_stride1];
-        c7_0 += a8_0 * tap1;
-        const float tap2 = bt[2 * b_stride0 + r1 * b_stride1];
-        c6_0 += a8_0 * tap2;
-    }
-    #pragma GCC unroll 1
-    for (long r1 = 0; r1 < count1; r1++) {
-        px_f32x8 a9_0; px_load_f32x8(&a9_0, &at[9 * a_stride0 + r1 * a_stride1], 6);
-        const float tap0 = bt[r1 * b_stride1];
-        c9_0 += a9_0 * tap0;
-        const float tap1 = bt[b_stride0 + r1 * b_stride1];
-        c8_0 += a9_0 * tap1;
-        const float tap2 = bt[2 * b_stride0 + r1 * b_stride1];
-        c7_0 += a9_0 * tap2;
-    }
-    #pragma GCC unroll 1
-    for (long r1 = 0; r1 < count1; r1++) {
-        px_f32x8 a10_0; px_load_f32x8(&a10_0, &at[10 * a_stride0 + r1 * a_stride1], 6);
-        const float tap0 = bt[r1 * b_stride1];
-        c10_0 += a10_0 * tap0;
-        const float tap1 = bt[b_stride0 + r1 * b_stride1];
-        c9_0 += a10_0 * tap1;
-        const float tap2 = bt[2 * b_stride0 + r1 * b_stride1];
-        c8_0 += a10_0 * tap2;
-    }
-    #pragma GCC unroll 1
-    for (long r1 = 0; r1 < count1; r1++) {
-        px_f32x8 a11_0; px_load_f32x8(&a11_0, &at[11 * a_stride0 + r1 * a_stride1], 6);
-        const float tap0 = bt[r1 * b_stride1];
-        c11_0 += a11_0 * tap0;
-        const float tap1 = bt[b_stride0 + r1 * b_stride1];
-        c10_0 += a11_0 * tap1;
-        const float tap2 = bt[2 * b_stride0 + r1 * b_stride1];
-        c9_0 += a11_0 * tap2;
-    }
-    #pragma GCC unroll 1
-    for (long r1 = 0; r1 < count1; r1++) {
-        px_f32x8 a12_0; px_load_f32x8(&a12_0, &at[12 * a_stride0 + r1 * a_stride1], 6);
-        const float tap0 = bt[r1 * b_stride1];
-        c12_0 += a12_0 * tap0;
-        const float tap1 = bt[b_stride0 + r1 * b_stride1];
-        c11_0 += a12_0 * tap1;
-        const float tap2 = bt[2 * b_stride0 + r1 * b_stride1];
-        c10_0 += a12_0 * tap2;
-    }
-    #pragma GCC unroll 1
-    for (long r1 = 0; r1 < count1; r1++) {
-        px_f32x8 a13_0; px_load_f32x8(&a13_0, &at[13 * a_stride0 + r1 * a_stride1], 6);
-        const float tap0 = bt[r1 * b_stride1];
-        c13_0 += a13_0 * tap0;
-        const float tap1 = bt[b_stride0 + r1 * b_stride1];
-        c12_0 += a13_0 * tap1;
-        const float tap2 = bt[2 * b_stride0 + r1 * b_stride1];
-        c11_0 += a13_0 * tap2;
-    }
-    #pragma GCC unroll 1
-    for (long r1 = 0; r1 < count1; r1++) {
-        px_f32x8 a14_0; px_load_f32x8(&a14_0, &at[14 * a_stride0 + r1 * a_stride1], 6);
-        const float tap0 = bt[r1 * b_stride1];
-        c14_0 += a14_0 * tap0;
-        const float tap1 = bt[b_stride0 + r1 * b_stride1];
-        c13_0 += a14_0 * tap1;
-        const float tap2 = bt[2 * b_stride0 + r1 * b_stride1];
-        c12_0 += a14_0 * tap2;
-    }
-    #pragma GCC unroll 1
-    for (long r1 = 0; r1 < count1; r1++) {
-        px_f32x8 a15_0; px_load_f32x8(&a15_0, &at[15 * a_stride0 + r1 * a_stride1], 6);
-        const float tap0 = bt[r1 * b_stride1];
-        c15_0 += a15_0 * tap0;
-        const float tap1 = bt[b_stride0 + r1 * b_stride1];
-        c14_0 += a15_0 * tap1;
-        const float tap2 = bt[2 * b_stride0 + r1 * b_stride1];
-        c13_0 += a15_0 * tap2;
-    }
-    #pragma GCC unroll 1
-    for (long r1 = 0; r1 < count1; r1++) {
-        px_f32x8 a16_0; px_load_f32x8(&a16_0, &at[16 * a_stride0 + r1 * a_stride1], 6);
-        const float tap0 = bt[r1 * b_stride1];
-        c16_0 += a16_0 * tap0;
-        const float tap1 = bt[b_stride0 + r1 * b_stride1];
-        c15_0 += a16_0 * tap1;
-        const float tap2 = bt[2 * b_stride0 + r1 * b_stride1];
-        c14_0 += a16_0 * tap2;
-    }
-    #pragma GCC unroll 1
-    for (long r1 = 0; r1 < count1; r1++) {
-        px_f32x8 a17_0; px_load_f32x8(&a17_0, &at[17 * a_stride0 + r1 * a_stride1], 6);
-        const float tap0 = bt[r1 * b_stride1];
-        c17_0 += a17_0 * tap0;
-        const float tap1 = bt[b_stride0 + r1 * b_stride1];
-        c16_0 += a17_0 * tap1;
-        const float tap2 = bt[2 * b_stride0 + r1 * b_stride1];
-        c15_0 += a17_0 * tap2;
-    }
-    #pragma GCC unroll 1
-    for (long r1 = 0; r1 < count1; r1++) {
-        px_f32x8 a18_0; px_load_f32x8(&a18_0, &at[18 * a_stride0 + r1 * a_stride1], 6);
-        const float tap0 = bt[r1 * b_stride1];
-        c18_0 += a18_0 * tap0;
-        const float tap1 = bt[b_stride0 + r1 * b_stride1];
-        c17_0 += a18_0 * tap1;
-        const float tap2 = bt[2 * b_stride0 + r1 * b_stride1];
-        c16_0 += a18_0 * tap2;
-    }
-    #pragma GCC unroll 1
-    for (long r1 = 0; r1 < count1; r1++) {
-        px_f32x8 a19_0; px_load_f32x8(&a19_0, &at[19 * a_stride0 + r1 * a_stride1], 6);
-        const float tap0 = bt[r1 * b_stride1];
-        c19_0 += a19_0 * tap0;
-        const float tap1 = bt[b_stride0 + r1 * b_stride1];
-        c18_0 += a19_0 * tap1;
-        const float tap2 = bt[2 * b_stride0 + r1 * b_stride1];
-        c17_0 += a19_0 * tap2;
-    }
-    #pragma GCC unroll 1
-    for (long r1 = 0; r1 < count1; r1++) {
-        px_f32x8 a20_0; px_load_f32x8(&a20_0, &at[20 * a_stride0 + r1 * a_stride1], 6);
-        const float tap0 = bt[r1 * b_stride1];
-        c20_0 += a20_0 * tap0;
-        const float tap1 = bt[b_stride0 + r1 * b_stride1];
-        c19_0 += a20_0 * tap1;
-        const float tap2 = bt[2 * b_stride0 + r1 * b_stride1];
-        c18_0 += a20_0 * tap2;
-    }
-    #pragma GCC unroll 1
-    for (long r1 = 0; r1 < count1; r1++) {
-        px_f32x8 a21_0; px_load_f32x8(&a21_0, &at[21 * a_stride0 + r1 * a_stride1], 6);
-        const float tap0 = bt[r1 * b_stride1];
-        c21_0 += a21_0 * tap0;
-        const float tap1 = bt[b_stride0 + r1 * b_stride1];
-        c20_0 += a21_0 * tap1;
-        const float tap2 = bt[2 * b_stride0 + r1 * b_stride1];
-        c19_0 += a21_0 * tap2;
-    }
-    #pragma GCC unroll 1
-    for (long r1 = 0; r1 < count1; r1++) {
-        px_f32x8 a22_0; px_load_f32x8(&a22_0, &at[22 * a_stride0 + r1 * a_stride1], 6);
-        const float tap0 = bt[r1 * b_stride1];
-        c22_0 += a22_0 * tap0;
-        const float tap1 = bt[b_stride0 + r1 * b_stride1];
-        c21_0 += a22_0 * tap1;
-        const float tap2 = bt[2 * b_stride0 + r1 * b_stride1];
-        c20_0 += a22_0 * tap2;
-    }
-    #pragma GCC unroll 1
-    for (long r1 = 0; r1 < count1; r1++) {
-        px_f32x8 a23_0; px_load_f32x8(&a23_0, &at[23 * a_stride0 + r1 * a_stride1], 6);
-        const float tap0 = bt[r1 * b_stride1];
-        c23_0 += a23_0 * tap0;
-        const float tap1 = bt[b_stride0 + r1 * b_stride1];
-        c22_0 += a23_0 * tap1;
-        const float tap2 = bt[2 * b_stride0 + r1 * b_stride1];
-        c21_0 += a23_0 * tap2;
-    }
-    #pragma GCC unroll 1
-    for (long r1 = 0; r1 < count1; r1++) {
-        px_f32x8 a24_0; px_load_f32x8(&a24_0, &at[24 * a_stride0 + r1 * a_stride1], 6);
-        const float tap0 = bt[r1 * b_stride1];
-        c24_0 += a24_0 * tap0;
-        const float tap1 = bt[b_stride0 + r1 * b_stride1];
-        c23_0 += a24_0 * tap1;
-        const float tap2 = bt[2 * b_stride0 + r1 * b_stride1];
-        c22_0 += a24_0 * tap2;
-    }
-    #pragma GCC unroll 1
-    for (long r1 = 0; r1 < count1; r1++) {
-        px_f32x8 a25_0; px_load_f32x8(&a25_0, &at[25 * a_stride0 + r1 * a_stride1], 6);
-        const float tap0 = bt[r1 * b_stride1];
-        c25_0 += a25_0 * tap0;
-        const float tap1 = bt[b_stride0 + r1 * b_stride1];
-        c24_0 += a25_0 * tap1;
-        const float tap2 = bt[2 * b_stride0 + r1 * b_stride1];
-        c23_0 += a25_0 * tap2;
-    }
-    #pragma GCC unroll 1
-    for (long r1 = 0; r1 < count1; r1++) {
-        px_f32x8 a26_0; px_load_f32x8(&a26_0, &at[26 * a_stride0 + r1 * a_stride1], 6);
-        const float tap0 = bt[r1 * b_stride1];
-        c26_0 += a26_0 * tap0;
-        const float tap1 = bt[b_stride0 + r1 * b_stride1];
-        c25_0 += a26_0 * tap1;
-        const float tap2 = bt[2 * b_stride0 + r1 * b_stride1];
-        c24_0 += a26_0 * tap2;
-    }
-    #pragma GCC unroll 1
-    for (long r1 = 0; r1 < count1; r1++) {
-        px_f32x8 a27_0; px_load_f32x8(&a27_0, &at[27 * a_stride0 + r1 * a_stride1], 6);
-        const float tap0 = bt[r1 * b_stride1];
-        c27_0 += a27_0 * tap0;
-        const float tap1 = bt[b_stride0 + r1 * b_stride1];
-        c26_0 += a27_0 * tap1;
-        const float tap2 = bt[2 * b_stride0 + r1 * b_stride1];
-        c25_0 += a27_0 * tap2;
-    }
-    #pragma GCC unroll 1
-    for (long r1 = 0; r1 < count1; r1++) {
-        px_f32x8 a28_0; px_load_f32x8(&a28_0, &at[28 * a_stride0 + r1 * a_stride1], 6);
-        const float tap1 = bt[b_stride0 + r1 * b_stride1];
-        c27_0 += a28_0 * tap1;
-        const float tap2 = bt[2 * b_stride0 + r1 * b_stride1];
-        c26_0 += a28_0 * tap2;
+        c5_0 += a7_0 * tap2; c5_1 += a7_1 * tap2; c5_2 += a7_2 * tap2; c5_3 += a7_3 * tap2;
     }
 
-    px_store_f32x8(&c[0], &c0_0, 6);
-    px_store_f32x8(&c[c_row], &c1_0, 6);
-    px_store_f32x8(&c[2 * c_row], &c2_0, 6);
-    px_store_f32x8(&c[3 * c_row], &c3_0, 6);
-    px_store_f32x8(&c[4 * c_row], &c4_0, 6);
-    px_store_f32x8(&c[5 * c_row], &c5_0, 6);
-    px_store_f32x8(&c[6 * c_row], &c6_0, 6);
-    px_store_f32x8(&c[7 * c_row], &c7_0, 6);
-    px_store_f32x8(&c[8 * c_row], &c8_0, 6);
-    px_store_f32x8(&c[9 * c_row], &c9_0, 6);
-    px_store_f32x8(&c[10 * c_row], &c10_0, 6);
-    px_store_f32x8(&c[11 * c_row], &c11_0, 6);
-    px_store_f32x8(&c[12 * c_row], &c12_0, 6);
-    px_store_f32x8(&c[13 * c_row], &c13_0, 6);
-    px_store_f32x8(&c[14 * c_row], &c14_0, 6);
-    px_store_f32x8(&c[15 * c_row], &c15_0, 6);
-    px_store_f32x8(&c[16 * c_row], &c16_0, 6);
-    px_store_f32x8(&c[17 * c_row], &c17_0, 6);
-    px_store_f32x8(&c[18 * c_row], &c18_0, 6);
-    px_store_f32x8(&c[19 * c_row], &c19_0, 6);
-    px_store_f32x8(&c[20 * c_row], &c20_0, 6);
-    px_store_f32x8(&c[21 * c_row], &c21_0, 6);
-    px_store_f32x8(&c[22 * c_row], &c22_0, 6);
-    px_store_f32x8(&c[23 * c_row], &c23_0, 6);
-    px_store_f32x8(&c[24 * c_row], &c24_0, 6);
-    px_store_f32x8(&c[25 * c_row], &c25_0, 6);
-    px_store_f32x8(&c[26 * c_row], &c26_0, 6);
-    px_store_f32x8(&c[27 * c_row], &c27_0, 6);
+    *(px_f32x16 *)&c[0] = c0_0;
+    *(px_f32x16 *)&c[16] = c0_1;
+    *(px_f32x16 *)&c[32] = c0_2;
+    px_store_f32x8(&c[48], &c0_3, 6);
+    *(px_f32x16 *)&c[c_row] = c1_0;
+    *(px_f32x16 *)&c[c_row + 16] = c1_1;
+    *(px_f32x16 *)&c[c_row + 32] = c1_2;
+    px_store_f32x8(&c[c_row + 48], &c1_3, 6);
+    *(px_f32x16 *)&c[2 * c_row] = c2_0;
+    *(px_f32x16 *)&c[2 * c_row + 16] = c2_1;
+    *(px_f32x16 *)&c[2 * c_row + 32] = c2_2;
+    px_store_f32x8(&c[2 * c_row + 48], &c2_3, 6);
+    *(px_f32x16 *)&c[3 * c_row] = c3_0;
+    *(px_f32x16 *)&c[3 * c_row + 16] = c3_1;
+    *(px_f32x16 *)&c[3 * c_row + 32] = c3_2;
+    px_store_f32x8(&c[3 * c_row + 48], &c3_3, 6);
+    *(px_f32x16 *)&c[4 * c_row] = c4_0;
+    *(px_f32x16 *)&c[4 * c_row + 16] = c4_1;
+    *(px_f32x16 *)&c[4 * c_row + 32] = c4_2;
+    px_store_f32x8(&c[4 * c_row + 48], &c4_3, 6);
+    *(px_f32x16 *)&c[5 * c_row] = c5_0;
+    *(px_f32x16 *)&c[5 * c_row + 16] = c5_1;
+    *(px_f32x16 *)&c[5 * c_row + 32] = c5_2;
+    px_store_f32x8(&c[5 * c_row + 48], &c5_3, 6);
+}
+
+/* c[row * c_row + column] = 0
+ * for r0 < 3, r1 < 3, row < 5, column < 54:
+ *     c[row * c_row + column] += a[row * a_row + column + r0 * a_stride0 + r1 * a_stride1]
+ *         * b[r0 * b_stride0 + r1 * b_stride1]
+ * In registers: 5 x 4 accumulators, 16 + 16 + 16 + 8 columns of float. */
+static void px_kernel_5x54(const float *restrict a, const float *restrict b, float *restrict c)
+{
+    typedef float px_f32x16 __attribute__((vector_size(64), aligned(4), may_alias));
+    typedef float px_f32x8 __attribute__((vector_size(32), aligned(4), may_alias));
+    const long c_row = 56;
+    const long a_stride0 = 56;
+    const long b_stride0 = 3;
+    const long count1 = 3;
+    const long a_stride1 = 1;
+    const long b_stride1 = 1;
+    const long c_next = 280;
+    px_f32x16 c0_0 = {0};
+    px_f32x16 c0_1 = {0};
+    px_f32x16 c0_2 = {0};
+    px_f32x8 c0_3 = {0};
+    px_f32x16 c1_0 = {0};
+    px_f32x16 c1_1 = {0};
+    px_f32x16 c1_2 = {0};
+    px_f32x8 c1_3 = {0};
+    px_f32x16 c2_0 = {0};
+    px_f32x16 c2_1 = {0};
+    px_f32x16 c2_2 = {0};
+    px_f32x8 c2_3 = {0};
+    px_f32x16 c3_0 = {0};
+    px_f32x16 c3_1 = {0};
+    px_f32x16 c3_2 = {0};
+    px_f32x8 c3_3 = {0};
+    px_f32x16 c4_0 = {0};
+    px_f32x16 c4_1 = {0};
+    px_f32x16 c4_2 = {0};
+    px_f32x8 c4_3 = {0};
+    __builtin_prefetch(&c[c_next], 1, 2);
+    __builtin_prefetch(&c[c_next + 16], 1, 2);
+    __builtin_prefetch(&c[c_next + 32], 1, 2);
+    __builtin_prefetch(&c[c_next + 48], 1, 2);
+    __builtin_prefetch(&c[c_next + c_row], 1, 2);
+    __builtin_prefetch(&c[c_next + c_row + 16], 1, 2);
+    __builtin_prefetch(&c[c_next + c_row + 32], 1, 2);
+    __builtin_prefetch(&c[c_next + c_row + 48], 1, 2);
+    __builtin_prefetch(&c[c_next + 2 * c_row], 1, 2);
+    __builtin_prefetch(&c[c_next + 2 * c_row + 16], 1, 2);
+    __builtin_prefetch(&c[c_next + 2 * c_row + 32], 1, 2);
+    __builtin_prefetch(&c[c_next + 2 * c_row + 48], 1, 2);
+    __builtin_prefetch(&c[c_next + 3 * c_row], 1, 2);
+    __builtin_prefetch(&c[c_next + 3 * c_row + 16], 1, 2);
+    __builtin_prefetch(&c[c_next + 3 * c_row + 32], 1, 2);
+    __builtin_prefetch(&c[c_next + 3 * c_row + 48], 1, 2);
+    __builtin_prefetch(&c[c_next + 4 * c_row], 1, 2);
+    __builtin_prefetch(&c[c_next + 4 * c_row + 16], 1, 2);
+    __builtin_prefetch(&c[c_next + 4 * c_row + 32], 1, 2);
+    __builtin_prefetch(&c[c_next + 4 * c_row + 48], 1, 2);
+
+    const float *at = a + 0;
+    const volatile float *bt = b + 0;
+    #pragma GCC unroll 1
+    for (long r1 = 0; r1 < count1; r1++) {
+        const px_f32x16 a0_0 = *(const px_f32x16 *)&at[r1 * a_stride1];
+        const px_f32x16 a0_1 = *(const px_f32x16 *)&at[r1 * a_stride1 + 16];
+        const px_f32x16 a0_2 = *(const px_f32x16 *)&at[r1 * a_stride1 + 32];
+        px_f32x8 a0_3; px_load_f32x8(&a0_3, &at[r1 * a_stride1 + 48], 6);
+        const float tap0 = bt[r1 * b_stride1];
+        c0_0 += a0_0 * tap0; c0_1 += a0_1 * tap0; c0_2 += a0_2 * tap0; c0_3 += a0_3 * tap0;
+    }
+    #pragma GCC unroll 1
+    for (long r1 = 0; r1 < count1; r1++) {
+        const px_f32x16 a1_0 = *(const px_f32x16 *)&at[a_stride0 + r1 * a_stride1];
+        const px_f32x16 a1_1 = *(const px_f32x16 *)&at[a_stride0 + r1 * a_stride1 + 16];
+        const px_f32x16 a1_2 = *(const px_f32x16 *)&at[a_stride0 + r1 * a_stride1 + 32];
+        px_f32x8 a1_3; px_load_f32x8(&a1_3, &at[a_stride0 + r1 * a_stride1 + 48], 6);
+        const float tap0 = bt[r1 * b_stride1];
+        c1_0 += a1_0 * tap0; c1_1 += a1_1 * tap0; c1_2 += a1_2 * tap0; c1_3 += a1_3 * tap0;
+        const float tap1 = bt[b_stride0 + r1 * b_stride1];
+        c0_0 += a1_0 * tap1; c0_1 += a1_1 * tap1; c0_2 += a1_2 * tap1; c0_3 += a1_3 * tap1;
+    }
+    #pragma GCC unroll 1
+    for (long r1 = 0; r1 < count1; r1++) {
+        const px_f32x16 a2_0 = *(const px_f32x16 *)&at[2 * a_stride0 + r1 * a_stride1];
+        const px_f32x16 a2_1 = *(const px_f32x16 *)&at[2 * a_stride0 + r1 * a_stride1 + 16];
+        const px_f32x16 a2_2 = *(const px_f32x16 *)&at[2 * a_stride0 + r1 * a_stride1 + 32];
+        px_f32x8 a2_3; px_load_f32x8(&a2_3, &at[2 * a_stride0 + r1 * a_stride1 + 48], 6);
+        const float tap0 = bt[r1 * b_stride1];
+        c2_0 += a2_0 * tap0; c2_1 += a2_1 * tap0; c2_2 += a2_2 * tap0; c2_3 += a2_3 * tap0;
+        const float tap1 = bt[b_stride0 + r1 * b_stride1];
+        c1_0 += a2_0 * tap1; c1_1 += a2_1 * tap1; c1_2 += a2_2 * tap1; c1_3 += a2_3 * tap1;
+        const float tap2 = bt[2 * b_stride0 + r1 * b_stride1];
+        c0_0 += a2_0 * tap2; c0_1 += a2_1 * tap2; c0_2 += a2_2 * tap2; c0_3 += a2_3 * tap2;
+    }
+    #pragma GCC unroll 1
+    for (long r1 = 0; r1 < count1; r1++) {
+        const px_f32x16 a3_0 = *(const px_f32x16 *)&at[3 * a_stride0 + r1 * a_stride1];
+        const px_f32x16 a3_1 = *(const px_f32x16 *)&at[3 * a_stride0 + r1 * a_stride1 + 16];
+        const px_f32x16 a3_2 = *(const px_f32x16 *)&at[3 * a_stride0 + r1 * a_stride1 + 32];
+        px_f32x8 a3_3; px_load_f32x8(&a3_3, &at[3 * a_stride0 + r1 * a_stride1 + 48], 6);
+        const float tap0 = bt[r1 * b_stride1];
+        c3_0 += a3_0 * tap0; c3_1 += a3_1 * tap0; c3_2 += a3_2 * tap0; c3_3 += a3_3 * tap0;
+        const float tap1 = bt[b_stride0 + r1 * b_stride1];
+        c2_0 += a3_0 * tap1; c2_1 += a3_1 * tap1; c2_2 += a3_2 * tap1; c2_3 += a3_3 * tap1;
+        const float tap2 = bt[2 * b_stride0 + r1 * b_stride1];
+        c1_0 += a3_0 * tap2; c1_1 += a3_1 * tap2; c1_2 += a3_2 * tap2; c1_3 += a3_3 * tap2;
+    }
+    #pragma GCC unroll 1
+    for (long r1 = 0; r1 < count1; r1++) {
+        const px_f32x16 a4_0 = *(const px_f32x16 *)&at[4 * a_stride0 + r1 * a_stride1];
+        const px_f32x16 a4_1 = *(const px_f32x16 *)&at[4 * a_stride0 + r1 * a_stride1 + 16];
+        const px_f32x16 a4_2 = *(const px_f32x16 *)&at[4 * a_stride0 + r1 * a_stride1 + 32];
+        px_f32x8 a4_3; px_load_f32x8(&a4_3, &at[4 * a_stride0 + r1 * a_stride1 + 48], 6);
+        const float tap0 = bt[r1 * b_stride1];
+        c4_0 += a4_0 * tap0; c4_1 += a4_1 * tap0; c4_2 += a4_2 * tap0; c4_3 += a4_3 * tap0;
+        const float tap1 = bt[b_stride0 + r1 * b_stride1];
+        c3_0 += a4_0 * tap1; c3_1 += a4_1 * tap1; c3_2 += a4_2 * tap1; c3_3 += a4_3 * tap1;
+        const float tap2 = bt[2 * b_stride0 + r1 * b_stride1];
+        c2_0 += a4_0 * tap2; c2_1 += a4_1 * tap2; c2_2 += a4_2 * tap2; c2_3 += a4_3 * tap2;
+    }
+    #pragma GCC unroll 1
+    for (long r1 = 0; r1 < count1; r1++) {
+        const px_f32x16 a5_0 = *(const px_f32x16 *)&at[5 * a_stride0 + r1 * a_stride1];
+        const px_f32x16 a5_1 = *(const px_f32x16 *)&at[5 * a_stride0 + r1 * a_stride1 + 16];
+        const px_f32x16 a5_2 = *(const px_f32x16 *)&at[5 * a_stride0 + r1 * a_stride1 + 32];
+        px_f32x8 a5_3; px_load_f32x8(&a5_3, &at[5 * a_stride0 + r1 * a_stride1 + 48], 6);
+        const float tap1 = bt[b_stride0 + r1 * b_stride1];
+        c4_0 += a5_0 * tap1; c4_1 += a5_1 * tap1; c4_2 += a5_2 * tap1; c4_3 += a5_3 * tap1;
+        const float tap2 = bt[2 * b_stride0 + r1 * b_stride1];
+        c3_0 += a5_0 * tap2; c3_1 += a5_1 * tap2; c3_2 += a5_2 * tap2; c3_3 += a5_3 * tap2;
+    }
+    #pragma GCC unroll 1
+    for (long r1 = 0; r1 < count1; r1++) {
+        const px_f32x16 a6_0 = *(const px_f32x16 *)&at[6 * a_stride0 + r1 * a_stride1];
+        const px_f32x16 a6_1 = *(const px_f32x16 *)&at[6 * a_stride0 + r1 * a_stride1 + 16];
+        const px_f32x16 a6_2 = *(const px_f32x16 *)&at[6 * a_stride0 + r1 * a_stride1 + 32];
+        px_f32x8 a6_3; px_load_f32x8(&a6_3, &at[6 * a_stride0 + r1 * a_stride1 + 48], 6);
+        const float tap2 = bt[2 * b_stride0 + r1 * b_stride1];
+        c4_0 += a6_0 * tap2; c4_1 += a6_1 * tap2; c4_2 += a6_2 * tap2; c4_3 += a6_3 * tap2;
+    }
+
+    *(px_f32x16 *)&c[0] = c0_0;
+    *(px_f32x16 *)&c[16] = c0_1;
+    *(px_f32x16 *)&c[32] = c0_2;
+    px_store_f32x8(&c[48], &c0_3, 6);
+    *(px_f32x16 *)&c[c_row] = c1_0;
+    *(px_f32x16 *)&c[c_row + 16] = c1_1;
+    *(px_f32x16 *)&c[c_row + 32] = c1_2;
+    px_store_f32x8(&c[c_row + 48], &c1_3, 6);
+    *(px_f32x16 *)&c[2 * c_row] = c2_0;
+    *(px_f32x16 *)&c[2 * c_row + 16] = c2_1;
+    *(px_f32x16 *)&c[2 * c_row + 32] = c2_2;
+    px_store_f32x8(&c[2 * c_row + 48], &c2_3, 6);
+    *(px_f32x16 *)&c[3 * c_row] = c3_0;
+    *(px_f32x16 *)&c[3 * c_row + 16] = c3_1;
+    *(px_f32x16 *)&c[3 * c_row + 32] = c3_2;
+    px_store_f32x8(&c[3 * c_row + 48], &c3_3, 6);
+    *(px_f32x16 *)&c[4 * c_row] = c4_0;
+    *(px_f32x16 *)&c[4 * c_row + 16] = c4_1;
+    *(px_f32x16 *)&c[4 * c_row + 32] = c4_2;
+    px_store_f32x8(&c[4 * c_row + 48], &c4_3, 6);
+}
+
+/* c[row * c_row + column] = 0
+ * for r0 < 3, r1 < 3, row < 5, column < 54:
+ *     c[row * c_row + column] += a[row * a_row + column + r0 * a_stride0 + r1 * a_stride1]
+ *         * b[r0 * b_stride0 + r1 * b_stride1]
+ * In registers: 5 x 4 accumulators, 16 + 16 + 16 + 8 columns of float. */
+static void px_kernel_5x54_2(const float *restrict a, const float *restrict b, float *restrict c)
+{
+    typedef float px_f32x16 __attribute__((vector_size(64), aligned(4), may_alias));
+    typedef float px_f32x8 __attribute__((vector_size(32), aligned(4), may_alias));
+    const long c_row = 56;
+    const long a_stride0 = 56;
+    const long b_stride0 = 3;
+    const long count1 = 3;
+    const long a_stride1 = 1;
+    const long b_stride1 = 1;
+    const long c_next = 280;
+    px_f32x16 c0_0 = {0};
+    px_f32x16 c0_1 = {0};
+    px_f32x16 c0_2 = {0};
+    px_f32x8 c0_3 = {0};
+    px_f32x16 c1_0 = {0};
+    px_f32x16 c1_1 = {0};
+    px_f32x16 c1_2 = {0};
+    px_f32x8 c1_3 = {0};
+    px_f32x16 c2_0 = {0};
+    px_f32x16 c2_1 = {0};
+    px_f32x16 c2_2 = {0};
+    px_f32x8 c2_3 = {0};
+    px_f32x16 c3_0 = {0};
+    px_f32x16 c3_1 = {0};
+    px_f32x16 c3_2 = {0};
+    px_f32x8 c3_3 = {0};
+    px_f32x16 c4_0 = {0};
+    px_f32x16 c4_1 = {0};
+    px_f32x16 c4_2 = {0};
+    px_f32x8 c4_3 = {0};
+    __builtin_prefetch(&c[c_next], 1, 2);
+    __builtin_prefetch(&c[c_next + 16], 1, 2);
+    __builtin_prefetch(&c[c_next + 32], 1, 2);
+    __builtin_prefetch(&c[c_next + 48], 1, 2);
+    __builtin_prefetch(&c[c_next + c_row], 1, 2);
+    __builtin_prefetch(&c[c_next + c_row + 16], 1, 2);
+    __builtin_prefetch(&c[c_next + c_row + 32], 1, 2);
+    __builtin_prefetch(&c[c_next + c_row + 48], 1, 2);
+    __builtin_prefetch(&c[c_next + 2 * c_row], 1, 2);
+    __builtin_prefetch(&c[c_next + 2 * c_row + 16], 1, 2);
+    __builtin_prefetch(&c[c_next + 2 * c_row + 32], 1, 2);
+    __builtin_prefetch(&c[c_next + 2 * c_row + 48], 1, 2);
+    __builtin_prefetch(&c[c_next + 3 * c_row], 1, 2);
+    __builtin_prefetch(&c[c_next + 3 * c_row + 16], 1, 2);
+    __builtin_prefetch(&c[c_next + 3 * c_row + 32], 1, 2);
+    __builtin_prefetch(&c[c_next + 3 * c_row + 48], 1, 2);
+    __builtin_prefetch(&c[c_next + 4 * c_row], 1, 2);
+    __builtin_prefetch(&c[c_next + 4 * c_row + 16], 1, 2);
+    __builtin_prefetch(&c[c_next + 4 * c_row + 32], 1, 2);
+    __builtin_prefetch(&c[c_next + 4 * c_row + 48], 1, 2);
+
+    const float *at = a + 0;
+    const volatile float *bt = b + 0;
+    #pragma GCC unroll 1
+    for (long r1 = 0; r1 < count1; r1++) {
+        const px_f32x16 a0_0 = *(const px_f32x16 *)&at[r1 * a_stride1];
+        const px_f32x16 a0_1 = *(const px_f32x16 *)&at[r1 * a_stride1 + 16];
+        const px_f32x16 a0_2 = *(const px_f32x16 *)&at[r1 * a_stride1 + 32];
+        px_f32x8 a0_3; px_load_f32x8(&a0_3, &at[r1 * a_stride1 + 48], 6);
+        const float tap0 = bt[r1 * b_stride1];
+        c0_0 += a0_0 * tap0; c0_1 += a0_1 * tap0; c0_2 += a0_2 * tap0; c0_3 += a0_3 * tap0;
+    }
+    #pragma GCC unroll 1
+    for (long r1 = 0; r1 < count1; r1++) {
+        const px_f32x16 a1_0 = *(const px_f32x16 *)&at[a_stride0 + r1 * a_stride1];
+        const px_f32x16 a1_1 = *(const px_f32x16 *)&at[a_stride0 + r1 * a_stride1 + 16];
+        const px_f32x16 a1_2 = *(const px_f32x16 *)&at[a_stride0 + r1 * a_stride1 + 32];
+        px_f32x8 a1_3; px_load_f32x8(&a1_3, &at[a_stride0 + r1 * a_stride1 + 48], 6);
+        const float tap0 = bt[r1 * b_stride1];
+        c1_0 += a1_0 * tap0; c1_1 += a1_1 * tap0; c1_2 += a1_2 * tap0; c1_3 += a1_3 * tap0;
+        const float tap1 = bt[b_stride0 + r1 * b_stride1];
+        c0_0 += a1_0 * tap1; c0_1 += a1_1 * tap1; c0_2 += a1_2 * tap1; c0_3 += a1_3 * tap1;
+    }
+    #pragma GCC unroll 1
+    for (long r1 = 0; r1 < count1; r1++) {
+        const px_f32x16 a2_0 = *(const px_f32x16 *)&at[2 * a_stride0 + r1 * a_stride1];
+        const px_f32x16 a2_1 = *(const px_f32x16 *)&at[2 * a_stride0 + r1 * a_stride1 + 16];
+        const px_f32x16 a2_2 = *(const px_f32x16 *)&at[2 * a_stride0 + r1 * a_stride1 + 32];
+        px_f32x8 a2_3; px_load_f32x8(&a2_3, &at[2 * a_stride0 + r1 * a_stride1 + 48], 6);
+        const float tap0 = bt[r1 * b_stride1];
+        c2_0 += a2_0 * tap0; c2_1 += a2_1 * tap0; c2_2 += a2_2 * tap0; c2_3 += a2_3 * tap0;
+        const float tap1 = bt[b_stride0 + r1 * b_stride1];
+        c1_0 += a2_0 * tap1; c1_1 += a2_1 * tap1; c1_2 += a2_2 * tap1; c1_3 += a2_3 * tap1;
+        const float tap2 = bt[2 * b_stride0 + r1 * b_stride1];
+        c0_0 += a2_0 * tap2; c0_1 += a2_1 * tap2; c0_2 += a2_2 * tap2; c0_3 += a2_3 * tap2;
+    }
+    #pragma GCC unroll 1
+    for (long r1 = 0; r1 < count1; r1++) {
+        const px_f32x16 a3_0 = *(const px_f32x16 *)&at[3 * a_stride0 + r1 * a_stride1];
+        const px_f32x16 a3_1 = *(const px_f32x16 *)&at[3 * a_stride0 + r1 * a_stride1 + 16];
+        const px_f32x16 a3_2 = *(const px_f32x16 *)&at[3 * a_stride0 + r1 * a_stride1 + 32];
+        px_f32x8 a3_3; px_load_f32x8(&a3_3, &at[3 * a_stride0 + r1 * a_stride1 + 48], 6);
+        const float tap0 = bt[r1 * b_stride1];
+        c3_0 += a3_0 * tap0; c3_1 += a3_1 * tap0; c3_2 += a3_2 * tap0; c3_3 += a3_3 * tap0;
+        const float tap1 = bt[b_stride0 + r1 * b_stride1];
+        c2_0 += a3_0 * tap1; c2_1 += a3_1 * tap1; c2_2 += a3_2 * tap1; c2_3 += a3_3 * tap1;
+        const float tap2 = bt[2 * b_stride0 + r1 * b_stride1];
+        c1_0 += a3_0 * tap2; c1_1 += a3_1 * tap2; c1_2 += a3_2 * tap2; c1_3 += a3_3 * tap2;
+    }
+    #pragma GCC unroll 1
+    for (long r1 = 0; r1 < count1; r1++) {
+        const px_f32x16 a4_0 = *(const px_f32x16 *)&at[4 * a_stride0 + r1 * a_stride1];
+        const px_f32x16 a4_1 = *(const px_f32x16 *)&at[4 * a_stride0 + r1 * a_stride1 + 16];
+        const px_f32x16 a4_2 = *(const px_f32x16 *)&at[4 * a_stride0 + r1 * a_stride1 + 32];
+        px_f32x8 a4_3; px_load_f32x8(&a4_3, &at[4 * a_stride0 + r1 * a_stride1 + 48], 6);
+        const float tap0 = bt[r1 * b_stride1];
+        c4_0 += a4_0 * tap0; c4_1 += a4_1 * tap0; c4_2 += a4_2 * tap0; c4_3 += a4_3 * tap0;
+        const float tap1 = bt[b_stride0 + r1 * b_stride1];
+        c3_0 += a4_0 * tap1; c3_1 += a4_1 * tap1; c3_2 += a4_2 * tap1; c3_3 += a4_3 * tap1;
+        const float tap2 = bt[2 * b_stride0 + r1 * b_stride1];
+        c2_0 += a4_0 * tap2; c2_1 += a4_1 * tap2; c2_2 += a4_2 * tap2; c2_3 += a4_3 * tap2;
+    }
+    #pragma GCC unroll 1
+    for (long r1 = 0; r1 < count1; r1++) {
+        const px_f32x16 a5_0 = *(const px_f32x16 *)&at[5 * a_stride0 + r1 * a_stride1];
+        const px_f32x16 a5_1 = *(const px_f32x16 *)&at[5 * a_stride0 + r1 * a_stride1 + 16];
+        const px_f32x16 a5_2 = *(const px_f32x16 *)&at[5 * a_stride0 + r1 * a_stride1 + 32];
+        px_f32x8 a5_3; px_load_f32x8(&a5_3, &at[5 * a_stride0 + r1 * a_stride1 + 48], 6);
+        const float tap1 = bt[b_stride0 + r1 * b_stride1];
+        c4_0 += a5_0 * tap1; c4_1 += a5_1 * tap1; c4_2 += a5_2 * tap1; c4_3 += a5_3 * tap1;
+        const float tap2 = bt[2 * b_stride0 + r1 * b_stride1];
+        c3_0 += a5_0 * tap2; c3_1 += a5_1 * tap2; c3_2 += a5_2 * tap2; c3_3 += a5_3 * tap2;
+    }
+
+    *(px_f32x16 *)&c[0] = c0_0;
+    *(px_f32x16 *)&c[16] = c0_1;
+    *(px_f32x16 *)&c[32] = c0_2;
+    px_store_f32x8(&c[48], &c0_3, 6);
+    *(px_f32x16 *)&c[c_row] = c1_0;
+    *(px_f32x16 *)&c[c_row + 16] = c1_1;
+    *(px_f32x16 *)&c[c_row + 32] = c1_2;
+    px_store_f32x8(&c[c_row + 48], &c1_3, 6);
+    *(px_f32x16 *)&c[2 * c_row] = c2_0;
+    *(px_f32x16 *)&c[2 * c_row + 16] = c2_1;
+    *(px_f32x16 *)&c[2 * c_row + 32] = c2_2;
+    px_store_f32x8(&c[2 * c_row + 48], &c2_3, 6);
+    *(px_f32x16 *)&c[3 * c_row] = c3_0;
+    *(px_f32x16 *)&c[3 * c_row + 16] = c3_1;
+    *(px_f32x16 *)&c[3 * c_row + 32] = c3_2;
+    px_store_f32x8(&c[3 * c_row + 48], &c3_3, 6);
+    *(px_f32x16 *)&c[4 * c_row] = c4_0;
+    *(px_f32x16 *)&c[4 * c_row + 16] = c4_1;
+    *(px_f32x16 *)&c[4 * c_row + 32] = c4_2;
+    px_store_f32x8(&c[4 * c_row + 48], &c4_3, 6);
 }
 
 void conv2d_depthwise(int images, int channels, int height, int width, int out_h, int out_w, int filter_h,
@@ -1878,20 +1193,26 @@ void conv2d_depthwise(int images, int channels, int height, int width, int out_h
 #pragma scop
     if (images == 4 && channels == 128 && height == 56 && width == 56 && out_h == 56 && out_w == 56 &&
         filter_h == 3 && filter_w == 3 && stride == 1 && pad == 1) {
-        /* interchange to img, c, oi, oj; microkernel of 9 x oj rows and 48 x oi columns over kj, ki; which begins with output = 0 */
-        #pragma omp parallel for collapse(2) schedule(static)
+        /* interchange to img, oi, c, oj; microkernel of 6 x oj rows and 64 x oi columns over kj, ki; which begins with output = 0 */
+        #pragma omp parallel for schedule(static)
         for (int img = 0; img < 4; img++) {
             for (int c = 0; c < 128; c++) {
                 px_kernel_28x1(&input[img][c][0][0], &filter[c][1][1], &output[img][c][0][0]);
                 px_kernel_28x1_2(&input[img][c][27][0], &filter[c][0][1], &output[img][c][28][0]);
-                px_kernel_8x48(&input[img][c][0][0], &filter[c][1][0], &output[img][c][0][1]);
-                for (long oj_tile = 8; oj_tile < 48; oj_tile += 8) {
-                    px_kernel_8x48_2(
+            }
+            for (int c = 0; c < 128; c++) {
+                px_kernel_6x54(&input[img][c][0][0], &filter[c][1][0], &output[img][c][0][1]);
+                for (long oj_tile = 6; oj_tile < 36; oj_tile += 6) {
+                    px_kernel_6x54_2(
                         &input[img][c][oj_tile - 1][0], &filter[c][0][0], &output[img][c][oj_tile][1]);
                 }
-                px_kernel_8x48_3(&input[img][c][47][0], &filter[c][0][0], &output[img][c][48][1]);
-                px_kernel_28x6(&input[img][c][0][48], &filter[c][1][0], &output[img][c][0][49]);
-                px_kernel_28x6_2(&input[img][c][27][48], &filter[c][0][0], &output[img][c][28][49]);
+                for (long oj_tile = 36; oj_tile < 51; oj_tile += 5) {
+                    px_kernel_5x54(
+                        &input[img][c][oj_tile - 1][0], &filter[c][0][0], &output[img][c][oj_tile][1]);
+                }
+                px_kernel_5x54_2(&input[img][c][50][0], &filter[c][0][0], &output[img][c][51][1]);
+            }
+            for (int c = 0; c < 128; c++) {
                 px_kernel_28x1(&input[img][c][0][54], &filter[c][1][0], &output[img][c][0][55]);
                 px_kernel_28x1_2(&input[img][c][27][54], &filter[c][0][0], &output[img][c][28][55]);
             }
@@ -2016,34 +1337,42 @@ static void px_kernel_7x16(const float *restrict a, const float *restrict b, flo
     n1_6_0 += a1_7_0 * b0_2_0;
     for (long line = 0; line < 55; line++) {
         const float *at = a + line * a_line;
+        __builtin_prefetch(&at[a_stride0 + 4 * a_line], 0, 2);
         const px_f32x16 a2_0_0 = *(const px_f32x16 *)&at[a_stride0];
         c0_0 += a2_0_0 * b2_1_0; c1_0 += a2_0_0 * b2_0_0;
         n1_0_0 += a2_0_0 * b1_1_0; n1_1_0 += a2_0_0 * b1_0_0;
         n2_0_0 += a2_0_0 * b0_1_0; n2_1_0 += a2_0_0 * b0_0_0;
+        __builtin_prefetch(&at[a_stride0 + a_stride1 + 4 * a_line], 0, 2);
         const px_f32x16 a2_1_0 = *(const px_f32x16 *)&at[a_stride0 + a_stride1];
         c0_0 += a2_1_0 * b2_2_0; c1_0 += a2_1_0 * b2_1_0; c2_0 += a2_1_0 * b2_0_0;
         n1_0_0 += a2_1_0 * b1_2_0; n1_1_0 += a2_1_0 * b1_1_0; n1_2_0 += a2_1_0 * b1_0_0;
         n2_0_0 += a2_1_0 * b0_2_0; n2_1_0 += a2_1_0 * b0_1_0; n2_2_0 += a2_1_0 * b0_0_0;
+        __builtin_prefetch(&at[a_stride0 + a_stride1 + a_row + 4 * a_line], 0, 2);
         const px_f32x16 a2_2_0 = *(const px_f32x16 *)&at[a_stride0 + a_stride1 + a_row];
         c1_0 += a2_2_0 * b2_2_0; c2_0 += a2_2_0 * b2_1_0; c3_0 += a2_2_0 * b2_0_0;
         n1_1_0 += a2_2_0 * b1_2_0; n1_2_0 += a2_2_0 * b1_1_0; n1_3_0 += a2_2_0 * b1_0_0;
         n2_1_0 += a2_2_0 * b0_2_0; n2_2_0 += a2_2_0 * b0_1_0; n2_3_0 += a2_2_0 * b0_0_0;
+        __builtin_prefetch(&at[a_stride0 + a_stride1 + 2 * a_row + 4 * a_line], 0, 2);
         const px_f32x16 a2_3_0 = *(const px_f32x16 *)&at[a_stride0 + a_stride1 + 2 * a_row];
         c2_0 += a2_3_0 * b2_2_0; c3_0 += a2_3_0 * b2_1_0; c4_0 += a2_3_0 * b2_0_0;
         n1_2_0 += a2_3_0 * b1_2_0; n1_3_0 += a2_3_0 * b1_1_0; n1_4_0 += a2_3_0 * b1_0_0;
         n2_2_0 += a2_3_0 * b0_2_0; n2_3_0 += a2_3_0 * b0_1_0; n2_4_0 += a2_3_0 * b0_0_0;
+        __builtin_prefetch(&at[a_stride0 + a_stride1 + 3 * a_row + 4 * a_line], 0, 2);
         const px_f32x16 a2_4_0 = *(const px_f32x16 *)&at[a_stride0 + a_stride1 + 3 * a_row];
         c3_0 += a2_4_0 * b2_2_0; c4_0 += a2_4_0 * b2_1_0; c5_0 += a2_4_0 * b2_0_0;
         n1_3_0 += a2_4_0 * b1_2_0; n1_4_0 += a2_4_0 * b1_1_0; n1_5_0 += a2_4_0 * b1_0_0;
         n2_3_0 += a2_4_0 * b0_2_0; n2_4_0 += a2_4_0 * b0_1_0; n2_5_0 += a2_4_0 * b0_0_0;
+        __builtin_prefetch(&at[a_stride0 + a_stride1 + 4 * a_row + 4 * a_line], 0, 2);
         const px_f32x16 a2_5_0 = *(const px_f32x16 *)&at[a_stride0 + a_stride1 + 4 * a_row];
         c4_0 += a2_5_0 * b2_2_0; c5_0 += a2_5_0 * b2_1_0; c6_0 += a2_5_0 * b2_0_0;
         n1_4_0 += a2_5_0 * b1_2_0; n1_5_0 += a2_5_0 * b1_1_0; n1_6_0 += a2_5_0 * b1_0_0;
         n2_4_0 += a2_5_0 * b0_2_0; n2_5_0 += a2_5_0 * b0_1_0; n2_6_0 += a2_5_0 * b0_0_0;
+        __builtin_prefetch(&at[a_stride0 + a_stride1 + 5 * a_row + 4 * a_line], 0, 2);
         const px_f32x16 a2_6_0 = *(const px_f32x16 *)&at[a_stride0 + a_stride1 + 5 * a_row];
         c5_0 += a2_6_0 * b2_2_0; c6_0 += a2_6_0 * b2_1_0;
         n1_5_0 += a2_6_0 * b1_2_0; n1_6_0 += a2_6_0 * b1_1_0;
         n2_5_0 += a2_6_0 * b0_2_0; n2_6_0 += a2_6_0 * b0_1_0;
+        __builtin_prefetch(&at[a_stride0 + a_stride1 + 6 * a_row + 4 * a_line], 0, 2);
         const px_f32x16 a2_7_0 = *(const px_f32x16 *)&at[a_stride0 + a_stride1 + 6 * a_row];
         c6_0 += a2_7_0 * b2_2_0;
         n1_6_0 += a2_7_0 * b1_2_0;
@@ -2151,38 +1480,47 @@ static void px_kernel_7x16_2(const float *restrict a, const float *restrict b, f
     n1_6_0 += a1_8_0 * b0_2_0;
     for (long line = 0; line < 55; line++) {
         const float *at = a + line * a_line;
+        __builtin_prefetch(&at[a_stride0 + 4 * a_line], 0, 2);
         const px_f32x16 a2_0_0 = *(const px_f32x16 *)&at[a_stride0];
         c0_0 += a2_0_0 * b2_0_0;
         n1_0_0 += a2_0_0 * b1_0_0;
         n2_0_0 += a2_0_0 * b0_0_0;
+        __builtin_prefetch(&at[a_stride0 + a_stride1 + 4 * a_line], 0, 2);
         const px_f32x16 a2_1_0 = *(const px_f32x16 *)&at[a_stride0 + a_stride1];
         c0_0 += a2_1_0 * b2_1_0; c1_0 += a2_1_0 * b2_0_0;
         n1_0_0 += a2_1_0 * b1_1_0; n1_1_0 += a2_1_0 * b1_0_0;
         n2_0_0 += a2_1_0 * b0_1_0; n2_1_0 += a2_1_0 * b0_0_0;
+        __builtin_prefetch(&at[a_stride0 + 2 * a_stride1 + 4 * a_line], 0, 2);
         const px_f32x16 a2_2_0 = *(const px_f32x16 *)&at[a_stride0 + 2 * a_stride1];
         c0_0 += a2_2_0 * b2_2_0; c1_0 += a2_2_0 * b2_1_0; c2_0 += a2_2_0 * b2_0_0;
         n1_0_0 += a2_2_0 * b1_2_0; n1_1_0 += a2_2_0 * b1_1_0; n1_2_0 += a2_2_0 * b1_0_0;
         n2_0_0 += a2_2_0 * b0_2_0; n2_1_0 += a2_2_0 * b0_1_0; n2_2_0 += a2_2_0 * b0_0_0;
+        __builtin_prefetch(&at[a_stride0 + 2 * a_stride1 + a_row + 4 * a_line], 0, 2);
         const px_f32x16 a2_3_0 = *(const px_f32x16 *)&at[a_stride0 + 2 * a_stride1 + a_row];
         c1_0 += a2_3_0 * b2_2_0; c2_0 += a2_3_0 * b2_1_0; c3_0 += a2_3_0 * b2_0_0;
         n1_1_0 += a2_3_0 * b1_2_0; n1_2_0 += a2_3_0 * b1_1_0; n1_3_0 += a2_3_0 * b1_0_0;
         n2_1_0 += a2_3_0 * b0_2_0; n2_2_0 += a2_3_0 * b0_1_0; n2_3_0 += a2_3_0 * b0_0_0;
+        __builtin_prefetch(&at[a_stride0 + 2 * a_stride1 + 2 * a_row + 4 * a_line], 0, 2);
         const px_f32x16 a2_4_0 = *(const px_f32x16 *)&at[a_stride0 + 2 * a_stride1 + 2 * a_row];
         c2_0 += a2_4_0 * b2_2_0; c3_0 += a2_4_0 * b2_1_0; c4_0 += a2_4_0 * b2_0_0;
         n1_2_0 += a2_4_0 * b1_2_0; n1_3_0 += a2_4_0 * b1_1_0; n1_4_0 += a2_4_0 * b1_0_0;
         n2_2_0 += a2_4_0 * b0_2_0; n2_3_0 += a2_4_0 * b0_1_0; n2_4_0 += a2_4_0 * b0_0_0;
+        __builtin_prefetch(&at[a_stride0 + 2 * a_stride1 + 3 * a_row + 4 * a_line], 0, 2);
         const px_f32x16 a2_5_0 = *(const px_f32x16 *)&at[a_stride0 + 2 * a_stride1 + 3 * a_row];
         c3_0 += a2_5_0 * b2_2_0; c4_0 += a2_5_0 * b2_1_0; c5_0 += a2_5_0 * b2_0_0;
         n1_3_0 += a2_5_0 * b1_2_0; n1_4_0 += a2_5_0 * b1_1_0; n1_5_0 += a2_5_0 * b1_0_0;
         n2_3_0 += a2_5_0 * b0_2_0; n2_4_0 += a2_5_0 * b0_1_0; n2_5_0 += a2_5_0 * b0_0_0;
+        __builtin_prefetch(&at[a_stride0 + 2 * a_stride1 + 4 * a_row + 4 * a_line], 0, 2);
         const px_f32x16 a2_6_0 = *(const px_f32x16 *)&at[a_stride0 + 2 * a_stride1 + 4 * a_row];
         c4_0 += a2_6_0 * b2_2_0; c5_0 += a2_6_0 * b2_1_0; c6_0 += a2_6_0 * b2_0_0;
         n1_4_0 += a2_6_0 * b1_2_0; n1_5_0 += a2_6_0 * b1_1_0; n1_6_0 += a2_6_0 * b1_0_0;
         n2_4_0 += a2_6_0 * b0_2_0; n2_5_0 += a2_6_0 * b0_1_0; n2_6_0 += a2_6_0 * b0_0_0;
+        __builtin_prefetch(&at[a_stride0 + 2 * a_stride1 + 5 * a_row + 4 * a_line], 0, 2);
         const px_f32x16 a2_7_0 = *(const px_f32x16 *)&at[a_stride0 + 2 * a_stride1 + 5 * a_row];
         c5_0 += a2_7_0 * b2_2_0; c6_0 += a2_7_0 * b2_1_0;
         n1_5_0 += a2_7_0 * b1_2_0; n1_6_0 += a2_7_0 * b1_1_0;
         n2_5_0 += a2_7_0 * b0_2_0; n2_6_0 += a2_7_0 * b0_1_0;
+        __builtin_prefetch(&at[a_stride0 + 2 * a_stride1 + 6 * a_row + 4 * a_line], 0, 2);
         const px_f32x16 a2_8_0 = *(const px_f32x16 *)&at[a_stride0 + 2 * a_stride1 + 6 * a_row];
         c6_0 += a2_8_0 * b2_2_0;
         n1_6_0 += a2_8_0 * b1_2_0;
@@ -2287,34 +1625,42 @@ static void px_kernel_7x16_3(const float *restrict a, const float *restrict b, f
     n1_5_0 += a1_7_0 * b0_2_0; n1_6_0 += a1_7_0 * b0_1_0;
     for (long line = 0; line < 55; line++) {
         const float *at = a + line * a_line;
+        __builtin_prefetch(&at[a_stride0 + 4 * a_line], 0, 2);
         const px_f32x16 a2_0_0 = *(const px_f32x16 *)&at[a_stride0];
         c0_0 += a2_0_0 * b2_0_0;
         n1_0_0 += a2_0_0 * b1_0_0;
         n2_0_0 += a2_0_0 * b0_0_0;
+        __builtin_prefetch(&at[a_stride0 + a_stride1 + 4 * a_line], 0, 2);
         const px_f32x16 a2_1_0 = *(const px_f32x16 *)&at[a_stride0 + a_stride1];
         c0_0 += a2_1_0 * b2_1_0; c1_0 += a2_1_0 * b2_0_0;
         n1_0_0 += a2_1_0 * b1_1_0; n1_1_0 += a2_1_0 * b1_0_0;
         n2_0_0 += a2_1_0 * b0_1_0; n2_1_0 += a2_1_0 * b0_0_0;
+        __builtin_prefetch(&at[a_stride0 + 2 * a_stride1 + 4 * a_line], 0, 2);
         const px_f32x16 a2_2_0 = *(const px_f32x16 *)&at[a_stride0 + 2 * a_stride1];
         c0_0 += a2_2_0 * b2_2_0; c1_0 += a2_2_0 * b2_1_0; c2_0 += a2_2_0 * b2_0_0;
         n1_0_0 += a2_2_0 * b1_2_0; n1_1_0 += a2_2_0 * b1_1_0; n1_2_0 += a2_2_0 * b1_0_0;
         n2_0_0 += a2_2_0 * b0_2_0; n2_1_0 += a2_2_0 * b0_1_0; n2_2_0 += a2_2_0 * b0_0_0;
+        __builtin_prefetch(&at[a_stride0 + 2 * a_stride1 + a_row + 4 * a_line], 0, 2);
         const px_f32x16 a2_3_0 = *(const px_f32x16 *)&at[a_stride0 + 2 * a_stride1 + a_row];
         c1_0 += a2_3_0 * b2_2_0; c2_0 += a2_3_0 * b2_1_0; c3_0 += a2_3_0 * b2_0_0;
         n1_1_0 += a2_3_0 * b1_2_0; n1_2_0 += a2_3_0 * b1_1_0; n1_3_0 += a2_3_0 * b1_0_0;
         n2_1_0 += a2_3_0 * b0_2_0; n2_2_0 += a2_3_0 * b0_1_0; n2_3_0 += a2_3_0 * b0_0_0;
+        __builtin_prefetch(&at[a_stride0 + 2 * a_stride1 + 2 * a_row + 4 * a_line], 0, 2);
         const px_f32x16 a2_4_0 = *(const px_f32x16 *)&at[a_stride0 + 2 * a_stride1 + 2 * a_row];
         c2_0 += a2_4_0 * b2_2_0; c3_0 += a2_4_0 * b2_1_0; c4_0 += a2_4_0 * b2_0_0;
         n1_2_0 += a2_4_0 * b1_2_0; n1_3_0 += a2_4_0 * b1_1_0; n1_4_0 += a2_4_0 * b1_0_0;
         n2_2_0 += a2_4_0 * b0_2_0; n2_3_0 += a2_4_0 * b0_1_0; n2_4_0 += a2_4_0 * b0_0_0;
+        __builtin_prefetch(&at[a_stride0 + 2 * a_stride1 + 3 * a_row + 4 * a_line], 0, 2);
         const px_f32x16 a2_5_0 = *(const px_f32x16 *)&at[a_stride0 + 2 * a_stride1 + 3 * a_row];
         c3_0 += a2_5_0 * b2_2_0; c4_0 += a2_5_0 * b2_1_0; c5_0 += a2_5_0 * b2_0_0;
         n1_3_0 += a2_5_0 * b1_2_0; n1_4_0 += a2_5_0 * b1_1_0; n1_5_0 += a2_5_0 * b1_0_0;
         n2_3_0 += a2_5_0 * b0_2_0; n2_4_0 += a2_5_0 * b0_1_0; n2_5_0 += a2_5_0 * b0_0_0;
+        __builtin_prefetch(&at[a_stride0 + 2 * a_stride1 + 4 * a_row + 4 * a_line], 0, 2);
         const px_f32x16 a2_6_0 = *(const px_f32x16 *)&at[a_stride0 + 2 * a_stride1 + 4 * a_row];
         c4_0 += a2_6_0 * b2_2_0; c5_0 += a2_6_0 * b2_1_0; c6_0 += a2_6_0 * b2_0_0;
         n1_4_0 += a2_6_0 * b1_2_0; n1_5_0 += a2_6_0 * b1_1_0; n1_6_0 += a2_6_0 * b1_0_0;
         n2_4_0 += a2_6_0 * b0_2_0; n2_5_0 += a2_6_0 * b0_1_0; n2_6_0 += a2_6_0 * b0_0_0;
+        __builtin_prefetch(&at[a_stride0 + 2 * a_stride1 + 5 * a_row + 4 * a_line], 0, 2);
         const px_f32x16 a2_7_0 = *(const px_f32x16 *)&at[a_stride0 + 2 * a_stride1 + 5 * a_row];
         c5_0 += a2_7_0 * b2_2_0; c6_0 += a2_7_0 * b2_1_0;
         n1_5_0 += a2_7_0 * b1_2_0; n1_6_0 += a2_7_0 * b1_1_0;

@@ -71,11 +71,14 @@ static inline __attribute__((always_inline)) void px_turn4_f32x16(float *to, con
 static inline void px_panel_f32x16(float *to, const float *from, long rows, long columns, long width, long distance)
 {
     const long whole = rows - rows % 16, blocks = columns - columns % 4;
-    for (long column = 0; column < blocks; column += 4) {
+    for (long first = 0; first < blocks; first += 8) {
+        const long end = first + 8 < blocks ? first + 8 : blocks;
         for (long row = 0; row < whole; row += 16) {
-            const float *at = from + column * distance + row;
-            px_turn4_f32x16(to + row * width + column, at, at + distance, at + 2 * distance,
-                  at + 3 * distance, width, 16);
+            for (long column = first; column < end; column += 4) {
+                const float *at = from + column * distance + row;
+                px_turn4_f32x16(to + row * width + column, at, at + distance, at + 2 * distance,
+                      at + 3 * distance, width, 16);
+            }
         }
     }
     for (long column = 0; column < columns; column++) {

@@ -11,6 +11,8 @@
  */
 static inline long px_min(long a, long b) { return a < b ? a : b; }
 
+static inline long px_floordiv(long a, long b) { return a >= 0 ? a / b : -((b - 1 - a) / b); }
+
 /* to[lane * distance + row] = lane of row, for the first `count` of 8 lanes of 4 rows. */
 static inline __attribute__((always_inline)) void px_turn4_f64x8(double *to, const void *row0, const void *row1, const void *row2, const void *row3, long distance, long count)
 {
@@ -696,136 +698,11 @@ static void px_kernel_12x16(const double *restrict a, const double *restrict b, 
 }
 
 /* c[row * c_row + column] = 0
- * for r0 < 40, row < 9, column < 24:
+ * for r0 < 40, row < 5, column < 36:
  *     c[row * c_row + column] += a[row * a_row + r0 * a_stride0]
  *         * b[column + r0 * b_stride0]
- * In registers: 9 x 3 accumulators, 8 + 8 + 8 columns of double. */
-static void px_kernel_9x24_2(const double *restrict a, const double *restrict b, double *restrict c)
-{
-    typedef double px_f64x8 __attribute__((vector_size(64), aligned(8), may_alias));
-    const long a_row = 40;
-    const long c_row = 36;
-    const long count0 = 40;
-    const long a_stride0 = 1;
-    const long b_stride0 = 36;
-    const long c_next = 324;
-    px_f64x8 c0_0 = {0};
-    px_f64x8 c0_1 = {0};
-    px_f64x8 c0_2 = {0};
-    px_f64x8 c1_0 = {0};
-    px_f64x8 c1_1 = {0};
-    px_f64x8 c1_2 = {0};
-    px_f64x8 c2_0 = {0};
-    px_f64x8 c2_1 = {0};
-    px_f64x8 c2_2 = {0};
-    px_f64x8 c3_0 = {0};
-    px_f64x8 c3_1 = {0};
-    px_f64x8 c3_2 = {0};
-    px_f64x8 c4_0 = {0};
-    px_f64x8 c4_1 = {0};
-    px_f64x8 c4_2 = {0};
-    px_f64x8 c5_0 = {0};
-    px_f64x8 c5_1 = {0};
-    px_f64x8 c5_2 = {0};
-    px_f64x8 c6_0 = {0};
-    px_f64x8 c6_1 = {0};
-    px_f64x8 c6_2 = {0};
-    px_f64x8 c7_0 = {0};
-    px_f64x8 c7_1 = {0};
-    px_f64x8 c7_2 = {0};
-    px_f64x8 c8_0 = {0};
-    px_f64x8 c8_1 = {0};
-    px_f64x8 c8_2 = {0};
-    __builtin_prefetch(&c[c_next], 1, 2);
-    __builtin_prefetch(&c[c_next + 8], 1, 2);
-    __builtin_prefetch(&c[c_next + 16], 1, 2);
-    __builtin_prefetch(&c[c_next + c_row], 1, 2);
-    __builtin_prefetch(&c[c_next + c_row + 8], 1, 2);
-    __builtin_prefetch(&c[c_next + c_row + 16], 1, 2);
-    __builtin_prefetch(&c[c_next + 2 * c_row], 1, 2);
-    __builtin_prefetch(&c[c_next + 2 * c_row + 8], 1, 2);
-    __builtin_prefetch(&c[c_next + 2 * c_row + 16], 1, 2);
-    __builtin_prefetch(&c[c_next + 3 * c_row], 1, 2);
-    __builtin_prefetch(&c[c_next + 3 * c_row + 8], 1, 2);
-    __builtin_prefetch(&c[c_next + 3 * c_row + 16], 1, 2);
-    __builtin_prefetch(&c[c_next + 4 * c_row], 1, 2);
-    __builtin_prefetch(&c[c_next + 4 * c_row + 8], 1, 2);
-    __builtin_prefetch(&c[c_next + 4 * c_row + 16], 1, 2);
-    __builtin_prefetch(&c[c_next + 5 * c_row], 1, 2);
-    __builtin_prefetch(&c[c_next + 5 * c_row + 8], 1, 2);
-    __builtin_prefetch(&c[c_next + 5 * c_row + 16], 1, 2);
-    __builtin_prefetch(&c[c_next + 6 * c_row], 1, 2);
-    __builtin_prefetch(&c[c_next + 6 * c_row + 8], 1, 2);
-    __builtin_prefetch(&c[c_next + 6 * c_row + 16], 1, 2);
-    __builtin_prefetch(&c[c_next + 7 * c_row], 1, 2);
-    __builtin_prefetch(&c[c_next + 7 * c_row + 8], 1, 2);
-    __builtin_prefetch(&c[c_next + 7 * c_row + 16], 1, 2);
-    __builtin_prefetch(&c[c_next + 8 * c_row], 1, 2);
-    __builtin_prefetch(&c[c_next + 8 * c_row + 8], 1, 2);
-    __builtin_prefetch(&c[c_next + 8 * c_row + 16], 1, 2);
-
-    #pragma GCC unroll 1
-    for (long r0 = 0; r0 < count0; r0++) {
-        const double *at = a + r0 * a_stride0;
-        const double *bt = b + r0 * b_stride0;
-        const px_f64x8 b0 = *(const volatile px_f64x8 *)&bt[0];
-        const px_f64x8 b1 = *(const volatile px_f64x8 *)&bt[8];
-        const px_f64x8 b2 = *(const volatile px_f64x8 *)&bt[16];
-        const double a0 = at[0];
-        c0_0 += a0 * b0; c0_1 += a0 * b1; c0_2 += a0 * b2;
-        const double a1 = at[a_row];
-        c1_0 += a1 * b0; c1_1 += a1 * b1; c1_2 += a1 * b2;
-        const double a2 = at[2 * a_row];
-        c2_0 += a2 * b0; c2_1 += a2 * b1; c2_2 += a2 * b2;
-        const double a3 = at[3 * a_row];
-        c3_0 += a3 * b0; c3_1 += a3 * b1; c3_2 += a3 * b2;
-        const double a4 = at[4 * a_row];
-        c4_0 += a4 * b0; c4_1 += a4 * b1; c4_2 += a4 * b2;
-        const double a5 = at[5 * a_row];
-        c5_0 += a5 * b0; c5_1 += a5 * b1; c5_2 += a5 * b2;
-        const double a6 = at[6 * a_row];
-        c6_0 += a6 * b0; c6_1 += a6 * b1; c6_2 += a6 * b2;
-        const double a7 = at[7 * a_row];
-        c7_0 += a7 * b0; c7_1 += a7 * b1; c7_2 += a7 * b2;
-        const double a8 = at[8 * a_row];
-        c8_0 += a8 * b0; c8_1 += a8 * b1; c8_2 += a8 * b2;
-    }
-
-    *(px_f64x8 *)&c[0] = c0_0;
-    *(px_f64x8 *)&c[8] = c0_1;
-    *(px_f64x8 *)&c[16] = c0_2;
-    *(px_f64x8 *)&c[c_row] = c1_0;
-    *(px_f64x8 *)&c[c_row + 8] = c1_1;
-    *(px_f64x8 *)&c[c_row + 16] = c1_2;
-    *(px_f64x8 *)&c[2 * c_row] = c2_0;
-    *(px_f64x8 *)&c[2 * c_row + 8] = c2_1;
-    *(px_f64x8 *)&c[2 * c_row + 16] = c2_2;
-    *(px_f64x8 *)&c[3 * c_row] = c3_0;
-    *(px_f64x8 *)&c[3 * c_row + 8] = c3_1;
-    *(px_f64x8 *)&c[3 * c_row + 16] = c3_2;
-    *(px_f64x8 *)&c[4 * c_row] = c4_0;
-    *(px_f64x8 *)&c[4 * c_row + 8] = c4_1;
-    *(px_f64x8 *)&c[4 * c_row + 16] = c4_2;
-    *(px_f64x8 *)&c[5 * c_row] = c5_0;
-    *(px_f64x8 *)&c[5 * c_row + 8] = c5_1;
-    *(px_f64x8 *)&c[5 * c_row + 16] = c5_2;
-    *(px_f64x8 *)&c[6 * c_row] = c6_0;
-    *(px_f64x8 *)&c[6 * c_row + 8] = c6_1;
-    *(px_f64x8 *)&c[6 * c_row + 16] = c6_2;
-    *(px_f64x8 *)&c[7 * c_row] = c7_0;
-    *(px_f64x8 *)&c[7 * c_row + 8] = c7_1;
-    *(px_f64x8 *)&c[7 * c_row + 16] = c7_2;
-    *(px_f64x8 *)&c[8 * c_row] = c8_0;
-    *(px_f64x8 *)&c[8 * c_row + 8] = c8_1;
-    *(px_f64x8 *)&c[8 * c_row + 16] = c8_2;
-}
-
-/* c[row * c_row + column] = 0
- * for r0 < 40, row < 12, column < 12:
- *     c[row * c_row + column] += a[row * a_row + r0 * a_stride0]
- *         * b[column + r0 * b_stride0]
- * In registers: 12 x 2 accumulators, 8 + 4 columns of double. */
-static void px_kernel_12x12(const double *restrict a, const double *restrict b, double *restrict c)
+ * In registers: 5 x 5 accumulators, 8 + 8 + 8 + 8 + 4 columns of double. */
+static void px_kernel_5x36(const double *restrict a, const double *restrict b, double *restrict c)
 {
     typedef double px_f64x8 __attribute__((vector_size(64), aligned(8), may_alias));
     typedef double px_f64x4 __attribute__((vector_size(32), aligned(8), may_alias));
@@ -834,112 +711,201 @@ static void px_kernel_12x12(const double *restrict a, const double *restrict b, 
     const long count0 = 40;
     const long a_stride0 = 1;
     const long b_stride0 = 36;
-    const long c_next = 432;
+    const long c_next = 180;
     px_f64x8 c0_0 = {0};
-    px_f64x4 c0_1 = {0};
+    px_f64x8 c0_1 = {0};
+    px_f64x8 c0_2 = {0};
+    px_f64x8 c0_3 = {0};
+    px_f64x4 c0_4 = {0};
     px_f64x8 c1_0 = {0};
-    px_f64x4 c1_1 = {0};
+    px_f64x8 c1_1 = {0};
+    px_f64x8 c1_2 = {0};
+    px_f64x8 c1_3 = {0};
+    px_f64x4 c1_4 = {0};
     px_f64x8 c2_0 = {0};
-    px_f64x4 c2_1 = {0};
+    px_f64x8 c2_1 = {0};
+    px_f64x8 c2_2 = {0};
+    px_f64x8 c2_3 = {0};
+    px_f64x4 c2_4 = {0};
     px_f64x8 c3_0 = {0};
-    px_f64x4 c3_1 = {0};
+    px_f64x8 c3_1 = {0};
+    px_f64x8 c3_2 = {0};
+    px_f64x8 c3_3 = {0};
+    px_f64x4 c3_4 = {0};
     px_f64x8 c4_0 = {0};
-    px_f64x4 c4_1 = {0};
-    px_f64x8 c5_0 = {0};
-    px_f64x4 c5_1 = {0};
-    px_f64x8 c6_0 = {0};
-    px_f64x4 c6_1 = {0};
-    px_f64x8 c7_0 = {0};
-    px_f64x4 c7_1 = {0};
-    px_f64x8 c8_0 = {0};
-    px_f64x4 c8_1 = {0};
-    px_f64x8 c9_0 = {0};
-    px_f64x4 c9_1 = {0};
-    px_f64x8 c10_0 = {0};
-    px_f64x4 c10_1 = {0};
-    px_f64x8 c11_0 = {0};
-    px_f64x4 c11_1 = {0};
+    px_f64x8 c4_1 = {0};
+    px_f64x8 c4_2 = {0};
+    px_f64x8 c4_3 = {0};
+    px_f64x4 c4_4 = {0};
     __builtin_prefetch(&c[c_next], 1, 2);
     __builtin_prefetch(&c[c_next + 8], 1, 2);
+    __builtin_prefetch(&c[c_next + 16], 1, 2);
+    __builtin_prefetch(&c[c_next + 24], 1, 2);
+    __builtin_prefetch(&c[c_next + 32], 1, 2);
     __builtin_prefetch(&c[c_next + c_row], 1, 2);
     __builtin_prefetch(&c[c_next + c_row + 8], 1, 2);
+    __builtin_prefetch(&c[c_next + c_row + 16], 1, 2);
+    __builtin_prefetch(&c[c_next + c_row + 24], 1, 2);
+    __builtin_prefetch(&c[c_next + c_row + 32], 1, 2);
     __builtin_prefetch(&c[c_next + 2 * c_row], 1, 2);
     __builtin_prefetch(&c[c_next + 2 * c_row + 8], 1, 2);
+    __builtin_prefetch(&c[c_next + 2 * c_row + 16], 1, 2);
+    __builtin_prefetch(&c[c_next + 2 * c_row + 24], 1, 2);
+    __builtin_prefetch(&c[c_next + 2 * c_row + 32], 1, 2);
     __builtin_prefetch(&c[c_next + 3 * c_row], 1, 2);
     __builtin_prefetch(&c[c_next + 3 * c_row + 8], 1, 2);
+    __builtin_prefetch(&c[c_next + 3 * c_row + 16], 1, 2);
+    __builtin_prefetch(&c[c_next + 3 * c_row + 24], 1, 2);
+    __builtin_prefetch(&c[c_next + 3 * c_row + 32], 1, 2);
     __builtin_prefetch(&c[c_next + 4 * c_row], 1, 2);
     __builtin_prefetch(&c[c_next + 4 * c_row + 8], 1, 2);
-    __builtin_prefetch(&c[c_next + 5 * c_row], 1, 2);
-    __builtin_prefetch(&c[c_next + 5 * c_row + 8], 1, 2);
-    __builtin_prefetch(&c[c_next + 6 * c_row], 1, 2);
-    __builtin_prefetch(&c[c_next + 6 * c_row + 8], 1, 2);
-    __builtin_prefetch(&c[c_next + 7 * c_row], 1, 2);
-    __builtin_prefetch(&c[c_next + 7 * c_row + 8], 1, 2);
-    __builtin_prefetch(&c[c_next + 8 * c_row], 1, 2);
-    __builtin_prefetch(&c[c_next + 8 * c_row + 8], 1, 2);
-    __builtin_prefetch(&c[c_next + 9 * c_row], 1, 2);
-    __builtin_prefetch(&c[c_next + 9 * c_row + 8], 1, 2);
-    __builtin_prefetch(&c[c_next + 10 * c_row], 1, 2);
-    __builtin_prefetch(&c[c_next + 10 * c_row + 8], 1, 2);
-    __builtin_prefetch(&c[c_next + 11 * c_row], 1, 2);
-    __builtin_prefetch(&c[c_next + 11 * c_row + 8], 1, 2);
+    __builtin_prefetch(&c[c_next + 4 * c_row + 16], 1, 2);
+    __builtin_prefetch(&c[c_next + 4 * c_row + 24], 1, 2);
+    __builtin_prefetch(&c[c_next + 4 * c_row + 32], 1, 2);
 
     #pragma GCC unroll 1
     for (long r0 = 0; r0 < count0; r0++) {
         const double *at = a + r0 * a_stride0;
         const double *bt = b + r0 * b_stride0;
         const px_f64x8 b0 = *(const volatile px_f64x8 *)&bt[0];
-        const px_f64x4 b1 = *(const volatile px_f64x4 *)&bt[8];
+        const px_f64x8 b1 = *(const volatile px_f64x8 *)&bt[8];
+        const px_f64x8 b2 = *(const volatile px_f64x8 *)&bt[16];
+        const px_f64x8 b3 = *(const volatile px_f64x8 *)&bt[24];
+        const px_f64x4 b4 = *(const volatile px_f64x4 *)&bt[32];
         const double a0 = at[0];
-        c0_0 += a0 * b0; c0_1 += a0 * b1;
+        c0_0 += a0 * b0; c0_1 += a0 * b1; c0_2 += a0 * b2; c0_3 += a0 * b3; c0_4 += a0 * b4;
         const double a1 = at[a_row];
-        c1_0 += a1 * b0; c1_1 += a1 * b1;
+        c1_0 += a1 * b0; c1_1 += a1 * b1; c1_2 += a1 * b2; c1_3 += a1 * b3; c1_4 += a1 * b4;
         const double a2 = at[2 * a_row];
-        c2_0 += a2 * b0; c2_1 += a2 * b1;
+        c2_0 += a2 * b0; c2_1 += a2 * b1; c2_2 += a2 * b2; c2_3 += a2 * b3; c2_4 += a2 * b4;
         const double a3 = at[3 * a_row];
-        c3_0 += a3 * b0; c3_1 += a3 * b1;
+        c3_0 += a3 * b0; c3_1 += a3 * b1; c3_2 += a3 * b2; c3_3 += a3 * b3; c3_4 += a3 * b4;
         const double a4 = at[4 * a_row];
-        c4_0 += a4 * b0; c4_1 += a4 * b1;
-        const double a5 = at[5 * a_row];
-        c5_0 += a5 * b0; c5_1 += a5 * b1;
-        const double a6 = at[6 * a_row];
-        c6_0 += a6 * b0; c6_1 += a6 * b1;
-        const double a7 = at[7 * a_row];
-        c7_0 += a7 * b0; c7_1 += a7 * b1;
-        const double a8 = at[8 * a_row];
-        c8_0 += a8 * b0; c8_1 += a8 * b1;
-        const double a9 = at[9 * a_row];
-        c9_0 += a9 * b0; c9_1 += a9 * b1;
-        const double a10 = at[10 * a_row];
-        c10_0 += a10 * b0; c10_1 += a10 * b1;
-        const double a11 = at[11 * a_row];
-        c11_0 += a11 * b0; c11_1 += a11 * b1;
+        c4_0 += a4 * b0; c4_1 += a4 * b1; c4_2 += a4 * b2; c4_3 += a4 * b3; c4_4 += a4 * b4;
     }
 
     *(px_f64x8 *)&c[0] = c0_0;
-    *(px_f64x4 *)&c[8] = c0_1;
+    *(px_f64x8 *)&c[8] = c0_1;
+    *(px_f64x8 *)&c[16] = c0_2;
+    *(px_f64x8 *)&c[24] = c0_3;
+    *(px_f64x4 *)&c[32] = c0_4;
     *(px_f64x8 *)&c[c_row] = c1_0;
-    *(px_f64x4 *)&c[c_row + 8] = c1_1;
+    *(px_f64x8 *)&c[c_row + 8] = c1_1;
+    *(px_f64x8 *)&c[c_row + 16] = c1_2;
+    *(px_f64x8 *)&c[c_row + 24] = c1_3;
+    *(px_f64x4 *)&c[c_row + 32] = c1_4;
     *(px_f64x8 *)&c[2 * c_row] = c2_0;
-    *(px_f64x4 *)&c[2 * c_row + 8] = c2_1;
+    *(px_f64x8 *)&c[2 * c_row + 8] = c2_1;
+    *(px_f64x8 *)&c[2 * c_row + 16] = c2_2;
+    *(px_f64x8 *)&c[2 * c_row + 24] = c2_3;
+    *(px_f64x4 *)&c[2 * c_row + 32] = c2_4;
     *(px_f64x8 *)&c[3 * c_row] = c3_0;
-    *(px_f64x4 *)&c[3 * c_row + 8] = c3_1;
+    *(px_f64x8 *)&c[3 * c_row + 8] = c3_1;
+    *(px_f64x8 *)&c[3 * c_row + 16] = c3_2;
+    *(px_f64x8 *)&c[3 * c_row + 24] = c3_3;
+    *(px_f64x4 *)&c[3 * c_row + 32] = c3_4;
     *(px_f64x8 *)&c[4 * c_row] = c4_0;
-    *(px_f64x4 *)&c[4 * c_row + 8] = c4_1;
-    *(px_f64x8 *)&c[5 * c_row] = c5_0;
-    *(px_f64x4 *)&c[5 * c_row + 8] = c5_1;
-    *(px_f64x8 *)&c[6 * c_row] = c6_0;
-    *(px_f64x4 *)&c[6 * c_row + 8] = c6_1;
-    *(px_f64x8 *)&c[7 * c_row] = c7_0;
-    *(px_f64x4 *)&c[7 * c_row + 8] = c7_1;
-    *(px_f64x8 *)&c[8 * c_row] = c8_0;
-    *(px_f64x4 *)&c[8 * c_row + 8] = c8_1;
-    *(px_f64x8 *)&c[9 * c_row] = c9_0;
-    *(px_f64x4 *)&c[9 * c_row + 8] = c9_1;
-    *(px_f64x8 *)&c[10 * c_row] = c10_0;
-    *(px_f64x4 *)&c[10 * c_row + 8] = c10_1;
-    *(px_f64x8 *)&c[11 * c_row] = c11_0;
-    *(px_f64x4 *)&c[11 * c_row + 8] = c11_1;
+    *(px_f64x8 *)&c[4 * c_row + 8] = c4_1;
+    *(px_f64x8 *)&c[4 * c_row + 16] = c4_2;
+    *(px_f64x8 *)&c[4 * c_row + 24] = c4_3;
+    *(px_f64x4 *)&c[4 * c_row + 32] = c4_4;
+}
+
+/* c[row * c_row + column] = 0
+ * for r0 < 40, row < 4, column < 36:
+ *     c[row * c_row + column] += a[row * a_row + r0 * a_stride0]
+ *         * b[column + r0 * b_stride0]
+ * In registers: 4 x 5 accumulators, 8 + 8 + 8 + 8 + 4 columns of double. */
+static void px_kernel_4x36(const double *restrict a, const double *restrict b, double *restrict c)
+{
+    typedef double px_f64x8 __attribute__((vector_size(64), aligned(8), may_alias));
+    typedef double px_f64x4 __attribute__((vector_size(32), aligned(8), may_alias));
+    const long a_row = 40;
+    const long c_row = 36;
+    const long count0 = 40;
+    const long a_stride0 = 1;
+    const long b_stride0 = 36;
+    const long c_next = 144;
+    px_f64x8 c0_0 = {0};
+    px_f64x8 c0_1 = {0};
+    px_f64x8 c0_2 = {0};
+    px_f64x8 c0_3 = {0};
+    px_f64x4 c0_4 = {0};
+    px_f64x8 c1_0 = {0};
+    px_f64x8 c1_1 = {0};
+    px_f64x8 c1_2 = {0};
+    px_f64x8 c1_3 = {0};
+    px_f64x4 c1_4 = {0};
+    px_f64x8 c2_0 = {0};
+    px_f64x8 c2_1 = {0};
+    px_f64x8 c2_2 = {0};
+    px_f64x8 c2_3 = {0};
+    px_f64x4 c2_4 = {0};
+    px_f64x8 c3_0 = {0};
+    px_f64x8 c3_1 = {0};
+    px_f64x8 c3_2 = {0};
+    px_f64x8 c3_3 = {0};
+    px_f64x4 c3_4 = {0};
+    __builtin_prefetch(&c[c_next], 1, 2);
+    __builtin_prefetch(&c[c_next + 8], 1, 2);
+    __builtin_prefetch(&c[c_next + 16], 1, 2);
+    __builtin_prefetch(&c[c_next + 24], 1, 2);
+    __builtin_prefetch(&c[c_next + 32], 1, 2);
+    __builtin_prefetch(&c[c_next + c_row], 1, 2);
+    __builtin_prefetch(&c[c_next + c_row + 8], 1, 2);
+    __builtin_prefetch(&c[c_next + c_row + 16], 1, 2);
+    __builtin_prefetch(&c[c_next + c_row + 24], 1, 2);
+    __builtin_prefetch(&c[c_next + c_row + 32], 1, 2);
+    __builtin_prefetch(&c[c_next + 2 * c_row], 1, 2);
+    __builtin_prefetch(&c[c_next + 2 * c_row + 8], 1, 2);
+    __builtin_prefetch(&c[c_next + 2 * c_row + 16], 1, 2);
+    __builtin_prefetch(&c[c_next + 2 * c_row + 24], 1, 2);
+    __builtin_prefetch(&c[c_next + 2 * c_row + 32], 1, 2);
+    __builtin_prefetch(&c[c_next + 3 * c_row], 1, 2);
+    __builtin_prefetch(&c[c_next + 3 * c_row + 8], 1, 2);
+    __builtin_prefetch(&c[c_next + 3 * c_row + 16], 1, 2);
+    __builtin_prefetch(&c[c_next + 3 * c_row + 24], 1, 2);
+    __builtin_prefetch(&c[c_next + 3 * c_row + 32], 1, 2);
+
+    #pragma GCC unroll 1
+    for (long r0 = 0; r0 < count0; r0++) {
+        const double *at = a + r0 * a_stride0;
+        const double *bt = b + r0 * b_stride0;
+        const px_f64x8 b0 = *(const volatile px_f64x8 *)&bt[0];
+        const px_f64x8 b1 = *(const volatile px_f64x8 *)&bt[8];
+        const px_f64x8 b2 = *(const volatile px_f64x8 *)&bt[16];
+        const px_f64x8 b3 = *(const volatile px_f64x8 *)&bt[24];
+        const px_f64x4 b4 = *(const volatile px_f64x4 *)&bt[32];
+        const double a0 = at[0];
+        c0_0 += a0 * b0; c0_1 += a0 * b1; c0_2 += a0 * b2; c0_3 += a0 * b3; c0_4 += a0 * b4;
+        const double a1 = at[a_row];
+        c1_0 += a1 * b0; c1_1 += a1 * b1; c1_2 += a1 * b2; c1_3 += a1 * b3; c1_4 += a1 * b4;
+        const double a2 = at[2 * a_row];
+        c2_0 += a2 * b0; c2_1 += a2 * b1; c2_2 += a2 * b2; c2_3 += a2 * b3; c2_4 += a2 * b4;
+        const double a3 = at[3 * a_row];
+        c3_0 += a3 * b0; c3_1 += a3 * b1; c3_2 += a3 * b2; c3_3 += a3 * b3; c3_4 += a3 * b4;
+    }
+
+    *(px_f64x8 *)&c[0] = c0_0;
+    *(px_f64x8 *)&c[8] = c0_1;
+    *(px_f64x8 *)&c[16] = c0_2;
+    *(px_f64x8 *)&c[24] = c0_3;
+    *(px_f64x4 *)&c[32] = c0_4;
+    *(px_f64x8 *)&c[c_row] = c1_0;
+    *(px_f64x8 *)&c[c_row + 8] = c1_1;
+    *(px_f64x8 *)&c[c_row + 16] = c1_2;
+    *(px_f64x8 *)&c[c_row + 24] = c1_3;
+    *(px_f64x4 *)&c[c_row + 32] = c1_4;
+    *(px_f64x8 *)&c[2 * c_row] = c2_0;
+    *(px_f64x8 *)&c[2 * c_row + 8] = c2_1;
+    *(px_f64x8 *)&c[2 * c_row + 16] = c2_2;
+    *(px_f64x8 *)&c[2 * c_row + 24] = c2_3;
+    *(px_f64x4 *)&c[2 * c_row + 32] = c2_4;
+    *(px_f64x8 *)&c[3 * c_row] = c3_0;
+    *(px_f64x8 *)&c[3 * c_row + 8] = c3_1;
+    *(px_f64x8 *)&c[3 * c_row + 16] = c3_2;
+    *(px_f64x8 *)&c[3 * c_row + 24] = c3_3;
+    *(px_f64x4 *)&c[3 * c_row + 32] = c3_4;
 }
 
 /* c[row * c_row + column] = 0
@@ -1777,7 +1743,7 @@ void four_index_transform(int n, int v, const double A[restrict n][n][n][n], con
 #pragma polyxform live_out(result)
 #pragma scop
     if (n == 40 && v == 36) {
-        /* interchange to q, a, r, s; microkernel of 10 x s rows and 16 x a columns over p; which begins with T1 = 0; join 3 nests over a; interchange to a, b, r, s; microkernel of 10 x s rows and 16 x b columns over q; which begins with T2 = 0; interchange to a, s, b, c; microkernel of 14 x c rows and 16 x s columns over r; which begins with T3 = 0; interchange to a, b, d, c; microkernel of 14 x c rows and 16 x d columns over s; which begins with result = 0 */
+        /* interchange to q, a, r, s; microkernel of 10 x s rows and 16 x a columns over p; which begins with T1 = 0; join 3 nests over a; interchange to a, b, r, s; microkernel of 10 x s rows and 16 x b columns over q; which begins with T2 = 0; interchange to a, s, b, c; microkernel of 14 x c rows and 16 x s columns over r; which begins with T3 = 0; interchange to a, d, b, c; microkernel of 5 x c rows and 40 x d columns over s; which begins with result = 0 */
         #pragma omp parallel for schedule(static)
         for (int q = 0; q < 40; q++) {
             for (int r = 0; r < 40; r++) {
@@ -1814,16 +1780,16 @@ void four_index_transform(int n, int v, const double A[restrict n][n][n][n], con
                 }
             }
             for (int b = 0; b < 36; b++) {
-                for (long c_tile = 0; c_tile < 36; c_tile += 9) {
-                    px_kernel_9x24_2(&T3[a][b][c_tile][0], &C4[0][0], &result[a][b][c_tile][0]);
+                for (long c_tile = 0; c_tile < 20; c_tile += 5) {
+                    px_kernel_5x36(&T3[a][b][c_tile][0], &C4[0][0], &result[a][b][c_tile][0]);
                 }
-                for (long c_tile = 0; c_tile < 36; c_tile += 12) {
-                    px_kernel_12x12(&T3[a][b][c_tile][0], &C4[0][24], &result[a][b][c_tile][24]);
+                for (long c_tile = 20; c_tile < 36; c_tile += 4) {
+                    px_kernel_4x36(&T3[a][b][c_tile][0], &C4[0][0], &result[a][b][c_tile][0]);
                 }
             }
         }
     } else {
-        /* interchange to q, s, r, a; microkernel of 14 x a rows and 16 x s columns over p; which begins with T1 = 0; interchange to r, a, s, b; microkernel of 6 x b rows and 32 x s columns over q; which begins with T2 = 0; interchange to a, s, b, c; microkernel of 8 x c rows and 24 x s columns over r; which begins with T3 = 0; interchange to a, d, b, c; microkernel of 6 x c rows and 32 x d columns over s; which begins with result = 0 */
+        /* interchange to q, s, r, a; microkernel of 14 x a rows and 16 x s columns over p; which begins with T1 = 0; interchange to a, s, r, b; microkernel of 6 x b rows and 32 x s columns over q; which begins with T2 = 0; interchange to a, s, b, c; microkernel of 8 x c rows and 24 x s columns over r; which begins with T3 = 0; interchange to a, d, b, c; microkernel of 6 x c rows and 32 x d columns over s; which begins with result = 0 */
         if (v >= 1) {
             #pragma omp parallel for schedule(static) if((long)v * (long)n * (long)n * (long)n * (long)n >= 10000)
             for (int q = 0; q < n; q++) {
@@ -1858,10 +1824,10 @@ void four_index_transform(int n, int v, const double A[restrict n][n][n][n], con
                 }
             }
         }
-        #pragma omp parallel for collapse(2) schedule(static) if((long)v * (long)v * (long)n * (long)n * (long)n >= 10000)
-        for (int r = 0; r < n; r++) {
-            for (int a = 0; a < v; a++) {
-                for (long s_tile = 0; s_tile <= n - 32; s_tile += 32) {
+        #pragma omp parallel for schedule(static) if((long)v * (long)v * (long)n * (long)n * (long)n >= 10000)
+        for (int a = 0; a < v; a++) {
+            for (long s_tile = 0; s_tile <= n - 32; s_tile += 32) {
+                for (int r = 0; r < n; r++) {
                     for (long b_tile = 0; b_tile <= v - 6; b_tile += 6) {
                         px_kernel_6x32(
                             &C2[0][b_tile], &T1[a][0][r][s_tile], &T2[a][b_tile][r][s_tile], (long)n * n, n,
@@ -1873,7 +1839,9 @@ void four_index_transform(int n, int v, const double A[restrict n][n][n][n], con
                             px_min(v - b_tile, 3), (long)n * n, n, v, (long)n * n);
                     }
                 }
-                for (long s_tile = n - (n % 32); s_tile < n; s_tile += 8) {
+            }
+            for (long s_tile = 32 * px_floordiv(n, 32); s_tile < n; s_tile += 8) {
+                for (int r = 0; r < n; r++) {
                     for (long b_tile = 0; b_tile <= v - 8; b_tile += 8) {
                         px_edge_8x8(
                             &C2[0][b_tile], &T1[a][0][r][s_tile], &T2[a][b_tile][r][s_tile],
@@ -1980,39 +1948,59 @@ static inline void px_release(void *memory)
     }
 }
 
-static inline long px_floordiv(long a, long b) { return a >= 0 ? a / b : -((b - 1 - a) / b); }
+/* to[row * width + column] = from[column * distance + row] for row < rows, column < columns. */
+static inline void px_panel_f64x8(double *to, const double *from, long rows, long columns, long width, long distance)
+{
+    const long whole = rows - rows % 8, blocks = columns - columns % 4;
+    for (long first = 0; first < blocks; first += 8) {
+        const long end = first + 8 < blocks ? first + 8 : blocks;
+        for (long row = 0; row < whole; row += 8) {
+            for (long column = first; column < end; column += 4) {
+                const double *at = from + column * distance + row;
+                px_turn4_f64x8(to + row * width + column, at, at + distance, at + 2 * distance,
+                      at + 3 * distance, width, 8);
+            }
+        }
+    }
+    for (long column = 0; column < columns; column++) {
+        for (long row = column < blocks ? whole : 0; row < rows; row++) {
+            to[row * width + column] = from[column * distance + row];
+        }
+    }
+}
 
 /* for r0 < 16, r1 < 64, row < 8, column < 16:
- *     c[row * c_row + column] += a[row * a_row + r0 * a_stride0 + r1 * a_stride1]
+ *     c[row * c_row + column * c_column] += a[row * a_row + r0 * a_stride0 + r1 * a_stride1]
  *         * b[column + r0 * b_stride0 + r1 * b_stride1]
  * In registers: 8 x 2 accumulators, 8 + 8 columns of double. */
 static void px_kernel_8x16(const double *restrict a, const double *restrict b, double *restrict c)
 {
     typedef double px_f64x8 __attribute__((vector_size(64), aligned(8), may_alias));
-    const long a_row = 64;
-    const long c_row = 16;
+    const long a_row = 1;
+    const long c_row = 1;
+    const long c_column = 16;
     const long count0 = 16;
-    const long a_stride0 = 1024;
+    const long a_stride0 = 16;
     const long b_stride0 = 1024;
     const long count1 = 64;
-    const long a_stride1 = 1;
+    const long a_stride1 = 16384;
     const long b_stride1 = 16;
-    px_f64x8 c0_0 = *(const px_f64x8 *)&c[0];
-    px_f64x8 c0_1 = *(const px_f64x8 *)&c[8];
-    px_f64x8 c1_0 = *(const px_f64x8 *)&c[c_row];
-    px_f64x8 c1_1 = *(const px_f64x8 *)&c[c_row + 8];
-    px_f64x8 c2_0 = *(const px_f64x8 *)&c[2 * c_row];
-    px_f64x8 c2_1 = *(const px_f64x8 *)&c[2 * c_row + 8];
-    px_f64x8 c3_0 = *(const px_f64x8 *)&c[3 * c_row];
-    px_f64x8 c3_1 = *(const px_f64x8 *)&c[3 * c_row + 8];
-    px_f64x8 c4_0 = *(const px_f64x8 *)&c[4 * c_row];
-    px_f64x8 c4_1 = *(const px_f64x8 *)&c[4 * c_row + 8];
-    px_f64x8 c5_0 = *(const px_f64x8 *)&c[5 * c_row];
-    px_f64x8 c5_1 = *(const px_f64x8 *)&c[5 * c_row + 8];
-    px_f64x8 c6_0 = *(const px_f64x8 *)&c[6 * c_row];
-    px_f64x8 c6_1 = *(const px_f64x8 *)&c[6 * c_row + 8];
-    px_f64x8 c7_0 = *(const px_f64x8 *)&c[7 * c_row];
-    px_f64x8 c7_1 = *(const px_f64x8 *)&c[7 * c_row + 8];
+    px_f64x8 c0_0 = {c[0], c[c_column], c[2 * c_column], c[3 * c_column], c[4 * c_column], c[5 * c_column], c[6 * c_column], c[7 * c_column]};
+    px_f64x8 c0_1 = {c[8 * c_column], c[9 * c_column], c[10 * c_column], c[11 * c_column], c[12 * c_column], c[13 * c_column], c[14 * c_column], c[15 * c_column]};
+    px_f64x8 c1_0 = {c[c_row], c[c_row + c_column], c[c_row + 2 * c_column], c[c_row + 3 * c_column], c[c_row + 4 * c_column], c[c_row + 5 * c_column], c[c_row + 6 * c_column], c[c_row + 7 * c_column]};
+    px_f64x8 c1_1 = {c[c_row + 8 * c_column], c[c_row + 9 * c_column], c[c_row + 10 * c_column], c[c_row + 11 * c_column], c[c_row + 12 * c_column], c[c_row + 13 * c_column], c[c_row + 14 * c_column], c[c_row + 15 * c_column]};
+    px_f64x8 c2_0 = {c[2 * c_row], c[2 * c_row + c_column], c[2 * c_row + 2 * c_column], c[2 * c_row + 3 * c_column], c[2 * c_row + 4 * c_column], c[2 * c_row + 5 * c_column], c[2 * c_row + 6 * c_column], c[2 * c_row + 7 * c_column]};
+    px_f64x8 c2_1 = {c[2 * c_row + 8 * c_column], c[2 * c_row + 9 * c_column], c[2 * c_row + 10 * c_column], c[2 * c_row + 11 * c_column], c[2 * c_row + 12 * c_column], c[2 * c_row + 13 * c_column], c[2 * c_row + 14 * c_column], c[2 * c_row + 15 * c_column]};
+    px_f64x8 c3_0 = {c[3 * c_row], c[3 * c_row + c_column], c[3 * c_row + 2 * c_column], c[3 * c_row + 3 * c_column], c[3 * c_row + 4 * c_column], c[3 * c_row + 5 * c_column], c[3 * c_row + 6 * c_column], c[3 * c_row + 7 * c_column]};
+    px_f64x8 c3_1 = {c[3 * c_row + 8 * c_column], c[3 * c_row + 9 * c_column], c[3 * c_row + 10 * c_column], c[3 * c_row + 11 * c_column], c[3 * c_row + 12 * c_column], c[3 * c_row + 13 * c_column], c[3 * c_row + 14 * c_column], c[3 * c_row + 15 * c_column]};
+    px_f64x8 c4_0 = {c[4 * c_row], c[4 * c_row + c_column], c[4 * c_row + 2 * c_column], c[4 * c_row + 3 * c_column], c[4 * c_row + 4 * c_column], c[4 * c_row + 5 * c_column], c[4 * c_row + 6 * c_column], c[4 * c_row + 7 * c_column]};
+    px_f64x8 c4_1 = {c[4 * c_row + 8 * c_column], c[4 * c_row + 9 * c_column], c[4 * c_row + 10 * c_column], c[4 * c_row + 11 * c_column], c[4 * c_row + 12 * c_column], c[4 * c_row + 13 * c_column], c[4 * c_row + 14 * c_column], c[4 * c_row + 15 * c_column]};
+    px_f64x8 c5_0 = {c[5 * c_row], c[5 * c_row + c_column], c[5 * c_row + 2 * c_column], c[5 * c_row + 3 * c_column], c[5 * c_row + 4 * c_column], c[5 * c_row + 5 * c_column], c[5 * c_row + 6 * c_column], c[5 * c_row + 7 * c_column]};
+    px_f64x8 c5_1 = {c[5 * c_row + 8 * c_column], c[5 * c_row + 9 * c_column], c[5 * c_row + 10 * c_column], c[5 * c_row + 11 * c_column], c[5 * c_row + 12 * c_column], c[5 * c_row + 13 * c_column], c[5 * c_row + 14 * c_column], c[5 * c_row + 15 * c_column]};
+    px_f64x8 c6_0 = {c[6 * c_row], c[6 * c_row + c_column], c[6 * c_row + 2 * c_column], c[6 * c_row + 3 * c_column], c[6 * c_row + 4 * c_column], c[6 * c_row + 5 * c_column], c[6 * c_row + 6 * c_column], c[6 * c_row + 7 * c_column]};
+    px_f64x8 c6_1 = {c[6 * c_row + 8 * c_column], c[6 * c_row + 9 * c_column], c[6 * c_row + 10 * c_column], c[6 * c_row + 11 * c_column], c[6 * c_row + 12 * c_column], c[6 * c_row + 13 * c_column], c[6 * c_row + 14 * c_column], c[6 * c_row + 15 * c_column]};
+    px_f64x8 c7_0 = {c[7 * c_row], c[7 * c_row + c_column], c[7 * c_row + 2 * c_column], c[7 * c_row + 3 * c_column], c[7 * c_row + 4 * c_column], c[7 * c_row + 5 * c_column], c[7 * c_row + 6 * c_column], c[7 * c_row + 7 * c_column]};
+    px_f64x8 c7_1 = {c[7 * c_row + 8 * c_column], c[7 * c_row + 9 * c_column], c[7 * c_row + 10 * c_column], c[7 * c_row + 11 * c_column], c[7 * c_row + 12 * c_column], c[7 * c_row + 13 * c_column], c[7 * c_row + 14 * c_column], c[7 * c_row + 15 * c_column]};
 
     for (long r0 = 0; r0 < count0; r0++) {
         #pragma GCC unroll 1
@@ -2040,22 +2028,10 @@ static void px_kernel_8x16(const double *restrict a, const double *restrict b, d
         }
     }
 
-    *(px_f64x8 *)&c[0] = c0_0;
-    *(px_f64x8 *)&c[8] = c0_1;
-    *(px_f64x8 *)&c[c_row] = c1_0;
-    *(px_f64x8 *)&c[c_row + 8] = c1_1;
-    *(px_f64x8 *)&c[2 * c_row] = c2_0;
-    *(px_f64x8 *)&c[2 * c_row + 8] = c2_1;
-    *(px_f64x8 *)&c[3 * c_row] = c3_0;
-    *(px_f64x8 *)&c[3 * c_row + 8] = c3_1;
-    *(px_f64x8 *)&c[4 * c_row] = c4_0;
-    *(px_f64x8 *)&c[4 * c_row + 8] = c4_1;
-    *(px_f64x8 *)&c[5 * c_row] = c5_0;
-    *(px_f64x8 *)&c[5 * c_row + 8] = c5_1;
-    *(px_f64x8 *)&c[6 * c_row] = c6_0;
-    *(px_f64x8 *)&c[6 * c_row + 8] = c6_1;
-    *(px_f64x8 *)&c[7 * c_row] = c7_0;
-    *(px_f64x8 *)&c[7 * c_row + 8] = c7_1;
+    px_turn4_f64x8(&c[0], &c0_0, &c1_0, &c2_0, &c3_0, c_column, 8);
+    px_turn4_f64x8(&c[4 * c_row], &c4_0, &c5_0, &c6_0, &c7_0, c_column, 8);
+    px_turn4_f64x8(&c[8 * c_column], &c0_1, &c1_1, &c2_1, &c3_1, c_column, 8);
+    px_turn4_f64x8(&c[4 * c_row + 8 * c_column], &c4_1, &c5_1, &c6_1, &c7_1, c_column, 8);
 }
 
 /* for r0 < count0, r1 < count1, row < 14, column < 16:
@@ -2351,26 +2327,24 @@ void coupled_cluster_term(int virt, int occ, const double V[restrict virt][occ][
 #pragma polyxform target(x86-64-v4)
 #pragma scop
     if (virt == 64 && occ == 16) {
-        /* pack T in panels of 16 columns; interchange to j, a, b, i; microkernel of 8 x i rows and 16 x j columns over k, c */
-        double *px_T = px_allocate(sizeof(double), 1048576);
-        if (px_T) {
+        /* pack V in panels of 16 columns; interchange to i, b, a, j; microkernel of 12 x j rows and 16 x i columns over k, c */
+        double *px_V = px_allocate(sizeof(double), 1048576);
+        if (px_V) {
             #pragma omp parallel for schedule(static)
-            for (long b = 0; b < 64; b++) {
-                for (long j_panel = 0; j_panel < 16; j_panel += 16) {
+            for (long i_panel = 0; i_panel < 16; i_panel += 16) {
+                for (long a = 0; a < 64; a++) {
                     for (long k = 0; k < 16; k++) {
-                        for (long c = 0; c < 64; c++) {
-                            for (long j = 0; j < 16; j++) {
-                                px_T[16384 * b + 1024 * j_panel + 1024 * k + 16 * c + j] = T[c][b][k][j_panel + j];
-                            }
-                        }
+                        px_panel_f64x8(
+                            &px_V[16384 * a + 1024 * i_panel + 1024 * k],
+                            &V[a][k][i_panel][0], 64, 16, 16, 64);
                     }
                 }
             }
             #pragma omp parallel for schedule(static)
-            for (int a = 0; a < 64; a++) {
-                for (int b = 0; b < 64; b++) {
-                    for (long i_tile = 0; i_tile < 16; i_tile += 8) {
-                        px_kernel_8x16(&V[a][0][i_tile][0], &px_T[16384 * b], &R[a][b][i_tile][0]);
+            for (int b = 0; b < 64; b++) {
+                for (int a = 0; a < 64; a++) {
+                    for (long j_tile = 0; j_tile < 16; j_tile += 8) {
+                        px_kernel_8x16(&T[0][b][0][j_tile], &px_V[16384 * a], &R[a][b][0][j_tile]);
                     }
                 }
             }
@@ -2383,7 +2357,7 @@ void coupled_cluster_term(int virt, int occ, const double V[restrict virt][occ][
                                 for (int c = 0; c < virt; c++)
                                     R[a][b][i][j] += V[a][k][i][c] * T[c][b][k][j];
         }
-        px_release(px_T);
+        px_release(px_V);
     } else {
         /* interchange to j, a, b, i; microkernel of 14 x i rows and 16 x j columns over k, c */
         #pragma omp parallel for collapse(3) schedule(static) if((long)virt * (long)virt * (long)occ * (long)occ * (long)occ * (long)virt >= 10000)

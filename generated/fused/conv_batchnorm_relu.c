@@ -74,11 +74,14 @@ static inline __attribute__((always_inline)) void px_turn4_f32x16(float *to, con
 static inline void px_panel_f32x16(float *to, const float *from, long rows, long columns, long width, long distance)
 {
     const long whole = rows - rows % 16, blocks = columns - columns % 4;
-    for (long column = 0; column < blocks; column += 4) {
+    for (long first = 0; first < blocks; first += 8) {
+        const long end = first + 8 < blocks ? first + 8 : blocks;
         for (long row = 0; row < whole; row += 16) {
-            const float *at = from + column * distance + row;
-            px_turn4_f32x16(to + row * width + column, at, at + distance, at + 2 * distance,
-                  at + 3 * distance, width, 16);
+            for (long column = first; column < end; column += 4) {
+                const float *at = from + column * distance + row;
+                px_turn4_f32x16(to + row * width + column, at, at + distance, at + 2 * distance,
+                      at + 3 * distance, width, 16);
+            }
         }
     }
     for (long column = 0; column < columns; column++) {
@@ -86,6 +89,16 @@ static inline void px_panel_f32x16(float *to, const float *from, long rows, long
             to[row * width + column] = from[column * distance + row];
         }
     }
+}
+
+/* lane by lane: to = to > other ? to : other */
+static inline __attribute__((always_inline)) void px_unless_gt_f32x16(void *to, const void *other)
+{
+    typedef float vector __attribute__((vector_size(64), aligned(4), may_alias));
+    typedef int numbers __attribute__((vector_size(64), aligned(4), may_alias));
+    const vector old = *(const vector *)to, value = *(const vector *)other;
+    const numbers keep = (old > value);
+    *(numbers *)to = (keep & (numbers)old) | (~keep & (numbers)value);
 }
 
 /* to[lane * distance + row] = lane of row, for the first `count` of 16 lanes of 8 rows. */
@@ -155,8 +168,11 @@ static inline __attribute__((always_inline)) void px_turn8_f32x16(float *to, con
  *     c[row * c_row + column * c_column] += a[row * a_row + r0 * a_stride0 + r1 * a_stride1 + (r2 - 1) * a_stride2]
  *         * b[column + r0 * b_stride0 + r1 * b_stride1 + (r2 - 1) * b_stride2]
  * c[row * c_row + column * c_column] -= d1[row * d1_row + column]
+ * c[row * c_row + column * c_column] *= d2[row * d2_row + column]
+ * c[row * c_row + column * c_column] += d3[row * d3_row + column]
+ * c[row * c_row + column * c_column] = it > 0 ? it : 0
  * In registers: 14 x 2 accumulators, 16 + 16 columns of float. */
-static void px_kernel_14x32(const float *restrict a, const float *restrict b, float *restrict c, const float *restrict d1, long count1)
+static void px_kernel_14x32(const float *restrict a, const float *restrict b, float *restrict c, const float *restrict d1, const float *restrict d2, const float *restrict d3, long count1)
 {
     typedef float px_f32x16 __attribute__((vector_size(64), aligned(4), may_alias));
     const long a_row = 1;
@@ -300,6 +316,118 @@ static void px_kernel_14x32(const float *restrict a, const float *restrict b, fl
     c12_1 -= *(const px_f32x16 *)&d1[16];
     c13_0 -= *(const px_f32x16 *)&d1[0];
     c13_1 -= *(const px_f32x16 *)&d1[16];
+    c0_0 = c0_0 * *(const px_f32x16 *)&d2[0];
+    c0_1 = c0_1 * *(const px_f32x16 *)&d2[16];
+    c1_0 = c1_0 * *(const px_f32x16 *)&d2[0];
+    c1_1 = c1_1 * *(const px_f32x16 *)&d2[16];
+    c2_0 = c2_0 * *(const px_f32x16 *)&d2[0];
+    c2_1 = c2_1 * *(const px_f32x16 *)&d2[16];
+    c3_0 = c3_0 * *(const px_f32x16 *)&d2[0];
+    c3_1 = c3_1 * *(const px_f32x16 *)&d2[16];
+    c4_0 = c4_0 * *(const px_f32x16 *)&d2[0];
+    c4_1 = c4_1 * *(const px_f32x16 *)&d2[16];
+    c5_0 = c5_0 * *(const px_f32x16 *)&d2[0];
+    c5_1 = c5_1 * *(const px_f32x16 *)&d2[16];
+    c6_0 = c6_0 * *(const px_f32x16 *)&d2[0];
+    c6_1 = c6_1 * *(const px_f32x16 *)&d2[16];
+    c7_0 = c7_0 * *(const px_f32x16 *)&d2[0];
+    c7_1 = c7_1 * *(const px_f32x16 *)&d2[16];
+    c8_0 = c8_0 * *(const px_f32x16 *)&d2[0];
+    c8_1 = c8_1 * *(const px_f32x16 *)&d2[16];
+    c9_0 = c9_0 * *(const px_f32x16 *)&d2[0];
+    c9_1 = c9_1 * *(const px_f32x16 *)&d2[16];
+    c10_0 = c10_0 * *(const px_f32x16 *)&d2[0];
+    c10_1 = c10_1 * *(const px_f32x16 *)&d2[16];
+    c11_0 = c11_0 * *(const px_f32x16 *)&d2[0];
+    c11_1 = c11_1 * *(const px_f32x16 *)&d2[16];
+    c12_0 = c12_0 * *(const px_f32x16 *)&d2[0];
+    c12_1 = c12_1 * *(const px_f32x16 *)&d2[16];
+    c13_0 = c13_0 * *(const px_f32x16 *)&d2[0];
+    c13_1 = c13_1 * *(const px_f32x16 *)&d2[16];
+    c0_0 += *(const px_f32x16 *)&d3[0];
+    c0_1 += *(const px_f32x16 *)&d3[16];
+    c1_0 += *(const px_f32x16 *)&d3[0];
+    c1_1 += *(const px_f32x16 *)&d3[16];
+    c2_0 += *(const px_f32x16 *)&d3[0];
+    c2_1 += *(const px_f32x16 *)&d3[16];
+    c3_0 += *(const px_f32x16 *)&d3[0];
+    c3_1 += *(const px_f32x16 *)&d3[16];
+    c4_0 += *(const px_f32x16 *)&d3[0];
+    c4_1 += *(const px_f32x16 *)&d3[16];
+    c5_0 += *(const px_f32x16 *)&d3[0];
+    c5_1 += *(const px_f32x16 *)&d3[16];
+    c6_0 += *(const px_f32x16 *)&d3[0];
+    c6_1 += *(const px_f32x16 *)&d3[16];
+    c7_0 += *(const px_f32x16 *)&d3[0];
+    c7_1 += *(const px_f32x16 *)&d3[16];
+    c8_0 += *(const px_f32x16 *)&d3[0];
+    c8_1 += *(const px_f32x16 *)&d3[16];
+    c9_0 += *(const px_f32x16 *)&d3[0];
+    c9_1 += *(const px_f32x16 *)&d3[16];
+    c10_0 += *(const px_f32x16 *)&d3[0];
+    c10_1 += *(const px_f32x16 *)&d3[16];
+    c11_0 += *(const px_f32x16 *)&d3[0];
+    c11_1 += *(const px_f32x16 *)&d3[16];
+    c12_0 += *(const px_f32x16 *)&d3[0];
+    c12_1 += *(const px_f32x16 *)&d3[16];
+    c13_0 += *(const px_f32x16 *)&d3[0];
+    c13_1 += *(const px_f32x16 *)&d3[16];
+    px_f32x16 other4_0_0 = {0};
+    px_unless_gt_f32x16(&c0_0, &other4_0_0);
+    px_f32x16 other4_0_1 = {0};
+    px_unless_gt_f32x16(&c0_1, &other4_0_1);
+    px_f32x16 other4_1_0 = {0};
+    px_unless_gt_f32x16(&c1_0, &other4_1_0);
+    px_f32x16 other4_1_1 = {0};
+    px_unless_gt_f32x16(&c1_1, &other4_1_1);
+    px_f32x16 other4_2_0 = {0};
+    px_unless_gt_f32x16(&c2_0, &other4_2_0);
+    px_f32x16 other4_2_1 = {0};
+    px_unless_gt_f32x16(&c2_1, &other4_2_1);
+    px_f32x16 other4_3_0 = {0};
+    px_unless_gt_f32x16(&c3_0, &other4_3_0);
+    px_f32x16 other4_3_1 = {0};
+    px_unless_gt_f32x16(&c3_1, &other4_3_1);
+    px_f32x16 other4_4_0 = {0};
+    px_unless_gt_f32x16(&c4_0, &other4_4_0);
+    px_f32x16 other4_4_1 = {0};
+    px_unless_gt_f32x16(&c4_1, &other4_4_1);
+    px_f32x16 other4_5_0 = {0};
+    px_unless_gt_f32x16(&c5_0, &other4_5_0);
+    px_f32x16 other4_5_1 = {0};
+    px_unless_gt_f32x16(&c5_1, &other4_5_1);
+    px_f32x16 other4_6_0 = {0};
+    px_unless_gt_f32x16(&c6_0, &other4_6_0);
+    px_f32x16 other4_6_1 = {0};
+    px_unless_gt_f32x16(&c6_1, &other4_6_1);
+    px_f32x16 other4_7_0 = {0};
+    px_unless_gt_f32x16(&c7_0, &other4_7_0);
+    px_f32x16 other4_7_1 = {0};
+    px_unless_gt_f32x16(&c7_1, &other4_7_1);
+    px_f32x16 other4_8_0 = {0};
+    px_unless_gt_f32x16(&c8_0, &other4_8_0);
+    px_f32x16 other4_8_1 = {0};
+    px_unless_gt_f32x16(&c8_1, &other4_8_1);
+    px_f32x16 other4_9_0 = {0};
+    px_unless_gt_f32x16(&c9_0, &other4_9_0);
+    px_f32x16 other4_9_1 = {0};
+    px_unless_gt_f32x16(&c9_1, &other4_9_1);
+    px_f32x16 other4_10_0 = {0};
+    px_unless_gt_f32x16(&c10_0, &other4_10_0);
+    px_f32x16 other4_10_1 = {0};
+    px_unless_gt_f32x16(&c10_1, &other4_10_1);
+    px_f32x16 other4_11_0 = {0};
+    px_unless_gt_f32x16(&c11_0, &other4_11_0);
+    px_f32x16 other4_11_1 = {0};
+    px_unless_gt_f32x16(&c11_1, &other4_11_1);
+    px_f32x16 other4_12_0 = {0};
+    px_unless_gt_f32x16(&c12_0, &other4_12_0);
+    px_f32x16 other4_12_1 = {0};
+    px_unless_gt_f32x16(&c12_1, &other4_12_1);
+    px_f32x16 other4_13_0 = {0};
+    px_unless_gt_f32x16(&c13_0, &other4_13_0);
+    px_f32x16 other4_13_1 = {0};
+    px_unless_gt_f32x16(&c13_1, &other4_13_1);
     px_turn8_f32x16(&c[0], &c0_0, &c1_0, &c2_0, &c3_0, &c4_0, &c5_0, &c6_0, &c7_0, c_column, 16);
     px_turn8_f32x16(&c[6 * c_row], &c6_0, &c7_0, &c8_0, &c9_0, &c10_0, &c11_0, &c12_0, &c13_0, c_column, 16);
     px_turn8_f32x16(&c[16 * c_column], &c0_1, &c1_1, &c2_1, &c3_1, &c4_1, &c5_1, &c6_1, &c7_1, c_column, 16);
@@ -311,8 +439,11 @@ static void px_kernel_14x32(const float *restrict a, const float *restrict b, fl
  *     c[row * c_row + column * c_column] += a[row * a_row + r0 * a_stride0 + r1 * a_stride1 + r2 * a_stride2]
  *         * b[column + r0 * b_stride0 + r1 * b_stride1 + r2 * b_stride2]
  * c[row * c_row + column * c_column] -= d1[row * d1_row + column]
+ * c[row * c_row + column * c_column] *= d2[row * d2_row + column]
+ * c[row * c_row + column * c_column] += d3[row * d3_row + column]
+ * c[row * c_row + column * c_column] = it > 0 ? it : 0
  * In registers: 14 x 2 accumulators, 16 + 16 columns of float. */
-static void px_kernel_14x32_2(const float *restrict a, const float *restrict b, float *restrict c, const float *restrict d1, long count1)
+static void px_kernel_14x32_2(const float *restrict a, const float *restrict b, float *restrict c, const float *restrict d1, const float *restrict d2, const float *restrict d3, long count1)
 {
     typedef float px_f32x16 __attribute__((vector_size(64), aligned(4), may_alias));
     const long a_row = 1;
@@ -424,6 +555,118 @@ static void px_kernel_14x32_2(const float *restrict a, const float *restrict b, 
     c12_1 -= *(const px_f32x16 *)&d1[16];
     c13_0 -= *(const px_f32x16 *)&d1[0];
     c13_1 -= *(const px_f32x16 *)&d1[16];
+    c0_0 = c0_0 * *(const px_f32x16 *)&d2[0];
+    c0_1 = c0_1 * *(const px_f32x16 *)&d2[16];
+    c1_0 = c1_0 * *(const px_f32x16 *)&d2[0];
+    c1_1 = c1_1 * *(const px_f32x16 *)&d2[16];
+    c2_0 = c2_0 * *(const px_f32x16 *)&d2[0];
+    c2_1 = c2_1 * *(const px_f32x16 *)&d2[16];
+    c3_0 = c3_0 * *(const px_f32x16 *)&d2[0];
+    c3_1 = c3_1 * *(const px_f32x16 *)&d2[16];
+    c4_0 = c4_0 * *(const px_f32x16 *)&d2[0];
+    c4_1 = c4_1 * *(const px_f32x16 *)&d2[16];
+    c5_0 = c5_0 * *(const px_f32x16 *)&d2[0];
+    c5_1 = c5_1 * *(const px_f32x16 *)&d2[16];
+    c6_0 = c6_0 * *(const px_f32x16 *)&d2[0];
+    c6_1 = c6_1 * *(const px_f32x16 *)&d2[16];
+    c7_0 = c7_0 * *(const px_f32x16 *)&d2[0];
+    c7_1 = c7_1 * *(const px_f32x16 *)&d2[16];
+    c8_0 = c8_0 * *(const px_f32x16 *)&d2[0];
+    c8_1 = c8_1 * *(const px_f32x16 *)&d2[16];
+    c9_0 = c9_0 * *(const px_f32x16 *)&d2[0];
+    c9_1 = c9_1 * *(const px_f32x16 *)&d2[16];
+    c10_0 = c10_0 * *(const px_f32x16 *)&d2[0];
+    c10_1 = c10_1 * *(const px_f32x16 *)&d2[16];
+    c11_0 = c11_0 * *(const px_f32x16 *)&d2[0];
+    c11_1 = c11_1 * *(const px_f32x16 *)&d2[16];
+    c12_0 = c12_0 * *(const px_f32x16 *)&d2[0];
+    c12_1 = c12_1 * *(const px_f32x16 *)&d2[16];
+    c13_0 = c13_0 * *(const px_f32x16 *)&d2[0];
+    c13_1 = c13_1 * *(const px_f32x16 *)&d2[16];
+    c0_0 += *(const px_f32x16 *)&d3[0];
+    c0_1 += *(const px_f32x16 *)&d3[16];
+    c1_0 += *(const px_f32x16 *)&d3[0];
+    c1_1 += *(const px_f32x16 *)&d3[16];
+    c2_0 += *(const px_f32x16 *)&d3[0];
+    c2_1 += *(const px_f32x16 *)&d3[16];
+    c3_0 += *(const px_f32x16 *)&d3[0];
+    c3_1 += *(const px_f32x16 *)&d3[16];
+    c4_0 += *(const px_f32x16 *)&d3[0];
+    c4_1 += *(const px_f32x16 *)&d3[16];
+    c5_0 += *(const px_f32x16 *)&d3[0];
+    c5_1 += *(const px_f32x16 *)&d3[16];
+    c6_0 += *(const px_f32x16 *)&d3[0];
+    c6_1 += *(const px_f32x16 *)&d3[16];
+    c7_0 += *(const px_f32x16 *)&d3[0];
+    c7_1 += *(const px_f32x16 *)&d3[16];
+    c8_0 += *(const px_f32x16 *)&d3[0];
+    c8_1 += *(const px_f32x16 *)&d3[16];
+    c9_0 += *(const px_f32x16 *)&d3[0];
+    c9_1 += *(const px_f32x16 *)&d3[16];
+    c10_0 += *(const px_f32x16 *)&d3[0];
+    c10_1 += *(const px_f32x16 *)&d3[16];
+    c11_0 += *(const px_f32x16 *)&d3[0];
+    c11_1 += *(const px_f32x16 *)&d3[16];
+    c12_0 += *(const px_f32x16 *)&d3[0];
+    c12_1 += *(const px_f32x16 *)&d3[16];
+    c13_0 += *(const px_f32x16 *)&d3[0];
+    c13_1 += *(const px_f32x16 *)&d3[16];
+    px_f32x16 other4_0_0 = {0};
+    px_unless_gt_f32x16(&c0_0, &other4_0_0);
+    px_f32x16 other4_0_1 = {0};
+    px_unless_gt_f32x16(&c0_1, &other4_0_1);
+    px_f32x16 other4_1_0 = {0};
+    px_unless_gt_f32x16(&c1_0, &other4_1_0);
+    px_f32x16 other4_1_1 = {0};
+    px_unless_gt_f32x16(&c1_1, &other4_1_1);
+    px_f32x16 other4_2_0 = {0};
+    px_unless_gt_f32x16(&c2_0, &other4_2_0);
+    px_f32x16 other4_2_1 = {0};
+    px_unless_gt_f32x16(&c2_1, &other4_2_1);
+    px_f32x16 other4_3_0 = {0};
+    px_unless_gt_f32x16(&c3_0, &other4_3_0);
+    px_f32x16 other4_3_1 = {0};
+    px_unless_gt_f32x16(&c3_1, &other4_3_1);
+    px_f32x16 other4_4_0 = {0};
+    px_unless_gt_f32x16(&c4_0, &other4_4_0);
+    px_f32x16 other4_4_1 = {0};
+    px_unless_gt_f32x16(&c4_1, &other4_4_1);
+    px_f32x16 other4_5_0 = {0};
+    px_unless_gt_f32x16(&c5_0, &other4_5_0);
+    px_f32x16 other4_5_1 = {0};
+    px_unless_gt_f32x16(&c5_1, &other4_5_1);
+    px_f32x16 other4_6_0 = {0};
+    px_unless_gt_f32x16(&c6_0, &other4_6_0);
+    px_f32x16 other4_6_1 = {0};
+    px_unless_gt_f32x16(&c6_1, &other4_6_1);
+    px_f32x16 other4_7_0 = {0};
+    px_unless_gt_f32x16(&c7_0, &other4_7_0);
+    px_f32x16 other4_7_1 = {0};
+    px_unless_gt_f32x16(&c7_1, &other4_7_1);
+    px_f32x16 other4_8_0 = {0};
+    px_unless_gt_f32x16(&c8_0, &other4_8_0);
+    px_f32x16 other4_8_1 = {0};
+    px_unless_gt_f32x16(&c8_1, &other4_8_1);
+    px_f32x16 other4_9_0 = {0};
+    px_unless_gt_f32x16(&c9_0, &other4_9_0);
+    px_f32x16 other4_9_1 = {0};
+    px_unless_gt_f32x16(&c9_1, &other4_9_1);
+    px_f32x16 other4_10_0 = {0};
+    px_unless_gt_f32x16(&c10_0, &other4_10_0);
+    px_f32x16 other4_10_1 = {0};
+    px_unless_gt_f32x16(&c10_1, &other4_10_1);
+    px_f32x16 other4_11_0 = {0};
+    px_unless_gt_f32x16(&c11_0, &other4_11_0);
+    px_f32x16 other4_11_1 = {0};
+    px_unless_gt_f32x16(&c11_1, &other4_11_1);
+    px_f32x16 other4_12_0 = {0};
+    px_unless_gt_f32x16(&c12_0, &other4_12_0);
+    px_f32x16 other4_12_1 = {0};
+    px_unless_gt_f32x16(&c12_1, &other4_12_1);
+    px_f32x16 other4_13_0 = {0};
+    px_unless_gt_f32x16(&c13_0, &other4_13_0);
+    px_f32x16 other4_13_1 = {0};
+    px_unless_gt_f32x16(&c13_1, &other4_13_1);
     px_turn8_f32x16(&c[0], &c0_0, &c1_0, &c2_0, &c3_0, &c4_0, &c5_0, &c6_0, &c7_0, c_column, 16);
     px_turn8_f32x16(&c[6 * c_row], &c6_0, &c7_0, &c8_0, &c9_0, &c10_0, &c11_0, &c12_0, &c13_0, c_column, 16);
     px_turn8_f32x16(&c[16 * c_column], &c0_1, &c1_1, &c2_1, &c3_1, &c4_1, &c5_1, &c6_1, &c7_1, c_column, 16);
@@ -435,8 +678,11 @@ static void px_kernel_14x32_2(const float *restrict a, const float *restrict b, 
  *     c[row * c_row + column * c_column] += a[row * a_row + r0 * a_stride0 + r1 * a_stride1 + r2 * a_stride2]
  *         * b[column + r0 * b_stride0 + r1 * b_stride1 + r2 * b_stride2]
  * c[row * c_row + column * c_column] -= d1[row * d1_row + column]
+ * c[row * c_row + column * c_column] *= d2[row * d2_row + column]
+ * c[row * c_row + column * c_column] += d3[row * d3_row + column]
+ * c[row * c_row + column * c_column] = it > 0 ? it : 0
  * In registers: 14 x 2 accumulators, 16 + 16 columns of float. */
-static void px_kernel_14x32_3(const float *restrict a, const float *restrict b, float *restrict c, const float *restrict d1, long count1)
+static void px_kernel_14x32_3(const float *restrict a, const float *restrict b, float *restrict c, const float *restrict d1, const float *restrict d2, const float *restrict d3, long count1)
 {
     typedef float px_f32x16 __attribute__((vector_size(64), aligned(4), may_alias));
     const long a_row = 1;
@@ -580,6 +826,118 @@ static void px_kernel_14x32_3(const float *restrict a, const float *restrict b, 
     c12_1 -= *(const px_f32x16 *)&d1[16];
     c13_0 -= *(const px_f32x16 *)&d1[0];
     c13_1 -= *(const px_f32x16 *)&d1[16];
+    c0_0 = c0_0 * *(const px_f32x16 *)&d2[0];
+    c0_1 = c0_1 * *(const px_f32x16 *)&d2[16];
+    c1_0 = c1_0 * *(const px_f32x16 *)&d2[0];
+    c1_1 = c1_1 * *(const px_f32x16 *)&d2[16];
+    c2_0 = c2_0 * *(const px_f32x16 *)&d2[0];
+    c2_1 = c2_1 * *(const px_f32x16 *)&d2[16];
+    c3_0 = c3_0 * *(const px_f32x16 *)&d2[0];
+    c3_1 = c3_1 * *(const px_f32x16 *)&d2[16];
+    c4_0 = c4_0 * *(const px_f32x16 *)&d2[0];
+    c4_1 = c4_1 * *(const px_f32x16 *)&d2[16];
+    c5_0 = c5_0 * *(const px_f32x16 *)&d2[0];
+    c5_1 = c5_1 * *(const px_f32x16 *)&d2[16];
+    c6_0 = c6_0 * *(const px_f32x16 *)&d2[0];
+    c6_1 = c6_1 * *(const px_f32x16 *)&d2[16];
+    c7_0 = c7_0 * *(const px_f32x16 *)&d2[0];
+    c7_1 = c7_1 * *(const px_f32x16 *)&d2[16];
+    c8_0 = c8_0 * *(const px_f32x16 *)&d2[0];
+    c8_1 = c8_1 * *(const px_f32x16 *)&d2[16];
+    c9_0 = c9_0 * *(const px_f32x16 *)&d2[0];
+    c9_1 = c9_1 * *(const px_f32x16 *)&d2[16];
+    c10_0 = c10_0 * *(const px_f32x16 *)&d2[0];
+    c10_1 = c10_1 * *(const px_f32x16 *)&d2[16];
+    c11_0 = c11_0 * *(const px_f32x16 *)&d2[0];
+    c11_1 = c11_1 * *(const px_f32x16 *)&d2[16];
+    c12_0 = c12_0 * *(const px_f32x16 *)&d2[0];
+    c12_1 = c12_1 * *(const px_f32x16 *)&d2[16];
+    c13_0 = c13_0 * *(const px_f32x16 *)&d2[0];
+    c13_1 = c13_1 * *(const px_f32x16 *)&d2[16];
+    c0_0 += *(const px_f32x16 *)&d3[0];
+    c0_1 += *(const px_f32x16 *)&d3[16];
+    c1_0 += *(const px_f32x16 *)&d3[0];
+    c1_1 += *(const px_f32x16 *)&d3[16];
+    c2_0 += *(const px_f32x16 *)&d3[0];
+    c2_1 += *(const px_f32x16 *)&d3[16];
+    c3_0 += *(const px_f32x16 *)&d3[0];
+    c3_1 += *(const px_f32x16 *)&d3[16];
+    c4_0 += *(const px_f32x16 *)&d3[0];
+    c4_1 += *(const px_f32x16 *)&d3[16];
+    c5_0 += *(const px_f32x16 *)&d3[0];
+    c5_1 += *(const px_f32x16 *)&d3[16];
+    c6_0 += *(const px_f32x16 *)&d3[0];
+    c6_1 += *(const px_f32x16 *)&d3[16];
+    c7_0 += *(const px_f32x16 *)&d3[0];
+    c7_1 += *(const px_f32x16 *)&d3[16];
+    c8_0 += *(const px_f32x16 *)&d3[0];
+    c8_1 += *(const px_f32x16 *)&d3[16];
+    c9_0 += *(const px_f32x16 *)&d3[0];
+    c9_1 += *(const px_f32x16 *)&d3[16];
+    c10_0 += *(const px_f32x16 *)&d3[0];
+    c10_1 += *(const px_f32x16 *)&d3[16];
+    c11_0 += *(const px_f32x16 *)&d3[0];
+    c11_1 += *(const px_f32x16 *)&d3[16];
+    c12_0 += *(const px_f32x16 *)&d3[0];
+    c12_1 += *(const px_f32x16 *)&d3[16];
+    c13_0 += *(const px_f32x16 *)&d3[0];
+    c13_1 += *(const px_f32x16 *)&d3[16];
+    px_f32x16 other4_0_0 = {0};
+    px_unless_gt_f32x16(&c0_0, &other4_0_0);
+    px_f32x16 other4_0_1 = {0};
+    px_unless_gt_f32x16(&c0_1, &other4_0_1);
+    px_f32x16 other4_1_0 = {0};
+    px_unless_gt_f32x16(&c1_0, &other4_1_0);
+    px_f32x16 other4_1_1 = {0};
+    px_unless_gt_f32x16(&c1_1, &other4_1_1);
+    px_f32x16 other4_2_0 = {0};
+    px_unless_gt_f32x16(&c2_0, &other4_2_0);
+    px_f32x16 other4_2_1 = {0};
+    px_unless_gt_f32x16(&c2_1, &other4_2_1);
+    px_f32x16 other4_3_0 = {0};
+    px_unless_gt_f32x16(&c3_0, &other4_3_0);
+    px_f32x16 other4_3_1 = {0};
+    px_unless_gt_f32x16(&c3_1, &other4_3_1);
+    px_f32x16 other4_4_0 = {0};
+    px_unless_gt_f32x16(&c4_0, &other4_4_0);
+    px_f32x16 other4_4_1 = {0};
+    px_unless_gt_f32x16(&c4_1, &other4_4_1);
+    px_f32x16 other4_5_0 = {0};
+    px_unless_gt_f32x16(&c5_0, &other4_5_0);
+    px_f32x16 other4_5_1 = {0};
+    px_unless_gt_f32x16(&c5_1, &other4_5_1);
+    px_f32x16 other4_6_0 = {0};
+    px_unless_gt_f32x16(&c6_0, &other4_6_0);
+    px_f32x16 other4_6_1 = {0};
+    px_unless_gt_f32x16(&c6_1, &other4_6_1);
+    px_f32x16 other4_7_0 = {0};
+    px_unless_gt_f32x16(&c7_0, &other4_7_0);
+    px_f32x16 other4_7_1 = {0};
+    px_unless_gt_f32x16(&c7_1, &other4_7_1);
+    px_f32x16 other4_8_0 = {0};
+    px_unless_gt_f32x16(&c8_0, &other4_8_0);
+    px_f32x16 other4_8_1 = {0};
+    px_unless_gt_f32x16(&c8_1, &other4_8_1);
+    px_f32x16 other4_9_0 = {0};
+    px_unless_gt_f32x16(&c9_0, &other4_9_0);
+    px_f32x16 other4_9_1 = {0};
+    px_unless_gt_f32x16(&c9_1, &other4_9_1);
+    px_f32x16 other4_10_0 = {0};
+    px_unless_gt_f32x16(&c10_0, &other4_10_0);
+    px_f32x16 other4_10_1 = {0};
+    px_unless_gt_f32x16(&c10_1, &other4_10_1);
+    px_f32x16 other4_11_0 = {0};
+    px_unless_gt_f32x16(&c11_0, &other4_11_0);
+    px_f32x16 other4_11_1 = {0};
+    px_unless_gt_f32x16(&c11_1, &other4_11_1);
+    px_f32x16 other4_12_0 = {0};
+    px_unless_gt_f32x16(&c12_0, &other4_12_0);
+    px_f32x16 other4_12_1 = {0};
+    px_unless_gt_f32x16(&c12_1, &other4_12_1);
+    px_f32x16 other4_13_0 = {0};
+    px_unless_gt_f32x16(&c13_0, &other4_13_0);
+    px_f32x16 other4_13_1 = {0};
+    px_unless_gt_f32x16(&c13_1, &other4_13_1);
     px_turn8_f32x16(&c[0], &c0_0, &c1_0, &c2_0, &c3_0, &c4_0, &c5_0, &c6_0, &c7_0, c_column, 16);
     px_turn8_f32x16(&c[6 * c_row], &c6_0, &c7_0, &c8_0, &c9_0, &c10_0, &c11_0, &c12_0, &c13_0, c_column, 16);
     px_turn8_f32x16(&c[16 * c_column], &c0_1, &c1_1, &c2_1, &c3_1, &c4_1, &c5_1, &c6_1, &c7_1, c_column, 16);
@@ -601,7 +959,7 @@ void conv_batchnorm_relu(int images, int ofms, int ifms, int height, int width, 
 #pragma scop
     if (images == 4 && ofms == 64 && ifms == 64 && height == 56 && width == 56 && out_h == 56 &&
         out_w == 56 && filter_h == 3 && filter_w == 3 && stride == 1 && pad == 1) {
-        /* pack filter in panels of 32 columns; interchange to img, oj, ofm, oi; microkernel of 14 x oi rows and 32 x ofm columns over ifm, kj, ki; which begins with output = 0; which ends with output -= mean[ofm]; fuse 3 nests */
+        /* source order; pack filter in panels of 32 columns; interchange to img, oj, ofm, oi; microkernel of 14 x oi rows and 32 x ofm columns over ifm, kj, ki; which begins with output = 0; which ends with output -= mean[ofm]; which ends with output *= px_per_ofm[ofm]; which ends with output += beta[ofm]; which ends with output = the greatest of itself and 0 */
         float *px_filter = px_allocate(sizeof(float), 36864);
         if (px_filter) {
             #pragma omp parallel for schedule(static)
@@ -610,41 +968,35 @@ void conv_batchnorm_relu(int images, int ofms, int ifms, int height, int width, 
                     &px_filter[576 * ofm_panel],
                     &filter[ofm_panel][0][0][0], 576, 32, 32, 576);
             }
-            #pragma omp parallel for collapse(2) schedule(static)
-            for (int img = 0; img < 4; img++) {
-                for (int oj = 0; oj < 56; oj++) {
-                    for (long ofm_tile = 0; ofm_tile < 64; ofm_tile += 32) {
-                        px_kernel_14x32(
-                            &input[img][0][oj + px_max(0, -oj + 1) - 1][0],
-                            &px_filter[576 * ofm_tile + 96 * px_max(0, -oj + 1) + 32],
-                            &output[img][ofm_tile][oj][0], &mean[ofm_tile],
-                            px_min(-px_max(0, -oj + 1) + 3, -oj - px_max(0, -oj + 1) + 57));
-                        for (long oi_tile = 14; oi_tile < 42; oi_tile += 14) {
-                            px_kernel_14x32_2(
-                                &input[img][0][oj + px_max(0, -oj + 1) - 1][oi_tile - 1],
-                                &px_filter[576 * ofm_tile + 96 * px_max(0, -oj + 1)],
-                                &output[img][ofm_tile][oj][oi_tile], &mean[ofm_tile],
-                                px_min(-px_max(0, -oj + 1) + 3, -oj - px_max(0, -oj + 1) + 57));
-                        }
-                        px_kernel_14x32_3(
-                            &input[img][0][oj + px_max(0, -oj + 1) - 1][41],
-                            &px_filter[576 * ofm_tile + 96 * px_max(0, -oj + 1)],
-                            &output[img][ofm_tile][oj][42], &mean[ofm_tile],
-                            px_min(-px_max(0, -oj + 1) + 3, -oj - px_max(0, -oj + 1) + 57));
-                    }
-                }
-            }
-            #pragma omp parallel for collapse(2) schedule(static)
-            for (int img = 0; img < 4; img++) {
+            {
+                float px_per_ofm[64];
                 for (int ofm = 0; ofm < 64; ofm++) {
-                    float scale;
-                    scale = gamma[ofm] / sqrtf(variance[ofm] + EPSILON);
+                    px_per_ofm[ofm] = gamma[ofm] / sqrtf(variance[ofm] + EPSILON);
+                }
+                #pragma omp parallel for collapse(2) schedule(static)
+                for (int img = 0; img < 4; img++) {
                     for (int oj = 0; oj < 56; oj++) {
-                        #pragma omp simd
-                        for (int oi = 0; oi < 56; oi++) {
-                            output[img][ofm][oj][oi] = scale * output[img][ofm][oj][oi];
-                            output[img][ofm][oj][oi] = output[img][ofm][oj][oi] + beta[ofm];
-                            output[img][ofm][oj][oi] = output[img][ofm][oj][oi] > 0.0f ? output[img][ofm][oj][oi] : 0.0f;
+                        for (long ofm_tile = 0; ofm_tile < 64; ofm_tile += 32) {
+                            px_kernel_14x32(
+                                &input[img][0][oj + px_max(0, -oj + 1) - 1][0],
+                                &px_filter[576 * ofm_tile + 96 * px_max(0, -oj + 1) + 32],
+                                &output[img][ofm_tile][oj][0], &mean[ofm_tile], &px_per_ofm[ofm_tile],
+                                &beta[ofm_tile],
+                                px_min(-px_max(0, -oj + 1) + 3, -oj - px_max(0, -oj + 1) + 57));
+                            for (long oi_tile = 14; oi_tile < 42; oi_tile += 14) {
+                                px_kernel_14x32_2(
+                                    &input[img][0][oj + px_max(0, -oj + 1) - 1][oi_tile - 1],
+                                    &px_filter[576 * ofm_tile + 96 * px_max(0, -oj + 1)],
+                                    &output[img][ofm_tile][oj][oi_tile], &mean[ofm_tile],
+                                    &px_per_ofm[ofm_tile], &beta[ofm_tile],
+                                    px_min(-px_max(0, -oj + 1) + 3, -oj - px_max(0, -oj + 1) + 57));
+                            }
+                            px_kernel_14x32_3(
+                                &input[img][0][oj + px_max(0, -oj + 1) - 1][41],
+                                &px_filter[576 * ofm_tile + 96 * px_max(0, -oj + 1)],
+                                &output[img][ofm_tile][oj][42], &mean[ofm_tile], &px_per_ofm[ofm_tile],
+                                &beta[ofm_tile],
+                                px_min(-px_max(0, -oj + 1) + 3, -oj - px_max(0, -oj + 1) + 57));
                         }
                     }
                 }

@@ -11,10 +11,23 @@ static inline void px_stream_float(float *to, const float *from, long count)
 {
     typedef float px_line __attribute__((vector_size(64)));
     typedef float px_part __attribute__((vector_size(64), aligned(sizeof(float)), may_alias));
+    typedef float px_quarter __attribute__((vector_size(16)));
+    typedef float px_few __attribute__((vector_size(16), aligned(sizeof(float)), may_alias));
     const long lanes = 64 / (long)sizeof(float);
+    const long few = 16 / (long)sizeof(float);
     long i = 0;
-    for (; i < count && (__UINTPTR_TYPE__)&to[i] % 64 != 0; i++) {
+    for (; i < count && (__UINTPTR_TYPE__)&to[i] % 16 != 0; i++) {
         to[i] = from[i];
+    }
+    for (; i + few <= count && (__UINTPTR_TYPE__)&to[i] % 64 != 0; i += few) {
+        const px_quarter line = *(const px_few *)&from[i];
+#if defined(__clang__)
+        __builtin_nontemporal_store(line, (px_quarter *)&to[i]);
+#elif defined(__AVX512F__)
+        __builtin_ia32_movntps(&to[i], line);
+#else
+        *(px_few *)&to[i] = line;
+#endif
     }
     for (; i + lanes <= count; i += lanes) {
         const px_line line = *(const px_part *)&from[i];
@@ -24,6 +37,16 @@ static inline void px_stream_float(float *to, const float *from, long count)
         __builtin_ia32_movntps512(&to[i], line);
 #else
         *(px_part *)&to[i] = line;
+#endif
+    }
+    for (; i + few <= count; i += few) {
+        const px_quarter line = *(const px_few *)&from[i];
+#if defined(__clang__)
+        __builtin_nontemporal_store(line, (px_quarter *)&to[i]);
+#elif defined(__AVX512F__)
+        __builtin_ia32_movntps(&to[i], line);
+#else
+        *(px_few *)&to[i] = line;
 #endif
     }
     for (; i < count; i++) {

@@ -69,10 +69,23 @@ static inline void px_stream_float(float *to, const float *from, long count)
 {
     typedef float px_line __attribute__((vector_size(64)));
     typedef float px_part __attribute__((vector_size(64), aligned(sizeof(float)), may_alias));
+    typedef float px_quarter __attribute__((vector_size(16)));
+    typedef float px_few __attribute__((vector_size(16), aligned(sizeof(float)), may_alias));
     const long lanes = 64 / (long)sizeof(float);
+    const long few = 16 / (long)sizeof(float);
     long i = 0;
-    for (; i < count && (__UINTPTR_TYPE__)&to[i] % 64 != 0; i++) {
+    for (; i < count && (__UINTPTR_TYPE__)&to[i] % 16 != 0; i++) {
         to[i] = from[i];
+    }
+    for (; i + few <= count && (__UINTPTR_TYPE__)&to[i] % 64 != 0; i += few) {
+        const px_quarter line = *(const px_few *)&from[i];
+#if defined(__clang__)
+        __builtin_nontemporal_store(line, (px_quarter *)&to[i]);
+#elif defined(__AVX512F__)
+        __builtin_ia32_movntps(&to[i], line);
+#else
+        *(px_few *)&to[i] = line;
+#endif
     }
     for (; i + lanes <= count; i += lanes) {
         const px_line line = *(const px_part *)&from[i];
@@ -82,6 +95,16 @@ static inline void px_stream_float(float *to, const float *from, long count)
         __builtin_ia32_movntps512(&to[i], line);
 #else
         *(px_part *)&to[i] = line;
+#endif
+    }
+    for (; i + few <= count; i += few) {
+        const px_quarter line = *(const px_few *)&from[i];
+#if defined(__clang__)
+        __builtin_nontemporal_store(line, (px_quarter *)&to[i]);
+#elif defined(__AVX512F__)
+        __builtin_ia32_movntps(&to[i], line);
+#else
+        *(px_few *)&to[i] = line;
 #endif
     }
     for (; i < count; i++) {
@@ -246,38 +269,38 @@ static void px_kernel_8x16(const float *restrict a, const float *restrict b, flo
 }
 
 /* c[row * c_row + column] = d0[row * d0_row + column]
- * for r0 < count0, row < 6, column < 64:
+ * for r0 < count0, row < 8, column < 48:
  *     c[row * c_row + column] += a[row * a_row + r0 * a_stride0]
  *         * b[column + r0 * b_stride0]
- * In registers: 6 x 4 accumulators, 16 + 16 + 16 + 16 columns of float. */
-static void px_kernel_6x64(const float *restrict a, const float *restrict b, float *restrict c, const float *restrict d0, long a_row, long c_row, long count0, long b_stride0)
+ * In registers: 8 x 3 accumulators, 16 + 16 + 16 columns of float. */
+static void px_kernel_8x48_2(const float *restrict a, const float *restrict b, float *restrict c, const float *restrict d0, long a_row, long c_row, long count0, long b_stride0)
 {
     typedef float px_f32x16 __attribute__((vector_size(64), aligned(4), may_alias));
     const long a_stride0 = 1;
     px_f32x16 c0_0 = *(const px_f32x16 *)&d0[0];
     px_f32x16 c0_1 = *(const px_f32x16 *)&d0[16];
     px_f32x16 c0_2 = *(const px_f32x16 *)&d0[32];
-    px_f32x16 c0_3 = *(const px_f32x16 *)&d0[48];
     px_f32x16 c1_0 = *(const px_f32x16 *)&d0[0];
     px_f32x16 c1_1 = *(const px_f32x16 *)&d0[16];
     px_f32x16 c1_2 = *(const px_f32x16 *)&d0[32];
-    px_f32x16 c1_3 = *(const px_f32x16 *)&d0[48];
     px_f32x16 c2_0 = *(const px_f32x16 *)&d0[0];
     px_f32x16 c2_1 = *(const px_f32x16 *)&d0[16];
     px_f32x16 c2_2 = *(const px_f32x16 *)&d0[32];
-    px_f32x16 c2_3 = *(const px_f32x16 *)&d0[48];
     px_f32x16 c3_0 = *(const px_f32x16 *)&d0[0];
     px_f32x16 c3_1 = *(const px_f32x16 *)&d0[16];
     px_f32x16 c3_2 = *(const px_f32x16 *)&d0[32];
-    px_f32x16 c3_3 = *(const px_f32x16 *)&d0[48];
     px_f32x16 c4_0 = *(const px_f32x16 *)&d0[0];
     px_f32x16 c4_1 = *(const px_f32x16 *)&d0[16];
     px_f32x16 c4_2 = *(const px_f32x16 *)&d0[32];
-    px_f32x16 c4_3 = *(const px_f32x16 *)&d0[48];
     px_f32x16 c5_0 = *(const px_f32x16 *)&d0[0];
     px_f32x16 c5_1 = *(const px_f32x16 *)&d0[16];
     px_f32x16 c5_2 = *(const px_f32x16 *)&d0[32];
-    px_f32x16 c5_3 = *(const px_f32x16 *)&d0[48];
+    px_f32x16 c6_0 = *(const px_f32x16 *)&d0[0];
+    px_f32x16 c6_1 = *(const px_f32x16 *)&d0[16];
+    px_f32x16 c6_2 = *(const px_f32x16 *)&d0[32];
+    px_f32x16 c7_0 = *(const px_f32x16 *)&d0[0];
+    px_f32x16 c7_1 = *(const px_f32x16 *)&d0[16];
+    px_f32x16 c7_2 = *(const px_f32x16 *)&d0[32];
 
     #pragma GCC unroll 1
     for (long r0 = 0; r0 < count0; r0++) {
@@ -286,73 +309,78 @@ static void px_kernel_6x64(const float *restrict a, const float *restrict b, flo
         const px_f32x16 b0 = *(const volatile px_f32x16 *)&bt[0];
         const px_f32x16 b1 = *(const volatile px_f32x16 *)&bt[16];
         const px_f32x16 b2 = *(const volatile px_f32x16 *)&bt[32];
-        const px_f32x16 b3 = *(const volatile px_f32x16 *)&bt[48];
         const float a0 = at[0];
-        c0_0 += a0 * b0; c0_1 += a0 * b1; c0_2 += a0 * b2; c0_3 += a0 * b3;
+        c0_0 += a0 * b0; c0_1 += a0 * b1; c0_2 += a0 * b2;
         const float a1 = at[a_row];
-        c1_0 += a1 * b0; c1_1 += a1 * b1; c1_2 += a1 * b2; c1_3 += a1 * b3;
+        c1_0 += a1 * b0; c1_1 += a1 * b1; c1_2 += a1 * b2;
         const float a2 = at[2 * a_row];
-        c2_0 += a2 * b0; c2_1 += a2 * b1; c2_2 += a2 * b2; c2_3 += a2 * b3;
+        c2_0 += a2 * b0; c2_1 += a2 * b1; c2_2 += a2 * b2;
         const float a3 = at[3 * a_row];
-        c3_0 += a3 * b0; c3_1 += a3 * b1; c3_2 += a3 * b2; c3_3 += a3 * b3;
+        c3_0 += a3 * b0; c3_1 += a3 * b1; c3_2 += a3 * b2;
         const float a4 = at[4 * a_row];
-        c4_0 += a4 * b0; c4_1 += a4 * b1; c4_2 += a4 * b2; c4_3 += a4 * b3;
+        c4_0 += a4 * b0; c4_1 += a4 * b1; c4_2 += a4 * b2;
         const float a5 = at[5 * a_row];
-        c5_0 += a5 * b0; c5_1 += a5 * b1; c5_2 += a5 * b2; c5_3 += a5 * b3;
+        c5_0 += a5 * b0; c5_1 += a5 * b1; c5_2 += a5 * b2;
+        const float a6 = at[6 * a_row];
+        c6_0 += a6 * b0; c6_1 += a6 * b1; c6_2 += a6 * b2;
+        const float a7 = at[7 * a_row];
+        c7_0 += a7 * b0; c7_1 += a7 * b1; c7_2 += a7 * b2;
     }
 
     *(px_f32x16 *)&c[0] = c0_0;
     *(px_f32x16 *)&c[16] = c0_1;
     *(px_f32x16 *)&c[32] = c0_2;
-    *(px_f32x16 *)&c[48] = c0_3;
     *(px_f32x16 *)&c[c_row] = c1_0;
     *(px_f32x16 *)&c[c_row + 16] = c1_1;
     *(px_f32x16 *)&c[c_row + 32] = c1_2;
-    *(px_f32x16 *)&c[c_row + 48] = c1_3;
     *(px_f32x16 *)&c[2 * c_row] = c2_0;
     *(px_f32x16 *)&c[2 * c_row + 16] = c2_1;
     *(px_f32x16 *)&c[2 * c_row + 32] = c2_2;
-    *(px_f32x16 *)&c[2 * c_row + 48] = c2_3;
     *(px_f32x16 *)&c[3 * c_row] = c3_0;
     *(px_f32x16 *)&c[3 * c_row + 16] = c3_1;
     *(px_f32x16 *)&c[3 * c_row + 32] = c3_2;
-    *(px_f32x16 *)&c[3 * c_row + 48] = c3_3;
     *(px_f32x16 *)&c[4 * c_row] = c4_0;
     *(px_f32x16 *)&c[4 * c_row + 16] = c4_1;
     *(px_f32x16 *)&c[4 * c_row + 32] = c4_2;
-    *(px_f32x16 *)&c[4 * c_row + 48] = c4_3;
     *(px_f32x16 *)&c[5 * c_row] = c5_0;
     *(px_f32x16 *)&c[5 * c_row + 16] = c5_1;
     *(px_f32x16 *)&c[5 * c_row + 32] = c5_2;
-    *(px_f32x16 *)&c[5 * c_row + 48] = c5_3;
+    *(px_f32x16 *)&c[6 * c_row] = c6_0;
+    *(px_f32x16 *)&c[6 * c_row + 16] = c6_1;
+    *(px_f32x16 *)&c[6 * c_row + 32] = c6_2;
+    *(px_f32x16 *)&c[7 * c_row] = c7_0;
+    *(px_f32x16 *)&c[7 * c_row + 16] = c7_1;
+    *(px_f32x16 *)&c[7 * c_row + 32] = c7_2;
 }
 
 /* c[row * c_row + column] = d0[row * d0_row + column]
- * for r0 < count0, row < rows <= 3, column < 64:
+ * for r0 < count0, row < rows <= 4, column < 48:
  *     c[row * c_row + column] += a[row * a_row + r0 * a_stride0]
  *         * b[column + r0 * b_stride0]
- * In registers: 3 x 4 accumulators, 16 + 16 + 16 + 16 columns of float. */
-static void px_edge_3x64(const float *restrict a, const float *restrict b, float *restrict c, const float *restrict d0, long rows, long a_row, long c_row, long count0, long b_stride0)
+ * In registers: 4 x 3 accumulators, 16 + 16 + 16 columns of float. */
+static void px_edge_4x48(const float *restrict a, const float *restrict b, float *restrict c, const float *restrict d0, long rows, long a_row, long c_row, long count0, long b_stride0)
 {
     typedef float px_f32x16 __attribute__((vector_size(64), aligned(4), may_alias));
     const long a_stride0 = 1;
     if (rows < 1) return;
     const long a_row1 = rows > 1 ? a_row : 0;
     const long a_row2 = rows > 2 ? 2 * a_row : 0;
+    const long a_row3 = rows > 3 ? 3 * a_row : 0;
     const long c_row1 = rows > 1 ? c_row : 0;
     const long c_row2 = rows > 2 ? 2 * c_row : 0;
+    const long c_row3 = rows > 3 ? 3 * c_row : 0;
     px_f32x16 c0_0 = *(const px_f32x16 *)&d0[0];
     px_f32x16 c0_1 = *(const px_f32x16 *)&d0[16];
     px_f32x16 c0_2 = *(const px_f32x16 *)&d0[32];
-    px_f32x16 c0_3 = *(const px_f32x16 *)&d0[48];
     px_f32x16 c1_0 = *(const px_f32x16 *)&d0[0];
     px_f32x16 c1_1 = *(const px_f32x16 *)&d0[16];
     px_f32x16 c1_2 = *(const px_f32x16 *)&d0[32];
-    px_f32x16 c1_3 = *(const px_f32x16 *)&d0[48];
     px_f32x16 c2_0 = *(const px_f32x16 *)&d0[0];
     px_f32x16 c2_1 = *(const px_f32x16 *)&d0[16];
     px_f32x16 c2_2 = *(const px_f32x16 *)&d0[32];
-    px_f32x16 c2_3 = *(const px_f32x16 *)&d0[48];
+    px_f32x16 c3_0 = *(const px_f32x16 *)&d0[0];
+    px_f32x16 c3_1 = *(const px_f32x16 *)&d0[16];
+    px_f32x16 c3_2 = *(const px_f32x16 *)&d0[32];
 
     #pragma GCC unroll 1
     for (long r0 = 0; r0 < count0; r0++) {
@@ -361,27 +389,28 @@ static void px_edge_3x64(const float *restrict a, const float *restrict b, float
         const px_f32x16 b0 = *(const volatile px_f32x16 *)&bt[0];
         const px_f32x16 b1 = *(const volatile px_f32x16 *)&bt[16];
         const px_f32x16 b2 = *(const volatile px_f32x16 *)&bt[32];
-        const px_f32x16 b3 = *(const volatile px_f32x16 *)&bt[48];
         const float a0 = at[0];
-        c0_0 += a0 * b0; c0_1 += a0 * b1; c0_2 += a0 * b2; c0_3 += a0 * b3;
+        c0_0 += a0 * b0; c0_1 += a0 * b1; c0_2 += a0 * b2;
         const float a1 = at[a_row1];
-        c1_0 += a1 * b0; c1_1 += a1 * b1; c1_2 += a1 * b2; c1_3 += a1 * b3;
+        c1_0 += a1 * b0; c1_1 += a1 * b1; c1_2 += a1 * b2;
         const float a2 = at[a_row2];
-        c2_0 += a2 * b0; c2_1 += a2 * b1; c2_2 += a2 * b2; c2_3 += a2 * b3;
+        c2_0 += a2 * b0; c2_1 += a2 * b1; c2_2 += a2 * b2;
+        const float a3 = at[a_row3];
+        c3_0 += a3 * b0; c3_1 += a3 * b1; c3_2 += a3 * b2;
     }
 
     *(px_f32x16 *)&c[0] = c0_0;
     *(px_f32x16 *)&c[16] = c0_1;
     *(px_f32x16 *)&c[32] = c0_2;
-    *(px_f32x16 *)&c[48] = c0_3;
     *(px_f32x16 *)&c[c_row1] = c1_0;
     *(px_f32x16 *)&c[c_row1 + 16] = c1_1;
     *(px_f32x16 *)&c[c_row1 + 32] = c1_2;
-    *(px_f32x16 *)&c[c_row1 + 48] = c1_3;
     *(px_f32x16 *)&c[c_row2] = c2_0;
     *(px_f32x16 *)&c[c_row2 + 16] = c2_1;
     *(px_f32x16 *)&c[c_row2 + 32] = c2_2;
-    *(px_f32x16 *)&c[c_row2 + 48] = c2_3;
+    *(px_f32x16 *)&c[c_row3] = c3_0;
+    *(px_f32x16 *)&c[c_row3 + 16] = c3_1;
+    *(px_f32x16 *)&c[c_row3 + 32] = c3_2;
 }
 
 /* to = the first `count` of 16 elements; the other lanes are 0, and nothing else is read. */
@@ -511,11 +540,11 @@ static void px_edge_4x16(const float *restrict a, const float *restrict b, float
     px_store_f32x16(&c[c_row3], &c3_0, columns);
 }
 
-/* for r0 < count0, row < 6, column < 64:
+/* for r0 < count0, row < 8, column < 48:
  *     c[row * c_row + column] += a[row * a_row + r0 * a_stride0]
  *         * b[column + r0 * b_stride0]
- * In registers: 6 x 4 accumulators, 16 + 16 + 16 + 16 columns of float. */
-static void px_kernel_6x64_2(const float *restrict a, const float *restrict b, float *restrict c, long a_row, long c_row, long count0, long b_stride0)
+ * In registers: 8 x 3 accumulators, 16 + 16 + 16 columns of float. */
+static void px_kernel_8x48_3(const float *restrict a, const float *restrict b, float *restrict c, long a_row, long c_row, long count0, long b_stride0)
 {
     typedef float px_f32x16 __attribute__((vector_size(64), aligned(4), may_alias));
     const long a_stride0 = 1;
@@ -523,27 +552,27 @@ static void px_kernel_6x64_2(const float *restrict a, const float *restrict b, f
     px_f32x16 c0_0 = *(const px_f32x16 *)&c[0];
     px_f32x16 c0_1 = *(const px_f32x16 *)&c[16];
     px_f32x16 c0_2 = *(const px_f32x16 *)&c[32];
-    px_f32x16 c0_3 = *(const px_f32x16 *)&c[48];
     px_f32x16 c1_0 = *(const px_f32x16 *)&c[c_row];
     px_f32x16 c1_1 = *(const px_f32x16 *)&c[c_row + 16];
     px_f32x16 c1_2 = *(const px_f32x16 *)&c[c_row + 32];
-    px_f32x16 c1_3 = *(const px_f32x16 *)&c[c_row + 48];
     px_f32x16 c2_0 = *(const px_f32x16 *)&c[2 * c_row];
     px_f32x16 c2_1 = *(const px_f32x16 *)&c[2 * c_row + 16];
     px_f32x16 c2_2 = *(const px_f32x16 *)&c[2 * c_row + 32];
-    px_f32x16 c2_3 = *(const px_f32x16 *)&c[2 * c_row + 48];
     px_f32x16 c3_0 = *(const px_f32x16 *)&c[3 * c_row];
     px_f32x16 c3_1 = *(const px_f32x16 *)&c[3 * c_row + 16];
     px_f32x16 c3_2 = *(const px_f32x16 *)&c[3 * c_row + 32];
-    px_f32x16 c3_3 = *(const px_f32x16 *)&c[3 * c_row + 48];
     px_f32x16 c4_0 = *(const px_f32x16 *)&c[4 * c_row];
     px_f32x16 c4_1 = *(const px_f32x16 *)&c[4 * c_row + 16];
     px_f32x16 c4_2 = *(const px_f32x16 *)&c[4 * c_row + 32];
-    px_f32x16 c4_3 = *(const px_f32x16 *)&c[4 * c_row + 48];
     px_f32x16 c5_0 = *(const px_f32x16 *)&c[5 * c_row];
     px_f32x16 c5_1 = *(const px_f32x16 *)&c[5 * c_row + 16];
     px_f32x16 c5_2 = *(const px_f32x16 *)&c[5 * c_row + 32];
-    px_f32x16 c5_3 = *(const px_f32x16 *)&c[5 * c_row + 48];
+    px_f32x16 c6_0 = *(const px_f32x16 *)&c[6 * c_row];
+    px_f32x16 c6_1 = *(const px_f32x16 *)&c[6 * c_row + 16];
+    px_f32x16 c6_2 = *(const px_f32x16 *)&c[6 * c_row + 32];
+    px_f32x16 c7_0 = *(const px_f32x16 *)&c[7 * c_row];
+    px_f32x16 c7_1 = *(const px_f32x16 *)&c[7 * c_row + 16];
+    px_f32x16 c7_2 = *(const px_f32x16 *)&c[7 * c_row + 32];
 
     #pragma GCC unroll 1
     for (long r0 = 0; r0 < count0; r0++) {
@@ -552,52 +581,55 @@ static void px_kernel_6x64_2(const float *restrict a, const float *restrict b, f
         const px_f32x16 b0 = *(const volatile px_f32x16 *)&bt[0];
         const px_f32x16 b1 = *(const volatile px_f32x16 *)&bt[16];
         const px_f32x16 b2 = *(const volatile px_f32x16 *)&bt[32];
-        const px_f32x16 b3 = *(const volatile px_f32x16 *)&bt[48];
         const float a0 = at[0];
-        c0_0 += a0 * b0; c0_1 += a0 * b1; c0_2 += a0 * b2; c0_3 += a0 * b3;
+        c0_0 += a0 * b0; c0_1 += a0 * b1; c0_2 += a0 * b2;
         const float a1 = at[a_row];
-        c1_0 += a1 * b0; c1_1 += a1 * b1; c1_2 += a1 * b2; c1_3 += a1 * b3;
+        c1_0 += a1 * b0; c1_1 += a1 * b1; c1_2 += a1 * b2;
         const float a2 = at[2 * a_row];
-        c2_0 += a2 * b0; c2_1 += a2 * b1; c2_2 += a2 * b2; c2_3 += a2 * b3;
+        c2_0 += a2 * b0; c2_1 += a2 * b1; c2_2 += a2 * b2;
         const float a3 = at[3 * a_row];
-        c3_0 += a3 * b0; c3_1 += a3 * b1; c3_2 += a3 * b2; c3_3 += a3 * b3;
+        c3_0 += a3 * b0; c3_1 += a3 * b1; c3_2 += a3 * b2;
         const float a4 = at[4 * a_row];
-        c4_0 += a4 * b0; c4_1 += a4 * b1; c4_2 += a4 * b2; c4_3 += a4 * b3;
+        c4_0 += a4 * b0; c4_1 += a4 * b1; c4_2 += a4 * b2;
         const float a5 = at[5 * a_row];
-        c5_0 += a5 * b0; c5_1 += a5 * b1; c5_2 += a5 * b2; c5_3 += a5 * b3;
+        c5_0 += a5 * b0; c5_1 += a5 * b1; c5_2 += a5 * b2;
+        const float a6 = at[6 * a_row];
+        c6_0 += a6 * b0; c6_1 += a6 * b1; c6_2 += a6 * b2;
+        const float a7 = at[7 * a_row];
+        c7_0 += a7 * b0; c7_1 += a7 * b1; c7_2 += a7 * b2;
     }
 
     *(px_f32x16 *)&c[0] = c0_0;
     *(px_f32x16 *)&c[16] = c0_1;
     *(px_f32x16 *)&c[32] = c0_2;
-    *(px_f32x16 *)&c[48] = c0_3;
     *(px_f32x16 *)&c[c_row] = c1_0;
     *(px_f32x16 *)&c[c_row + 16] = c1_1;
     *(px_f32x16 *)&c[c_row + 32] = c1_2;
-    *(px_f32x16 *)&c[c_row + 48] = c1_3;
     *(px_f32x16 *)&c[2 * c_row] = c2_0;
     *(px_f32x16 *)&c[2 * c_row + 16] = c2_1;
     *(px_f32x16 *)&c[2 * c_row + 32] = c2_2;
-    *(px_f32x16 *)&c[2 * c_row + 48] = c2_3;
     *(px_f32x16 *)&c[3 * c_row] = c3_0;
     *(px_f32x16 *)&c[3 * c_row + 16] = c3_1;
     *(px_f32x16 *)&c[3 * c_row + 32] = c3_2;
-    *(px_f32x16 *)&c[3 * c_row + 48] = c3_3;
     *(px_f32x16 *)&c[4 * c_row] = c4_0;
     *(px_f32x16 *)&c[4 * c_row + 16] = c4_1;
     *(px_f32x16 *)&c[4 * c_row + 32] = c4_2;
-    *(px_f32x16 *)&c[4 * c_row + 48] = c4_3;
     *(px_f32x16 *)&c[5 * c_row] = c5_0;
     *(px_f32x16 *)&c[5 * c_row + 16] = c5_1;
     *(px_f32x16 *)&c[5 * c_row + 32] = c5_2;
-    *(px_f32x16 *)&c[5 * c_row + 48] = c5_3;
+    *(px_f32x16 *)&c[6 * c_row] = c6_0;
+    *(px_f32x16 *)&c[6 * c_row + 16] = c6_1;
+    *(px_f32x16 *)&c[6 * c_row + 32] = c6_2;
+    *(px_f32x16 *)&c[7 * c_row] = c7_0;
+    *(px_f32x16 *)&c[7 * c_row + 16] = c7_1;
+    *(px_f32x16 *)&c[7 * c_row + 32] = c7_2;
 }
 
-/* for r0 < count0, row < rows <= 3, column < 64:
+/* for r0 < count0, row < rows <= 4, column < 48:
  *     c[row * c_row + column] += a[row * a_row + r0 * a_stride0]
  *         * b[column + r0 * b_stride0]
- * In registers: 3 x 4 accumulators, 16 + 16 + 16 + 16 columns of float. */
-static void px_edge_3x64_2(const float *restrict a, const float *restrict b, float *restrict c, long rows, long a_row, long c_row, long count0, long b_stride0)
+ * In registers: 4 x 3 accumulators, 16 + 16 + 16 columns of float. */
+static void px_edge_4x48_2(const float *restrict a, const float *restrict b, float *restrict c, long rows, long a_row, long c_row, long count0, long b_stride0)
 {
     typedef float px_f32x16 __attribute__((vector_size(64), aligned(4), may_alias));
     const long a_stride0 = 1;
@@ -605,20 +637,22 @@ static void px_edge_3x64_2(const float *restrict a, const float *restrict b, flo
     if (count0 < 1) return;
     const long a_row1 = rows > 1 ? a_row : 0;
     const long a_row2 = rows > 2 ? 2 * a_row : 0;
+    const long a_row3 = rows > 3 ? 3 * a_row : 0;
     const long c_row1 = rows > 1 ? c_row : 0;
     const long c_row2 = rows > 2 ? 2 * c_row : 0;
+    const long c_row3 = rows > 3 ? 3 * c_row : 0;
     px_f32x16 c0_0 = *(const px_f32x16 *)&c[0];
     px_f32x16 c0_1 = *(const px_f32x16 *)&c[16];
     px_f32x16 c0_2 = *(const px_f32x16 *)&c[32];
-    px_f32x16 c0_3 = *(const px_f32x16 *)&c[48];
     px_f32x16 c1_0 = *(const px_f32x16 *)&c[c_row1];
     px_f32x16 c1_1 = *(const px_f32x16 *)&c[c_row1 + 16];
     px_f32x16 c1_2 = *(const px_f32x16 *)&c[c_row1 + 32];
-    px_f32x16 c1_3 = *(const px_f32x16 *)&c[c_row1 + 48];
     px_f32x16 c2_0 = *(const px_f32x16 *)&c[c_row2];
     px_f32x16 c2_1 = *(const px_f32x16 *)&c[c_row2 + 16];
     px_f32x16 c2_2 = *(const px_f32x16 *)&c[c_row2 + 32];
-    px_f32x16 c2_3 = *(const px_f32x16 *)&c[c_row2 + 48];
+    px_f32x16 c3_0 = *(const px_f32x16 *)&c[c_row3];
+    px_f32x16 c3_1 = *(const px_f32x16 *)&c[c_row3 + 16];
+    px_f32x16 c3_2 = *(const px_f32x16 *)&c[c_row3 + 32];
 
     #pragma GCC unroll 1
     for (long r0 = 0; r0 < count0; r0++) {
@@ -627,27 +661,28 @@ static void px_edge_3x64_2(const float *restrict a, const float *restrict b, flo
         const px_f32x16 b0 = *(const volatile px_f32x16 *)&bt[0];
         const px_f32x16 b1 = *(const volatile px_f32x16 *)&bt[16];
         const px_f32x16 b2 = *(const volatile px_f32x16 *)&bt[32];
-        const px_f32x16 b3 = *(const volatile px_f32x16 *)&bt[48];
         const float a0 = at[0];
-        c0_0 += a0 * b0; c0_1 += a0 * b1; c0_2 += a0 * b2; c0_3 += a0 * b3;
+        c0_0 += a0 * b0; c0_1 += a0 * b1; c0_2 += a0 * b2;
         const float a1 = at[a_row1];
-        c1_0 += a1 * b0; c1_1 += a1 * b1; c1_2 += a1 * b2; c1_3 += a1 * b3;
+        c1_0 += a1 * b0; c1_1 += a1 * b1; c1_2 += a1 * b2;
         const float a2 = at[a_row2];
-        c2_0 += a2 * b0; c2_1 += a2 * b1; c2_2 += a2 * b2; c2_3 += a2 * b3;
+        c2_0 += a2 * b0; c2_1 += a2 * b1; c2_2 += a2 * b2;
+        const float a3 = at[a_row3];
+        c3_0 += a3 * b0; c3_1 += a3 * b1; c3_2 += a3 * b2;
     }
 
     *(px_f32x16 *)&c[0] = c0_0;
     *(px_f32x16 *)&c[16] = c0_1;
     *(px_f32x16 *)&c[32] = c0_2;
-    *(px_f32x16 *)&c[48] = c0_3;
     *(px_f32x16 *)&c[c_row1] = c1_0;
     *(px_f32x16 *)&c[c_row1 + 16] = c1_1;
     *(px_f32x16 *)&c[c_row1 + 32] = c1_2;
-    *(px_f32x16 *)&c[c_row1 + 48] = c1_3;
     *(px_f32x16 *)&c[c_row2] = c2_0;
     *(px_f32x16 *)&c[c_row2 + 16] = c2_1;
     *(px_f32x16 *)&c[c_row2 + 32] = c2_2;
-    *(px_f32x16 *)&c[c_row2 + 48] = c2_3;
+    *(px_f32x16 *)&c[c_row3] = c3_0;
+    *(px_f32x16 *)&c[c_row3 + 16] = c3_1;
+    *(px_f32x16 *)&c[c_row3 + 32] = c3_2;
 }
 
 /* for r0 < count0, row < 8, column < columns <= 16:
@@ -823,23 +858,23 @@ void lstm_step(int batch, int inputs, int units, const float x[restrict batch][i
         }
         px_stream_end();
     } else {
-        /* for GATES = 4: interchange to g, h, b; microkernel of 6 x b rows and 64 x h columns over i; which begins with gate = bias[g][h]; interchange to g, h, b; microkernel of 6 x b rows and 64 x h columns over k; fuse 6 nests */
+        /* for GATES = 4: interchange to g, h, b; microkernel of 8 x b rows and 48 x h columns over i; which begins with gate = bias[g][h]; interchange to g, h, b; microkernel of 8 x b rows and 48 x h columns over k; fuse 6 nests */
         if (units >= 1 && batch >= 1) {
             #pragma omp parallel for schedule(static) if((long)batch * 4 * (long)units * (long)inputs >= 10000)
             for (int g = 0; g < GATES; g++) {
-                for (long h_tile = 0; h_tile <= units - 64; h_tile += 64) {
-                    for (long b_tile = 0; b_tile <= batch - 6; b_tile += 6) {
-                        px_kernel_6x64(
+                for (long h_tile = 0; h_tile <= units - 48; h_tile += 48) {
+                    for (long b_tile = 0; b_tile <= batch - 8; b_tile += 8) {
+                        px_kernel_8x48_2(
                             &x[b_tile][0], &W[0][g][h_tile], &gate[b_tile][g][h_tile], &bias[g][h_tile],
                             inputs, 4 * (long)units, inputs, 4 * (long)units);
                     }
-                    for (long b_tile = batch - (batch % 6); b_tile < batch; b_tile += 3) {
-                        px_edge_3x64(
+                    for (long b_tile = batch - (batch % 8); b_tile < batch; b_tile += 4) {
+                        px_edge_4x48(
                             &x[b_tile][0], &W[0][g][h_tile], &gate[b_tile][g][h_tile], &bias[g][h_tile],
-                            px_min(batch - b_tile, 3), inputs, 4 * (long)units, inputs, 4 * (long)units);
+                            px_min(batch - b_tile, 4), inputs, 4 * (long)units, inputs, 4 * (long)units);
                     }
                 }
-                for (long h_tile = units - (units % 64); h_tile < units; h_tile += 16) {
+                for (long h_tile = units - (units % 48); h_tile < units; h_tile += 16) {
                     for (long b_tile = 0; b_tile <= batch - 8; b_tile += 8) {
                         px_edge_8x16(
                             &x[b_tile][0], &W[0][g][h_tile], &gate[b_tile][g][h_tile], &bias[g][h_tile],
@@ -857,19 +892,19 @@ void lstm_step(int batch, int inputs, int units, const float x[restrict batch][i
         if (batch >= 1) {
             #pragma omp parallel for schedule(static) if((long)batch * 4 * (long)units * (long)units >= 10000)
             for (int g = 0; g < GATES; g++) {
-                for (long h_tile = 0; h_tile <= units - 64; h_tile += 64) {
-                    for (long b_tile = 0; b_tile <= batch - 6; b_tile += 6) {
-                        px_kernel_6x64_2(
+                for (long h_tile = 0; h_tile <= units - 48; h_tile += 48) {
+                    for (long b_tile = 0; b_tile <= batch - 8; b_tile += 8) {
+                        px_kernel_8x48_3(
                             &hidden_in[b_tile][0], &U[0][g][h_tile], &gate[b_tile][g][h_tile], units,
                             4 * (long)units, units, 4 * (long)units);
                     }
-                    for (long b_tile = batch - (batch % 6); b_tile < batch; b_tile += 3) {
-                        px_edge_3x64_2(
+                    for (long b_tile = batch - (batch % 8); b_tile < batch; b_tile += 4) {
+                        px_edge_4x48_2(
                             &hidden_in[b_tile][0], &U[0][g][h_tile], &gate[b_tile][g][h_tile],
-                            px_min(batch - b_tile, 3), units, 4 * (long)units, units, 4 * (long)units);
+                            px_min(batch - b_tile, 4), units, 4 * (long)units, units, 4 * (long)units);
                     }
                 }
-                for (long h_tile = 64 * px_floordiv(units, 64); h_tile < units; h_tile += 16) {
+                for (long h_tile = 48 * px_floordiv(units, 48); h_tile < units; h_tile += 16) {
                     for (long b_tile = 0; b_tile <= batch - 8; b_tile += 8) {
                         px_edge_8x16_2(
                             &hidden_in[b_tile][0], &U[0][g][h_tile], &gate[b_tile][g][h_tile],

@@ -25,66 +25,68 @@ static inline void px_release(void *memory)
 }
 
 /* c[row * c_row + column] *= s0
- * for r0 < 1200, row < 4, column < 48:
+ * for r0 < 1200, row < 5, column < 40:
  *     c[row * c_row + column] += alpha * a[row * a_row + r0 * a_stride0]
  *         * b[column + r0 * b_stride0]
- * In registers: 4 x 6 accumulators, 8 + 8 + 8 + 8 + 8 + 8 columns of double. */
-static void px_kernel_4x48(const double *restrict a, const double *restrict b, double *restrict c, double alpha, double s0)
+ * In registers: 5 x 5 accumulators, 8 + 8 + 8 + 8 + 8 columns of double. */
+static void px_kernel_5x40(const double *restrict a, const double *restrict b, double *restrict c, double alpha, double s0)
 {
     typedef double px_f64x8 __attribute__((vector_size(64), aligned(8), may_alias));
     const long a_row = 1200;
     const long c_row = 1100;
     const long count0 = 1200;
     const long a_stride0 = 1;
-    const long b_stride0 = 48;
+    const long b_stride0 = 40;
     px_f64x8 c0_0 = *(const px_f64x8 *)&c[0];
     px_f64x8 c0_1 = *(const px_f64x8 *)&c[8];
     px_f64x8 c0_2 = *(const px_f64x8 *)&c[16];
     px_f64x8 c0_3 = *(const px_f64x8 *)&c[24];
     px_f64x8 c0_4 = *(const px_f64x8 *)&c[32];
-    px_f64x8 c0_5 = *(const px_f64x8 *)&c[40];
     px_f64x8 c1_0 = *(const px_f64x8 *)&c[c_row];
     px_f64x8 c1_1 = *(const px_f64x8 *)&c[c_row + 8];
     px_f64x8 c1_2 = *(const px_f64x8 *)&c[c_row + 16];
     px_f64x8 c1_3 = *(const px_f64x8 *)&c[c_row + 24];
     px_f64x8 c1_4 = *(const px_f64x8 *)&c[c_row + 32];
-    px_f64x8 c1_5 = *(const px_f64x8 *)&c[c_row + 40];
     px_f64x8 c2_0 = *(const px_f64x8 *)&c[2 * c_row];
     px_f64x8 c2_1 = *(const px_f64x8 *)&c[2 * c_row + 8];
     px_f64x8 c2_2 = *(const px_f64x8 *)&c[2 * c_row + 16];
     px_f64x8 c2_3 = *(const px_f64x8 *)&c[2 * c_row + 24];
     px_f64x8 c2_4 = *(const px_f64x8 *)&c[2 * c_row + 32];
-    px_f64x8 c2_5 = *(const px_f64x8 *)&c[2 * c_row + 40];
     px_f64x8 c3_0 = *(const px_f64x8 *)&c[3 * c_row];
     px_f64x8 c3_1 = *(const px_f64x8 *)&c[3 * c_row + 8];
     px_f64x8 c3_2 = *(const px_f64x8 *)&c[3 * c_row + 16];
     px_f64x8 c3_3 = *(const px_f64x8 *)&c[3 * c_row + 24];
     px_f64x8 c3_4 = *(const px_f64x8 *)&c[3 * c_row + 32];
-    px_f64x8 c3_5 = *(const px_f64x8 *)&c[3 * c_row + 40];
+    px_f64x8 c4_0 = *(const px_f64x8 *)&c[4 * c_row];
+    px_f64x8 c4_1 = *(const px_f64x8 *)&c[4 * c_row + 8];
+    px_f64x8 c4_2 = *(const px_f64x8 *)&c[4 * c_row + 16];
+    px_f64x8 c4_3 = *(const px_f64x8 *)&c[4 * c_row + 24];
+    px_f64x8 c4_4 = *(const px_f64x8 *)&c[4 * c_row + 32];
     c0_0 = c0_0 * s0;
     c0_1 = c0_1 * s0;
     c0_2 = c0_2 * s0;
     c0_3 = c0_3 * s0;
     c0_4 = c0_4 * s0;
-    c0_5 = c0_5 * s0;
     c1_0 = c1_0 * s0;
     c1_1 = c1_1 * s0;
     c1_2 = c1_2 * s0;
     c1_3 = c1_3 * s0;
     c1_4 = c1_4 * s0;
-    c1_5 = c1_5 * s0;
     c2_0 = c2_0 * s0;
     c2_1 = c2_1 * s0;
     c2_2 = c2_2 * s0;
     c2_3 = c2_3 * s0;
     c2_4 = c2_4 * s0;
-    c2_5 = c2_5 * s0;
     c3_0 = c3_0 * s0;
     c3_1 = c3_1 * s0;
     c3_2 = c3_2 * s0;
     c3_3 = c3_3 * s0;
     c3_4 = c3_4 * s0;
-    c3_5 = c3_5 * s0;
+    c4_0 = c4_0 * s0;
+    c4_1 = c4_1 * s0;
+    c4_2 = c4_2 * s0;
+    c4_3 = c4_3 * s0;
+    c4_4 = c4_4 * s0;
 
     #pragma GCC unroll 1
     for (long r0 = 0; r0 < count0; r0++) {
@@ -95,15 +97,16 @@ static void px_kernel_4x48(const double *restrict a, const double *restrict b, d
         const px_f64x8 b2 = *(const volatile px_f64x8 *)&bt[16];
         const px_f64x8 b3 = *(const volatile px_f64x8 *)&bt[24];
         const px_f64x8 b4 = *(const volatile px_f64x8 *)&bt[32];
-        const px_f64x8 b5 = *(const volatile px_f64x8 *)&bt[40];
         const double a0 = alpha * at[0];
-        c0_0 += a0 * b0; c0_1 += a0 * b1; c0_2 += a0 * b2; c0_3 += a0 * b3; c0_4 += a0 * b4; c0_5 += a0 * b5;
+        c0_0 += a0 * b0; c0_1 += a0 * b1; c0_2 += a0 * b2; c0_3 += a0 * b3; c0_4 += a0 * b4;
         const double a1 = alpha * at[a_row];
-        c1_0 += a1 * b0; c1_1 += a1 * b1; c1_2 += a1 * b2; c1_3 += a1 * b3; c1_4 += a1 * b4; c1_5 += a1 * b5;
+        c1_0 += a1 * b0; c1_1 += a1 * b1; c1_2 += a1 * b2; c1_3 += a1 * b3; c1_4 += a1 * b4;
         const double a2 = alpha * at[2 * a_row];
-        c2_0 += a2 * b0; c2_1 += a2 * b1; c2_2 += a2 * b2; c2_3 += a2 * b3; c2_4 += a2 * b4; c2_5 += a2 * b5;
+        c2_0 += a2 * b0; c2_1 += a2 * b1; c2_2 += a2 * b2; c2_3 += a2 * b3; c2_4 += a2 * b4;
         const double a3 = alpha * at[3 * a_row];
-        c3_0 += a3 * b0; c3_1 += a3 * b1; c3_2 += a3 * b2; c3_3 += a3 * b3; c3_4 += a3 * b4; c3_5 += a3 * b5;
+        c3_0 += a3 * b0; c3_1 += a3 * b1; c3_2 += a3 * b2; c3_3 += a3 * b3; c3_4 += a3 * b4;
+        const double a4 = alpha * at[4 * a_row];
+        c4_0 += a4 * b0; c4_1 += a4 * b1; c4_2 += a4 * b2; c4_3 += a4 * b3; c4_4 += a4 * b4;
     }
 
     *(px_f64x8 *)&c[0] = c0_0;
@@ -111,33 +114,34 @@ static void px_kernel_4x48(const double *restrict a, const double *restrict b, d
     *(px_f64x8 *)&c[16] = c0_2;
     *(px_f64x8 *)&c[24] = c0_3;
     *(px_f64x8 *)&c[32] = c0_4;
-    *(px_f64x8 *)&c[40] = c0_5;
     *(px_f64x8 *)&c[c_row] = c1_0;
     *(px_f64x8 *)&c[c_row + 8] = c1_1;
     *(px_f64x8 *)&c[c_row + 16] = c1_2;
     *(px_f64x8 *)&c[c_row + 24] = c1_3;
     *(px_f64x8 *)&c[c_row + 32] = c1_4;
-    *(px_f64x8 *)&c[c_row + 40] = c1_5;
     *(px_f64x8 *)&c[2 * c_row] = c2_0;
     *(px_f64x8 *)&c[2 * c_row + 8] = c2_1;
     *(px_f64x8 *)&c[2 * c_row + 16] = c2_2;
     *(px_f64x8 *)&c[2 * c_row + 24] = c2_3;
     *(px_f64x8 *)&c[2 * c_row + 32] = c2_4;
-    *(px_f64x8 *)&c[2 * c_row + 40] = c2_5;
     *(px_f64x8 *)&c[3 * c_row] = c3_0;
     *(px_f64x8 *)&c[3 * c_row + 8] = c3_1;
     *(px_f64x8 *)&c[3 * c_row + 16] = c3_2;
     *(px_f64x8 *)&c[3 * c_row + 24] = c3_3;
     *(px_f64x8 *)&c[3 * c_row + 32] = c3_4;
-    *(px_f64x8 *)&c[3 * c_row + 40] = c3_5;
+    *(px_f64x8 *)&c[4 * c_row] = c4_0;
+    *(px_f64x8 *)&c[4 * c_row + 8] = c4_1;
+    *(px_f64x8 *)&c[4 * c_row + 16] = c4_2;
+    *(px_f64x8 *)&c[4 * c_row + 24] = c4_3;
+    *(px_f64x8 *)&c[4 * c_row + 32] = c4_4;
 }
 
 /* c[row * c_row + column] *= s0
- * for r0 < 1200, row < 4, column < 44:
+ * for r0 < 1200, row < 8, column < 20:
  *     c[row * c_row + column] += alpha * a[row * a_row + r0 * a_stride0]
  *         * b[column + r0 * b_stride0]
- * In registers: 4 x 6 accumulators, 8 + 8 + 8 + 8 + 8 + 4 columns of double. */
-static void px_kernel_4x44(const double *restrict a, const double *restrict b, double *restrict c, double alpha, double s0)
+ * In registers: 8 x 3 accumulators, 8 + 8 + 4 columns of double. */
+static void px_kernel_8x20(const double *restrict a, const double *restrict b, double *restrict c, double alpha, double s0)
 {
     typedef double px_f64x8 __attribute__((vector_size(64), aligned(8), may_alias));
     typedef double px_f64x4 __attribute__((vector_size(32), aligned(8), may_alias));
@@ -145,55 +149,55 @@ static void px_kernel_4x44(const double *restrict a, const double *restrict b, d
     const long c_row = 1100;
     const long count0 = 1200;
     const long a_stride0 = 1;
-    const long b_stride0 = 48;
+    const long b_stride0 = 24;
     px_f64x8 c0_0 = *(const px_f64x8 *)&c[0];
     px_f64x8 c0_1 = *(const px_f64x8 *)&c[8];
-    px_f64x8 c0_2 = *(const px_f64x8 *)&c[16];
-    px_f64x8 c0_3 = *(const px_f64x8 *)&c[24];
-    px_f64x8 c0_4 = *(const px_f64x8 *)&c[32];
-    px_f64x4 c0_5 = *(const px_f64x4 *)&c[40];
+    px_f64x4 c0_2 = *(const px_f64x4 *)&c[16];
     px_f64x8 c1_0 = *(const px_f64x8 *)&c[c_row];
     px_f64x8 c1_1 = *(const px_f64x8 *)&c[c_row + 8];
-    px_f64x8 c1_2 = *(const px_f64x8 *)&c[c_row + 16];
-    px_f64x8 c1_3 = *(const px_f64x8 *)&c[c_row + 24];
-    px_f64x8 c1_4 = *(const px_f64x8 *)&c[c_row + 32];
-    px_f64x4 c1_5 = *(const px_f64x4 *)&c[c_row + 40];
+    px_f64x4 c1_2 = *(const px_f64x4 *)&c[c_row + 16];
     px_f64x8 c2_0 = *(const px_f64x8 *)&c[2 * c_row];
     px_f64x8 c2_1 = *(const px_f64x8 *)&c[2 * c_row + 8];
-    px_f64x8 c2_2 = *(const px_f64x8 *)&c[2 * c_row + 16];
-    px_f64x8 c2_3 = *(const px_f64x8 *)&c[2 * c_row + 24];
-    px_f64x8 c2_4 = *(const px_f64x8 *)&c[2 * c_row + 32];
-    px_f64x4 c2_5 = *(const px_f64x4 *)&c[2 * c_row + 40];
+    px_f64x4 c2_2 = *(const px_f64x4 *)&c[2 * c_row + 16];
     px_f64x8 c3_0 = *(const px_f64x8 *)&c[3 * c_row];
     px_f64x8 c3_1 = *(const px_f64x8 *)&c[3 * c_row + 8];
-    px_f64x8 c3_2 = *(const px_f64x8 *)&c[3 * c_row + 16];
-    px_f64x8 c3_3 = *(const px_f64x8 *)&c[3 * c_row + 24];
-    px_f64x8 c3_4 = *(const px_f64x8 *)&c[3 * c_row + 32];
-    px_f64x4 c3_5 = *(const px_f64x4 *)&c[3 * c_row + 40];
+    px_f64x4 c3_2 = *(const px_f64x4 *)&c[3 * c_row + 16];
+    px_f64x8 c4_0 = *(const px_f64x8 *)&c[4 * c_row];
+    px_f64x8 c4_1 = *(const px_f64x8 *)&c[4 * c_row + 8];
+    px_f64x4 c4_2 = *(const px_f64x4 *)&c[4 * c_row + 16];
+    px_f64x8 c5_0 = *(const px_f64x8 *)&c[5 * c_row];
+    px_f64x8 c5_1 = *(const px_f64x8 *)&c[5 * c_row + 8];
+    px_f64x4 c5_2 = *(const px_f64x4 *)&c[5 * c_row + 16];
+    px_f64x8 c6_0 = *(const px_f64x8 *)&c[6 * c_row];
+    px_f64x8 c6_1 = *(const px_f64x8 *)&c[6 * c_row + 8];
+    px_f64x4 c6_2 = *(const px_f64x4 *)&c[6 * c_row + 16];
+    px_f64x8 c7_0 = *(const px_f64x8 *)&c[7 * c_row];
+    px_f64x8 c7_1 = *(const px_f64x8 *)&c[7 * c_row + 8];
+    px_f64x4 c7_2 = *(const px_f64x4 *)&c[7 * c_row + 16];
     c0_0 = c0_0 * s0;
     c0_1 = c0_1 * s0;
     c0_2 = c0_2 * s0;
-    c0_3 = c0_3 * s0;
-    c0_4 = c0_4 * s0;
-    c0_5 = c0_5 * s0;
     c1_0 = c1_0 * s0;
     c1_1 = c1_1 * s0;
     c1_2 = c1_2 * s0;
-    c1_3 = c1_3 * s0;
-    c1_4 = c1_4 * s0;
-    c1_5 = c1_5 * s0;
     c2_0 = c2_0 * s0;
     c2_1 = c2_1 * s0;
     c2_2 = c2_2 * s0;
-    c2_3 = c2_3 * s0;
-    c2_4 = c2_4 * s0;
-    c2_5 = c2_5 * s0;
     c3_0 = c3_0 * s0;
     c3_1 = c3_1 * s0;
     c3_2 = c3_2 * s0;
-    c3_3 = c3_3 * s0;
-    c3_4 = c3_4 * s0;
-    c3_5 = c3_5 * s0;
+    c4_0 = c4_0 * s0;
+    c4_1 = c4_1 * s0;
+    c4_2 = c4_2 * s0;
+    c5_0 = c5_0 * s0;
+    c5_1 = c5_1 * s0;
+    c5_2 = c5_2 * s0;
+    c6_0 = c6_0 * s0;
+    c6_1 = c6_1 * s0;
+    c6_2 = c6_2 * s0;
+    c7_0 = c7_0 * s0;
+    c7_1 = c7_1 * s0;
+    c7_2 = c7_2 * s0;
 
     #pragma GCC unroll 1
     for (long r0 = 0; r0 < count0; r0++) {
@@ -201,44 +205,49 @@ static void px_kernel_4x44(const double *restrict a, const double *restrict b, d
         const double *bt = b + r0 * b_stride0;
         const px_f64x8 b0 = *(const volatile px_f64x8 *)&bt[0];
         const px_f64x8 b1 = *(const volatile px_f64x8 *)&bt[8];
-        const px_f64x8 b2 = *(const volatile px_f64x8 *)&bt[16];
-        const px_f64x8 b3 = *(const volatile px_f64x8 *)&bt[24];
-        const px_f64x8 b4 = *(const volatile px_f64x8 *)&bt[32];
-        const px_f64x4 b5 = *(const volatile px_f64x4 *)&bt[40];
+        const px_f64x4 b2 = *(const volatile px_f64x4 *)&bt[16];
         const double a0 = alpha * at[0];
-        c0_0 += a0 * b0; c0_1 += a0 * b1; c0_2 += a0 * b2; c0_3 += a0 * b3; c0_4 += a0 * b4; c0_5 += a0 * b5;
+        c0_0 += a0 * b0; c0_1 += a0 * b1; c0_2 += a0 * b2;
         const double a1 = alpha * at[a_row];
-        c1_0 += a1 * b0; c1_1 += a1 * b1; c1_2 += a1 * b2; c1_3 += a1 * b3; c1_4 += a1 * b4; c1_5 += a1 * b5;
+        c1_0 += a1 * b0; c1_1 += a1 * b1; c1_2 += a1 * b2;
         const double a2 = alpha * at[2 * a_row];
-        c2_0 += a2 * b0; c2_1 += a2 * b1; c2_2 += a2 * b2; c2_3 += a2 * b3; c2_4 += a2 * b4; c2_5 += a2 * b5;
+        c2_0 += a2 * b0; c2_1 += a2 * b1; c2_2 += a2 * b2;
         const double a3 = alpha * at[3 * a_row];
-        c3_0 += a3 * b0; c3_1 += a3 * b1; c3_2 += a3 * b2; c3_3 += a3 * b3; c3_4 += a3 * b4; c3_5 += a3 * b5;
+        c3_0 += a3 * b0; c3_1 += a3 * b1; c3_2 += a3 * b2;
+        const double a4 = alpha * at[4 * a_row];
+        c4_0 += a4 * b0; c4_1 += a4 * b1; c4_2 += a4 * b2;
+        const double a5 = alpha * at[5 * a_row];
+        c5_0 += a5 * b0; c5_1 += a5 * b1; c5_2 += a5 * b2;
+        const double a6 = alpha * at[6 * a_row];
+        c6_0 += a6 * b0; c6_1 += a6 * b1; c6_2 += a6 * b2;
+        const double a7 = alpha * at[7 * a_row];
+        c7_0 += a7 * b0; c7_1 += a7 * b1; c7_2 += a7 * b2;
     }
 
     *(px_f64x8 *)&c[0] = c0_0;
     *(px_f64x8 *)&c[8] = c0_1;
-    *(px_f64x8 *)&c[16] = c0_2;
-    *(px_f64x8 *)&c[24] = c0_3;
-    *(px_f64x8 *)&c[32] = c0_4;
-    *(px_f64x4 *)&c[40] = c0_5;
+    *(px_f64x4 *)&c[16] = c0_2;
     *(px_f64x8 *)&c[c_row] = c1_0;
     *(px_f64x8 *)&c[c_row + 8] = c1_1;
-    *(px_f64x8 *)&c[c_row + 16] = c1_2;
-    *(px_f64x8 *)&c[c_row + 24] = c1_3;
-    *(px_f64x8 *)&c[c_row + 32] = c1_4;
-    *(px_f64x4 *)&c[c_row + 40] = c1_5;
+    *(px_f64x4 *)&c[c_row + 16] = c1_2;
     *(px_f64x8 *)&c[2 * c_row] = c2_0;
     *(px_f64x8 *)&c[2 * c_row + 8] = c2_1;
-    *(px_f64x8 *)&c[2 * c_row + 16] = c2_2;
-    *(px_f64x8 *)&c[2 * c_row + 24] = c2_3;
-    *(px_f64x8 *)&c[2 * c_row + 32] = c2_4;
-    *(px_f64x4 *)&c[2 * c_row + 40] = c2_5;
+    *(px_f64x4 *)&c[2 * c_row + 16] = c2_2;
     *(px_f64x8 *)&c[3 * c_row] = c3_0;
     *(px_f64x8 *)&c[3 * c_row + 8] = c3_1;
-    *(px_f64x8 *)&c[3 * c_row + 16] = c3_2;
-    *(px_f64x8 *)&c[3 * c_row + 24] = c3_3;
-    *(px_f64x8 *)&c[3 * c_row + 32] = c3_4;
-    *(px_f64x4 *)&c[3 * c_row + 40] = c3_5;
+    *(px_f64x4 *)&c[3 * c_row + 16] = c3_2;
+    *(px_f64x8 *)&c[4 * c_row] = c4_0;
+    *(px_f64x8 *)&c[4 * c_row + 8] = c4_1;
+    *(px_f64x4 *)&c[4 * c_row + 16] = c4_2;
+    *(px_f64x8 *)&c[5 * c_row] = c5_0;
+    *(px_f64x8 *)&c[5 * c_row + 8] = c5_1;
+    *(px_f64x4 *)&c[5 * c_row + 16] = c5_2;
+    *(px_f64x8 *)&c[6 * c_row] = c6_0;
+    *(px_f64x8 *)&c[6 * c_row + 8] = c6_1;
+    *(px_f64x4 *)&c[6 * c_row + 16] = c6_2;
+    *(px_f64x8 *)&c[7 * c_row] = c7_0;
+    *(px_f64x8 *)&c[7 * c_row + 8] = c7_1;
+    *(px_f64x4 *)&c[7 * c_row + 16] = c7_2;
 }
 
 /* c[row * c_row + column] *= s0
@@ -608,28 +617,37 @@ void gemm(int ni, int nj, int nk, double alpha, double beta, const double A[rest
 #pragma polyxform target(x86-64-v4)
 #pragma scop
     if (ni == 1000 && nj == 1100 && nk == 1200) {
-        /* pack B in panels of 48 columns; interchange to j, i; microkernel of 4 x i rows and 48 x j columns over k; which begins with C *= beta */
+        /* pack B in panels of 40 columns; interchange to j, i; microkernel of 5 x i rows and 40 x j columns over k; which begins with C *= beta */
         double *px_B = px_allocate(sizeof(double), 1324800);
         if (px_B) {
             #pragma omp parallel for schedule(static)
             for (long k_group = 0; k_group < 1200; k_group += 32) {
-                for (long j_panel = 0; j_panel < 1100; j_panel += 48) {
+                for (long j_panel = 0; j_panel < 1080; j_panel += 40) {
                     for (long k = 0; k < px_min(32, 1200 - k_group); k++) {
-                        for (long j = 0; j < px_min(48, 1100 - j_panel); j++) {
-                            px_B[1200 * j_panel + 48 * k_group + 48 * k + j] = B[k_group + k][j_panel + j];
+                        for (long j = 0; j < 40; j++) {
+                            px_B[1200 * j_panel + 40 * k_group + 40 * k + j] = B[k_group + k][j_panel + j];
+                        }
+                    }
+                }
+            }
+            for (long k_group = 0; k_group < 1200; k_group += 32) {
+                for (long j_panel = 1080; j_panel < 1100; j_panel += 24) {
+                    for (long k = 0; k < px_min(32, 1200 - k_group); k++) {
+                        for (long j = 0; j < px_min(24, 1100 - j_panel); j++) {
+                            px_B[1200 * j_panel + 24 * k_group + 24 * k + j] = B[k_group + k][j_panel + j];
                         }
                     }
                 }
             }
             #pragma omp parallel for collapse(2) schedule(static)
-            for (long j_tile = 0; j_tile < 1056; j_tile += 48) {
-                for (long i_tile = 0; i_tile < 1000; i_tile += 4) {
-                    px_kernel_4x48(&A[i_tile][0], &px_B[1200 * j_tile], &C[i_tile][j_tile], alpha, beta);
+            for (long j_tile = 0; j_tile < 1080; j_tile += 40) {
+                for (long i_tile = 0; i_tile < 1000; i_tile += 5) {
+                    px_kernel_5x40(&A[i_tile][0], &px_B[1200 * j_tile], &C[i_tile][j_tile], alpha, beta);
                 }
             }
             #pragma omp parallel for schedule(static)
-            for (long i_tile = 0; i_tile < 1000; i_tile += 4) {
-                px_kernel_4x44(&A[i_tile][0], &px_B[1267200], &C[i_tile][1056], alpha, beta);
+            for (long i_tile = 0; i_tile < 1000; i_tile += 8) {
+                px_kernel_8x20(&A[i_tile][0], &px_B[1296000], &C[i_tile][1080], alpha, beta);
             }
         } else {
             for (int i = 0; i < ni; i++) {
