@@ -50,6 +50,7 @@ class Ballot:
     traffic    bytes that a call of our result brings from memory by the processor's counters, None where they cannot be
                read; and a remark
     runs       that were read: rounds of different runs are different ones
+    complaint  how the last run ended that did not come to its end
     """
 
     about: dict[str, str]
@@ -63,10 +64,12 @@ class Ballot:
     bytes: int = 0
     traffic: tuple[int | None, str] = (None, "")
     runs: int = 0
+    complaint: str = ""
 
     def read(self, outcome: Outcome, implementations: Sequence[Implementation]) -> None:
         """Take in a run. One that did not come to its end brings a remark instead of times."""
         if not outcome.complete:
+            self.complaint = outcome.complaint
             self.note(f"the run did not come to its end: {outcome.complaint}")
             return
         self.runs += 1
@@ -131,6 +134,11 @@ class Ballot:
     def ours(self) -> bool:
         """Whether our result was found equal in every run that it took part in."""
         return bool(self.verdicts) and all(self.verdicts)
+
+    @property
+    def stopped(self) -> str:
+        """How a run ended before anything was compared, "" where our result was."""
+        return "" if self.verdicts else self.complaint
 
     def timing(self, name: str) -> Timing | None:
         """Times of an implementation, None when it was not timed, or refused in one of the runs."""

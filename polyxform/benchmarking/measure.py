@@ -154,6 +154,7 @@ def measure_case(subject: Subject, request: BenchmarkRequest, contest: Contest, 
         data_bytes=ballot.bytes,
         memory=counted_rows(*ballot.traffic),
         cold=request.effort.cold,
+        stopped=ballot.stopped,
         notes=(
             *((COLD,) if request.effort.cold else ()),
             *ballot.notes,

@@ -155,7 +155,10 @@ def judged(outcome: Outcome, found: Benchmark, earlier: Document | None) -> Outc
 def faults(found: Benchmark, earlier: Document | None) -> Iterator[Diagnostic]:
     """Results that differ, cases that could not be measured, and cases that got worse."""
     for case in found.cases:
-        if not case.equal:
+        if case.stopped:
+            message = f"{case.name}: the run ended before anything was compared: {case.stopped}"
+            yield Diagnostic(Severity.ERROR, "PX704", message, help=case.repro)
+        elif not case.equal:
             message = f"{case.name}: the result differs from the original"
             yield Diagnostic(Severity.ERROR, "PX703", message, help=case.repro)
     for name, reason in found.problems:

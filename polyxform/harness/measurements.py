@@ -94,6 +94,7 @@ class Case:
     data_bytes   of all arrays, 0: unknown
     memory       what the reuse model predicts about caches, as rows (subject, amount, remark)
     cold         the caches were flushed before every call
+    stopped      how the run ended before anything was compared; "" where something was
     """
 
     name: str
@@ -116,6 +117,7 @@ class Case:
     data_bytes: int = 0
     memory: tuple[tuple[str, ...], ...] = ()
     cold: bool = False
+    stopped: str = ""
 
     @property
     def seconds(self) -> float | None:

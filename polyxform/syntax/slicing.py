@@ -20,6 +20,7 @@ from polyxform.syntax.gnu import ASSEMBLY, standard_tokens
 from polyxform.syntax.placement import region_offsets
 from polyxform.syntax.regions import Region
 from polyxform.syntax.statements import HEADS, end_of_statement, names_read
+from polyxform.syntax.steady import steady_declarations
 from polyxform.syntax.tokens import KEYWORDS, Token
 from polyxform.syntax.unit import Chunk, TranslationUnit
 from polyxform.toolchain.preprocessor import MAIN_FILE
@@ -45,7 +46,8 @@ class Placed:
 class Slice:
     """A function reduced to what its region needs.
 
-    prelude     external declarations, function header, `{`, local declarations, `{`
+    prelude     external declarations, function header, `{`, local declarations, with initializers where these hold in
+                the region, `{`
     region      the region's tokens
     insertion   offset in the source of the line where the function begins; None where it comes from a header
     used_after  identifiers that the function may use once the region has run
@@ -87,7 +89,9 @@ def slice_region(unit: TranslationUnit, region: Region, called: frozenset[str] =
     external = find_declarations(unit, sorted(wanted), chunk.start).values()
     prelude = [token for words in external for token in standard_tokens(words)]
     prelude += [*standard_tokens(head), brace(chunk)]
-    prelude += [token for words in locals_ for token in standard_tokens(without_initializers(words))]
+    steady = steady_declarations(locals_, head, [*before, *inside, *after])
+    for words in locals_:
+        prelude += standard_tokens(words if words[0].start in steady else without_initializers(words))
     check_types(place_tokens(unit, [token for token in prelude if token.text in BUILTIN_TYPES]))
     return Slice(
         prelude=(*place_tokens(unit, prelude), Placed("mark", "{", region.span)),

@@ -124,6 +124,7 @@ def test_a_crash_is_told_and_nothing_is_timed():
     case = measure(wrong, ALONE).cases[0]
     assert not case.equal and case.ours is None
     assert "SIGSEGV" in case.notes[0]
+    assert case.stopped == "signal SIGSEGV"
 
 
 def test_code_that_does_not_compile_is_a_problem_of_its_case():

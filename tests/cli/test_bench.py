@@ -112,6 +112,13 @@ def test_a_result_that_differs_is_a_failure(measured):
     assert "error: bad: the result differs from the original [PX703]\n  help: polyxform bench again" in finished.stderr
 
 
+def test_a_run_that_ends_before_anything_is_compared_says_so(measured):
+    finished, _ = measured([replace(WRONG, stopped="signal SIGSEGV")], "a.c")
+    assert finished.status == 1
+    assert "error: bad: the run ended before anything was compared: signal SIGSEGV [PX704]" in finished.stderr
+    assert "PX703" not in finished.stderr
+
+
 def test_a_case_that_cannot_be_measured_is_a_failure(measured):
     finished, _ = measured([CASE], "a.c", problems=[("f", "the size of 'a' is not known")])
     assert finished.status == 1

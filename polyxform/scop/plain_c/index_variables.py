@@ -4,6 +4,8 @@ Before: int row = b * rows + i;                After: for (int j = 0; j < m; j++
         for (int j = 0; j < m; j++)                       y[(b * rows + i) * m + j] = 0;
             y[row * m + j] = 0;
 
+So are variables that the function declares in front of the region, where nothing in it changes them.
+
 What follows compares subscripts as they stand, and finds sums, pointers to rows and elements in place of scalars only
 where counters and parameters are named.
 
@@ -34,7 +36,17 @@ LARGEST = 40
 def with_index_variables(tree: RegionTree) -> RegionTree:
     """The region without variables that only name a part of a subscript."""
     types = local_types(tree)
-    return replace(tree, statements=tuple(block(tree.statements, types, tree)))
+    statements = tree.statements
+    for node in reversed(values_in_front(tree)):
+        if holds_index(node, statements, types, tree):
+            statements = tuple(replaced(item, node) for item in statements)
+    return replace(tree, statements=tuple(block(statements, types, tree)))
+
+
+def values_in_front(tree: RegionTree) -> list[c_ast.Decl]:
+    """Declarations in front of the region with the values that hold in it."""
+    items = tree.definition.body.block_items if tree.definition is not None else ()
+    return [item for item in items or () if isinstance(item, c_ast.Decl) and item.init is not None]
 
 
 def block(statements: Sequence[c_ast.Node], types: Types, tree: RegionTree) -> list[c_ast.Node]:
