@@ -14,7 +14,7 @@ from polyxform.reuse.model import Estimate
 from polyxform.schedule.contractions import contract
 from polyxform.schedule.contractions.contraction_plan import workload
 from polyxform.schedule.contractions.match_microkernel import NearMiss, match
-from polyxform.schedule.fusion.chain_cost import MANY_CORES
+from polyxform.schedule.fusion.chain_cost import MANY_CORES, MANY_CORES_IN_WORDS
 from polyxform.schedule.model import KernelMark
 
 MemoryRow = tuple[str, ...]
@@ -69,11 +69,10 @@ def traffic_notes(subject: Subject, options: Options) -> tuple[str, ...]:
 
 def many_core_notes(version: CompiledVersion) -> Iterator[str]:
     """Time and bytes of nests apart and joined on MANY_CORES; by memory alone where no loops could have been shared."""
-    about = "prediction, not measured, for 28 cores with 1.4 MB of L3 and 4.6 GB/s each"
+    about = f"prediction, not measured, for {MANY_CORES_IN_WORDS}"
     for chain in version.candidate.chains:
-        names = f"{chain.statements[0]} to {chain.statements[-1]}"
         apart, joined = map(time_and_memory, (chain.many_apart, chain.many_together))
-        yield f"{about}: {names} {apart} apart, {joined} joined"
+        yield f"{about}: {chain.names} {apart} apart, {joined} joined"
     moved = traffic_of(version, MANY_CORES.caches[-1].size)
     if not version.candidate.chains and moved.together < moved.apart:
         apart, joined = (seconds_text(one / MANY_CORES.total_bandwidth) for one in (moved.apart, moved.together))

@@ -108,18 +108,17 @@ def demo_items(name: str, _shaping: Shaping, _folder: Path) -> tuple[SuiteItem, 
     return (SuiteItem("", name, "conv2d_blocked.c"),)
 
 
-def resnet50_items(name: str, shaping: Shaping, _folder: Path) -> tuple[SuiteItem, ...]:
-    """The twenty convolutions of ResNet-50."""
-    return read_layers(DATA / "conv_layers.csv", name, with_images(shaping), "resnet50")
-
-
 SUITE_IMAGES = 4
 """Images of the networks' layers: their lists name the 28 of the paper's machine, one for each of its cores."""
 
 
-def with_images(shaping: Shaping) -> Shaping:
-    """With as many images as suites of networks' convolutions have where nobody asks for a number."""
-    return replace(shaping, batch=shaping.batch or SUITE_IMAGES)
+def network_items(file: str, network: str = "") -> Callable[[str, Shaping, Path], tuple[SuiteItem, ...]]:
+    """A suite that is all of a list of networks' convolutions, or those of one network."""
+
+    def items(name: str, shaping: Shaping, _folder: Path) -> tuple[SuiteItem, ...]:
+        return read_layers(DATA / file, name, replace(shaping, batch=shaping.batch or SUITE_IMAGES), network)
+
+    return items
 
 
 def narrow_items(kernel: str, group: str, products: int) -> Callable[[str, Shaping, Path], tuple[SuiteItem, ...]]:
@@ -128,10 +127,11 @@ def narrow_items(kernel: str, group: str, products: int) -> Callable[[str, Shapi
     group     size that counts the groups of adjacent channels
     products  channels of each
     """
+    layers = network_items("conv_layers.csv", "resnet50")
 
     def items(name: str, shaping: Shaping, folder: Path) -> tuple[SuiteItem, ...]:
         found = []
-        for item in resnet50_items(name, replace(shaping, layout="free"), folder):
+        for item in layers(name, replace(shaping, layout="free"), folder):
             own = dict(item.sizes)
             channels = own.pop("ifms")
             if channels % products == 0:
@@ -159,11 +159,6 @@ def lowprec_items(name: str, shaping: Shaping, folder: Path) -> tuple[SuiteItem,
 def listed_items(file: str) -> Callable[[str, Shaping, Path], tuple[SuiteItem, ...]]:
     """A suite that is all of a list."""
     return lambda name, shaping, _folder: read_layers(DATA / file, name, shaping)
-
-
-def network_items(file: str) -> Callable[[str, Shaping, Path], tuple[SuiteItem, ...]]:
-    """A suite that is all of a list of networks' convolutions."""
-    return lambda name, shaping, _folder: read_layers(DATA / file, name, with_images(shaping))
 
 
 def folder_items(subfolder: str) -> Callable[[str, Shaping, Path], tuple[SuiteItem, ...]]:
@@ -198,7 +193,7 @@ def fused_items(name: str, shaping: Shaping, folder: Path) -> tuple[SuiteItem, .
 
 SUITES: Mapping[str, Callable[[str, Shaping, Path], tuple[SuiteItem, ...]]] = {
     "demo": demo_items,
-    "conv-resnet50": resnet50_items,
+    "conv-resnet50": network_items("conv_layers.csv", "resnet50"),
     "conv-int8": narrow_items("conv2d_int8", "quads", 4),
     "conv-bf16": narrow_items("conv2d_bf16", "pairs", 2),
     "conv-lowprec": lowprec_items,

@@ -14,6 +14,7 @@ from polyxform.reporting.loops import LoopReport, loop_reports
 from polyxform.reporting.stages import schedule_text
 from polyxform.reuse.describe import bytes_text, compare
 from polyxform.reuse.describe import describe as describe_estimate
+from polyxform.schedule.fusion.chain_cost import MANY_CORES_IN_WORDS
 from polyxform.schedule.model import ChainPrediction, Prediction
 
 STEP = "  "
@@ -78,8 +79,7 @@ def prediction_lines(prediction: Prediction) -> list[str]:
 
 def chain_title(chain: ChainPrediction) -> str:
     """What the prediction of a chain is about."""
-    names = f"{chain.statements[0]} to {chain.statements[-1]}"
-    return f"prediction for {names}, {'joined' if chain.joined else 'left apart: not joined'} {chain.sharing}"
+    return f"prediction for {chain.names}, {'joined' if chain.joined else 'left apart: not joined'} {chain.sharing}"
 
 
 def chain_lines(chain: ChainPrediction) -> list[str]:
@@ -88,7 +88,7 @@ def chain_lines(chain: ChainPrediction) -> list[str]:
     return [
         *tabulate(compare(chain.apart, chain.together), titles, tablefmt="plain").splitlines(),
         f"compulsory: {bytes_text(chain.compulsory)}",
-        "a prediction for 28 cores with 1.4 MB of L3 and 4.6 GB/s each:",
+        f"a prediction for {MANY_CORES_IN_WORDS}:",
         *tabulate(compare(chain.many_apart, chain.many_together), titles, tablefmt="plain").splitlines(),
     ]
 

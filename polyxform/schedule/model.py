@@ -311,6 +311,11 @@ class ChainPrediction:
     many_together: Estimate
     compulsory: int
 
+    @property
+    def names(self) -> str:
+        """The first and the last statement, for people."""
+        return f"{self.statements[0]} to {self.statements[-1]}"
+
 
 @dataclass(frozen=True)
 class Candidate:

@@ -36,7 +36,7 @@ MANY_CORES = Machine(
     128e9,
 )
 """28 cores, each with 1.4 MB of the last cache, and 4.6 GB/s when all are busy: what predictions are made for."""
-
+MANY_CORES_IN_WORDS = "28 cores with 1.4 MB of L3 and 4.6 GB/s each"
 
 FAR_TOLERANCE = 1.05
 
