@@ -86,13 +86,13 @@ class Layout:
             total = times(extent, total) if in_int else times(total, extent)
         return total
 
-    def is_long(self, run: int) -> bool:
-        """Whether a run of panels takes longer to copy than threads take to start."""
+    def is_long(self, run: int, least: int = WORTH_SHARING) -> bool:
+        """Whether a run of panels takes longer to copy than threads take to start: it has so many elements."""
         size, count = self.size, self.packing.runs[run].count
         if not size.is_constant:
             return run == 0
         columns = self.columns.constant
-        return size.constant // columns * self.packing.runs[run].width * (count or 0) >= WORTH_SHARING
+        return size.constant // columns * self.packing.runs[run].width * (count or 0) >= least
 
     def panel_header(self, run: int, panel: str) -> str:
         """Head of the loop over panels of one width."""

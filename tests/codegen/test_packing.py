@@ -156,3 +156,27 @@ def test_a_reduction_that_is_split_adds_up_in_the_order_of_the_source(
     one = sizes.replace("int n = 1; n < 140; n += n < 20 ? 1 : 7", "int n = 130; n < 131; n++")
     head = HEAD.replace("ROOM = 64 * PAGE", "ROOM = 2048 * PAGE")
     assert outcome("\n".join([head, FENCE, f"typedef {element} T;", plain, compilation.text, one]), tmp_path) == (0, "")
+
+
+HEADS = """void heads(const float A[restrict {heads}][128][64], const float B[restrict {heads}][128][64],
+           float C[restrict {heads}][128][128])
+{{
+#pragma scop
+    for (int h = 0; h < {heads}; h++)
+        for (int i = 0; i < 128; i++)
+            for (int j = 0; j < 128; j++)
+                for (int k = 0; k < 64; k++)
+                    C[h][i][j] += A[h][i][k] * B[h][j][k];
+#pragma endscop
+}}
+"""
+
+
+def test_threads_copy_the_matrices_that_they_multiply() -> None:
+    """With as many matrices as panels of each, a thread's panels are in its own cache."""
+    lines = optimize(HEADS.format(heads=12), Options(target="x86-64-v4")).text.splitlines()
+    copies = [at for at, line in enumerate(lines) if "px_panel_f32x16(" in line and line.endswith("(")]
+    assert copies
+    for at in copies:
+        assert [line.split(" = ")[0].strip() for line in lines[at - 2 : at]] == ["for (long h", "for (long j_panel"]
+        assert "#pragma omp parallel for" in lines[at - 3]
