@@ -8,7 +8,7 @@ from __future__ import annotations
 from math import prod
 
 from polyxform.microkernels.model import Shape
-from polyxform.microkernels.operands import element_of, row_offset, scaled, total
+from polyxform.microkernels.operands import element_of, row_offset, scaled, total, turned_offset
 from polyxform.microkernels.vectors import STORED_BYTES
 
 LINE_BYTES = 64
@@ -59,11 +59,31 @@ def own_tile(shape: Shape) -> list[str]:
     A residual is read once and C is written once: a kernel would wait for each line of both behind its last step. 64
     channels of 56 x 56 pixels with a residual take 8.0 ms instead of 8.2 (Zen 4). A bias is the same for all rows.
     """
+    if shape.turned:
+        return own_columns(shape)
     tiles = [name for name, one in shape.operations[len(shape.before) :] if one.value == "array" and one.column]
-    steps = prod(loop.count or 1 for loop in shape.reductions)
-    if not tiles or shape.rows_open or shape.turned or shape.columns_apart or steps < LONG_SUMS:
+    if not tiles or shape.rows_open or shape.columns_apart or steps_of(shape) < LONG_SUMS:
         return []
     columns = range(0, shape.columns, LINE_BYTES // STORED_BYTES[shape.element])
     places = [(name, row, column) for name in (*tiles, "c") for row in range(shape.rows) for column in columns]
     texts = (f"__builtin_prefetch(&{element_of(shape, *at)}, {int(at[0] == 'c')}, 3);" for at in places)
     return list(dict.fromkeys(texts))
+
+
+def own_columns(shape: Shape) -> list[str]:
+    """The tile of C comes near while long sums are added up, where its columns lie apart: each is a line of its own.
+
+    The stores of all columns would wait for their lines at once: 64 channels of 56 x 56 pixels, channels before pixels,
+    take 7.9 ms instead of 8.1 (Zen 4). A tile that is read first, or that the one before it prefetched, is there.
+    """
+    begins = bool(shape.before) and shape.before[0].operator == "="
+    if not begins or shape.c_next != 0 or steps_of(shape) < LONG_SUMS:
+        return []
+    ends = (0, shape.rows - 1) if shape.rows > 1 else (0,)
+    places = ((row, column) for column in range(shape.columns) for row in ends)
+    return [f"__builtin_prefetch(&c[{turned_offset(shape, *place)}], 1, 3);" for place in places]
+
+
+def steps_of(shape: Shape) -> int:
+    """Steps of the reduction, as far as they are known."""
+    return prod(loop.count or 1 for loop in shape.reductions)

@@ -180,6 +180,26 @@ def test_what_differs_is_not_timed(workshop):
     assert {report.number(0) for report in outcome.reports if report.verb == "sample"} == {0}
 
 
+ROOTS = """
+#include <math.h>
+void roots(int n, const double from[n], double to[n])
+{
+#pragma scop
+    for (int i = 0; i < n; i++)
+        to[i] = sqrt(from[i]) > 0.0 ? sqrt(from[i]) : 0.0;
+#pragma endscop
+}
+"""
+
+
+def test_roots_of_negative_numbers_are_seen_behind_a_rectifier(workshop):
+    """They would be zeros here, and no numbers where a rectifier asks the other way round."""
+    other = ROOTS.replace("sqrt(from[i]) > 0.0 ? sqrt(from[i]) : 0.0", "sqrt(from[i]) < 0.0 ? 0.0 : sqrt(from[i])")
+    outcome = run_against(workshop, ROOTS, other, (5000,), mode="measure")
+    compared = next(report for report in outcome.reports if report.verb == "compared")
+    assert compared.number(1) == 1
+
+
 def test_nothing_is_timed_on_zeros(workshop):
     outcome = run_against(workshop, SCALE, SCALE, (5000,), mode="measure")
     data = next(report for report in outcome.reports if report.verb == "data")

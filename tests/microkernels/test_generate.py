@@ -188,6 +188,19 @@ def test_columns_of_a_next_turned_tile_are_prefetched() -> None:
     check(kernel)
 
 
+def test_columns_that_are_apart_come_near_while_long_sums_are_added_up() -> None:
+    shape = Shape(
+        "float", "+", 14, 32, 1, 1, (Reduction(256, 784, 32),), before=(Elementwise("=", "zero"),), c_column=784
+    )
+    kernel = generate(shape, "px_kernel", named("x86-64-v4"))
+    assert kernel.text.count("__builtin_prefetch(&c[") == 64
+    assert "__builtin_prefetch(&c[13 * c_row + 31 * c_column], 1, 3);" in kernel.text
+    check(kernel)
+    short = replace(shape, reductions=(Reduction(64, 784, 32),))
+    for other in (short, replace(shape, before=())):
+        assert "prefetch(&c[" not in generate(other, "px_kernel", named("x86-64-v4")).text
+
+
 def test_a_residual_comes_near_while_long_sums_are_added_up():
     residual = Elementwise("+", "array", 64, 1)
     shape = Shape("float", "+", 4, 32, 64, 64, (Reduction(512, 1, 64),), after=(residual,))

@@ -20,11 +20,11 @@ enum { MAX_SAMPLES = 10000, HIGH_LEVEL = 4, LOW_LEVEL = 1, FLUSH_BYTES = 256 << 
 
 static const double LEAD_SECONDS = 0.004, LONG_CALL_SECONDS = 0.05;
 
-/* One implementation with what was measured of it. */
+/* One implementation with what was measured of it. `undefined`: an operation of its first call had no number for a result. */
 typedef struct {
     const Library *rival;
     void *pointers[MAX_ARGUMENTS];
-    int number, machine, active, wanted, batch, count;
+    int number, machine, active, wanted, batch, count, undefined;
     long call_preemptions;
     double call_seconds, used_seconds;
     double samples[MAX_SAMPLES];
@@ -138,6 +138,7 @@ static int run_once(const Stage *stage, Runner *runner)
     feclearexcept(FE_ALL_EXCEPT);
     call(stage, runner);
     int exact = !fetestexcept(FE_INEXACT);
+    runner->undefined = fetestexcept(FE_INVALID) != 0;
     runner->call_seconds = ran(stage) - start;
     runner->call_preemptions = preemptions() - before;
     if (runner->rival->finish)
@@ -173,12 +174,14 @@ static void fill_all(Stage *stage, long long level, int absolute)
 
 /*
  * The reference's results on whole numbers small enough that its arithmetic is exact; 0 when there are none.
- * Where they hold what is not a number, as roots of negative variances do, all arguments lose their signs.
+ * Where they hold what is not a number, as roots of negative variances do, all arguments lose their signs; and where
+ * something on the way to them is none, of which rectifiers make zeros here and other rectifiers do not.
  */
 static int run_reference(Stage *stage, Runner *reference)
 {
     int exact = 0;
     for (int absolute = 0; absolute <= 1; absolute++) {
+        exact = 0;
         for (long long level = HIGH_LEVEL; level >= LOW_LEVEL && !exact; level -= HIGH_LEVEL - LOW_LEVEL) {
             fill_all(stage, level, absolute);
             /* Copies that it made of other values would be of no use. */
@@ -186,7 +189,7 @@ static int run_reference(Stage *stage, Runner *reference)
             exact = run_once(stage, reference);
         }
         collect(stage, reference, stage->expected);
-        if (!holds_no_number(stage, stage->expected))
+        if (!reference->undefined && !holds_no_number(stage, stage->expected))
             break;
     }
     return exact;
