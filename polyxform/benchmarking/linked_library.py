@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 
 from polyxform.toolchain.compiler import CompilationFailed, Compiler, Product, build
+from polyxform.toolchain.kept_builds import build_kept
 
 NATIVE = Path(__file__).with_name("native")
 
@@ -31,11 +33,12 @@ class Library:
 
 
 def build_library(compiler: Compiler, folder: Path, name: str, source: str, library: Library) -> Path:
-    """Compile a native source against the library. Unavailable when it does not compile or link."""
+    """Bring a native source, linked with the library, into `folder`. Unavailable when it does not compile or link."""
     output = folder / f"{name}.so"
+    make = partial(build_kept, version=library.version) if library.version else build
     flags = ("-O2", *library.flags)
     try:
-        build(compiler, [NATIVE / source], output, flags, product=Product.SHARED, libraries=library.links)
+        make(compiler, [NATIVE / source], output, flags, product=Product.SHARED, libraries=library.links)
     except CompilationFailed as failure:
         detail = failure.diagnostics[0].help.splitlines()
         raise Unavailable(f"{library.name} cannot be linked: {detail[0] if detail else failure}") from None

@@ -12,6 +12,7 @@ from polyxform.harness.entry import Entry
 from polyxform.harness.plan import Plan
 from polyxform.options import PreprocessorOptions
 from polyxform.toolchain.compiler import Compiler, Product, build
+from polyxform.toolchain.kept_builds import build_kept
 from polyxform.toolchain.limits import BINARY_LIMITS, Limits
 from polyxform.toolchain.preprocessor import flags as preprocessor_flags
 from polyxform.toolchain.run import Finished, run
@@ -75,10 +76,10 @@ class Outcome:
 
 
 def build_driver(compiler: Compiler, folder: Path, flags: Sequence[str] = ()) -> Path:
-    """Compile the driver into `folder`. CompilationFailed when that does not succeed."""
+    """Bring the driver into `folder`. CompilationFailed when it has to be compiled and that does not succeed."""
     output = folder / "driver"
     sources = sorted(NATIVE.glob("*.c"))
-    build(
+    build_kept(
         compiler,
         sources,
         output,
@@ -123,7 +124,7 @@ def build_watched(compiler: Compiler, folder: Path, name: str, entry: Entry, uni
     code, runtime, output = folder / f"{name}.o", folder / "runtime.o", folder / f"{name}.so"
     places = unit_places(unit)
     build(compiler, [source], code, ("-fPIC", *flags, *RACE_FLAGS, "-w", *places))
-    build(compiler, [RACE_RUNTIME], runtime, ("-fPIC", "-O2", "-fvisibility=hidden"))
+    build_kept(compiler, [RACE_RUNTIME], runtime, ("-fPIC", "-O2", "-fvisibility=hidden"))
     wrapped = [f"-Wl,--wrap={function}" for function in WATCHED]
     link = (*wrapped, "-Wl,-Bsymbolic", "-Wl,-z,defs")
     build(compiler, [code, runtime], output, link, product=Product.SHARED, libraries=(*unit.links, "-lm"))

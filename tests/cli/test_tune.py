@@ -20,7 +20,7 @@ QUICK = ("--top=3", "--rounds=1", "--threads=1", "-j2")
 def place(tmp_path, monkeypatch):
     """A folder with a kernel, and a database and a cache of its own."""
     monkeypatch.setenv("POLYXFORM_DATABASE", str(tmp_path / "m.sqlite3"))
-    monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path / "cache"))
+    monkeypatch.setenv("POLYXFORM_CACHE", str(tmp_path / "cache"))
     monkeypatch.chdir(tmp_path)
     (tmp_path / "product.c").write_text(PRODUCT)
     return tmp_path

@@ -298,7 +298,7 @@ DETERMINISM = (
 KEPT = (
     Guard(
         "a built way is whole and for this task",
-        "polyxform.tuning.build_cache:is_intact",
+        "polyxform.toolchain.kept_files:is_intact",
         yes,
         ("tests/tuning/test_build_cache.py",),
     ),
