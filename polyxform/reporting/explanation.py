@@ -14,6 +14,7 @@ from polyxform.reporting.loops import LoopReport, loop_reports
 from polyxform.reporting.stages import schedule_text
 from polyxform.reuse.describe import bytes_text, compare
 from polyxform.reuse.describe import describe as describe_estimate
+from polyxform.reuse.model import Estimate
 from polyxform.schedule.fusion.chain_cost import MANY_CORES_IN_WORDS
 from polyxform.schedule.model import ChainPrediction, Prediction
 
@@ -72,9 +73,16 @@ def prediction_lines(prediction: Prediction) -> list[str]:
     recipe, estimate = prediction.next_best
     return [
         *lines,
-        f"the best of {prediction.considered}; next best: {'; '.join(recipe)}",
+        f"{standing(prediction, estimate)}; next best: {'; '.join(recipe)}",
         *tabulate(compare(prediction.chosen, estimate), ("", "chosen", "next best"), tablefmt="plain").splitlines(),
     ]
+
+
+def standing(prediction: Prediction, other: Estimate) -> str:
+    """Why the way was chosen, `other` being what the next best one is predicted to take."""
+    if not prediction.measured and other.seconds < prediction.chosen.seconds:
+        return f"of {prediction.considered}, as good as the fastest on all cores and the fastest on one"
+    return f"the best of {prediction.considered}"
 
 
 def chain_title(chain: ChainPrediction) -> str:

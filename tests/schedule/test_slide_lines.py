@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import re
+from pathlib import Path
 
 import pytest
 from polyxform.options import Options
 from polyxform.pipeline import compile_source
+from polyxform.reporting.explanation import explanation
 from polyxform.schedule.contractions.slide_lines import strip
 from polyxform.syntax.source import SourceFile
 
@@ -28,6 +30,7 @@ DEPTHWISE = """void depthwise(const float I[restrict HIGH][WIDE][CHANNELS], cons
 #pragma endscop
 }
 """
+KERNEL = Path(__file__).parents[2] / "input_kernels" / "conv2d_depthwise.c"
 SIZES = {"HIGH": 64, "WIDE": 30, "CHANNELS": 128, "TAPS": 3, "LINES": 28, "STEP": 1, "LOW": "i + r >= 1 && i + r < 29"}
 
 
@@ -94,3 +97,16 @@ def test_sums_end_with_what_the_source_does_to_them() -> None:
 @pytest.mark.parametrize(("points", "most", "rows"), [(14, 7, 7), (56, 10, 8), (28, 10, 7), (13, 7, 7), (5, 7, 5)])
 def test_strips_are_of_one_size_where_that_costs_little(points: int, most: int, rows: int) -> None:
     assert strip(points, min(points, most)) == rows
+
+
+@pytest.mark.parametrize("parallel", [False, True])
+def test_strips_are_taken_where_one_core_gains_more_than_cores_that_share_the_memory_lose(parallel: bool) -> None:
+    pixels = {"channels": 64, "height": 112, "width": 112, "out_h": 56, "out_w": 56, "stride": 2}
+    options = Options(parallel=parallel, general=False, sizes=tuple(pixels.items()))
+    compilation = compile_source(SourceFile.from_text(KERNEL.read_text(), "k.c"), options)
+    (prediction,) = compilation.regions[1].versions[0].candidate.predictions
+    assert lines(compilation.text)
+    assert prediction.next_best is not None
+    behind = prediction.chosen.seconds > prediction.next_best[1].seconds
+    assert behind == parallel
+    assert ("as good as the fastest on all cores" in explanation(compilation)) == behind

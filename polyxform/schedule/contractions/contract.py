@@ -31,7 +31,7 @@ from polyxform.schedule.contractions.look_ahead import fetches_results, looking_
 from polyxform.schedule.contractions.match_microkernel import coupled_reductions, element_stride_of, is_contiguous
 from polyxform.schedule.contractions.pack import Packable, packable, panel_runs
 from polyxform.schedule.contractions.packing_cost import Copy, copy_of, with_copy
-from polyxform.schedule.contractions.preference import preferred, recipe_key
+from polyxform.schedule.contractions.preference import preferred, recipe_key, settled_on_one_core
 from polyxform.schedule.contractions.slide_lines import lines_ahead, sliding_plans, sliding_use
 from polyxform.schedule.costing import (
     kernel_shape,
@@ -202,7 +202,9 @@ def sliding_orders(plan: ContractionPlan, work: Workload) -> Iterable[tuple[int,
 def ranked(contractions: Iterable[Contraction], work: Workload) -> tuple[tuple[ContractionPlan, Estimate], ...]:
     """Every plan with its estimate, the one that the reuse model prefers first."""
     found = [plan for contraction in contractions for plan in plans(contraction, work)]
-    return tuple(sorted(((plan, estimated(plan, work)) for plan in found), key=lambda pair: pair[1].seconds))
+    pairs = sorted(((plan, estimated(plan, work)) for plan in found), key=lambda pair: pair[1].seconds)
+    one = replace(work, threads=1)
+    return settled_on_one_core(pairs, lambda plan: estimated(plan, one)) if work.threads > 1 else tuple(pairs)
 
 
 def best(contractions: Iterable[Contraction], work: Workload, tuned: Sequence[Tuned] = ()) -> Candidate | None:
