@@ -33,7 +33,7 @@ from polyxform.codegen.panel_layout import Layout
 from polyxform.codegen.parameters import converts, negated, open_parameters, wide_parameters
 from polyxform.codegen.positions import Members, position_of, schedule_functions
 from polyxform.codegen.pragmas import PragmaWriter
-from polyxform.codegen.private_arrays import Buffers, PrivateArrays, Substitute, replaced_accesses
+from polyxform.codegen.private_arrays import Buffers, PrivateArrays, Substitute, page_touch, replaced_accesses
 from polyxform.codegen.scope import INDENT, Scope
 from polyxform.codegen.settled_subscripts import Leaves, leaves
 from polyxform.codegen.skewed_copies import Copying, Moved, moved_arrays
@@ -118,7 +118,7 @@ class Emitter:
         alone = scope.team and mark is not None and self.pragmas.is_shared(mark, scope)
         if loop.single and not alone:
             inner, declarations = self.with_private(mark, scope.with_value(loop), scope.indent + INDENT)
-            body = [*self.node(node.for_get_body(), inner), *self.streams(mark, inner)]
+            body = self.loop_body(node, mark, inner)
             return [f"{scope.indent}{{\n", *declarations, *body, f"{scope.indent}}}\n"] if declarations else body
         name = fresh(self.stem(node, loop, scope), scope.taken)
         pragmas = self.pragmas.pragmas(node, loop, scope)
@@ -126,7 +126,7 @@ class Emitter:
         inner = scope.inside(loop, name, kind, pragmas.shared, pragmas.team)
         inner = replace(inner, loose=mark is not None and mark.loose)
         inner, declarations = self.with_private(mark, inner, inner.indent)
-        body = [*declarations, *self.node(node.for_get_body(), inner), *self.streams(mark, inner)]
+        body = [*declarations, *self.loop_body(node, mark, inner)]
         lines: Pieces = [f"{scope.indent}{line}\n" for line in pragmas.lines]
         whole = [*lines, f"{scope.indent}{self.header(loop, kind, name)} {{\n", *body, f"{scope.indent}}}\n"]
         found = in_lanes(loop, name, mark, inner, whole, self.scop) if has_lanes(mark, pragmas) else None
@@ -139,6 +139,12 @@ class Emitter:
         if not far:
             return loop
         return replace(read_loop(node, {**scope.names, **{name: variable(f"(long){name}") for name in far}}), wide=True)
+
+    def loop_body(self, node: isl.AstNode, mark: LoopMark | None, scope: Scope) -> Pieces:
+        """What stands in the body of a loop behind its declarations."""
+        ahead = mark.ahead if mark is not None else ()
+        touches = [page_touch(one, scope.names, scope.indent) for one in ahead]
+        return [*touches, *self.node(node.for_get_body(), scope), *self.streams(mark, scope)]
 
     def streams(self, mark: LoopMark | None, scope: Scope) -> Pieces:
         """The calls that write copies of a loop's iteration to their arrays, with their witnesses."""

@@ -48,6 +48,18 @@ class StreamedCopy:
 
 
 @dataclass(frozen=True)
+class PageTouch:
+    """A call that changes nothing: it touches a page of an array before it is needed.
+
+    text  the call as emitted, a whole statement
+    nest  C text of what it means: nothing
+    """
+
+    text: str
+    nest: str = ""
+
+
+@dataclass(frozen=True)
 class WideSum:
     """A variable, or an array's only element, to which a loop adds, and its lanes.
 
@@ -242,7 +254,7 @@ class Instance:
     position: isl.PwMultiAff | None = None
 
 
-Piece = str | KernelCall | StreamedCopy | MovedText | LaneLoop
+Piece = str | KernelCall | StreamedCopy | PageTouch | MovedText | LaneLoop
 
 
 @dataclass(frozen=True)
@@ -300,6 +312,11 @@ class Emitted:
     def streams(self) -> tuple[StreamedCopy, ...]:
         """The calls that write past the caches, in textual order."""
         return tuple(piece for piece in self.pieces if isinstance(piece, StreamedCopy))
+
+    @property
+    def touches(self) -> tuple[PageTouch, ...]:
+        """The calls that touch pages before they are needed, in textual order."""
+        return tuple(piece for piece in self.pieces if isinstance(piece, PageTouch))
 
     @property
     def lane_loops(self) -> tuple[LaneLoop, ...]:

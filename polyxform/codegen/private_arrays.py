@@ -7,10 +7,10 @@ from dataclasses import dataclass, field
 from typing import Protocol
 
 from polyxform.codegen.expressions import Sum, subscript, variable
-from polyxform.codegen.model import INDENT, PrivateCopy, StreamedCopy
+from polyxform.codegen.model import INDENT, PageTouch, PrivateCopy, StreamedCopy
 from polyxform.codegen.names import fresh
 from polyxform.polyhedra import Affine, linear_subscripts
-from polyxform.schedule.model import LoopMark, PrivateArray, Slice
+from polyxform.schedule.model import LoopMark, PageAhead, PrivateArray, Slice
 from polyxform.scop.model import Access, Scop, Statement
 
 
@@ -96,6 +96,12 @@ class PrivateArrays:
     def slice(self, one: Slice, names: Mapping[str, Sum]) -> tuple[int, Sum, int]:
         """A dimension of a copy with its first subscript in terms of the loops around."""
         return one.dimension, value_at(one.first, names), one.extent
+
+
+def page_touch(ahead: PageAhead, names: Mapping[str, Sum], indent: str) -> PageTouch:
+    """The call that touches a page of an array; `names` tells what isl's loop variables stand for there."""
+    subscripts = "".join(f"[{value_at(form, names).text.text}]" for form in ahead.place)
+    return PageTouch(f"{indent}px_page_ahead(&{ahead.array}{subscripts}, {ahead.extent});\n")
 
 
 def value_at(form: Affine, names: Mapping[str, Sum]) -> Sum:

@@ -1,8 +1,11 @@
-"""Copies past the caches: the C functions, which mean plain loops.
+"""Copies past the caches and touches ahead: the C functions, which mean plain loops, or nothing.
 
 `px_stream_float(to, from, count)` means `for (i = 0; i < count; i++) to[i] = from[i]`. Its stores do not read the lines
 that they fill, and other threads may see them late: `px_stream_end()` stands behind the last one. The threads of a
 parallel loop meet at its end by locked operations, which have the same effect for the stores of each.
+
+`px_page_ahead(at, bytes)` means nothing. Where a loop touches `bytes` from `at` on, and the next ones in its next
+iteration, it touches a line in each page, some pages before the loop comes there.
 """
 
 from __future__ import annotations
@@ -25,11 +28,7 @@ static inline void px_stream_ELEMENT(ELEMENT *to, const ELEMENT *from, long coun
     for (; i < count && (__UINTPTR_TYPE__)&to[i] % 16 != 0; i++) {
         to[i] = from[i];
     }
-    for (; i + few <= count && (__UINTPTR_TYPE__)&to[i] % 64 != 0; i += few) {
-        const px_quarter line = *(const px_few *)&from[i];
-FEW_STORED
-    }
-    for (; i + lanes <= count; i += lanes) {
+    for (; (__UINTPTR_TYPE__)&to[i] % 64 == 0 && i + lanes <= count; i += lanes) {
         const px_line line = *(const px_part *)&from[i];
 LINE_STORED
     }
@@ -63,6 +62,21 @@ static inline void px_stream_end(void)
 }
 """,
 )
+AHEAD = Function(
+    "px_page_ahead",
+    """\
+/* Touch each page eight pages before it is needed: looking up where it lies takes long, and hardware does not begin. */
+static inline void px_page_ahead(const volatile void *at, long bytes)
+{
+    const __UINTPTR_TYPE__ place = (__UINTPTR_TYPE__)at;
+    for (long passed = 0; passed < bytes; passed += 4096) {
+        if ((place + passed) % 4096 < (__UINTPTR_TYPE__)(bytes - passed)) {
+            __builtin_prefetch((const void *)(place + passed + 32768), 0, 3);
+        }
+    }
+}
+""",
+)
 
 
 def store(aligned: str, free: str, builtin: str) -> str:
@@ -77,4 +91,4 @@ def stream_function(element: str, suffix: str) -> Function:
     return Function(f"px_stream_{element}", text.replace("ELEMENT", element))
 
 
-STREAMS = (stream_function("float", "ntps"), stream_function("double", "ntpd"), END)
+STREAMS = (stream_function("float", "ntps"), stream_function("double", "ntpd"), END, AHEAD)

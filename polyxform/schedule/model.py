@@ -43,6 +43,20 @@ class PrivateArray:
 
 
 @dataclass(frozen=True)
+class PageAhead:
+    """An array whose elements come from memory, or go there, page by page: one is touched before it is needed.
+
+    array   its name
+    place   subscripts of the first element that an iteration touches, linear forms as in `Slice`
+    extent  bytes that the iteration touches from there on
+    """
+
+    array: str
+    place: tuple[Affine, ...]
+    extent: int
+
+
+@dataclass(frozen=True)
 class Skewing:
     """An array of two dimensions of which the region uses a copy: A[i][j] lies at copy[j + factor * i][i].
 
@@ -73,6 +87,7 @@ class LoopMark:
     lanes     of a vector loop with sums: how many of them add to each sum in turn, 0: as the compiler likes
     loose     calls of library functions may give way to approximations
     skewed    of the region's only outermost loop: arrays that it uses skewed copies of
+    ahead     arrays of which each iteration touches a page that later ones need
     """
 
     name: str
@@ -88,6 +103,7 @@ class LoopMark:
     lanes: int = 0
     loose: bool = False
     skewed: tuple[Skewing, ...] = ()
+    ahead: tuple[PageAhead, ...] = ()
 
 
 @dataclass(frozen=True)

@@ -41,6 +41,7 @@ from polyxform.validation.lane_loops import check_lane_loops
 from polyxform.validation.macros import expanded
 from polyxform.validation.order import check_order
 from polyxform.validation.overlap import check_overlap
+from polyxform.validation.page_touches import check_touches
 from polyxform.validation.races import check_races
 from polyxform.validation.reading import Declaration, Reading
 from polyxform.validation.witness import occurrences
@@ -95,6 +96,7 @@ def validate(
         check_bodies(reading, tree)
         check_private_copies(emitted.private, reading, frozenset(copy.array for copy in emitted.streams))
         check_streamed_copies(emitted, stored, reading)
+        check_touches(emitted, reading)
         check_skewed_copies(scop, tree, emitted)
         check_lane_loops(scop, tree, emitted, reassociate)
         check_kernel_calls(emitted, reading, check_packing(scop, tree, emitted), proven)

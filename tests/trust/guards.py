@@ -136,6 +136,12 @@ VALIDATION = (
         ("tests/validation/test_lane_loops.py",),
     ),
     Guard(
+        "calls that touch pages do nothing",
+        "polyxform.validation.page_touches:check_touch",
+        nothing,
+        ("tests/validation/test_page_touches.py",),
+    ),
+    Guard(
         "copies hold what the array holds",
         "polyxform.validation.kernels.packing:check_element",
         nothing,

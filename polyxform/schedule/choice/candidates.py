@@ -28,6 +28,7 @@ from polyxform.schedule.fusion.start_apart import starting_apart
 from polyxform.schedule.fusion.start_inside import started_inside
 from polyxform.schedule.lanes.jam_recurrences import recurrences_jammed
 from polyxform.schedule.lanes.jam_sums import sums_jammed
+from polyxform.schedule.lanes.pages_ahead import pages_ahead
 from polyxform.schedule.lanes.scratch_copies import scratch_apart
 from polyxform.schedule.lanes.split_last import last_split
 from polyxform.schedule.lanes.stream_stores import stream_stores
@@ -194,6 +195,7 @@ def finished(
     consent = has_consent(scop, options)
     candidate = wraps_split(candidate, scop)
     candidate = privatize(stream_stores(candidate, scop, machine), scop, dependences)
+    candidate = pages_ahead(candidate, scop, machine)
     candidate = widen_sums(vectorize(candidate, scop, dependences, consent), scop, machine)
     return parallelize(candidate, scop, dependences, machine.cores) if options.parallel else candidate
 
