@@ -18,13 +18,16 @@ from dataclasses import dataclass, field
 import islpy as isl
 
 from polyxform.affine import affine_on, union_function
-from polyxform.polyhedra import node_type
+from polyxform.polyhedra import node_type, sets_of, value_of
 from polyxform.schedule.model import Candidate, LoopMark, Mark, mark_name
 from polyxform.scop.model import Scop, Statement, union_set
 
 Node = isl.schedule_node_type
 SOURCE_ORDER = "source order"
 """What the recipe says of statements that run as in the source."""
+
+WRITTEN_OUT = 9
+"""Iterations up to which compilers write a loop out."""
 
 
 def in_source_order(scop: Scop, statements: Sequence[Statement]) -> Candidate:
@@ -63,7 +66,7 @@ class LoopMarker:
         """Split the first member off, mark it and go on with the rest."""
         if node.band_n_member() > 1:
             node = node.band_split(1)
-        node = self.mark_below(node.child(0)).parent()
+        node = kept_together(self.mark_below(node.child(0)).parent())
         return self.insert_mark(node, LoopMark(self.loop_name(node), node.get_schedule_depth()))
 
     def insert_loop(
@@ -102,6 +105,31 @@ class LoopMarker:
                 if runs_over(partial, statement.domain, dimension):
                     return name
         return "t"
+
+
+def kept_together(band: isl.ScheduleNode) -> isl.ScheduleNode:
+    """The band, as one loop with conditions inside where it runs a few times around instances with gaps.
+
+        for (int d = -1; d <= 1; d++)
+            if (d != 0) S(d);
+
+    Compilers write such loops out and settle the conditions; isl's pieces of them are slower (game of life: 0.88).
+    """
+    domain = band.get_domain()
+    if all(instances.coalesce().n_basic_set() == 1 for instances in sets_of(domain)):
+        return band
+    steps = sets_of(band.band_get_partial_schedule_union_map().intersect_domain(domain).range())
+    if not all(is_short(one) for one in steps):
+        return band
+    return band.band_member_set_ast_loop_type(0, isl.ast_loop_type.atomic)
+
+
+def is_short(steps: isl.Set) -> bool:
+    """Whether the values of a loop are a few that are known."""
+    if not steps.is_bounded():
+        return False
+    longest = steps.dim_max(0).sub(steps.dim_min(0)).max_val()
+    return bool(longest.is_int()) and value_of(longest) < WRITTEN_OUT
 
 
 def runs_over(partial: isl.UnionMap, domain: isl.Set, dimension: int) -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 from polyxform.dependences import analyze
 from polyxform.dependences.legality import is_legal
+from polyxform.polyhedra import sets_of
 from polyxform.schedule.fusion.fuse import Fusion
 from polyxform.schedule.model import LoopMark, PrivateArray, mark_name, marked_nodes
 from polyxform.schedule.orders.distribute import groups
@@ -28,6 +29,9 @@ STEPS = "for (int j = 0; j < 60; j += 3) { s[j] = a[0][j]; s[j + 1] = a[0][j + 1
 SCANS = f"{ROW} for (int j = 1; j < 64; j++) {{ t[0][0] += a[i][j]; b[0][0] = b[0][0] * a[i][j] + 1.0f; }}"
 MIXED = f"{ROW} {{ s[i] = a[i][0] * 2.0f; b[0][0] = b[0][0] * a[i][0] + 1.0f; }}"
 LANES = f"{ROW} {COLUMN} {{ t[i][j] = a[i][j] * 2.0f; b[i][j] = sqrtf(a[i][j]); }}"
+
+HALF = "for (int j = 0; j < 32; j++)"
+TURNS = f"{ROW} {{ {COLUMN} s[j] = a[i][j] + 1.0f; {HALF} b[i][j + 32] = a[i][j]; {HALF} b[i][j] = s[2 * j]; }}"
 
 
 def clusters(scop):
@@ -92,6 +96,15 @@ def test_what_shares_a_loop_in_the_source_stays_together_unless_that_costs_paral
 
 def test_what_runs_in_vectors_alone_gets_an_inner_loop_of_its_own():
     assert loops(fused(scop_of(LANES, ARGUMENTS))) == ["i", "j", "j"]
+
+
+def test_inside_of_joined_loops_everything_keeps_its_turn():
+    scop = scop_of(LIVE + TURNS, ARGUMENTS)
+    order = fused(scop).schedule.get_root()
+    while order.n_children() == 1:
+        order = order.child(0)
+    turns = [sets_of(order.child(at).filter_get_filter()) for at in range(order.n_children())]
+    assert [[one.get_tuple_name() for one in turn] for turn in turns] == [["S0"], ["S1"], ["S2"]]
 
 
 @pytest.mark.parametrize(

@@ -44,6 +44,14 @@ def test_tiles_pay_where_data_leaves_the_cache_and_not_in_short_work():
     assert not pays(best_sizes(LINE, 0, TARGET, 2), LINE, TARGET, 2)
 
 
+def test_updates_of_every_second_point_do_not_wait_for_the_last_cache():
+    colors = Grid(steps=20, extents=(512, 512), cell_bytes=16, updates=2, accesses=8, steepness=2, stride=2)
+    assert not pays(best_sizes(colors, 0, TARGET, 2), colors, TARGET, 2)
+    assert pays(best_sizes(colors, 0, TARGET, 2), replace(colors, stride=1), TARGET, 2)
+    large = replace(colors, extents=(4096, 4096))
+    assert pays(best_sizes(large, 0, TARGET, 2), large, TARGET, 2)
+
+
 def test_rows_that_fill_the_nearest_cache_are_cut():
     sizes = best_sizes(FIELDS, 1, TARGET, 2)
     assert 4 * FIELDS.cell_bytes * sizes.inner[0] < TARGET.caches[0].size

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import islpy as isl
 import pytest
-from polyxform.schedule.threads.work import points_within
+from polyxform.schedule.threads.work import dimension_extents, points_within
 
 INSTANCES = isl.Set("{ S[i, j, k] : 0 <= i < 2000 and 0 <= j < 1000 and 0 <= k < 100 }")
 
@@ -25,3 +25,9 @@ INSTANCES = isl.Set("{ S[i, j, k] : 0 <= i < 2000 and 0 <= j < 1000 and 0 <= k <
 def test_loops_outside_hold_dimensions_or_tiles_of_them(outside, points):
     functions = [isl.UnionPwAff(f"{{ S[i, j, k] -> [({text})] }}") for text in outside]
     assert list(points_within(INSTANCES, functions).values()) == points
+
+
+def test_a_loop_that_goes_on_by_several_has_so_many_points_less():
+    instances = isl.Set("{ S[i, j] : 0 <= i < 32000 and i mod 5 = 0 and 0 <= j < 10 }")
+    found = dimension_extents(instances, [], in_tiles=False)
+    assert [str(extent) for extent in found] == ["{ [(6400)] }", "{ [(10)] }"]

@@ -47,6 +47,13 @@ def body(functions, loops):
             "x[0] += cut(x[1]);",
             "x[0] += x[1] < 0.0f ? 0.0f : fminf(x[1], 6.0f);",
         ),
+        # The target converts to its type by itself; compilers see the bounds where nothing converts before.
+        (
+            "static int cut(double v) { return v < 0 ? 0 : v > 255 ? 255 : v; }",
+            "p[0] = cut(d); p[1] += cut(d); x[0] = cut(d);",
+            "p[0] = d < 0 ? 0 : (d > 255 ? 255 : d); p[1] += (int)(d < 0 ? 0 : (d > 255 ? 255 : d)); "
+            "x[0] = (int)(d < 0 ? 0 : (d > 255 ? 255 : d));",
+        ),
         ("static float leak(float v) { return v > 0 ? v : v / 8; }", "x[0] = leak(x[1]);", "x[0] = leak(x[1]);"),
         # The body writes what the argument reads: its value is kept.
         (

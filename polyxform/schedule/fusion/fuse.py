@@ -89,8 +89,13 @@ class Fusion:
         return reduce(isl.Schedule.sequence, (self.loop(part, level, among(part, pending)) for part in parts))
 
     def split(self, statements: Group, level: int, pending: Dependences) -> tuple[tuple[Group, ...], ...]:
-        """The statements in clusters whose loops at a level are joined, sources first."""
-        return self.joined(components(statements, pending.validity), level, pending)
+        """The statements in clusters whose loops at a level are joined, sources first, else as the text has them.
+
+        What the source does one after the other on one line of an array, it does while the line is near.
+        """
+        names = {statement.name for statement in statements}
+        in_text = tuple(statement for statement in self.scop.statements if statement.name in names)
+        return self.joined(components(in_text, pending.validity), level, pending)
 
     def loop(self, statements: Group, level: int, pending: Dependences) -> isl.Schedule:
         """One loop over the statements' dimension at a level, with their further loops inside."""

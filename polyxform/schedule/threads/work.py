@@ -10,7 +10,7 @@ import islpy as isl
 
 from polyxform.affine import extent_of, function_of
 from polyxform.parametric import constant_of
-from polyxform.polyhedra import node_type, sets_of, value_of
+from polyxform.polyhedra import loop_step, node_type, sets_of, value_of
 from polyxform.schedule.costing import element_bytes
 from polyxform.schedule.model import LoopMark
 from polyxform.scop.model import Scop, Statement
@@ -90,8 +90,15 @@ def dimension_extents(
     within = points_within(instances, outside) if in_tiles else behind(instances, len(outside))
     dimensions = [d for d, points in within.items() if points != 1 and not is_settled(convex, d)]
     hull = isl.Set.from_basic_set(convex)
-    extents = tuple(least_of(extent_of(alone(hull, dimension), 0), within[dimension]) for dimension in dimensions)
+    extents = tuple(least_of(points_along(hull, instances, d), within[d]) for d in dimensions)
     return None if any(extent.n_piece() > 1 for extent in extents) else extents
+
+
+def points_along(hull: isl.Set, instances: isl.Set, dimension: int) -> isl.PwAff:
+    """Points along a dimension within a hull; if a number, that of a loop that goes on by five (`i += 5`) is a fifth."""
+    extent = extent_of(alone(hull, dimension), 0)
+    number, step = constant_of(extent), loop_step(instances, dimension)
+    return extent if number is None else constant_like(extent, -(-number // step))
 
 
 def points_within(instances: isl.Set, outside: Sequence[isl.UnionPwAff]) -> dict[int, int | None]:
@@ -135,8 +142,11 @@ def least_of(extent: isl.PwAff, points: int | None) -> isl.PwAff:
     if points is None:
         return extent
     number = constant_of(extent)
-    if number is not None and number <= points:
-        return extent
+    return extent if number is not None and number <= points else constant_like(extent, points)
+
+
+def constant_like(extent: isl.PwAff, points: int) -> isl.PwAff:
+    """A number of points in the place of an extent."""
     return extent.sub(extent).add_constant_val(isl.Val(points)).coalesce()
 
 

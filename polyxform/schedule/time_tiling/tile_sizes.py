@@ -14,6 +14,7 @@ from itertools import chain, islice, product, repeat
 from math import prod
 
 from polyxform.machine import Machine
+from polyxform.polyhedra import loop_step
 from polyxform.schedule.costing import element_bytes, extents
 from polyxform.schedule.time_tiling.skew import TimeNest
 from polyxform.scop.model import Scop
@@ -58,6 +59,7 @@ class Grid:
     accesses    of such a statement, on average
     steepness   factor of time in the rows of the wave
     drift       points by which a tile of the last axis moves along it in a time step
+    stride      what rows go on by: a red-black order computes every second point
     """
 
     steps: int
@@ -67,6 +69,7 @@ class Grid:
     accesses: float
     steepness: int
     drift: int = 1
+    stride: int = 1
 
     @property
     def instances(self) -> int:
@@ -95,6 +98,7 @@ def grid_of(nest: TimeNest, steepness: int, scop: Scop, drift: int = 1) -> Grid:
         accesses=sum(len(statement.accesses) for statement in full) / len(full),
         steepness=steepness,
         drift=drift,
+        stride=max(loop_step(statement.domain, len(statement.iterators) - 1) for statement in full),
     )
 
 
@@ -146,7 +150,7 @@ def nearest_nanoseconds(sizes: TileSizes, grid: Grid, machine: Machine) -> float
 def nanoseconds_untiled(grid: Grid, machine: Machine, cores: int) -> float:
     """Estimated time of one update in the order of the source, each step in space divided among the cores."""
     everything = grid.cell_bytes * prod(grid.extents)
-    traffic = 0 if everything <= near_bytes(machine) else grid.cell_bytes
+    traffic = 0 if everything <= waiting_bytes(grid, machine) else grid.cell_bytes
     alone = grid.update_nanoseconds + BYTE_NANOSECONDS * traffic
     shared = alone / cores + BARRIER_NANOSECONDS / prod(grid.extents)
     return min(alone, shared)
@@ -161,6 +165,15 @@ def pays(sizes: TileSizes, grid: Grid, machine: Machine, cores: int) -> bool:
 def near_bytes(machine: Machine) -> int:
     """Size of the cache that a tile is to stay in."""
     return next((cache.size for cache in machine.caches if cache.level == 2), machine.caches[-1].size)
+
+
+def waiting_bytes(grid: Grid, machine: Machine) -> int:
+    """Bytes from which on updates wait for what they read.
+
+    Vectors of every second point are put together from several; in that time, the last cache brings what they need.
+    Red and black points, 514 x 514, 20 steps: 4.5 ms in tiles and 4.0 in rows; 2050 x 2050: 82 and 197.
+    """
+    return near_bytes(machine) if grid.stride == 1 else machine.caches[-1].size // 2
 
 
 def inner_points(sizes: TileSizes, grid: Grid) -> list[int]:

@@ -33,6 +33,7 @@ from polyxform.scop.plain_c.arguments import (
     placed,
     plain,
     returned_value,
+    type_of,
 )
 from polyxform.scop.plain_c.countdown_loops import with_plain_countdowns
 from polyxform.scop.plain_c.index_variables import with_index_variables
@@ -160,7 +161,9 @@ class Inliner:
                 return self.value(node, within)
             except Refused as reason:
                 self.reasons.setdefault(node.name.name, str(reason))
-        return rebuild(node, lambda child: self.expression(child, within))
+        found = rebuild(node, lambda child: self.expression(child, within))
+        converts = isinstance(node, c_ast.Assignment) and isinstance(node.rvalue, c_ast.FuncCall)
+        return without_conversion(found, self.types) if converts else found
 
     def value(self, call: c_ast.FuncCall, within: Within) -> c_ast.Node:
         """The expression that a function returns. Refused where its body is more than that."""
@@ -220,6 +223,17 @@ class Inliner:
     def copied(self, node: c_ast.Node, found: Arguments, call: c_ast.FuncCall) -> c_ast.Node:
         """A part of a body with the arguments in place, as if it stood where the call does."""
         return normal_pointers(placed(node, found, call.coord), self.types, variables=True)
+
+
+def without_conversion(node: c_ast.Assignment, types: Mapping[str, CType]) -> c_ast.Assignment:
+    """An assignment whose value is not converted to the type that its target has anyway.
+
+    Compilers find no minima and maxima in `(unsigned char)(v < 0 ? 0 : v > 255 ? 255 : v)`.
+    """
+    value, kind = node.rvalue, type_of(node.lvalue, types)
+    if node.op != "=" or not isinstance(value, c_ast.Cast) or kind is None or kind != type_of(value, types):
+        return node
+    return c_ast.Assignment(node.op, node.lvalue, value.expr, node.coord)
 
 
 def is_choice(definition: c_ast.FuncDef) -> bool:
