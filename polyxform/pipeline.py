@@ -22,7 +22,7 @@ from polyxform.codegen.model import IDENTIFIER, Emitted
 from polyxform.codegen.scope import INDENT
 from polyxform.codegen.scratch import base_indentation, with_scratch
 from polyxform.codegen.versions import Version, assemble, definitions, in_braces, new_functions, with_names
-from polyxform.codegen.worth import with_threads_where_worth
+from polyxform.codegen.worth import with_kernels_where_worth, with_threads_where_worth
 from polyxform.dependences.analysis import analyze
 from polyxform.dependences.model import Dependences
 from polyxform.diagnostics import Diagnostic, RemarkKind, Severity, Unsupported, remark, unsupported
@@ -387,6 +387,7 @@ def attempt(
         emitted = with_macros(emitted, tree)
         consent = options.reassociate or scop.directives.reassociate
         emitted = with_threads_where_worth(emitted, best.recipe, consent, plan.indent == base_indentation(tree))
+        emitted = with_kernels_where_worth(emitted, scop)
         emitted = replace(emitted, check=plan.check, fallback=tree.region.text, ending=tree.ending)
         validate(scop, tree, emitted, dependences, consent, proven, options.max_seconds)
     return best, emitted, library.kernels

@@ -14,3 +14,11 @@ def shifted(text: str, indent: str) -> str:
         return text
     margin = min(margins)
     return "".join(f"{indent}{line[margin:]}".rstrip() + "\n" for line in lines)
+
+
+def deepened(text: str, indent: str) -> str:
+    """Generated text whose first line begins behind `indent` at least, each line moved as far; not strings."""
+    missing = len(indent) - (len(text) - len(text.lstrip(" ")))
+    if missing <= 0 or any(mark in text for mark in ('"', "'", "\\")):
+        return text
+    return "".join(f"{' ' * missing}{line}" if line.strip() else line for line in text.splitlines(keepends=True))

@@ -10,7 +10,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 import islpy as isl
@@ -52,6 +52,14 @@ def section(name: str, scop: Scop) -> str:
     """All of an array, as a clause says it; "" for a scalar."""
     extents = scop.arrays[name].extents if name in scop.arrays else ()
     return "".join(f"[:{extent_value(extent, dict(scop.fixed))}]" for extent in extents)
+
+
+def factors_of(extents: Sequence[isl.PwAff], scop: Scop) -> list[str]:
+    """C text of each of some numbers of points, but for those that are one."""
+    parameters = {parameter.name: variable(f"(long){parameter.name}") for parameter in scop.parameters}
+    build = isl.AstBuild.from_context(scop.context.params())
+    sums = (to_sum(build.expr_from_pw_aff(extent), parameters) for extent in extents)
+    return [total.text.inside(PRODUCT) for total in sums if total != Sum((), 1)]
 
 
 @dataclass(frozen=True)
@@ -134,11 +142,7 @@ class PragmaWriter:
         """The clause that lets one thread do what is not worth more, "" where it is known to be worth them."""
         if not mark.extents:
             return ""
-        parameters = {parameter.name: variable(f"(long){parameter.name}") for parameter in self.scop.parameters}
-        build = isl.AstBuild.from_context(self.scop.context.params())
-        sums = (to_sum(build.expr_from_pw_aff(extent), parameters) for extent in mark.extents)
-        factors = [total.text.inside(PRODUCT) for total in sums if total != Sum((), 1)]
-        return f" {clause}({construct}{' * '.join(factors)} >= {mark.enough})"
+        return f" {clause}({construct}{' * '.join(factors_of(mark.extents, self.scop))} >= {mark.enough})"
 
     def starts_team(self, node: isl.AstNode, scope: Scope) -> bool:
         """Whether to start threads before a loop: each runs all its iterations and shares the loops inside."""

@@ -17,7 +17,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from polyxform.codegen.arithmetic import definitions_in
-from polyxform.codegen.indentation import shifted
+from polyxform.codegen.indentation import deepened, shifted
 from polyxform.codegen.model import Emitted
 from polyxform.codegen.scratch import with_scratch
 from polyxform.syntax.tree import Scratch
@@ -81,7 +81,7 @@ def assemble(versions: Sequence[Version], original: str, indent: str) -> str:
 
 def described(version: Version, indent: str) -> str:
     """The version's code below a comment that says what was done."""
-    return f"{indent}/* {comment(version)} */\n{version.emitted.body}"
+    return f"{indent}/* {comment(version)} */\n{deepened(version.emitted.body, indent)}"
 
 
 def wrapped(condition: str, indent: str) -> str:

@@ -26,6 +26,20 @@ void fixed(void)
 }
 """
 
+PRODUCT = """#define CONST const float
+void product(int m, int n, int p, CONST A[restrict m][p], CONST B[restrict p][n], float C[restrict m][n])
+{
+#pragma scop
+    for (int i = 0; i < m; i++)
+        for (int j = 0; j < n; j++) {
+            C[i][j] = 0;
+            for (int k = 0; k < p; k++)
+                C[i][j] += A[i][k] * B[k][j];
+        }
+#pragma endscop
+}
+"""
+
 
 def compiled(text: str, consent: bool = False) -> Compilation:
     return compile_source(SourceFile.from_text(text, "k.c"), Options(reassociate=consent))
@@ -80,3 +94,16 @@ def test_small_arrays_try_out_what_is_made_for_large_ones() -> None:
 )
 def test_lanes_take_many_more_elements_to_be_worth_threads(size: int, step: str, threads: bool) -> None:
     assert ("#pragma omp parallel" in fixed(size, step)) is threads
+
+
+def test_small_products_are_left_to_the_source() -> None:
+    text = compiled(PRODUCT).text
+    assert "    if ((long)m * (long)n * (long)p >= 3000) {\n        /*" in text
+    assert text.count("C[i][j] = 0;") == 1
+    assert "if (1) {" in eager_text(compiled(PRODUCT))
+
+
+def test_a_known_number_of_rows_and_columns_may_be_enough() -> None:
+    assert " >= 3000" not in compiled(PRODUCT.replace("int i = 0; i < m", "int i = 0; i < 3000")).text
+    rows = compiled(PRODUCT.replace("< m", "< 64").replace("< p", "< 32")).text
+    assert "if ((long)n * 32 * 64 >= 3000) {" in rows

@@ -95,7 +95,7 @@ def dimension_extents(
 
 
 def points_along(hull: isl.Set, instances: isl.Set, dimension: int) -> isl.PwAff:
-    """Points along a dimension within a hull; if a number, that of a loop that goes on by five (`i += 5`) is a fifth."""
+    """Points along a dimension within a hull: a fifth of a known number in a loop that goes on by five (`i += 5`)."""
     extent = extent_of(alone(hull, dimension), 0)
     number, step = constant_of(extent), loop_step(instances, dimension)
     return extent if number is None else constant_like(extent, -(-number // step))
