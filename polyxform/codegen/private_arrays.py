@@ -101,7 +101,8 @@ class PrivateArrays:
 def page_touch(ahead: PageAhead, names: Mapping[str, Sum], indent: str) -> PageTouch:
     """The call that touches a page of an array; `names` tells what isl's loop variables stand for there."""
     subscripts = "".join(f"[{value_at(form, names).text.text}]" for form in ahead.place)
-    return PageTouch(f"{indent}px_page_ahead(&{ahead.array}{subscripts}, {ahead.extent});\n")
+    function = "px_lines_ahead" if ahead.lines else "px_page_ahead"
+    return PageTouch(f"{indent}{function}(&{ahead.array}{subscripts}, {ahead.extent});\n")
 
 
 def value_at(form: Affine, names: Mapping[str, Sum]) -> Sum:

@@ -49,11 +49,13 @@ class PageAhead:
     array   its name
     place   subscripts of the first element that an iteration touches, linear forms as in `Slice`
     extent  bytes that the iteration touches from there on
+    lines   each line comes near as well, part of a page ahead
     """
 
     array: str
     place: tuple[Affine, ...]
     extent: int
+    lines: bool = False
 
 
 @dataclass(frozen=True)

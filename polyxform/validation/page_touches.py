@@ -36,7 +36,7 @@ def check_touch(touch: PageTouch, known: Collection[str], reading: Reading) -> N
     require(not source.next, "text after the call")
     require(found.operator == "call" and len(found.operands) == 3, "it is no such call")
     function, target, extent = found.operands
-    require(function.text == "px_page_ahead", "it calls another function")
+    require(function.text in ("px_page_ahead", "px_lines_ahead"), "it calls another function")
     require(polynomial(extent, {}).value is not None, "its extent is no number")
     require(target.operator == "prefix&", "it takes no address")
     element = target.operands[0]

@@ -15,7 +15,8 @@ from polyxform.syntax.parse import parse_region
 from polyxform.syntax.regions import find_regions
 from polyxform.syntax.source import SourceFile
 
-FUNCTION = """void f(int m, int n, float a[restrict m][n], float b[restrict m][n],
+FUNCTION = """#include <math.h>
+void f(int m, int n, float a[restrict m][n], float b[restrict m][n],
        float s[restrict m], float v[restrict n])
 {{
 #pragma polyxform reassociate
@@ -48,6 +49,12 @@ def touched(candidate: Candidate) -> dict[str, list[tuple[str, int]]]:
 
 def test_tiles_of_results_past_the_caches_touch_all_arrays_once():
     assert touched(chosen(scop_of(SCALED, 8192, 4096))) == {"j_tile": [("a", 256), ("b", 256)]}
+
+
+def test_each_line_is_touched_where_functions_take_the_time():
+    candidate = chosen(scop_of("b[i][j] = erff(a[i][j]);", 8192, 4096))
+    marks = (mark for mark in candidate.marks.values() if isinstance(mark, LoopMark))
+    assert {page.array: page.lines for mark in marks for page in mark.ahead} == {"a": True, "b": False}
 
 
 def test_rows_that_are_only_read_are_touched_by_the_loop_around():

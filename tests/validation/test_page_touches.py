@@ -27,12 +27,13 @@ INSTANCES = (Instance("S0", ("i", "j")), Instance("S1", ("i", "j")))
 
 def emitted(touch: PageTouch) -> Emitted:
     """The code with one call."""
-    functions = arithmetic_functions("px_page_ahead(")
+    functions = arithmetic_functions(touch.text)
     return Emitted((HEAD, touch, BODY, TAIL), INSTANCES, functions, private=(PrivateCopy("one", "t"),))
 
 
-def test_right_code_is_proven_right():
-    region("stream").validate(emitted(PageTouch(TOUCH)))
+@pytest.mark.parametrize("function", ["px_page_ahead", "px_lines_ahead"])
+def test_right_code_is_proven_right(function):
+    region("stream").validate(emitted(PageTouch(TOUCH.replace("px_page_ahead", function))))
 
 
 @pytest.mark.parametrize(
