@@ -19,6 +19,7 @@ from polyxform.codegen.kept_copies import packing_functions
 from polyxform.codegen.kernels import KernelKey, KernelLibrary
 from polyxform.codegen.macros import sizes_in, with_macros
 from polyxform.codegen.model import IDENTIFIER, Emitted
+from polyxform.codegen.row_pointers import with_row_pointers
 from polyxform.codegen.scope import INDENT
 from polyxform.codegen.scratch import base_indentation, with_scratch
 from polyxform.codegen.versions import Version, assemble, definitions, in_braces, new_functions, with_names
@@ -64,6 +65,7 @@ from polyxform.validation.assembly import check_assembly
 from polyxform.validation.copies.kept_copies import check_kept
 from polyxform.validation.failure import ValidationFailure
 from polyxform.validation.functions import check_functions
+from polyxform.validation.row_pointers import check_row_pointers
 from polyxform.validation.validate import validate
 
 Kernels = dict[KernelKey, Kernel]
@@ -390,7 +392,8 @@ def attempt(
         emitted = with_kernels_where_worth(emitted, scop)
         emitted = replace(emitted, check=plan.check, fallback=tree.region.text, ending=tree.ending)
         validate(scop, tree, emitted, dependences, consent, proven, options.max_seconds)
-    return best, emitted, library.kernels
+        check_row_pointers(emitted, compiled := with_row_pointers(emitted, scop), scop)
+    return best, compiled, library.kernels
 
 
 def simpler(options: Options) -> Options:

@@ -18,6 +18,7 @@ from polyxform.scop.model import Scop
 from polyxform.scop.rewrites.accumulators import accumulators
 from polyxform.scop.rewrites.alternating import alternating
 from polyxform.scop.rewrites.coalesce import coalesced
+from polyxform.scop.rewrites.flat_loops import flat_loops
 from polyxform.scop.rewrites.scalars import Replacement
 from polyxform.scop.rewrites.scaled_sums import scaled_sums
 from polyxform.scop.rewrites.scratch_sums import scratch_sums
@@ -34,6 +35,7 @@ from polyxform.validation.failure import ValidationFailure
 from polyxform.validation.rewrites.accumulators import check_accumulator
 from polyxform.validation.rewrites.alternating import check_alternating
 from polyxform.validation.rewrites.coalescing import check_coalesced
+from polyxform.validation.rewrites.flat_loops import check_flat
 from polyxform.validation.rewrites.scaled_sums import check_scaled
 from polyxform.validation.rewrites.scratch_sums import check_scratch
 from polyxform.validation.rewrites.split_operations import check_operations
@@ -97,12 +99,16 @@ def with_whole_extrema(tree: RegionTree, options: Options) -> RegionTree:
 
 
 def prepared_models(tree: RegionTree, options: Options) -> tuple[Model, ...]:
-    """The models of a region: arrays change places, and vectors hold what outer loops would compute again and again."""
+    """The models of a region: arrays change places, vectors hold what outer loops would compute again and again.
+
+    Where kernels can be, one loop counts the rows and columns of images.
+    """
     models = version_models(tree, options)
     changes: tuple[tuple[FindForSizes, Check], ...] = ((alternating, check_alternating), (steady_vectors, check_steady))
     for change in changes:
         models = tuple(changed_model(model, *change, options) for model in models)
-    return tuple(with_factors(model, tree, options) for model in models)
+    models = tuple(with_factors(model, tree, options) for model in models)
+    return tuple(changed_model(one, flat_loops, check_flat, options) if options.microkernels else one for one in models)
 
 
 def with_factors(model: Model, tree: RegionTree, options: Options) -> Model:

@@ -14,6 +14,7 @@ from polyxform.harness.analysis import is_consistent
 from polyxform.harness.entry import Entry, entry_of
 from polyxform.pipeline import Compilation, CompiledRegion
 from polyxform.scop.extract import extract
+from polyxform.scop.flat_rows import flat_rows
 from polyxform.scop.free_layouts import packing_function, packing_parameters
 from polyxform.scop.model import AccessKind, Scop
 from polyxform.scop.plain_c.null_tests import answered_forms, takes_null
@@ -134,9 +135,11 @@ def models_at(subject: Subject, sizes: Mapping[str, int]) -> tuple[Scop, ...]:
 def region_models(region: CompiledRegion, sizes: Mapping[str, int]) -> tuple[Scop, ...]:
     """The region's own model that holds at these sizes, else one made for them; () when there is none.
 
-    All pointers are given arrays, so models of null pointers do not count.
+    All pointers are given arrays, so models of null pointers do not count. Neither do those that take several rows of
+    an array for one, since they do not tell which elements there are.
     """
-    for version in reversed([one for one in region.versions if not takes_null(one.scop.guards)]):
+    plain = [one for one in region.versions if not (takes_null(one.scop.guards) or flat_rows(one.scop))]
+    for version in reversed(plain):
         fixed = all(sizes.get(name) == value for name, value in version.scop.fixed)
         if fixed and is_consistent(version.scop, sizes):
             return (version.scop,)

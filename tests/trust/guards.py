@@ -92,6 +92,18 @@ VALIDATION = (
         ("tests/scop/test_steady_vectors.py",),
     ),
     Guard(
+        "one loop counts what two did",
+        "polyxform.preparation:check_flat",
+        nothing,
+        ("tests/scop/test_flat_loops.py",),
+    ),
+    Guard(
+        "pointers to rows reach the elements that are proven",
+        "polyxform.pipeline:check_row_pointers",
+        nothing,
+        ("tests/codegen/test_row_pointers.py",),
+    ),
+    Guard(
         "every instance is executed exactly once", "polyxform.validation.validate:check_instances", nothing, (FAULTS,)
     ),
     Guard("every dependence is kept in order", "polyxform.validation.validate:check_order", nothing, (FAULTS,)),
