@@ -363,8 +363,7 @@ def attempts(plans: Sequence[Plan], options: Options, library: KernelLibrary) ->
     with closing(relayed(works, library.kernels, options.max_seconds)) as results:
         for plan, (best, emitted, kernels) in zip(plans, results, strict=True):
             library.kernels.update(kernels)
-            scop, target = plan.model.scop, plan.target
-            name = target.name if target.features else ""
+            scop, name = plan.model.scop, plan.target.name if plan.target.features else ""
             sizes = sizes_in(emitted, plan.model.tree)
             yield CompiledVersion(scop, best, Version(scop.fixed, best.recipe, emitted, scop.guards, sizes, name))
 
