@@ -86,6 +86,7 @@ def test_small_arrays_try_out_what_is_made_for_large_ones() -> None:
     ("size", "step", "threads"),
     [
         (32_000, "x[i] + 1", False),
+        (32_000, "x[i + 4 / 2 - 2] + 1", False),
         (32_000, "y[i] + 2 * (x[i] > 0 ? x[i] : 0)", False),
         (200_000, "x[i] + 1", True),
         (50_000, "1 / x[i]", True),
@@ -107,3 +108,12 @@ def test_a_known_number_of_rows_and_columns_may_be_enough() -> None:
     assert " >= 3000" not in compiled(PRODUCT.replace("int i = 0; i < m", "int i = 0; i < 3000")).text
     rows = compiled(PRODUCT.replace("< m", "< 64").replace("< p", "< 32")).text
     assert "if ((long)n * 32 * 64 >= 3000) {" in rows
+
+
+def test_lanes_that_compilers_find_count_as_those_that_they_are_asked_for() -> None:
+    pairs = "float x[65536], y[32768]; void sums(void) { %s y[i] = x[2 * i] + x[2 * i + 1]; }"
+    apart = pairs.replace("2 * i", "8 * i").replace("65536", "262144")
+    loop = "\n#pragma scop\nfor (int i = 0; i < 32768; i++)"
+    ending = "\n#pragma endscop\n}"
+    found = [compiled((text % loop).replace("; }", ";" + ending)).text for text in (pairs, apart)]
+    assert ["#pragma omp parallel" in text for text in found] == [False, True]

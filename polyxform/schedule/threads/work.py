@@ -13,7 +13,8 @@ from polyxform.parametric import constant_of
 from polyxform.polyhedra import loop_step, node_type, sets_of, value_of
 from polyxform.schedule.costing import element_bytes
 from polyxform.schedule.model import LoopMark
-from polyxform.scop.model import Scop, Statement
+from polyxform.schedule.orders.interchange import steps_along
+from polyxform.scop.model import AccessKind, Scop, Statement
 
 ENOUGH_INSTANCES = 10_000
 """Statement instances that take about the time to start threads and to wait for them."""
@@ -25,8 +26,13 @@ ARRAY_CYCLES = 2
 """For a vector of one array to come from the second cache."""
 SLOW_CYCLES = 10
 """Of a division, or of a function, for a vector of elements."""
+CLOSE = 4
+"""Elements from one access to the next that compilers still put into lanes by shuffles."""
 SLOW = re.compile(r"/|\b(?!if\b)[A-Za-z_]\w*\s*\(")
 """A division or a call in a statement's text."""
+
+SUBSCRIPT = re.compile(r"\[[^][]*\]")
+"""A subscript, whose value is computed once for a vector: its divisions are not those of elements."""
 
 
 def enough_instances(node: isl.ScheduleNode, scop: Scop, mark: LoopMark) -> int:
@@ -34,11 +40,12 @@ def enough_instances(node: isl.ScheduleNode, scop: Scop, mark: LoopMark) -> int:
 
     An instance that is one lane of many takes a small part of a cycle: as many as fill vectors for the time of a start
     are wanted. 32000 elements of `a[i] = b[i] + 1` take 2 us, of which a region of one thread alone takes 0.25.
+    Compilers also find lanes for `t[i] = x[2 * i] + x[2 * i + 1]`, where nothing asks for them.
     Loops inside serial ones are left apart: what they start is mostly started once for all of them.
     """
-    if not mark.simd or mark.depth:
-        return ENOUGH_INSTANCES
     statements = [scop.statement(instances.get_tuple_name()) for instances in sets_of(node.get_domain())]
+    if mark.depth or not (mark.simd or all(map(finds_lanes, statements))):
+        return ENOUGH_INSTANCES
     names = {access.array for statement in statements for access in statement.accesses}
     arrays = [array for array in map(scop.arrays.get, sorted(names)) if array is not None and array.extents]
     lanes = VECTOR_BYTES // max([element_bytes(array.element) for array in arrays], default=VECTOR_BYTES)
@@ -46,10 +53,24 @@ def enough_instances(node: isl.ScheduleNode, scop: Scop, mark: LoopMark) -> int:
     return max(ENOUGH_INSTANCES, ENOUGH_CYCLES * lanes // cycles // 1000 * 1000)
 
 
+def finds_lanes(statement: Statement) -> bool:
+    """Whether a statement of one loop goes through memory by a few elements at a time, so that compilers find lanes."""
+    written = [access for access in statement.accesses if access.kind is AccessKind.WRITE]
+    if len(statement.iterators) != 1 or statement.obstacles or not all(access.must for access in written):
+        return False
+    moves = [steps_along(access.relation, 0) for access in statement.accesses]
+    return all(steps is not None and not any(steps[:-1]) and abs(last_of(steps)) <= CLOSE for steps in moves)
+
+
+def last_of(steps: Sequence[int]) -> int:
+    """What the last subscript changes by, 0 for a scalar."""
+    return steps[-1] if steps else 0
+
+
 def operation_cycles(statement: Statement) -> int:
     """Cycles that the operations of one vector of instances take, about: one joins each value read."""
     text = statement.body.render({name: name for name in statement.iterators})
-    return len(statement.accesses) + SLOW_CYCLES * len(SLOW.findall(text))
+    return len(statement.accesses) + SLOW_CYCLES * len(SLOW.findall(SUBSCRIPT.sub("", text)))
 
 
 def region_extents(node: isl.ScheduleNode, context: isl.Set, in_tiles: bool = False) -> tuple[isl.PwAff, ...] | None:
