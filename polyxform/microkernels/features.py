@@ -16,10 +16,13 @@ from dataclasses import replace
 from polyxform.microkernels.callees import function
 from polyxform.microkernels.model import Function, Kernel
 
-KERNEL_HEAD = re.compile(r"^static void ", re.MULTILINE)
+KERNEL_HEAD = re.compile(r"^static (?P<apart>__attribute__\(\(noinline\)\) )?void ", re.MULTILINE)
 FEATURED_HEAD = re.compile(
-    r'^static __attribute__\(\(target\("(?P<features>[a-z0-9.]+(?:,[a-z0-9.]+)*)"\)\)\) void ', re.MULTILINE
+    r'^static __attribute__\(\((?P<apart>noinline, )?target\("(?P<features>[a-z0-9.]+(?:,[a-z0-9.]+)*)"\)\)\) void ',
+    re.MULTILINE,
 )
+APART_HEAD = "static __attribute__((noinline)) void "
+"""How a kernel begins that is never a part of the function that calls it."""
 INLINED_HEAD = "static inline __attribute__((always_inline)) "
 CONDITION = re.compile(r"#if defined\((?P<macro>\w+)\)$")
 NAME = re.compile(r"\bpx_\w+")
@@ -35,7 +38,11 @@ def with_features(kernel: Kernel, features: tuple[str, ...]) -> Kernel:
     if not features:
         return kernel
     names = {one.name: featured_name(one.name, features) for one in kernel.functions}
-    head = f'static __attribute__((target("{",".join(features)}"))) void '
+    wishes = f'target("{",".join(features)}")'
+
+    def head(found: re.Match[str]) -> str:
+        return f"static __attribute__(({'noinline, ' if found['apart'] else ''}{wishes})) void "
+
     text = renamed(KERNEL_HEAD.sub(head, kernel.text, count=1), names)
     return replace(
         kernel,
@@ -58,7 +65,8 @@ def without_features(kernel: Kernel) -> Kernel:
         return kernel
     ending = suffix(features)
     names = {one.name: one.name.removesuffix(ending) for one in kernel.functions}
-    text = renamed(FEATURED_HEAD.sub("static void ", kernel.text, count=1), names)
+    head = APART_HEAD if found and found["apart"] else "static void "
+    text = renamed(FEATURED_HEAD.sub(head, kernel.text, count=1), names)
     plain = replace(kernel, text=text, functions=tuple(function(name) for name in names.values()), features=())
     if with_features(plain, features) != kernel:
         raise ValueError("it calls functions that may use other features")

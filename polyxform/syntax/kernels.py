@@ -50,6 +50,8 @@ VECTOR_TYPEDEF = re.compile(
 )
 ALIGNED_ARRAY = re.compile(r"(\[\d+\]) __attribute__\(\(aligned\(\d+\)\)\);")
 """Where an array begins is nobody's business but the cache's."""
+APART = re.compile(r"^static __attribute__\(\(noinline\)\) void ", re.MULTILINE)
+"""That a compiler leaves a function where it is changes nothing of what it computes."""
 PART = re.compile(r"px_(?P<kind>load|store)_f(?P<bits>32|64)x(?P<lanes>\d+)")
 CHOICE = re.compile(r"px_(?P<kind>if|unless)_(?P<test>lt|le|gt|ge)_f(?P<bits>32|64)x(?P<lanes>\d+)")
 TESTS = {"lt": "<", "le": "<=", "gt": ">", "ge": ">="}
@@ -107,7 +109,7 @@ def steps_in(steps: Iterable[Step]) -> Iterator[Step]:
 
 def parsed(text: str) -> tuple[c_ast.FuncDef, Mapping[str, tuple[str, int]]]:
     """The definition of a single function, and the vector types that it uses. KernelSyntaxError for anything else."""
-    plain = COMMENT.sub(" ", text)
+    plain = APART.sub("static void ", COMMENT.sub(" ", text), count=1)
     vectors = {found["name"]: vector_type(found) for found in VECTOR_TYPEDEF.finditer(plain)}
     try:
         file = CParser().parse(ALIGNED_ARRAY.sub(r"\1;", VECTOR_TYPEDEF.sub(r"typedef \g<element> \g<name>;", plain)))

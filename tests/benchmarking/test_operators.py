@@ -30,6 +30,7 @@ def kernel(name):
         ("elementwise_chain", 0, ["pointwise"]),
         ("batchnorm_residual_relu", 0, ["pointwise"]),
         ("lstm_step", 0, ["lstm"]),
+        ("lstm_step_free_weights", 0, ["lstm"]),
         ("attention", 0, ["product", "softmax", "product"]),
         ("attention", 1, ["product", "softmax", "product"]),
     ],

@@ -208,11 +208,12 @@ def test_rank_two_products(call: Call, draw: Draw) -> None:
     assert_array_equal(w, 2 * B @ x)
 
 
-def test_lstm_step(call: Call, draw: Draw) -> None:
+@pytest.mark.parametrize("kernel", ["lstm_step", "lstm_step_free_weights"])
+def test_lstm_step(call: Call, draw: Draw, kernel: str) -> None:
     shapes = [(3, 5), (3, 4), (3, 4), (5, 4, 4), (4, 4, 4), (4, 4)]
     x, hidden, cell, W, U, bias = singles(draw, *shapes)
     scratch = outputs(draw, (3, 4, 4), (3, 4), (3, 4))
-    *_, gate, new_cell, new_hidden = call("lstm_step", 3, 5, 4, x, hidden, cell, W, U, bias, *scratch)
+    *_, gate, new_cell, new_hidden = call(kernel, 3, 5, 4, x, hidden, cell, W, U, bias, *scratch)
     total = bias + np.einsum("bi,igh->bgh", x, W) + np.einsum("bk,kgh->bgh", hidden, U)
     assert_allclose(gate[:, 0], sigmoid(total[:, 0]), rtol=1e-5)
     assert_allclose((new_cell, new_hidden), lstm(total, cell), rtol=1e-4, atol=1e-6)

@@ -162,7 +162,7 @@ FAULTS = {
     "loop from one": ("long r1 = 0", "long r1 = 1"),
     "call": ("    for (long r0", "    abort(c);\n    for (long r0"),
     "not C": ("r1++", "r1+"),
-    "a second function": ("static void px_kernel", "static void px_second(void) { }\nstatic void px_kernel"),
+    "a second function": ("void px_kernel", "void px_second(void) { }\nstatic void px_kernel"),
 }
 
 

@@ -12,6 +12,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from polyxform.machine import named
 from polyxform.microkernels.check import check
+from polyxform.microkernels.features import with_features, without_features
 from polyxform.microkernels.generate import generate
 from polyxform.microkernels.model import Elementwise, Reduction, Shape
 from polyxform.toolchain.compiler import Product, build, find_compiler
@@ -186,6 +187,21 @@ def test_columns_of_a_next_turned_tile_are_prefetched() -> None:
     assert kernel.text.count("__builtin_prefetch") == 32
     assert "__builtin_prefetch(&c[c_next + 3 * c_row + 31 * c_column], 1, 2);" in kernel.text
     check(kernel)
+
+
+@pytest.mark.parametrize(
+    ("rows", "columns", "steps", "apart"), [(8, 48, 256, True), (8, 16, 256, False), (8, 48, 64, False)]
+)
+def test_compilers_leave_large_tiles_of_long_sums_where_they_are(rows, columns, steps, apart) -> None:
+    shape = Shape("float", "+", rows, columns, 1024, 4096, (Reduction(steps, 1, columns),))
+    kernel = generate(shape, "px_kernel", named("x86-64-v4"))
+    assert ("static __attribute__((noinline)) void px_kernel(" in kernel.text) == apart
+    check(kernel)
+    featured = with_features(kernel, ("avx512f", "fma"))
+    attributes = 'noinline, target("avx512f,fma")' if apart else 'target("avx512f,fma")'
+    assert f"static __attribute__(({attributes})) void px_kernel(" in featured.text
+    assert without_features(featured) == kernel
+    check(featured)
 
 
 def test_columns_that_are_apart_come_near_while_long_sums_are_added_up() -> None:
