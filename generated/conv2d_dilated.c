@@ -7,6 +7,8 @@
  *
  * where input is taken as zero outside the image.
  */
+
+/* NCHW: every channel is an image of its own. */
 static inline long px_min(long a, long b) { return a < b ? a : b; }
 
 static inline long px_max(long a, long b) { return a > b ? a : b; }
@@ -199,6 +201,70 @@ static void px_kernel_14x32(const float *restrict a, const float *restrict b, fl
     px_f32x16 c12_1 = {0};
     px_f32x16 c13_0 = {0};
     px_f32x16 c13_1 = {0};
+    __builtin_prefetch(&c[0], 1, 3);
+    __builtin_prefetch(&c[13 * c_row], 1, 3);
+    __builtin_prefetch(&c[c_column], 1, 3);
+    __builtin_prefetch(&c[13 * c_row + c_column], 1, 3);
+    __builtin_prefetch(&c[2 * c_column], 1, 3);
+    __builtin_prefetch(&c[13 * c_row + 2 * c_column], 1, 3);
+    __builtin_prefetch(&c[3 * c_column], 1, 3);
+    __builtin_prefetch(&c[13 * c_row + 3 * c_column], 1, 3);
+    __builtin_prefetch(&c[4 * c_column], 1, 3);
+    __builtin_prefetch(&c[13 * c_row + 4 * c_column], 1, 3);
+    __builtin_prefetch(&c[5 * c_column], 1, 3);
+    __builtin_prefetch(&c[13 * c_row + 5 * c_column], 1, 3);
+    __builtin_prefetch(&c[6 * c_column], 1, 3);
+    __builtin_prefetch(&c[13 * c_row + 6 * c_column], 1, 3);
+    __builtin_prefetch(&c[7 * c_column], 1, 3);
+    __builtin_prefetch(&c[13 * c_row + 7 * c_column], 1, 3);
+    __builtin_prefetch(&c[8 * c_column], 1, 3);
+    __builtin_prefetch(&c[13 * c_row + 8 * c_column], 1, 3);
+    __builtin_prefetch(&c[9 * c_column], 1, 3);
+    __builtin_prefetch(&c[13 * c_row + 9 * c_column], 1, 3);
+    __builtin_prefetch(&c[10 * c_column], 1, 3);
+    __builtin_prefetch(&c[13 * c_row + 10 * c_column], 1, 3);
+    __builtin_prefetch(&c[11 * c_column], 1, 3);
+    __builtin_prefetch(&c[13 * c_row + 11 * c_column], 1, 3);
+    __builtin_prefetch(&c[12 * c_column], 1, 3);
+    __builtin_prefetch(&c[13 * c_row + 12 * c_column], 1, 3);
+    __builtin_prefetch(&c[13 * c_column], 1, 3);
+    __builtin_prefetch(&c[13 * c_row + 13 * c_column], 1, 3);
+    __builtin_prefetch(&c[14 * c_column], 1, 3);
+    __builtin_prefetch(&c[13 * c_row + 14 * c_column], 1, 3);
+    __builtin_prefetch(&c[15 * c_column], 1, 3);
+    __builtin_prefetch(&c[13 * c_row + 15 * c_column], 1, 3);
+    __builtin_prefetch(&c[16 * c_column], 1, 3);
+    __builtin_prefetch(&c[13 * c_row + 16 * c_column], 1, 3);
+    __builtin_prefetch(&c[17 * c_column], 1, 3);
+    __builtin_prefetch(&c[13 * c_row + 17 * c_column], 1, 3);
+    __builtin_prefetch(&c[18 * c_column], 1, 3);
+    __builtin_prefetch(&c[13 * c_row + 18 * c_column], 1, 3);
+    __builtin_prefetch(&c[19 * c_column], 1, 3);
+    __builtin_prefetch(&c[13 * c_row + 19 * c_column], 1, 3);
+    __builtin_prefetch(&c[20 * c_column], 1, 3);
+    __builtin_prefetch(&c[13 * c_row + 20 * c_column], 1, 3);
+    __builtin_prefetch(&c[21 * c_column], 1, 3);
+    __builtin_prefetch(&c[13 * c_row + 21 * c_column], 1, 3);
+    __builtin_prefetch(&c[22 * c_column], 1, 3);
+    __builtin_prefetch(&c[13 * c_row + 22 * c_column], 1, 3);
+    __builtin_prefetch(&c[23 * c_column], 1, 3);
+    __builtin_prefetch(&c[13 * c_row + 23 * c_column], 1, 3);
+    __builtin_prefetch(&c[24 * c_column], 1, 3);
+    __builtin_prefetch(&c[13 * c_row + 24 * c_column], 1, 3);
+    __builtin_prefetch(&c[25 * c_column], 1, 3);
+    __builtin_prefetch(&c[13 * c_row + 25 * c_column], 1, 3);
+    __builtin_prefetch(&c[26 * c_column], 1, 3);
+    __builtin_prefetch(&c[13 * c_row + 26 * c_column], 1, 3);
+    __builtin_prefetch(&c[27 * c_column], 1, 3);
+    __builtin_prefetch(&c[13 * c_row + 27 * c_column], 1, 3);
+    __builtin_prefetch(&c[28 * c_column], 1, 3);
+    __builtin_prefetch(&c[13 * c_row + 28 * c_column], 1, 3);
+    __builtin_prefetch(&c[29 * c_column], 1, 3);
+    __builtin_prefetch(&c[13 * c_row + 29 * c_column], 1, 3);
+    __builtin_prefetch(&c[30 * c_column], 1, 3);
+    __builtin_prefetch(&c[13 * c_row + 30 * c_column], 1, 3);
+    __builtin_prefetch(&c[31 * c_column], 1, 3);
+    __builtin_prefetch(&c[13 * c_row + 31 * c_column], 1, 3);
 
     for (long r0 = 0; r0 < count0; r0++) {
         for (long r1 = 0; r1 < count1; r1++) {
@@ -326,6 +392,70 @@ static void px_kernel_14x32_2(const float *restrict a, const float *restrict b, 
     px_f32x16 c12_1 = {0};
     px_f32x16 c13_0 = {0};
     px_f32x16 c13_1 = {0};
+    __builtin_prefetch(&c[0], 1, 3);
+    __builtin_prefetch(&c[13 * c_row], 1, 3);
+    __builtin_prefetch(&c[c_column], 1, 3);
+    __builtin_prefetch(&c[13 * c_row + c_column], 1, 3);
+    __builtin_prefetch(&c[2 * c_column], 1, 3);
+    __builtin_prefetch(&c[13 * c_row + 2 * c_column], 1, 3);
+    __builtin_prefetch(&c[3 * c_column], 1, 3);
+    __builtin_prefetch(&c[13 * c_row + 3 * c_column], 1, 3);
+    __builtin_prefetch(&c[4 * c_column], 1, 3);
+    __builtin_prefetch(&c[13 * c_row + 4 * c_column], 1, 3);
+    __builtin_prefetch(&c[5 * c_column], 1, 3);
+    __builtin_prefetch(&c[13 * c_row + 5 * c_column], 1, 3);
+    __builtin_prefetch(&c[6 * c_column], 1, 3);
+    __builtin_prefetch(&c[13 * c_row + 6 * c_column], 1, 3);
+    __builtin_prefetch(&c[7 * c_column], 1, 3);
+    __builtin_prefetch(&c[13 * c_row + 7 * c_column], 1, 3);
+    __builtin_prefetch(&c[8 * c_column], 1, 3);
+    __builtin_prefetch(&c[13 * c_row + 8 * c_column], 1, 3);
+    __builtin_prefetch(&c[9 * c_column], 1, 3);
+    __builtin_prefetch(&c[13 * c_row + 9 * c_column], 1, 3);
+    __builtin_prefetch(&c[10 * c_column], 1, 3);
+    __builtin_prefetch(&c[13 * c_row + 10 * c_column], 1, 3);
+    __builtin_prefetch(&c[11 * c_column], 1, 3);
+    __builtin_prefetch(&c[13 * c_row + 11 * c_column], 1, 3);
+    __builtin_prefetch(&c[12 * c_column], 1, 3);
+    __builtin_prefetch(&c[13 * c_row + 12 * c_column], 1, 3);
+    __builtin_prefetch(&c[13 * c_column], 1, 3);
+    __builtin_prefetch(&c[13 * c_row + 13 * c_column], 1, 3);
+    __builtin_prefetch(&c[14 * c_column], 1, 3);
+    __builtin_prefetch(&c[13 * c_row + 14 * c_column], 1, 3);
+    __builtin_prefetch(&c[15 * c_column], 1, 3);
+    __builtin_prefetch(&c[13 * c_row + 15 * c_column], 1, 3);
+    __builtin_prefetch(&c[16 * c_column], 1, 3);
+    __builtin_prefetch(&c[13 * c_row + 16 * c_column], 1, 3);
+    __builtin_prefetch(&c[17 * c_column], 1, 3);
+    __builtin_prefetch(&c[13 * c_row + 17 * c_column], 1, 3);
+    __builtin_prefetch(&c[18 * c_column], 1, 3);
+    __builtin_prefetch(&c[13 * c_row + 18 * c_column], 1, 3);
+    __builtin_prefetch(&c[19 * c_column], 1, 3);
+    __builtin_prefetch(&c[13 * c_row + 19 * c_column], 1, 3);
+    __builtin_prefetch(&c[20 * c_column], 1, 3);
+    __builtin_prefetch(&c[13 * c_row + 20 * c_column], 1, 3);
+    __builtin_prefetch(&c[21 * c_column], 1, 3);
+    __builtin_prefetch(&c[13 * c_row + 21 * c_column], 1, 3);
+    __builtin_prefetch(&c[22 * c_column], 1, 3);
+    __builtin_prefetch(&c[13 * c_row + 22 * c_column], 1, 3);
+    __builtin_prefetch(&c[23 * c_column], 1, 3);
+    __builtin_prefetch(&c[13 * c_row + 23 * c_column], 1, 3);
+    __builtin_prefetch(&c[24 * c_column], 1, 3);
+    __builtin_prefetch(&c[13 * c_row + 24 * c_column], 1, 3);
+    __builtin_prefetch(&c[25 * c_column], 1, 3);
+    __builtin_prefetch(&c[13 * c_row + 25 * c_column], 1, 3);
+    __builtin_prefetch(&c[26 * c_column], 1, 3);
+    __builtin_prefetch(&c[13 * c_row + 26 * c_column], 1, 3);
+    __builtin_prefetch(&c[27 * c_column], 1, 3);
+    __builtin_prefetch(&c[13 * c_row + 27 * c_column], 1, 3);
+    __builtin_prefetch(&c[28 * c_column], 1, 3);
+    __builtin_prefetch(&c[13 * c_row + 28 * c_column], 1, 3);
+    __builtin_prefetch(&c[29 * c_column], 1, 3);
+    __builtin_prefetch(&c[13 * c_row + 29 * c_column], 1, 3);
+    __builtin_prefetch(&c[30 * c_column], 1, 3);
+    __builtin_prefetch(&c[13 * c_row + 30 * c_column], 1, 3);
+    __builtin_prefetch(&c[31 * c_column], 1, 3);
+    __builtin_prefetch(&c[13 * c_row + 31 * c_column], 1, 3);
 
     for (long r0 = 0; r0 < count0; r0++) {
         for (long r1 = 0; r1 < count1; r1++) {
@@ -511,6 +641,769 @@ void conv2d_dilated(int images, int ofms, int ifms, int height, int width, int o
                                             input[img][ifm][oj + kj * dilation - pad][oi + ki * dilation - pad] *
                                             filter[ofm][ifm][kj][ki];
             }
+    }
+#pragma endscop
+}
+
+/* NHWC: the channels of a pixel lie side by side; filter[r][s][c][k] may be copied once for all calls. */
+/* c[row * c_row + column] = 0
+ * for r0 < count0, r1 < 3, r2 < 256, row < 14, column < 32:
+ *     c[row * c_row + column] += a[row * a_row + r0 * a_stride0 + (r1 - 1) * a_stride1 + r2 * a_stride2]
+ *         * b[column + r0 * b_stride0 + (r1 - 1) * b_stride1 + r2 * b_stride2]
+ * In registers: 14 x 2 accumulators, 16 + 16 columns of float. */
+static void px_kernel_14x32_3(const float *restrict a, const float *restrict b, float *restrict c, long count0, long b_next)
+{
+    typedef float px_f32x16 __attribute__((vector_size(64), aligned(4), may_alias));
+    const long a_row = 256;
+    const long c_row = 256;
+    const long a_stride0 = 14336;
+    const long b_stride0 = 24576;
+    const long a_stride1 = 512;
+    const long b_stride1 = 8192;
+    const long count2 = 256;
+    const long a_stride2 = 1;
+    const long b_stride2 = 32;
+    px_f32x16 c0_0 = {0};
+    px_f32x16 c0_1 = {0};
+    px_f32x16 c1_0 = {0};
+    px_f32x16 c1_1 = {0};
+    px_f32x16 c2_0 = {0};
+    px_f32x16 c2_1 = {0};
+    px_f32x16 c3_0 = {0};
+    px_f32x16 c3_1 = {0};
+    px_f32x16 c4_0 = {0};
+    px_f32x16 c4_1 = {0};
+    px_f32x16 c5_0 = {0};
+    px_f32x16 c5_1 = {0};
+    px_f32x16 c6_0 = {0};
+    px_f32x16 c6_1 = {0};
+    px_f32x16 c7_0 = {0};
+    px_f32x16 c7_1 = {0};
+    px_f32x16 c8_0 = {0};
+    px_f32x16 c8_1 = {0};
+    px_f32x16 c9_0 = {0};
+    px_f32x16 c9_1 = {0};
+    px_f32x16 c10_0 = {0};
+    px_f32x16 c10_1 = {0};
+    px_f32x16 c11_0 = {0};
+    px_f32x16 c11_1 = {0};
+    px_f32x16 c12_0 = {0};
+    px_f32x16 c12_1 = {0};
+    px_f32x16 c13_0 = {0};
+    px_f32x16 c13_1 = {0};
+
+    for (long r0 = 0; r0 < count0; r0++) {
+        for (long r1 = 0; r1 < 1; r1++) {
+            #pragma GCC unroll 1
+            for (long r2 = 0; r2 < count2; r2++) {
+                const float *at = a + r0 * a_stride0 + (r1 - 1) * a_stride1 + r2 * a_stride2;
+                const float *bt = b + r0 * b_stride0 + (r1 - 1) * b_stride1 + r2 * b_stride2;
+                __builtin_prefetch(&bt[b_next], 0, 3);
+                const px_f32x16 b0 = *(const volatile px_f32x16 *)&bt[0];
+                const px_f32x16 b1 = *(const volatile px_f32x16 *)&bt[16];
+                const float a2 = at[2 * a_row];
+                c2_0 += a2 * b0; c2_1 += a2 * b1;
+                const float a3 = at[3 * a_row];
+                c3_0 += a3 * b0; c3_1 += a3 * b1;
+                const float a4 = at[4 * a_row];
+                c4_0 += a4 * b0; c4_1 += a4 * b1;
+                const float a5 = at[5 * a_row];
+                c5_0 += a5 * b0; c5_1 += a5 * b1;
+                const float a6 = at[6 * a_row];
+                c6_0 += a6 * b0; c6_1 += a6 * b1;
+                const float a7 = at[7 * a_row];
+                c7_0 += a7 * b0; c7_1 += a7 * b1;
+                const float a8 = at[8 * a_row];
+                c8_0 += a8 * b0; c8_1 += a8 * b1;
+                const float a9 = at[9 * a_row];
+                c9_0 += a9 * b0; c9_1 += a9 * b1;
+                const float a10 = at[10 * a_row];
+                c10_0 += a10 * b0; c10_1 += a10 * b1;
+                const float a11 = at[11 * a_row];
+                c11_0 += a11 * b0; c11_1 += a11 * b1;
+                const float a12 = at[12 * a_row];
+                c12_0 += a12 * b0; c12_1 += a12 * b1;
+                const float a13 = at[13 * a_row];
+                c13_0 += a13 * b0; c13_1 += a13 * b1;
+            }
+        }
+        for (long r1 = 1; r1 < 3; r1++) {
+            #pragma GCC unroll 1
+            for (long r2 = 0; r2 < count2; r2++) {
+                const float *at = a + r0 * a_stride0 + (r1 - 1) * a_stride1 + r2 * a_stride2;
+                const float *bt = b + r0 * b_stride0 + (r1 - 1) * b_stride1 + r2 * b_stride2;
+                __builtin_prefetch(&bt[b_next], 0, 3);
+                const px_f32x16 b0 = *(const volatile px_f32x16 *)&bt[0];
+                const px_f32x16 b1 = *(const volatile px_f32x16 *)&bt[16];
+                const float a0 = at[0];
+                c0_0 += a0 * b0; c0_1 += a0 * b1;
+                const float a1 = at[a_row];
+                c1_0 += a1 * b0; c1_1 += a1 * b1;
+                const float a2 = at[2 * a_row];
+                c2_0 += a2 * b0; c2_1 += a2 * b1;
+                const float a3 = at[3 * a_row];
+                c3_0 += a3 * b0; c3_1 += a3 * b1;
+                const float a4 = at[4 * a_row];
+                c4_0 += a4 * b0; c4_1 += a4 * b1;
+                const float a5 = at[5 * a_row];
+                c5_0 += a5 * b0; c5_1 += a5 * b1;
+                const float a6 = at[6 * a_row];
+                c6_0 += a6 * b0; c6_1 += a6 * b1;
+                const float a7 = at[7 * a_row];
+                c7_0 += a7 * b0; c7_1 += a7 * b1;
+                const float a8 = at[8 * a_row];
+                c8_0 += a8 * b0; c8_1 += a8 * b1;
+                const float a9 = at[9 * a_row];
+                c9_0 += a9 * b0; c9_1 += a9 * b1;
+                const float a10 = at[10 * a_row];
+                c10_0 += a10 * b0; c10_1 += a10 * b1;
+                const float a11 = at[11 * a_row];
+                c11_0 += a11 * b0; c11_1 += a11 * b1;
+                const float a12 = at[12 * a_row];
+                c12_0 += a12 * b0; c12_1 += a12 * b1;
+                const float a13 = at[13 * a_row];
+                c13_0 += a13 * b0; c13_1 += a13 * b1;
+            }
+        }
+    }
+
+    *(px_f32x16 *)&c[0] = c0_0;
+    *(px_f32x16 *)&c[16] = c0_1;
+    *(px_f32x16 *)&c[c_row] = c1_0;
+    *(px_f32x16 *)&c[c_row + 16] = c1_1;
+    *(px_f32x16 *)&c[2 * c_row] = c2_0;
+    *(px_f32x16 *)&c[2 * c_row + 16] = c2_1;
+    *(px_f32x16 *)&c[3 * c_row] = c3_0;
+    *(px_f32x16 *)&c[3 * c_row + 16] = c3_1;
+    *(px_f32x16 *)&c[4 * c_row] = c4_0;
+    *(px_f32x16 *)&c[4 * c_row + 16] = c4_1;
+    *(px_f32x16 *)&c[5 * c_row] = c5_0;
+    *(px_f32x16 *)&c[5 * c_row + 16] = c5_1;
+    *(px_f32x16 *)&c[6 * c_row] = c6_0;
+    *(px_f32x16 *)&c[6 * c_row + 16] = c6_1;
+    *(px_f32x16 *)&c[7 * c_row] = c7_0;
+    *(px_f32x16 *)&c[7 * c_row + 16] = c7_1;
+    *(px_f32x16 *)&c[8 * c_row] = c8_0;
+    *(px_f32x16 *)&c[8 * c_row + 16] = c8_1;
+    *(px_f32x16 *)&c[9 * c_row] = c9_0;
+    *(px_f32x16 *)&c[9 * c_row + 16] = c9_1;
+    *(px_f32x16 *)&c[10 * c_row] = c10_0;
+    *(px_f32x16 *)&c[10 * c_row + 16] = c10_1;
+    *(px_f32x16 *)&c[11 * c_row] = c11_0;
+    *(px_f32x16 *)&c[11 * c_row + 16] = c11_1;
+    *(px_f32x16 *)&c[12 * c_row] = c12_0;
+    *(px_f32x16 *)&c[12 * c_row + 16] = c12_1;
+    *(px_f32x16 *)&c[13 * c_row] = c13_0;
+    *(px_f32x16 *)&c[13 * c_row + 16] = c13_1;
+}
+
+/* c[row * c_row + column] = 0
+ * for r0 < count0, r1 < 3, r2 < 256, row < 14, column < 32:
+ *     c[row * c_row + column] += a[row * a_row + r0 * a_stride0 + r1 * a_stride1 + r2 * a_stride2]
+ *         * b[column + r0 * b_stride0 + r1 * b_stride1 + r2 * b_stride2]
+ * In registers: 14 x 2 accumulators, 16 + 16 columns of float. */
+static void px_kernel_14x32_4(const float *restrict a, const float *restrict b, float *restrict c, long count0, long b_next)
+{
+    typedef float px_f32x16 __attribute__((vector_size(64), aligned(4), may_alias));
+    const long a_row = 256;
+    const long c_row = 256;
+    const long a_stride0 = 14336;
+    const long b_stride0 = 24576;
+    const long a_stride1 = 512;
+    const long b_stride1 = 8192;
+    const long count2 = 256;
+    const long a_stride2 = 1;
+    const long b_stride2 = 32;
+    px_f32x16 c0_0 = {0};
+    px_f32x16 c0_1 = {0};
+    px_f32x16 c1_0 = {0};
+    px_f32x16 c1_1 = {0};
+    px_f32x16 c2_0 = {0};
+    px_f32x16 c2_1 = {0};
+    px_f32x16 c3_0 = {0};
+    px_f32x16 c3_1 = {0};
+    px_f32x16 c4_0 = {0};
+    px_f32x16 c4_1 = {0};
+    px_f32x16 c5_0 = {0};
+    px_f32x16 c5_1 = {0};
+    px_f32x16 c6_0 = {0};
+    px_f32x16 c6_1 = {0};
+    px_f32x16 c7_0 = {0};
+    px_f32x16 c7_1 = {0};
+    px_f32x16 c8_0 = {0};
+    px_f32x16 c8_1 = {0};
+    px_f32x16 c9_0 = {0};
+    px_f32x16 c9_1 = {0};
+    px_f32x16 c10_0 = {0};
+    px_f32x16 c10_1 = {0};
+    px_f32x16 c11_0 = {0};
+    px_f32x16 c11_1 = {0};
+    px_f32x16 c12_0 = {0};
+    px_f32x16 c12_1 = {0};
+    px_f32x16 c13_0 = {0};
+    px_f32x16 c13_1 = {0};
+
+    for (long r0 = 0; r0 < count0; r0++) {
+        for (long r1 = 0; r1 < 2; r1++) {
+            #pragma GCC unroll 1
+            for (long r2 = 0; r2 < count2; r2++) {
+                const float *at = a + r0 * a_stride0 + r1 * a_stride1 + r2 * a_stride2;
+                const float *bt = b + r0 * b_stride0 + r1 * b_stride1 + r2 * b_stride2;
+                __builtin_prefetch(&bt[b_next], 0, 3);
+                const px_f32x16 b0 = *(const volatile px_f32x16 *)&bt[0];
+                const px_f32x16 b1 = *(const volatile px_f32x16 *)&bt[16];
+                const float a0 = at[0];
+                c0_0 += a0 * b0; c0_1 += a0 * b1;
+                const float a1 = at[a_row];
+                c1_0 += a1 * b0; c1_1 += a1 * b1;
+                const float a2 = at[2 * a_row];
+                c2_0 += a2 * b0; c2_1 += a2 * b1;
+                const float a3 = at[3 * a_row];
+                c3_0 += a3 * b0; c3_1 += a3 * b1;
+                const float a4 = at[4 * a_row];
+                c4_0 += a4 * b0; c4_1 += a4 * b1;
+                const float a5 = at[5 * a_row];
+                c5_0 += a5 * b0; c5_1 += a5 * b1;
+                const float a6 = at[6 * a_row];
+                c6_0 += a6 * b0; c6_1 += a6 * b1;
+                const float a7 = at[7 * a_row];
+                c7_0 += a7 * b0; c7_1 += a7 * b1;
+                const float a8 = at[8 * a_row];
+                c8_0 += a8 * b0; c8_1 += a8 * b1;
+                const float a9 = at[9 * a_row];
+                c9_0 += a9 * b0; c9_1 += a9 * b1;
+                const float a10 = at[10 * a_row];
+                c10_0 += a10 * b0; c10_1 += a10 * b1;
+                const float a11 = at[11 * a_row];
+                c11_0 += a11 * b0; c11_1 += a11 * b1;
+                const float a12 = at[12 * a_row];
+                c12_0 += a12 * b0; c12_1 += a12 * b1;
+                const float a13 = at[13 * a_row];
+                c13_0 += a13 * b0; c13_1 += a13 * b1;
+            }
+        }
+        for (long r1 = 2; r1 < 3; r1++) {
+            #pragma GCC unroll 1
+            for (long r2 = 0; r2 < count2; r2++) {
+                const float *at = a + r0 * a_stride0 + r1 * a_stride1 + r2 * a_stride2;
+                const float *bt = b + r0 * b_stride0 + r1 * b_stride1 + r2 * b_stride2;
+                __builtin_prefetch(&bt[b_next], 0, 3);
+                const px_f32x16 b0 = *(const volatile px_f32x16 *)&bt[0];
+                const px_f32x16 b1 = *(const volatile px_f32x16 *)&bt[16];
+                const float a0 = at[0];
+                c0_0 += a0 * b0; c0_1 += a0 * b1;
+                const float a1 = at[a_row];
+                c1_0 += a1 * b0; c1_1 += a1 * b1;
+                const float a2 = at[2 * a_row];
+                c2_0 += a2 * b0; c2_1 += a2 * b1;
+                const float a3 = at[3 * a_row];
+                c3_0 += a3 * b0; c3_1 += a3 * b1;
+                const float a4 = at[4 * a_row];
+                c4_0 += a4 * b0; c4_1 += a4 * b1;
+                const float a5 = at[5 * a_row];
+                c5_0 += a5 * b0; c5_1 += a5 * b1;
+                const float a6 = at[6 * a_row];
+                c6_0 += a6 * b0; c6_1 += a6 * b1;
+                const float a7 = at[7 * a_row];
+                c7_0 += a7 * b0; c7_1 += a7 * b1;
+                const float a8 = at[8 * a_row];
+                c8_0 += a8 * b0; c8_1 += a8 * b1;
+                const float a9 = at[9 * a_row];
+                c9_0 += a9 * b0; c9_1 += a9 * b1;
+                const float a10 = at[10 * a_row];
+                c10_0 += a10 * b0; c10_1 += a10 * b1;
+                const float a11 = at[11 * a_row];
+                c11_0 += a11 * b0; c11_1 += a11 * b1;
+            }
+        }
+    }
+
+    *(px_f32x16 *)&c[0] = c0_0;
+    *(px_f32x16 *)&c[16] = c0_1;
+    *(px_f32x16 *)&c[c_row] = c1_0;
+    *(px_f32x16 *)&c[c_row + 16] = c1_1;
+    *(px_f32x16 *)&c[2 * c_row] = c2_0;
+    *(px_f32x16 *)&c[2 * c_row + 16] = c2_1;
+    *(px_f32x16 *)&c[3 * c_row] = c3_0;
+    *(px_f32x16 *)&c[3 * c_row + 16] = c3_1;
+    *(px_f32x16 *)&c[4 * c_row] = c4_0;
+    *(px_f32x16 *)&c[4 * c_row + 16] = c4_1;
+    *(px_f32x16 *)&c[5 * c_row] = c5_0;
+    *(px_f32x16 *)&c[5 * c_row + 16] = c5_1;
+    *(px_f32x16 *)&c[6 * c_row] = c6_0;
+    *(px_f32x16 *)&c[6 * c_row + 16] = c6_1;
+    *(px_f32x16 *)&c[7 * c_row] = c7_0;
+    *(px_f32x16 *)&c[7 * c_row + 16] = c7_1;
+    *(px_f32x16 *)&c[8 * c_row] = c8_0;
+    *(px_f32x16 *)&c[8 * c_row + 16] = c8_1;
+    *(px_f32x16 *)&c[9 * c_row] = c9_0;
+    *(px_f32x16 *)&c[9 * c_row + 16] = c9_1;
+    *(px_f32x16 *)&c[10 * c_row] = c10_0;
+    *(px_f32x16 *)&c[10 * c_row + 16] = c10_1;
+    *(px_f32x16 *)&c[11 * c_row] = c11_0;
+    *(px_f32x16 *)&c[11 * c_row + 16] = c11_1;
+    *(px_f32x16 *)&c[12 * c_row] = c12_0;
+    *(px_f32x16 *)&c[12 * c_row + 16] = c12_1;
+    *(px_f32x16 *)&c[13 * c_row] = c13_0;
+    *(px_f32x16 *)&c[13 * c_row + 16] = c13_1;
+}
+
+/* for r0 < count0, r1 < count1, r2 < count2, row < 4, column < 64:
+ *     c[row * c_row + column] += a[row * a_row + r0 * a_stride0 + r1 * a_stride1 + r2 * a_stride2]
+ *         * b[column + r0 * b_stride0 + r1 * b_stride1 + r2 * b_stride2]
+ * In registers: 4 x 4 accumulators, 16 + 16 + 16 + 16 columns of float. */
+static void px_kernel_4x64(const float *restrict a, const float *restrict b, float *restrict c, long a_row, long c_row, long count0, long a_stride0, long b_stride0, long count1, long a_stride1, long b_stride1, long count2, long b_stride2)
+{
+    typedef float px_f32x16 __attribute__((vector_size(64), aligned(4), may_alias));
+    const long a_stride2 = 1;
+    if (count0 < 1) return;
+    if (count1 < 1) return;
+    if (count2 < 1) return;
+    px_f32x16 c0_0 = *(const px_f32x16 *)&c[0];
+    px_f32x16 c0_1 = *(const px_f32x16 *)&c[16];
+    px_f32x16 c0_2 = *(const px_f32x16 *)&c[32];
+    px_f32x16 c0_3 = *(const px_f32x16 *)&c[48];
+    px_f32x16 c1_0 = *(const px_f32x16 *)&c[c_row];
+    px_f32x16 c1_1 = *(const px_f32x16 *)&c[c_row + 16];
+    px_f32x16 c1_2 = *(const px_f32x16 *)&c[c_row + 32];
+    px_f32x16 c1_3 = *(const px_f32x16 *)&c[c_row + 48];
+    px_f32x16 c2_0 = *(const px_f32x16 *)&c[2 * c_row];
+    px_f32x16 c2_1 = *(const px_f32x16 *)&c[2 * c_row + 16];
+    px_f32x16 c2_2 = *(const px_f32x16 *)&c[2 * c_row + 32];
+    px_f32x16 c2_3 = *(const px_f32x16 *)&c[2 * c_row + 48];
+    px_f32x16 c3_0 = *(const px_f32x16 *)&c[3 * c_row];
+    px_f32x16 c3_1 = *(const px_f32x16 *)&c[3 * c_row + 16];
+    px_f32x16 c3_2 = *(const px_f32x16 *)&c[3 * c_row + 32];
+    px_f32x16 c3_3 = *(const px_f32x16 *)&c[3 * c_row + 48];
+
+    for (long r0 = 0; r0 < count0; r0++) {
+        for (long r1 = 0; r1 < count1; r1++) {
+            #pragma GCC unroll 1
+            for (long r2 = 0; r2 < count2; r2++) {
+                const float *at = a + r0 * a_stride0 + r1 * a_stride1 + r2 * a_stride2;
+                const float *bt = b + r0 * b_stride0 + r1 * b_stride1 + r2 * b_stride2;
+                const px_f32x16 b0 = *(const volatile px_f32x16 *)&bt[0];
+                const px_f32x16 b1 = *(const volatile px_f32x16 *)&bt[16];
+                const px_f32x16 b2 = *(const volatile px_f32x16 *)&bt[32];
+                const px_f32x16 b3 = *(const volatile px_f32x16 *)&bt[48];
+                const float a0 = at[0];
+                c0_0 += a0 * b0; c0_1 += a0 * b1; c0_2 += a0 * b2; c0_3 += a0 * b3;
+                const float a1 = at[a_row];
+                c1_0 += a1 * b0; c1_1 += a1 * b1; c1_2 += a1 * b2; c1_3 += a1 * b3;
+                const float a2 = at[2 * a_row];
+                c2_0 += a2 * b0; c2_1 += a2 * b1; c2_2 += a2 * b2; c2_3 += a2 * b3;
+                const float a3 = at[3 * a_row];
+                c3_0 += a3 * b0; c3_1 += a3 * b1; c3_2 += a3 * b2; c3_3 += a3 * b3;
+            }
+        }
+    }
+
+    *(px_f32x16 *)&c[0] = c0_0;
+    *(px_f32x16 *)&c[16] = c0_1;
+    *(px_f32x16 *)&c[32] = c0_2;
+    *(px_f32x16 *)&c[48] = c0_3;
+    *(px_f32x16 *)&c[c_row] = c1_0;
+    *(px_f32x16 *)&c[c_row + 16] = c1_1;
+    *(px_f32x16 *)&c[c_row + 32] = c1_2;
+    *(px_f32x16 *)&c[c_row + 48] = c1_3;
+    *(px_f32x16 *)&c[2 * c_row] = c2_0;
+    *(px_f32x16 *)&c[2 * c_row + 16] = c2_1;
+    *(px_f32x16 *)&c[2 * c_row + 32] = c2_2;
+    *(px_f32x16 *)&c[2 * c_row + 48] = c2_3;
+    *(px_f32x16 *)&c[3 * c_row] = c3_0;
+    *(px_f32x16 *)&c[3 * c_row + 16] = c3_1;
+    *(px_f32x16 *)&c[3 * c_row + 32] = c3_2;
+    *(px_f32x16 *)&c[3 * c_row + 48] = c3_3;
+}
+
+/* for r0 < count0, r1 < count1, r2 < count2, row < rows <= 2, column < 64:
+ *     c[row * c_row + column] += a[row * a_row + r0 * a_stride0 + r1 * a_stride1 + r2 * a_stride2]
+ *         * b[column + r0 * b_stride0 + r1 * b_stride1 + r2 * b_stride2]
+ * In registers: 2 x 4 accumulators, 16 + 16 + 16 + 16 columns of float. */
+static void px_edge_2x64(const float *restrict a, const float *restrict b, float *restrict c, long rows, long a_row, long c_row, long count0, long a_stride0, long b_stride0, long count1, long a_stride1, long b_stride1, long count2, long b_stride2)
+{
+    typedef float px_f32x16 __attribute__((vector_size(64), aligned(4), may_alias));
+    const long a_stride2 = 1;
+    if (rows < 1) return;
+    if (count0 < 1) return;
+    if (count1 < 1) return;
+    if (count2 < 1) return;
+    const long a_row1 = rows > 1 ? a_row : 0;
+    const long c_row1 = rows > 1 ? c_row : 0;
+    px_f32x16 c0_0 = *(const px_f32x16 *)&c[0];
+    px_f32x16 c0_1 = *(const px_f32x16 *)&c[16];
+    px_f32x16 c0_2 = *(const px_f32x16 *)&c[32];
+    px_f32x16 c0_3 = *(const px_f32x16 *)&c[48];
+    px_f32x16 c1_0 = *(const px_f32x16 *)&c[c_row1];
+    px_f32x16 c1_1 = *(const px_f32x16 *)&c[c_row1 + 16];
+    px_f32x16 c1_2 = *(const px_f32x16 *)&c[c_row1 + 32];
+    px_f32x16 c1_3 = *(const px_f32x16 *)&c[c_row1 + 48];
+
+    for (long r0 = 0; r0 < count0; r0++) {
+        for (long r1 = 0; r1 < count1; r1++) {
+            #pragma GCC unroll 1
+            for (long r2 = 0; r2 < count2; r2++) {
+                const float *at = a + r0 * a_stride0 + r1 * a_stride1 + r2 * a_stride2;
+                const float *bt = b + r0 * b_stride0 + r1 * b_stride1 + r2 * b_stride2;
+                const px_f32x16 b0 = *(const volatile px_f32x16 *)&bt[0];
+                const px_f32x16 b1 = *(const volatile px_f32x16 *)&bt[16];
+                const px_f32x16 b2 = *(const volatile px_f32x16 *)&bt[32];
+                const px_f32x16 b3 = *(const volatile px_f32x16 *)&bt[48];
+                const float a0 = at[0];
+                c0_0 += a0 * b0; c0_1 += a0 * b1; c0_2 += a0 * b2; c0_3 += a0 * b3;
+                const float a1 = at[a_row1];
+                c1_0 += a1 * b0; c1_1 += a1 * b1; c1_2 += a1 * b2; c1_3 += a1 * b3;
+            }
+        }
+    }
+
+    *(px_f32x16 *)&c[0] = c0_0;
+    *(px_f32x16 *)&c[16] = c0_1;
+    *(px_f32x16 *)&c[32] = c0_2;
+    *(px_f32x16 *)&c[48] = c0_3;
+    *(px_f32x16 *)&c[c_row1] = c1_0;
+    *(px_f32x16 *)&c[c_row1 + 16] = c1_1;
+    *(px_f32x16 *)&c[c_row1 + 32] = c1_2;
+    *(px_f32x16 *)&c[c_row1 + 48] = c1_3;
+}
+
+/* to = the first `count` of 16 elements; the other lanes are 0, and nothing else is read. */
+static inline __attribute__((always_inline)) void px_load_f32x16(void *to, const float *from, long count)
+{
+#if defined(__AVX512F__)
+    typedef float vector __attribute__((vector_size(64), aligned(4), may_alias));
+    const unsigned short chosen = (unsigned short)(count >= 16 ? 0xffff : count > 0 ? (1 << count) - 1 : 0);
+    *(vector *)to = __builtin_ia32_loadups512_mask(from, (vector){0}, chosen);
+#else
+    float *lanes = (float *)to;
+    for (int lane = 0; lane < 16; lane++) {
+        lanes[lane] = lane < count ? from[lane] : 0;
+    }
+#endif
+}
+
+/* The first `count` of 16 elements become those of `from`; nothing else is written. */
+static inline __attribute__((always_inline)) void px_store_f32x16(float *to, const void *from, long count)
+{
+#if defined(__AVX512F__)
+    typedef float vector __attribute__((vector_size(64), aligned(4), may_alias));
+    const unsigned short chosen = (unsigned short)(count >= 16 ? 0xffff : count > 0 ? (1 << count) - 1 : 0);
+    __builtin_ia32_storeups512_mask(to, *(const vector *)from, chosen);
+#else
+    const float *lanes = (const float *)from;
+    for (int lane = 0; lane < 16; lane++) {
+        if (lane < count) {
+            to[lane] = lanes[lane];
+        }
+    }
+#endif
+}
+
+/* for r0 < count0, r1 < count1, r2 < count2, row < 8, column < columns <= 16:
+ *     c[row * c_row + column] += a[row * a_row + r0 * a_stride0 + r1 * a_stride1 + r2 * a_stride2]
+ *         * b[column + r0 * b_stride0 + r1 * b_stride1 + r2 * b_stride2]
+ * In registers: 8 x 1 accumulators, 16 columns of float. */
+static void px_edge_8x16(const float *restrict a, const float *restrict b, float *restrict c, long columns, long a_row, long c_row, long count0, long a_stride0, long b_stride0, long count1, long a_stride1, long b_stride1, long count2, long b_stride2)
+{
+    typedef float px_f32x16 __attribute__((vector_size(64), aligned(4), may_alias));
+    const long a_stride2 = 1;
+    if (columns < 1) return;
+    if (count0 < 1) return;
+    if (count1 < 1) return;
+    if (count2 < 1) return;
+    px_f32x16 c0_0; px_load_f32x16(&c0_0, &c[0], columns);
+    px_f32x16 c1_0; px_load_f32x16(&c1_0, &c[c_row], columns);
+    px_f32x16 c2_0; px_load_f32x16(&c2_0, &c[2 * c_row], columns);
+    px_f32x16 c3_0; px_load_f32x16(&c3_0, &c[3 * c_row], columns);
+    px_f32x16 c4_0; px_load_f32x16(&c4_0, &c[4 * c_row], columns);
+    px_f32x16 c5_0; px_load_f32x16(&c5_0, &c[5 * c_row], columns);
+    px_f32x16 c6_0; px_load_f32x16(&c6_0, &c[6 * c_row], columns);
+    px_f32x16 c7_0; px_load_f32x16(&c7_0, &c[7 * c_row], columns);
+
+    for (long r0 = 0; r0 < count0; r0++) {
+        for (long r1 = 0; r1 < count1; r1++) {
+            #pragma GCC unroll 1
+            for (long r2 = 0; r2 < count2; r2++) {
+                const float *at = a + r0 * a_stride0 + r1 * a_stride1 + r2 * a_stride2;
+                const float *bt = b + r0 * b_stride0 + r1 * b_stride1 + r2 * b_stride2;
+                px_f32x16 b0; px_load_f32x16(&b0, &bt[0], columns);
+                const float a0 = at[0];
+                c0_0 += a0 * b0;
+                const float a1 = at[a_row];
+                c1_0 += a1 * b0;
+                const float a2 = at[2 * a_row];
+                c2_0 += a2 * b0;
+                const float a3 = at[3 * a_row];
+                c3_0 += a3 * b0;
+                const float a4 = at[4 * a_row];
+                c4_0 += a4 * b0;
+                const float a5 = at[5 * a_row];
+                c5_0 += a5 * b0;
+                const float a6 = at[6 * a_row];
+                c6_0 += a6 * b0;
+                const float a7 = at[7 * a_row];
+                c7_0 += a7 * b0;
+            }
+        }
+    }
+
+    px_store_f32x16(&c[0], &c0_0, columns);
+    px_store_f32x16(&c[c_row], &c1_0, columns);
+    px_store_f32x16(&c[2 * c_row], &c2_0, columns);
+    px_store_f32x16(&c[3 * c_row], &c3_0, columns);
+    px_store_f32x16(&c[4 * c_row], &c4_0, columns);
+    px_store_f32x16(&c[5 * c_row], &c5_0, columns);
+    px_store_f32x16(&c[6 * c_row], &c6_0, columns);
+    px_store_f32x16(&c[7 * c_row], &c7_0, columns);
+}
+
+/* for r0 < count0, r1 < count1, r2 < count2, row < rows <= 4, column < columns <= 16:
+ *     c[row * c_row + column] += a[row * a_row + r0 * a_stride0 + r1 * a_stride1 + r2 * a_stride2]
+ *         * b[column + r0 * b_stride0 + r1 * b_stride1 + r2 * b_stride2]
+ * In registers: 4 x 1 accumulators, 16 columns of float. */
+static void px_edge_4x16(const float *restrict a, const float *restrict b, float *restrict c, long rows, long columns, long a_row, long c_row, long count0, long a_stride0, long b_stride0, long count1, long a_stride1, long b_stride1, long count2, long b_stride2)
+{
+    typedef float px_f32x16 __attribute__((vector_size(64), aligned(4), may_alias));
+    const long a_stride2 = 1;
+    if (rows < 1) return;
+    if (columns < 1) return;
+    if (count0 < 1) return;
+    if (count1 < 1) return;
+    if (count2 < 1) return;
+    const long a_row1 = rows > 1 ? a_row : 0;
+    const long a_row2 = rows > 2 ? 2 * a_row : 0;
+    const long a_row3 = rows > 3 ? 3 * a_row : 0;
+    const long c_row1 = rows > 1 ? c_row : 0;
+    const long c_row2 = rows > 2 ? 2 * c_row : 0;
+    const long c_row3 = rows > 3 ? 3 * c_row : 0;
+    px_f32x16 c0_0; px_load_f32x16(&c0_0, &c[0], columns);
+    px_f32x16 c1_0; px_load_f32x16(&c1_0, &c[c_row1], columns);
+    px_f32x16 c2_0; px_load_f32x16(&c2_0, &c[c_row2], columns);
+    px_f32x16 c3_0; px_load_f32x16(&c3_0, &c[c_row3], columns);
+
+    for (long r0 = 0; r0 < count0; r0++) {
+        for (long r1 = 0; r1 < count1; r1++) {
+            #pragma GCC unroll 1
+            for (long r2 = 0; r2 < count2; r2++) {
+                const float *at = a + r0 * a_stride0 + r1 * a_stride1 + r2 * a_stride2;
+                const float *bt = b + r0 * b_stride0 + r1 * b_stride1 + r2 * b_stride2;
+                px_f32x16 b0; px_load_f32x16(&b0, &bt[0], columns);
+                const float a0 = at[0];
+                c0_0 += a0 * b0;
+                const float a1 = at[a_row1];
+                c1_0 += a1 * b0;
+                const float a2 = at[a_row2];
+                c2_0 += a2 * b0;
+                const float a3 = at[a_row3];
+                c3_0 += a3 * b0;
+            }
+        }
+    }
+
+    px_store_f32x16(&c[0], &c0_0, columns);
+    px_store_f32x16(&c[c_row1], &c1_0, columns);
+    px_store_f32x16(&c[c_row2], &c2_0, columns);
+    px_store_f32x16(&c[c_row3], &c3_0, columns);
+}
+
+/* What conv2d_dilated_nhwc_pack_filter made, and of what. */
+static struct {
+    const void *from;
+    float *panels;
+} px_conv2d_dilated_nhwc_filter;
+
+/* Packs filter for conv2d_dilated_nhwc: to be called once, and again when its values have changed.
+ * Where it was not called, conv2d_dilated_nhwc packs at every call. */
+void conv2d_dilated_nhwc_pack_filter(int images, int ofms, int ifms, int height, int width, int out_h,
+                                     int out_w, int filter_h, int filter_w, int dilation, int pad,
+                                     const float filter[restrict filter_h][filter_w][ifms][ofms])
+{
+    px_release(px_conv2d_dilated_nhwc_filter.panels);
+    px_conv2d_dilated_nhwc_filter.panels = 0;
+    px_conv2d_dilated_nhwc_filter.from = 0;
+    if (images == 4 && ofms == 256 && ifms == 256 && height == 28 && width == 28 && out_h == 28 &&
+        out_w == 28 && filter_h == 3 && filter_w == 3 && dilation == 2 && pad == 2) {
+        float *px_filter = px_allocate(sizeof(float), 589824);
+        if (px_filter) {
+            #pragma omp parallel for schedule(static)
+            for (long ofm_panel = 0; ofm_panel < 256; ofm_panel += 32) {
+                for (long kj = 0; kj < 3; kj++) {
+                    for (long ki = 0; ki < 3; ki++) {
+                        for (long ifm = 0; ifm < 256; ifm++) {
+                            for (long ofm = 0; ofm < 32; ofm++) {
+                                px_filter[2304 * ofm_panel + 24576 * kj + 8192 * ki + 32 * ifm + ofm] = filter[kj][ki][ifm][ofm_panel + ofm];
+                            }
+                        }
+                    }
+                }
+            }
+            px_conv2d_dilated_nhwc_filter.panels = px_filter;
+            px_conv2d_dilated_nhwc_filter.from = filter;
+        }
+    }
+}
+
+void conv2d_dilated_nhwc(int images, int ofms, int ifms, int height, int width, int out_h, int out_w, int filter_h,
+                         int filter_w, int dilation, int pad,
+                         const float input[restrict images][height][width][ifms],
+                         const float filter[restrict filter_h][filter_w][ifms][ofms],
+                         float output[restrict images][out_h][out_w][ofms])
+{
+#pragma polyxform size(images = 4, ofms = 256, ifms = 256, height = 28, width = 28, out_h = 28, out_w = 28)
+#pragma polyxform size(filter_h = 3, filter_w = 3, dilation = 2, pad = 2)
+#pragma polyxform layout(filter = free)
+#pragma polyxform target(x86-64-v4)
+#pragma scop
+    if (images == 4 && ofms == 256 && ifms == 256 && height == 28 && width == 28 && out_h == 28 &&
+        out_w == 28 && filter_h == 3 && filter_w == 3 && dilation == 2 && pad == 2) {
+        /* pack filter in panels of 32 columns; interchange to img, ofm, oj, oi; microkernel of 14 x oi rows and 32 x ofm columns over kj, ki, ifm; which begins with output = 0 */
+        float *px_filter = px_conv2d_dilated_nhwc_filter.from == filter ? px_conv2d_dilated_nhwc_filter.panels : px_allocate(sizeof(float), 589824);
+        if (px_filter) {
+            if (px_filter != px_conv2d_dilated_nhwc_filter.panels) {
+                #pragma omp parallel for schedule(static)
+                for (long ofm_panel = 0; ofm_panel < 256; ofm_panel += 32) {
+                    for (long kj = 0; kj < 3; kj++) {
+                        for (long ki = 0; ki < 3; ki++) {
+                            for (long ifm = 0; ifm < 256; ifm++) {
+                                for (long ofm = 0; ofm < 32; ofm++) {
+                                    px_filter[2304 * ofm_panel + 24576 * kj + 8192 * ki + 32 * ifm + ofm] = filter[kj][ki][ifm][ofm_panel + ofm];
+                                }
+                            }
+                        }
+                    }
+                }
+            }
+            #pragma omp parallel for collapse(3) schedule(static)
+            for (int img = 0; img < 4; img++) {
+                for (long ofm_tile = 0; ofm_tile < 256; ofm_tile += 32) {
+                    for (int oj = 0; oj < 28; oj++) {
+                        px_kernel_14x32_3(
+                            &input[img][oj + 2 * px_max(0, ((oj + 1) / 2) - oj + 1) - 2][0][0],
+                            &px_filter[2304 * ofm_tile + 24576 * px_max(0, ((oj + 1) / 2) - oj + 1) + 8192],
+                            &output[img][oj][0][ofm_tile],
+                            px_min(-px_max(0, ((oj + 1) / 2) - oj + 1) + 3, ((oj + 1) / 2) - oj - px_max(0, ((oj + 1) / 2) - oj + 1) + 15),
+                            73728 + 31 * (28 * (long)oj) / 770);
+                        px_kernel_14x32_4(
+                            &input[img][oj + 2 * px_max(0, ((oj + 1) / 2) - oj + 1) - 2][12][0],
+                            &px_filter[2304 * ofm_tile + 24576 * px_max(0, ((oj + 1) / 2) - oj + 1)],
+                            &output[img][oj][14][ofm_tile],
+                            px_min(-px_max(0, ((oj + 1) / 2) - oj + 1) + 3, ((oj + 1) / 2) - oj - px_max(0, ((oj + 1) / 2) - oj + 1) + 15),
+                            73728 + 31 * (28 * (long)oj + 14) / 770);
+                    }
+                }
+            }
+        } else {
+            for (int img = 0; img < images; img++)
+                for (int oj = 0; oj < out_h; oj++)
+                    for (int oi = 0; oi < out_w; oi++) {
+                        for (int ofm = 0; ofm < ofms; ofm++)
+                            output[img][oj][oi][ofm] = 0.0f;
+                        for (int kj = 0; kj < filter_h; kj++)
+                            for (int ki = 0; ki < filter_w; ki++)
+                                if (oj + kj * dilation - pad >= 0 && oj + kj * dilation - pad < height &&
+                                    oi + ki * dilation - pad >= 0 && oi + ki * dilation - pad < width)
+                                    for (int ifm = 0; ifm < ifms; ifm++)
+                                        for (int ofm = 0; ofm < ofms; ofm++)
+                                            output[img][oj][oi][ofm] +=
+                                                input[img][oj + kj * dilation - pad][oi + ki * dilation - pad][ifm] *
+                                                filter[kj][ki][ifm][ofm];
+                    }
+        }
+        if (px_filter != px_conv2d_dilated_nhwc_filter.panels) {
+            px_release(px_filter);
+        }
+    } else if (dilation == 2) {
+        /* source order; interchange to ofm, oj, oi, img; microkernel of 4 x img rows and 64 x ofm columns over kj, ki, ifm */
+        #pragma omp parallel for collapse(3) schedule(static) if((long)images * (long)out_h * (long)out_w * (long)ofms >= 10000)
+        for (int img = 0; img < images; img++) {
+            for (int oj = 0; oj < out_h; oj++) {
+                for (int oi = 0; oi < out_w; oi++) {
+                    #pragma omp simd
+                    for (int ofm = 0; ofm < ofms; ofm++) {
+                        output[img][oj][oi][ofm] = 0.0f;
+                    }
+                }
+            }
+        }
+        if (images >= 1) {
+            #pragma omp parallel for collapse(3) schedule(static)
+            for (long ofm_tile = 0; ofm_tile <= ofms - 64; ofm_tile += 64) {
+                for (int oj = px_max(0, pad - 2 * filter_h + 2); oj < px_min(out_h, pad + height); oj++) {
+                    for (int oi = px_max(0, pad - 2 * filter_w + 2); oi < px_min(out_w, pad + width); oi++) {
+                        for (long img_tile = 0; img_tile <= images - 4; img_tile += 4) {
+                            px_kernel_4x64(
+                                &input[img_tile][oj + 2 * px_max(0, px_floordiv(pad + oj + 1, 2) - oj) - pad][oi + 2 * px_max(0, px_floordiv(pad + oi + 1, 2) - oi) - pad][0],
+                                &filter[px_max(0, px_floordiv(pad + oj + 1, 2) - oj)][px_max(0, px_floordiv(pad + oi + 1, 2) - oi)][0][ofm_tile],
+                                &output[img_tile][oj][oi][ofm_tile], (long)height * width * ifms,
+                                (long)out_h * out_w * ofms,
+                                px_min(filter_h - px_max(0, px_floordiv(pad + oj + 1, 2) - oj), ((pad + height + oj + 1) / 2) - oj - px_max(0, px_floordiv(pad + oj + 1, 2) - oj)),
+                                2 * (long)width * ifms, (long)filter_w * ifms * ofms,
+                                px_min(filter_w - px_max(0, px_floordiv(pad + oi + 1, 2) - oi), ((pad + width + oi + 1) / 2) - oi - px_max(0, px_floordiv(pad + oi + 1, 2) - oi)),
+                                2 * (long)ifms, (long)ifms * ofms, ifms, ofms);
+                        }
+                        for (long img_tile = images - (images % 4); img_tile < images; img_tile += 2) {
+                            px_edge_2x64(
+                                &input[img_tile][oj + 2 * px_max(0, px_floordiv(pad + oj + 1, 2) - oj) - pad][oi + 2 * px_max(0, px_floordiv(pad + oi + 1, 2) - oi) - pad][0],
+                                &filter[px_max(0, px_floordiv(pad + oj + 1, 2) - oj)][px_max(0, px_floordiv(pad + oi + 1, 2) - oi)][0][ofm_tile],
+                                &output[img_tile][oj][oi][ofm_tile], px_min(images - img_tile, 2),
+                                (long)height * width * ifms, (long)out_h * out_w * ofms,
+                                px_min(filter_h - px_max(0, px_floordiv(pad + oj + 1, 2) - oj), ((pad + height + oj + 1) / 2) - oj - px_max(0, px_floordiv(pad + oj + 1, 2) - oj)),
+                                2 * (long)width * ifms, (long)filter_w * ifms * ofms,
+                                px_min(filter_w - px_max(0, px_floordiv(pad + oi + 1, 2) - oi), ((pad + width + oi + 1) / 2) - oi - px_max(0, px_floordiv(pad + oi + 1, 2) - oi)),
+                                2 * (long)ifms, (long)ifms * ofms, ifms, ofms);
+                        }
+                    }
+                }
+            }
+            if (width + 2 * px_floordiv(pad + out_w + 1, 2) >= pad + 3) {
+                #pragma omp parallel for collapse(3) schedule(static)
+                for (long ofm_tile = px_max(0, 64 * px_floordiv(ofms, 64)); ofm_tile < ofms; ofm_tile += 16) {
+                    for (int oj = px_max(0, pad - 2 * filter_h + 2); oj < px_min(out_h, pad + height); oj++) {
+                        for (int oi = px_max(0, pad - 2 * filter_w + 2); oi < px_min(out_w, pad + width); oi++) {
+                            for (long img_tile = 0; img_tile <= images - 8; img_tile += 8) {
+                                px_edge_8x16(
+                                    &input[img_tile][oj + 2 * px_max(0, px_floordiv(pad + oj + 1, 2) - oj) - pad][oi + 2 * px_max(0, px_floordiv(pad + oi + 1, 2) - oi) - pad][0],
+                                    &filter[px_max(0, px_floordiv(pad + oj + 1, 2) - oj)][px_max(0, px_floordiv(pad + oi + 1, 2) - oi)][0][ofm_tile],
+                                    &output[img_tile][oj][oi][ofm_tile], px_min(ofms - ofm_tile, 16),
+                                    (long)height * width * ifms, (long)out_h * out_w * ofms,
+                                    px_min(filter_h - px_max(0, px_floordiv(pad + oj + 1, 2) - oj), ((pad + height + oj + 1) / 2) - oj - px_max(0, px_floordiv(pad + oj + 1, 2) - oj)),
+                                    2 * (long)width * ifms, (long)filter_w * ifms * ofms,
+                                    px_min(filter_w - px_max(0, px_floordiv(pad + oi + 1, 2) - oi), ((pad + width + oi + 1) / 2) - oi - px_max(0, px_floordiv(pad + oi + 1, 2) - oi)),
+                                    2 * (long)ifms, (long)ifms * ofms, ifms, ofms);
+                            }
+                            for (long img_tile = images - (images % 8); img_tile < images; img_tile += 4) {
+                                px_edge_4x16(
+                                    &input[img_tile][oj + 2 * px_max(0, px_floordiv(pad + oj + 1, 2) - oj) - pad][oi + 2 * px_max(0, px_floordiv(pad + oi + 1, 2) - oi) - pad][0],
+                                    &filter[px_max(0, px_floordiv(pad + oj + 1, 2) - oj)][px_max(0, px_floordiv(pad + oi + 1, 2) - oi)][0][ofm_tile],
+                                    &output[img_tile][oj][oi][ofm_tile], px_min(images - img_tile, 4),
+                                    px_min(ofms - ofm_tile, 16), (long)height * width * ifms,
+                                    (long)out_h * out_w * ofms,
+                                    px_min(filter_h - px_max(0, px_floordiv(pad + oj + 1, 2) - oj), ((pad + height + oj + 1) / 2) - oj - px_max(0, px_floordiv(pad + oj + 1, 2) - oj)),
+                                    2 * (long)width * ifms, (long)filter_w * ifms * ofms,
+                                    px_min(filter_w - px_max(0, px_floordiv(pad + oi + 1, 2) - oi), ((pad + width + oi + 1) / 2) - oi - px_max(0, px_floordiv(pad + oi + 1, 2) - oi)),
+                                    2 * (long)ifms, (long)ifms * ofms, ifms, ofms);
+                            }
+                        }
+                    }
+                }
+            }
+        }
+    } else {
+        for (int img = 0; img < images; img++)
+            for (int oj = 0; oj < out_h; oj++)
+                for (int oi = 0; oi < out_w; oi++) {
+                    for (int ofm = 0; ofm < ofms; ofm++)
+                        output[img][oj][oi][ofm] = 0.0f;
+                    for (int kj = 0; kj < filter_h; kj++)
+                        for (int ki = 0; ki < filter_w; ki++)
+                            if (oj + kj * dilation - pad >= 0 && oj + kj * dilation - pad < height &&
+                                oi + ki * dilation - pad >= 0 && oi + ki * dilation - pad < width)
+                                for (int ifm = 0; ifm < ifms; ifm++)
+                                    for (int ofm = 0; ofm < ofms; ofm++)
+                                        output[img][oj][oi][ofm] +=
+                                            input[img][oj + kj * dilation - pad][oi + ki * dilation - pad][ifm] *
+                                            filter[kj][ki][ifm][ofm];
+                }
     }
 #pragma endscop
 }

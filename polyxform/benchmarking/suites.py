@@ -22,6 +22,7 @@ FEW_OUTPUTS = 4
 """Lanes of the narrowest vector. Fewer output channels do not fill it where channels are innermost; pixels do."""
 PIXEL_KERNEL = "conv2d_nchw"
 DEPTHWISE_KERNELS = {"free": "conv2d_depthwise_nhwc", "plain": "conv2d_depthwise"}
+DILATED_KERNELS = {"free": "conv2d_dilated_nhwc", "plain": "conv2d_dilated"}
 CONVOLUTION_COLUMNS = (
     "batch",
     "in_channels",
@@ -260,7 +261,7 @@ def convolution_item(layer: Layer, span: Span, shaping: Shaping) -> SuiteItem:
     if inputs % groups or outputs % groups:
         raise unusable(Path(span.file), span.line, f"{groups} groups do not divide the channels")
     if numbers["dilation"] > 1:
-        return dilated_item(layer, span, shared)
+        return dilated_item(layer, span, shared, DILATED_KERNELS[shaping.layout])
     stride = sizes(stride=numbers["stride"])
     if groups == inputs == outputs:
         function = DEPTHWISE_KERNELS[shaping.layout]
@@ -275,13 +276,13 @@ def convolution_item(layer: Layer, span: Span, shaping: Shaping) -> SuiteItem:
     return SuiteItem(layer.name, "", f"{function}.c", function, (*own, *shared, *stride))
 
 
-def dilated_item(layer: Layer, span: Span, shared: Sizes) -> SuiteItem:
+def dilated_item(layer: Layer, span: Span, shared: Sizes, function: str) -> SuiteItem:
     """A convolution with gaps between the taps."""
     numbers = layer.numbers
     if numbers["stride"] > 1 or numbers["groups"] > 1:
         raise unusable(Path(span.file), span.line, "no input kernel has dilation together with a stride or groups")
     own = sizes(ofms=numbers["out_channels"], ifms=numbers["in_channels"], dilation=numbers["dilation"])
-    return SuiteItem(layer.name, "", "conv2d_dilated.c", "conv2d_dilated", (*own, *shared))
+    return SuiteItem(layer.name, "", "conv2d_dilated.c", function, (*own, *shared))
 
 
 def shared_sizes(layer: Layer, span: Span) -> Sizes:

@@ -95,7 +95,7 @@ def test_few_output_channels_leave_pixels_innermost(layers, outputs, function):
     [
         ("64,64,1,1,64", "conv2d_depthwise_nhwc", {"channels": 64}),
         ("64,32,1,1,8", "conv2d_grouped", {"groups": 8, "ifms": 8, "ofms": 4}),
-        ("64,32,1,2,1", "conv2d_dilated", {"dilation": 2, "out_h": 7, "out_w": 5}),
+        ("64,32,1,2,1", "conv2d_dilated_nhwc", {"dilation": 2, "out_h": 7, "out_w": 5}),
     ],
 )
 def test_other_convolutions_have_kernels_of_their_own(layers, tail, function, expected):

@@ -138,6 +138,16 @@ def test_conv2d_dilated(call: Call, draw: Draw, dilation: int) -> None:
     assert_array_equal(output, expected)
 
 
+@pytest.mark.parametrize("dilation", [1, 2, 3])
+def test_conv2d_dilated_nhwc(call: Call, draw: Draw, dilation: int) -> None:
+    image, taps = draw.integers(2, 4, 7, 6, dtype=np.float32), draw.integers(5, 4, 3, 2, dtype=np.float32)
+    expected = nhwc(convolved(image, taps, 1, 2, dilation))
+    sizes = 2, 5, 4, 7, 6, *expected.shape[1:3], 3, 2, dilation, 2
+    scratch = draw.rubbish(*expected.shape, dtype=np.float32)
+    *_, output = call("conv2d_dilated_nhwc", *sizes, nhwc(image), rsck(taps), scratch)
+    assert_array_equal(output, expected)
+
+
 @pytest.mark.parametrize("function", ["matmul", "matmul_linear"])
 def test_matmul(call: Call, draw: Draw, function: str) -> None:
     A, B, C = (draw.integers(*shape, dtype=np.float32) for shape in [(5, 7), (7, 6), (5, 6)])
