@@ -9,6 +9,7 @@ from types import MappingProxyType
 import islpy as isl
 
 from polyxform.codegen.arithmetic import arithmetic_functions
+from polyxform.codegen.crowding import is_crowded
 from polyxform.codegen.divisors import steady_divisors
 from polyxform.codegen.expressions import ATOM, Sum, variable
 from polyxform.codegen.kernel_tiles import Tile, can_compute, nest_text, read_tile
@@ -34,6 +35,7 @@ from polyxform.codegen.parameters import converts, negated, open_parameters, wid
 from polyxform.codegen.positions import Members, position_of, schedule_functions
 from polyxform.codegen.pragmas import PragmaWriter
 from polyxform.codegen.private_arrays import Buffers, PrivateArrays, Substitute, page_touch, replaced_accesses
+from polyxform.codegen.row_groups import in_groups, may_take_turns
 from polyxform.codegen.scope import INDENT, Scope
 from polyxform.codegen.settled_subscripts import Leaves, leaves
 from polyxform.codegen.skewed_copies import Copying, Moved, moved_arrays
@@ -109,7 +111,7 @@ class Emitter:
         tile = read_tile(below_mark, mark, scope, self.scop, self.stem) if isinstance(mark, KernelMark) else None
         if tile is None or not (can_compute(tile, self.layout) and can_run_lines(tile, self.layout)):
             return self.node(below_mark, scope)
-        return [self.call(tile, scope.indent)]
+        return [self.call(tile, scope.indent, scope.crowded)]
 
     def loop(self, node: isl.AstNode, scope: Scope) -> Pieces:
         """A for node with its pragma."""
@@ -124,12 +126,18 @@ class Emitter:
         pragmas = self.pragmas.pragmas(node, loop, scope)
         kind = self.counter_type(loop, scope)
         inner = scope.inside(loop, name, kind, pragmas.shared, pragmas.team)
-        inner = replace(inner, loose=mark is not None and mark.loose)
+        crowded = is_crowded(node, self.candidate, self.scop) if not scope.depths else scope.crowded
+        inner = replace(inner, loose=mark is not None and mark.loose, crowded=crowded)
         inner, declarations = self.with_private(mark, inner, inner.indent)
         body = [*declarations, *self.loop_body(node, mark, inner)]
         lines: Pieces = [f"{scope.indent}{line}\n" for line in pragmas.lines]
         whole = [*lines, f"{scope.indent}{self.header(loop, kind, name)} {{\n", *body, f"{scope.indent}}}\n"]
-        found = in_lanes(loop, name, mark, inner, whole, self.scop) if has_lanes(mark, pragmas) else None
+        found: Piece | None = None
+        if has_lanes(mark, pragmas):
+            found = in_lanes(loop, name, mark, inner, whole, self.scop)
+        elif may_take_turns(loop, mark, pragmas):
+            taken = inner.taken | inner.names.keys() | self.scop.identifiers
+            found = in_groups(loop, name, kind, whole, self.scop, taken, self.machine)
         return whole if found is None else [found]
 
     def read_loop(self, node: isl.AstNode, scope: Scope) -> Loop:
@@ -286,10 +294,10 @@ class Emitter:
             return value.text.text
         return f"({wanted}){value.text.inside(ATOM)}"
 
-    def call(self, tile: Tile, indent: str) -> KernelCall:
+    def call(self, tile: Tile, indent: str, apart: bool) -> KernelCall:
         """One kernel call with the loops that it means."""
         shape, open_arguments = shape_of(tile, self.layout)
-        kernel = self.kernels.kernel(shape, self.machine, tile.mark.contraction.user)
+        kernel = self.kernels.kernel(shape, self.machine, tile.mark.contraction.user, apart)
         arguments = (*operand_arguments(tile, self.layout), *open_arguments)
         sums = (tile.mark.contraction.statement, tile.nest)
         before, after = (

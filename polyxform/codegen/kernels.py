@@ -11,7 +11,7 @@ from polyxform.codegen.kernel_tiles import CompanionTile, Tile, companion_order,
 from polyxform.codegen.operand_layout import OperandLayout
 from polyxform.codegen.point_loops import in_long
 from polyxform.machine import Machine
-from polyxform.microkernels.features import with_features
+from polyxform.microkernels.features import kept_apart, with_features
 from polyxform.microkernels.generate import generate, user_kernel
 from polyxform.microkernels.model import Elementwise, Kernel, Reduction, Shape
 from polyxform.microkernels.prefetches import LINE_BYTES
@@ -20,7 +20,7 @@ from polyxform.microkernels.user_kernels import UserKernel, mismatch
 from polyxform.microkernels.vectors import ELEMENT_BYTES
 from polyxform.schedule.model import Contraction
 
-KernelKey = tuple[Shape, int, tuple[str, ...]]
+KernelKey = tuple[Shape, int, tuple[str, ...], bool]
 """What tells kernels apart: the shape, the width of vectors in bytes, features of the processor or who is called."""
 ROLES = {"broadcast": "a", "vector": "b", "": ""}
 """What a kernel calls the factor that is scaled."""
@@ -37,16 +37,21 @@ class KernelLibrary:
     taken: frozenset[str]
     kernels: dict[KernelKey, Kernel] = field(default_factory=dict)
 
-    def kernel(self, shape: Shape, machine: Machine, user: UserKernel | None = None) -> Kernel:
-        """The kernel for a shape on a machine. It calls the function of `user` where that means the same."""
+    def kernel(self, shape: Shape, machine: Machine, user: UserKernel | None = None, apart: bool = False) -> Kernel:
+        """The kernel for a shape on a machine. It calls the function of `user` where that means the same.
+
+        apart  it is not to be inlined where it is called
+        """
         called = user if user is not None and not mismatch(shape, user) else None
+        apart = apart and not (called or shape.backend)
         features = (*machine.features, called.declared.name) if called else machine.features
-        key = (shape, machine.vector_bytes, features)
+        key = (shape, machine.vector_bytes, features, apart)
         if key not in self.kernels:
             name = self.name(shape)
             kernel = user_kernel(shape, name, called) if called else generate(shape, name, machine)
             # Other people's code asks the processor itself.
             foreign = called or shape.backend
+            kernel = kept_apart(kernel) if apart else kernel
             self.kernels[key] = kernel if foreign else with_features(kernel, machine.features)
         return self.kernels[key]
 

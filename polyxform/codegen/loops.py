@@ -134,6 +134,15 @@ def leaves(node: isl.AstNode) -> Iterator[isl.AstNode]:
         yield from leaves(child)
 
 
+def marks_below(node: isl.AstNode) -> Iterator[str]:
+    """Names of the marks below a node."""
+    kind = kind_of(node)
+    if kind == "mark":
+        yield str(node.mark_get_id().name)
+    for child in below(node, kind):
+        yield from marks_below(child)
+
+
 def below(node: isl.AstNode, kind: str) -> list[isl.AstNode]:
     """Child nodes, in textual order."""
     if kind == "for_":

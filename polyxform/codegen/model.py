@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 import islpy as isl
 
+from polyxform.codegen.grouped import RowGroups
 from polyxform.codegen.indentation import shifted
 from polyxform.microkernels.model import Kernel
 
@@ -254,7 +255,7 @@ class Instance:
     position: isl.PwMultiAff | None = None
 
 
-Piece = str | KernelCall | StreamedCopy | PageTouch | MovedText | LaneLoop
+Piece = str | KernelCall | StreamedCopy | PageTouch | MovedText | LaneLoop | RowGroups
 
 
 @dataclass(frozen=True)
@@ -322,6 +323,11 @@ class Emitted:
     def lane_loops(self) -> tuple[LaneLoop, ...]:
         """The loops whose sums take turns in lanes, in textual order."""
         return tuple(piece for piece in self.pieces if isinstance(piece, LaneLoop))
+
+    @property
+    def row_groups(self) -> tuple[RowGroups, ...]:
+        """The loops whose iterations run part by part, in textual order."""
+        return tuple(piece for piece in self.pieces if isinstance(piece, RowGroups))
 
     @property
     def calls(self) -> tuple[KernelCall, ...]:

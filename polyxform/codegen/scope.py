@@ -27,6 +27,7 @@ class Scope:
     buffers copies of arrays that stand for them here, by the arrays' names
     narrow  surrounding loop variables of type int; all others are of type long
     loose   calls of library functions give way to approximations here
+    crowded kernels share a loop with such calls, whose constants take registers
     """
 
     names: Mapping[str, Sum]
@@ -39,6 +40,7 @@ class Scope:
     buffers: Mapping[str, Buffer] = field(default_factory=dict)
     narrow: frozenset[str] = frozenset()
     loose: bool = False
+    crowded: bool = False
 
     def mark_of(self, loop: Loop) -> LoopMark | None:
         """The mark that belongs to a loop at this node."""

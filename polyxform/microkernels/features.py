@@ -33,6 +33,15 @@ MACROS = {
 """What compilers define where a feature may be used everywhere."""
 
 
+def kept_apart(kernel: Kernel) -> Kernel:
+    """A kernel that is not inlined into its callers, where these may need its registers for constants of loops around.
+
+    gcc moves the constants of an exponential in front of the loops around a kernel, which then has too few registers:
+    attention of 512 x 64 took 672 us, and takes 657 with a call for each tile.
+    """
+    return replace(kernel, text=KERNEL_HEAD.sub(APART_HEAD, kernel.text, count=1))
+
+
 def with_features(kernel: Kernel, features: tuple[str, ...]) -> Kernel:
     """A kernel that may use some features whatever the compiler's flags are; () leaves it as it is."""
     if not features:

@@ -90,6 +90,7 @@ class LoopMark:
     loose     calls of library functions may give way to approximations
     skewed    of the region's only outermost loop: arrays that it uses skewed copies of
     ahead     arrays of which each iteration touches a page that later ones need
+    turns     the loop carries no dependence, and its iterations have scalars of their own: they may run part by part
     """
 
     name: str
@@ -106,6 +107,7 @@ class LoopMark:
     loose: bool = False
     skewed: tuple[Skewing, ...] = ()
     ahead: tuple[PageAhead, ...] = ()
+    turns: bool = False
 
 
 @dataclass(frozen=True)

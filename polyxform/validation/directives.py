@@ -17,6 +17,7 @@ class Role(Enum):
     SHARED = "the threads of a surrounding region share the iterations, and wait for each other at the end"
     WHOLE = "new threads share the iterations"
     LANES = "the lanes of a vector share the iterations"
+    TURNS = "the iterations take turns, part by part"
 
 
 ROLES = {
@@ -31,6 +32,8 @@ SECTION = re.compile(r"(?P<name>[A-Za-z_]\w*)(?:\[:(?P<length>[1-9]\d*)\])?")
 """A variable of a reduction clause, or the first elements of an array."""
 HARMLESS = (("GCC", "unroll"), ("clang", "loop", "unroll"))
 VECTOR = ("GCC", "ivdep")
+IN_TURNS = ("polyxform", "turns")
+"""Stands in what code means only: no compiler sees it."""
 CLAUSES = frozenset({"private", "reduction", "collapse", "schedule", "num_threads", "if", "simdlen"})
 
 
@@ -62,6 +65,8 @@ def loop_directive(text: str) -> LoopDirective | None:
         return None
     if tuple(words) == VECTOR:
         return LoopDirective(Role.LANES)
+    if tuple(words) == IN_TURNS:
+        return LoopDirective(Role.TURNS)
     if words[:1] != ["omp"]:
         raise unknown(text)
     return openmp_directive(list(tokens(text))[1:], text)

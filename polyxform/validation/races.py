@@ -62,12 +62,14 @@ def check_races(reading: Reading, constraints: Sequence[Constraints]) -> None:
 def check_nesting(reading: Reading, claims: Sequence[ConcurrentLoop]) -> None:
     """ValidationFailure unless the pragmas around each statement, from outside inwards, go together.
 
+    Iterations that take turns are run by one thread after another, so that theirs goes with any other.
+
     In a region of threads every statement must stand in a shared loop, since the threads would all execute any other
     one, and so must every variable that the region declares, since each thread would have its own.
     """
     for name, loops in reading.loops.items():
         roles = [claim.directive.role for loop in loops for claim in claims if claim.loop == loop]
-        if tuple(roles) not in NESTS:
+        if tuple(role for role in roles if role is not Role.TURNS) not in NESTS:
             around = ", ".join(f"'{loop.iterator}'" for loop in loops)
             raise failure("PX504", f"the pragmas of the loops {around} around {name} do not go together")
     for declared in (one for found in reading.declarations.values() for one in found):

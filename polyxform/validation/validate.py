@@ -44,6 +44,7 @@ from polyxform.validation.overlap import check_overlap
 from polyxform.validation.page_touches import check_touches
 from polyxform.validation.races import check_races
 from polyxform.validation.reading import Declaration, Reading
+from polyxform.validation.row_groups import check_row_groups
 from polyxform.validation.witness import occurrences
 
 
@@ -99,6 +100,7 @@ def validate(
         check_touches(emitted, reading)
         check_skewed_copies(scop, tree, emitted)
         check_lane_loops(scop, tree, emitted, reassociate)
+        check_row_groups(scop, tree, emitted)
         check_kernel_calls(emitted, reading, check_packing(scop, tree, emitted), proven)
 
 

@@ -154,6 +154,18 @@ VALIDATION = (
         ("tests/validation/test_page_touches.py",),
     ),
     Guard(
+        "parts of iterations are all of them",
+        "polyxform.validation.row_groups:check_text",
+        nothing,
+        ("tests/validation/test_row_groups.py",),
+    ),
+    Guard(
+        "iterations are cut between statements",
+        "polyxform.validation.row_groups:check_whole",
+        nothing,
+        ("tests/validation/test_row_groups.py",),
+    ),
+    Guard(
         "copies hold what the array holds",
         "polyxform.validation.kernels.packing:check_element",
         nothing,

@@ -44,6 +44,7 @@ from polyxform.schedule.orders.split_wraps import wraps_split
 from polyxform.schedule.source_order import in_source_order
 from polyxform.schedule.threads.parallelize import parallelize
 from polyxform.schedule.threads.privatize import kernel_arrays, privatize
+from polyxform.schedule.threads.turns import in_turns
 from polyxform.schedule.time_tiling.block_steps import in_blocks
 from polyxform.schedule.time_tiling.tile_steps import steps_tiled
 from polyxform.schedule.time_tiling.time_tile import time_tiled
@@ -197,7 +198,8 @@ def finished(
     candidate = privatize(stream_stores(candidate, scop, machine), scop, dependences)
     candidate = pages_ahead(candidate, scop, machine)
     candidate = widen_sums(vectorize(candidate, scop, dependences, consent), scop, machine)
-    return parallelize(candidate, scop, dependences, machine.cores) if options.parallel else candidate
+    candidate = parallelize(candidate, scop, dependences, machine.cores) if options.parallel else candidate
+    return in_turns(candidate, dependences)
 
 
 def ways(scop: Scop, options: Options) -> dict[str, tuple[Contraction, ...]]:
