@@ -175,6 +175,7 @@ def folder_items(subfolder: str) -> Callable[[str, Shaping, Path], tuple[SuiteIt
 FURTHER_CHAINS: tuple[tuple[str, Sizes], ...] = (
     ("inverted_bottleneck", (("height", 28), ("width", 28), ("channels", 32), ("wide", 192))),
     ("resnet_bottleneck", (("height", 14), ("width", 14), ("wide", 1024), ("narrow", 256))),
+    ("attention", (("length", 2048),)),
     ("mlp", (("batch", 32),)),
     ("mlp", (("batch", 256),)),
     ("mlp_free_weights", (("batch", 32),)),
