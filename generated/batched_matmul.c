@@ -13,7 +13,7 @@ static inline long px_min(long a, long b) { return a < b ? a : b; }
  *     c[row * c_row + column] += a[row * a_row + r0 * a_stride0]
  *         * b[column + r0 * b_stride0]
  * In registers: 8 x 3 accumulators, 16 + 16 + 16 columns of float. */
-static void px_kernel_8x48(const float *restrict a, const float *restrict b, float *restrict c, long b_next)
+static __attribute__((noinline)) void px_kernel_8x48(const float *restrict a, const float *restrict b, float *restrict c, long b_next)
 {
     typedef float px_f32x16 __attribute__((vector_size(64), aligned(4), may_alias));
     const long a_row = 128;
@@ -128,7 +128,7 @@ static void px_kernel_8x48(const float *restrict a, const float *restrict b, flo
  *     c[row * c_row + column] += a[row * a_row + r0 * a_stride0]
  *         * b[column + r0 * b_stride0]
  * In registers: 16 x 1 accumulators, 16 columns of float. */
-static void px_kernel_16x16(const float *restrict a, const float *restrict b, float *restrict c, long b_next)
+static __attribute__((noinline)) void px_kernel_16x16(const float *restrict a, const float *restrict b, float *restrict c, long b_next)
 {
     typedef float px_f32x16 __attribute__((vector_size(64), aligned(4), may_alias));
     const long a_row = 128;
@@ -519,7 +519,7 @@ void batched_matmul(size_t batch, size_t m, size_t n, size_t p, const float A[re
                     &A[b][i_tile][0], &B[b][0][48], &C[b][i_tile][48], 16 + 15 * (long)i_tile / 112);
             }
         }
-    } else {
+    } else if ((long)batch * (long)m * (long)n * (long)p >= 3000) {
         /* interchange to b, j, i; microkernel of 8 x i rows and 48 x j columns over k; which begins with C = 0 */
         if ((long)n >= 1 && (long)m >= 1) {
             #pragma omp parallel for schedule(static) if((long)batch * (long)m * (long)n * (long)p >= 10000)
@@ -549,6 +549,14 @@ void batched_matmul(size_t batch, size_t m, size_t n, size_t p, const float A[re
                 }
             }
         }
+    } else {
+        for (size_t b = 0; b < batch; b++)
+            for (size_t i = 0; i < m; i++)
+                for (size_t j = 0; j < n; j++) {
+                    C[b][i][j] = 0.0f;
+                    for (size_t k = 0; k < p; k++)
+                        C[b][i][j] += A[b][i][k] * B[b][k][j];
+                }
     }
 #pragma endscop
 }
@@ -1077,16 +1085,16 @@ void batched_matmul_transposed(size_t batch, size_t m, size_t n, size_t p, const
         float *px_B = px_allocate(sizeof(float), 393216);
         if (px_B) {
             #pragma omp parallel for schedule(static)
-            for (long j_panel = 0; j_panel < 96; j_panel += 96) {
-                for (long b = 0; b < 48; b++) {
+            for (long b = 0; b < 48; b++) {
+                for (long j_panel = 0; j_panel < 96; j_panel += 96) {
                     px_panel_f32x16(
                         &px_B[8192 * b + 64 * j_panel],
                         &B[b][j_panel][0], 64, 96, 96, 64);
                 }
             }
             #pragma omp parallel for schedule(static)
-            for (long j_panel = 96; j_panel < 128; j_panel += 32) {
-                for (long b = 0; b < 48; b++) {
+            for (long b = 0; b < 48; b++) {
+                for (long j_panel = 96; j_panel < 128; j_panel += 32) {
                     px_panel_f32x16(
                         &px_B[8192 * b + 64 * j_panel],
                         &B[b][j_panel][0], 64, 32, 32, 64);
@@ -1111,7 +1119,7 @@ void batched_matmul_transposed(size_t batch, size_t m, size_t n, size_t p, const
                     }
         }
         px_release(px_B);
-    } else {
+    } else if ((long)batch * (long)m * (long)n * (long)p >= 3000) {
         /* pack B in panels of 64 columns; interchange to b, j, i; microkernel of 6 x i rows and 64 x j columns over k; which begins with C = 0 */
         float *px_B = px_allocate(sizeof(float), ((long)n + 15) * (long)batch * (long)p);
         if (p >= 1 && n >= 1 && m >= 1 && batch >= 1 && px_B) {
@@ -1174,6 +1182,14 @@ void batched_matmul_transposed(size_t batch, size_t m, size_t n, size_t p, const
                     }
         }
         px_release(px_B);
+    } else {
+        for (size_t b = 0; b < batch; b++)
+            for (size_t i = 0; i < m; i++)
+                for (size_t j = 0; j < n; j++) {
+                    C[b][i][j] = 0.0f;
+                    for (size_t k = 0; k < p; k++)
+                        C[b][i][j] += A[b][i][k] * B[b][j][k];
+                }
     }
 #pragma endscop
 }

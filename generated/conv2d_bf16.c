@@ -55,7 +55,7 @@ static inline __attribute__((always_inline)) void px_dot_loose_bf16x16(void *sum
  *     c[row * c_row + column] += a[row * a_row + r0 * a_stride0 + (r1 - 1) * a_stride1 + r2 * a_stride2 + r3 * a_stride3]
  *         * b[column * b_column + r0 * b_stride0 + (r1 - 1) * b_stride1 + r2 * b_stride2 + r3 * b_stride3]
  * In registers: 14 x 2 accumulators, 16 + 16 columns of float. */
-static void px_kernel_14x32(const unsigned short *restrict a, const unsigned short *restrict b, float *restrict c, long count0)
+static __attribute__((noinline)) void px_kernel_14x32(const unsigned short *restrict a, const unsigned short *restrict b, float *restrict c, long count0)
 {
     typedef float px_f32x16 __attribute__((vector_size(64), aligned(4), may_alias));
     typedef unsigned short px_u16x32 __attribute__((vector_size(64), aligned(2), may_alias));
@@ -208,7 +208,7 @@ static void px_kernel_14x32(const unsigned short *restrict a, const unsigned sho
  *     c[row * c_row + column] += a[row * a_row + r0 * a_stride0 + r1 * a_stride1 + r2 * a_stride2 + r3 * a_stride3]
  *         * b[column * b_column + r0 * b_stride0 + r1 * b_stride1 + r2 * b_stride2 + r3 * b_stride3]
  * In registers: 14 x 2 accumulators, 16 + 16 columns of float. */
-static void px_kernel_14x32_2(const unsigned short *restrict a, const unsigned short *restrict b, float *restrict c, long count0)
+static __attribute__((noinline)) void px_kernel_14x32_2(const unsigned short *restrict a, const unsigned short *restrict b, float *restrict c, long count0)
 {
     typedef float px_f32x16 __attribute__((vector_size(64), aligned(4), may_alias));
     typedef unsigned short px_u16x32 __attribute__((vector_size(64), aligned(2), may_alias));
@@ -327,7 +327,7 @@ static void px_kernel_14x32_2(const unsigned short *restrict a, const unsigned s
  *     c[row * c_row + column] += a[row * a_row + r0 * a_stride0 + r1 * a_stride1 + r2 * a_stride2 + r3 * a_stride3]
  *         * b[column * b_column + r0 * b_stride0 + r1 * b_stride1 + r2 * b_stride2 + r3 * b_stride3]
  * In registers: 14 x 2 accumulators, 16 + 16 columns of float. */
-static void px_kernel_14x32_3(const unsigned short *restrict a, const unsigned short *restrict b, float *restrict c, long count0)
+static __attribute__((noinline)) void px_kernel_14x32_3(const unsigned short *restrict a, const unsigned short *restrict b, float *restrict c, long count0)
 {
     typedef float px_f32x16 __attribute__((vector_size(64), aligned(4), may_alias));
     typedef unsigned short px_u16x32 __attribute__((vector_size(64), aligned(2), may_alias));

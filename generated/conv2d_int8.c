@@ -41,7 +41,7 @@ static inline __attribute__((always_inline)) void px_dot_u8s8x16(void *sums, con
  *     c[row * c_row + column] += a[row * a_row + r0 * a_stride0 + (r1 - 1) * a_stride1 + r2 * a_stride2 + r3 * a_stride3]
  *         * b[column * b_column + r0 * b_stride0 + (r1 - 1) * b_stride1 + r2 * b_stride2 + r3 * b_stride3]
  * In registers: 14 x 2 accumulators, 16 + 16 columns of int. */
-static void px_kernel_14x32(const unsigned char *restrict a, const signed char *restrict b, int *restrict c, long count0)
+static __attribute__((noinline)) void px_kernel_14x32(const unsigned char *restrict a, const signed char *restrict b, int *restrict c, long count0)
 {
     typedef int px_i32x16 __attribute__((vector_size(64), aligned(4), may_alias));
     typedef signed char px_s8x64 __attribute__((vector_size(64), aligned(1), may_alias));
@@ -194,7 +194,7 @@ static void px_kernel_14x32(const unsigned char *restrict a, const signed char *
  *     c[row * c_row + column] += a[row * a_row + r0 * a_stride0 + r1 * a_stride1 + r2 * a_stride2 + r3 * a_stride3]
  *         * b[column * b_column + r0 * b_stride0 + r1 * b_stride1 + r2 * b_stride2 + r3 * b_stride3]
  * In registers: 14 x 2 accumulators, 16 + 16 columns of int. */
-static void px_kernel_14x32_2(const unsigned char *restrict a, const signed char *restrict b, int *restrict c, long count0)
+static __attribute__((noinline)) void px_kernel_14x32_2(const unsigned char *restrict a, const signed char *restrict b, int *restrict c, long count0)
 {
     typedef int px_i32x16 __attribute__((vector_size(64), aligned(4), may_alias));
     typedef signed char px_s8x64 __attribute__((vector_size(64), aligned(1), may_alias));
@@ -313,7 +313,7 @@ static void px_kernel_14x32_2(const unsigned char *restrict a, const signed char
  *     c[row * c_row + column] += a[row * a_row + r0 * a_stride0 + r1 * a_stride1 + r2 * a_stride2 + r3 * a_stride3]
  *         * b[column * b_column + r0 * b_stride0 + r1 * b_stride1 + r2 * b_stride2 + r3 * b_stride3]
  * In registers: 14 x 2 accumulators, 16 + 16 columns of int. */
-static void px_kernel_14x32_3(const unsigned char *restrict a, const signed char *restrict b, int *restrict c, long count0)
+static __attribute__((noinline)) void px_kernel_14x32_3(const unsigned char *restrict a, const signed char *restrict b, int *restrict c, long count0)
 {
     typedef int px_i32x16 __attribute__((vector_size(64), aligned(4), may_alias));
     typedef signed char px_s8x64 __attribute__((vector_size(64), aligned(1), may_alias));

@@ -155,7 +155,7 @@ static inline __attribute__((always_inline)) void px_turn8_f32x16(float *to, con
  *     c[row * c_row + column * c_column] += a[row * a_row + r0 * a_stride0 + r1 * a_stride1 + (r2 - 1) * a_stride2]
  *         * b[column + r0 * b_stride0 + r1 * b_stride1 + (r2 - 1) * b_stride2]
  * In registers: 14 x 2 accumulators, 16 + 16 columns of float. */
-static void px_kernel_14x32(const float *restrict a, const float *restrict b, float *restrict c, long count1)
+static __attribute__((noinline)) void px_kernel_14x32(const float *restrict a, const float *restrict b, float *restrict c, long count1)
 {
     typedef float px_f32x16 __attribute__((vector_size(64), aligned(4), may_alias));
     const long a_row = 1;
@@ -197,6 +197,70 @@ static void px_kernel_14x32(const float *restrict a, const float *restrict b, fl
     px_f32x16 c12_1 = {0};
     px_f32x16 c13_0 = {0};
     px_f32x16 c13_1 = {0};
+    __builtin_prefetch(&c[0], 1, 3);
+    __builtin_prefetch(&c[13 * c_row], 1, 3);
+    __builtin_prefetch(&c[c_column], 1, 3);
+    __builtin_prefetch(&c[13 * c_row + c_column], 1, 3);
+    __builtin_prefetch(&c[2 * c_column], 1, 3);
+    __builtin_prefetch(&c[13 * c_row + 2 * c_column], 1, 3);
+    __builtin_prefetch(&c[3 * c_column], 1, 3);
+    __builtin_prefetch(&c[13 * c_row + 3 * c_column], 1, 3);
+    __builtin_prefetch(&c[4 * c_column], 1, 3);
+    __builtin_prefetch(&c[13 * c_row + 4 * c_column], 1, 3);
+    __builtin_prefetch(&c[5 * c_column], 1, 3);
+    __builtin_prefetch(&c[13 * c_row + 5 * c_column], 1, 3);
+    __builtin_prefetch(&c[6 * c_column], 1, 3);
+    __builtin_prefetch(&c[13 * c_row + 6 * c_column], 1, 3);
+    __builtin_prefetch(&c[7 * c_column], 1, 3);
+    __builtin_prefetch(&c[13 * c_row + 7 * c_column], 1, 3);
+    __builtin_prefetch(&c[8 * c_column], 1, 3);
+    __builtin_prefetch(&c[13 * c_row + 8 * c_column], 1, 3);
+    __builtin_prefetch(&c[9 * c_column], 1, 3);
+    __builtin_prefetch(&c[13 * c_row + 9 * c_column], 1, 3);
+    __builtin_prefetch(&c[10 * c_column], 1, 3);
+    __builtin_prefetch(&c[13 * c_row + 10 * c_column], 1, 3);
+    __builtin_prefetch(&c[11 * c_column], 1, 3);
+    __builtin_prefetch(&c[13 * c_row + 11 * c_column], 1, 3);
+    __builtin_prefetch(&c[12 * c_column], 1, 3);
+    __builtin_prefetch(&c[13 * c_row + 12 * c_column], 1, 3);
+    __builtin_prefetch(&c[13 * c_column], 1, 3);
+    __builtin_prefetch(&c[13 * c_row + 13 * c_column], 1, 3);
+    __builtin_prefetch(&c[14 * c_column], 1, 3);
+    __builtin_prefetch(&c[13 * c_row + 14 * c_column], 1, 3);
+    __builtin_prefetch(&c[15 * c_column], 1, 3);
+    __builtin_prefetch(&c[13 * c_row + 15 * c_column], 1, 3);
+    __builtin_prefetch(&c[16 * c_column], 1, 3);
+    __builtin_prefetch(&c[13 * c_row + 16 * c_column], 1, 3);
+    __builtin_prefetch(&c[17 * c_column], 1, 3);
+    __builtin_prefetch(&c[13 * c_row + 17 * c_column], 1, 3);
+    __builtin_prefetch(&c[18 * c_column], 1, 3);
+    __builtin_prefetch(&c[13 * c_row + 18 * c_column], 1, 3);
+    __builtin_prefetch(&c[19 * c_column], 1, 3);
+    __builtin_prefetch(&c[13 * c_row + 19 * c_column], 1, 3);
+    __builtin_prefetch(&c[20 * c_column], 1, 3);
+    __builtin_prefetch(&c[13 * c_row + 20 * c_column], 1, 3);
+    __builtin_prefetch(&c[21 * c_column], 1, 3);
+    __builtin_prefetch(&c[13 * c_row + 21 * c_column], 1, 3);
+    __builtin_prefetch(&c[22 * c_column], 1, 3);
+    __builtin_prefetch(&c[13 * c_row + 22 * c_column], 1, 3);
+    __builtin_prefetch(&c[23 * c_column], 1, 3);
+    __builtin_prefetch(&c[13 * c_row + 23 * c_column], 1, 3);
+    __builtin_prefetch(&c[24 * c_column], 1, 3);
+    __builtin_prefetch(&c[13 * c_row + 24 * c_column], 1, 3);
+    __builtin_prefetch(&c[25 * c_column], 1, 3);
+    __builtin_prefetch(&c[13 * c_row + 25 * c_column], 1, 3);
+    __builtin_prefetch(&c[26 * c_column], 1, 3);
+    __builtin_prefetch(&c[13 * c_row + 26 * c_column], 1, 3);
+    __builtin_prefetch(&c[27 * c_column], 1, 3);
+    __builtin_prefetch(&c[13 * c_row + 27 * c_column], 1, 3);
+    __builtin_prefetch(&c[28 * c_column], 1, 3);
+    __builtin_prefetch(&c[13 * c_row + 28 * c_column], 1, 3);
+    __builtin_prefetch(&c[29 * c_column], 1, 3);
+    __builtin_prefetch(&c[13 * c_row + 29 * c_column], 1, 3);
+    __builtin_prefetch(&c[30 * c_column], 1, 3);
+    __builtin_prefetch(&c[13 * c_row + 30 * c_column], 1, 3);
+    __builtin_prefetch(&c[31 * c_column], 1, 3);
+    __builtin_prefetch(&c[13 * c_row + 31 * c_column], 1, 3);
 
     for (long r0 = 0; r0 < count0; r0++) {
         for (long r1 = 0; r1 < count1; r1++) {
@@ -282,7 +346,7 @@ static void px_kernel_14x32(const float *restrict a, const float *restrict b, fl
  *     c[row * c_row + column * c_column] += a[row * a_row + r0 * a_stride0 + r1 * a_stride1 + r2 * a_stride2]
  *         * b[column + r0 * b_stride0 + r1 * b_stride1 + r2 * b_stride2]
  * In registers: 14 x 2 accumulators, 16 + 16 columns of float. */
-static void px_kernel_14x32_2(const float *restrict a, const float *restrict b, float *restrict c, long count1)
+static __attribute__((noinline)) void px_kernel_14x32_2(const float *restrict a, const float *restrict b, float *restrict c, long count1)
 {
     typedef float px_f32x16 __attribute__((vector_size(64), aligned(4), may_alias));
     const long a_row = 1;
@@ -325,6 +389,70 @@ static void px_kernel_14x32_2(const float *restrict a, const float *restrict b, 
     px_f32x16 c12_1 = {0};
     px_f32x16 c13_0 = {0};
     px_f32x16 c13_1 = {0};
+    __builtin_prefetch(&c[0], 1, 3);
+    __builtin_prefetch(&c[13 * c_row], 1, 3);
+    __builtin_prefetch(&c[c_column], 1, 3);
+    __builtin_prefetch(&c[13 * c_row + c_column], 1, 3);
+    __builtin_prefetch(&c[2 * c_column], 1, 3);
+    __builtin_prefetch(&c[13 * c_row + 2 * c_column], 1, 3);
+    __builtin_prefetch(&c[3 * c_column], 1, 3);
+    __builtin_prefetch(&c[13 * c_row + 3 * c_column], 1, 3);
+    __builtin_prefetch(&c[4 * c_column], 1, 3);
+    __builtin_prefetch(&c[13 * c_row + 4 * c_column], 1, 3);
+    __builtin_prefetch(&c[5 * c_column], 1, 3);
+    __builtin_prefetch(&c[13 * c_row + 5 * c_column], 1, 3);
+    __builtin_prefetch(&c[6 * c_column], 1, 3);
+    __builtin_prefetch(&c[13 * c_row + 6 * c_column], 1, 3);
+    __builtin_prefetch(&c[7 * c_column], 1, 3);
+    __builtin_prefetch(&c[13 * c_row + 7 * c_column], 1, 3);
+    __builtin_prefetch(&c[8 * c_column], 1, 3);
+    __builtin_prefetch(&c[13 * c_row + 8 * c_column], 1, 3);
+    __builtin_prefetch(&c[9 * c_column], 1, 3);
+    __builtin_prefetch(&c[13 * c_row + 9 * c_column], 1, 3);
+    __builtin_prefetch(&c[10 * c_column], 1, 3);
+    __builtin_prefetch(&c[13 * c_row + 10 * c_column], 1, 3);
+    __builtin_prefetch(&c[11 * c_column], 1, 3);
+    __builtin_prefetch(&c[13 * c_row + 11 * c_column], 1, 3);
+    __builtin_prefetch(&c[12 * c_column], 1, 3);
+    __builtin_prefetch(&c[13 * c_row + 12 * c_column], 1, 3);
+    __builtin_prefetch(&c[13 * c_column], 1, 3);
+    __builtin_prefetch(&c[13 * c_row + 13 * c_column], 1, 3);
+    __builtin_prefetch(&c[14 * c_column], 1, 3);
+    __builtin_prefetch(&c[13 * c_row + 14 * c_column], 1, 3);
+    __builtin_prefetch(&c[15 * c_column], 1, 3);
+    __builtin_prefetch(&c[13 * c_row + 15 * c_column], 1, 3);
+    __builtin_prefetch(&c[16 * c_column], 1, 3);
+    __builtin_prefetch(&c[13 * c_row + 16 * c_column], 1, 3);
+    __builtin_prefetch(&c[17 * c_column], 1, 3);
+    __builtin_prefetch(&c[13 * c_row + 17 * c_column], 1, 3);
+    __builtin_prefetch(&c[18 * c_column], 1, 3);
+    __builtin_prefetch(&c[13 * c_row + 18 * c_column], 1, 3);
+    __builtin_prefetch(&c[19 * c_column], 1, 3);
+    __builtin_prefetch(&c[13 * c_row + 19 * c_column], 1, 3);
+    __builtin_prefetch(&c[20 * c_column], 1, 3);
+    __builtin_prefetch(&c[13 * c_row + 20 * c_column], 1, 3);
+    __builtin_prefetch(&c[21 * c_column], 1, 3);
+    __builtin_prefetch(&c[13 * c_row + 21 * c_column], 1, 3);
+    __builtin_prefetch(&c[22 * c_column], 1, 3);
+    __builtin_prefetch(&c[13 * c_row + 22 * c_column], 1, 3);
+    __builtin_prefetch(&c[23 * c_column], 1, 3);
+    __builtin_prefetch(&c[13 * c_row + 23 * c_column], 1, 3);
+    __builtin_prefetch(&c[24 * c_column], 1, 3);
+    __builtin_prefetch(&c[13 * c_row + 24 * c_column], 1, 3);
+    __builtin_prefetch(&c[25 * c_column], 1, 3);
+    __builtin_prefetch(&c[13 * c_row + 25 * c_column], 1, 3);
+    __builtin_prefetch(&c[26 * c_column], 1, 3);
+    __builtin_prefetch(&c[13 * c_row + 26 * c_column], 1, 3);
+    __builtin_prefetch(&c[27 * c_column], 1, 3);
+    __builtin_prefetch(&c[13 * c_row + 27 * c_column], 1, 3);
+    __builtin_prefetch(&c[28 * c_column], 1, 3);
+    __builtin_prefetch(&c[13 * c_row + 28 * c_column], 1, 3);
+    __builtin_prefetch(&c[29 * c_column], 1, 3);
+    __builtin_prefetch(&c[13 * c_row + 29 * c_column], 1, 3);
+    __builtin_prefetch(&c[30 * c_column], 1, 3);
+    __builtin_prefetch(&c[13 * c_row + 30 * c_column], 1, 3);
+    __builtin_prefetch(&c[31 * c_column], 1, 3);
+    __builtin_prefetch(&c[13 * c_row + 31 * c_column], 1, 3);
 
     for (long r0 = 0; r0 < count0; r0++) {
         for (long r1 = 0; r1 < count1; r1++) {
@@ -377,7 +505,7 @@ static void px_kernel_14x32_2(const float *restrict a, const float *restrict b, 
  *     c[row * c_row + column * c_column] += a[row * a_row + r0 * a_stride0 + r1 * a_stride1 + r2 * a_stride2]
  *         * b[column + r0 * b_stride0 + r1 * b_stride1 + r2 * b_stride2]
  * In registers: 14 x 2 accumulators, 16 + 16 columns of float. */
-static void px_kernel_14x32_3(const float *restrict a, const float *restrict b, float *restrict c, long count1)
+static __attribute__((noinline)) void px_kernel_14x32_3(const float *restrict a, const float *restrict b, float *restrict c, long count1)
 {
     typedef float px_f32x16 __attribute__((vector_size(64), aligned(4), may_alias));
     const long a_row = 1;
@@ -419,6 +547,70 @@ static void px_kernel_14x32_3(const float *restrict a, const float *restrict b, 
     px_f32x16 c12_1 = {0};
     px_f32x16 c13_0 = {0};
     px_f32x16 c13_1 = {0};
+    __builtin_prefetch(&c[0], 1, 3);
+    __builtin_prefetch(&c[13 * c_row], 1, 3);
+    __builtin_prefetch(&c[c_column], 1, 3);
+    __builtin_prefetch(&c[13 * c_row + c_column], 1, 3);
+    __builtin_prefetch(&c[2 * c_column], 1, 3);
+    __builtin_prefetch(&c[13 * c_row + 2 * c_column], 1, 3);
+    __builtin_prefetch(&c[3 * c_column], 1, 3);
+    __builtin_prefetch(&c[13 * c_row + 3 * c_column], 1, 3);
+    __builtin_prefetch(&c[4 * c_column], 1, 3);
+    __builtin_prefetch(&c[13 * c_row + 4 * c_column], 1, 3);
+    __builtin_prefetch(&c[5 * c_column], 1, 3);
+    __builtin_prefetch(&c[13 * c_row + 5 * c_column], 1, 3);
+    __builtin_prefetch(&c[6 * c_column], 1, 3);
+    __builtin_prefetch(&c[13 * c_row + 6 * c_column], 1, 3);
+    __builtin_prefetch(&c[7 * c_column], 1, 3);
+    __builtin_prefetch(&c[13 * c_row + 7 * c_column], 1, 3);
+    __builtin_prefetch(&c[8 * c_column], 1, 3);
+    __builtin_prefetch(&c[13 * c_row + 8 * c_column], 1, 3);
+    __builtin_prefetch(&c[9 * c_column], 1, 3);
+    __builtin_prefetch(&c[13 * c_row + 9 * c_column], 1, 3);
+    __builtin_prefetch(&c[10 * c_column], 1, 3);
+    __builtin_prefetch(&c[13 * c_row + 10 * c_column], 1, 3);
+    __builtin_prefetch(&c[11 * c_column], 1, 3);
+    __builtin_prefetch(&c[13 * c_row + 11 * c_column], 1, 3);
+    __builtin_prefetch(&c[12 * c_column], 1, 3);
+    __builtin_prefetch(&c[13 * c_row + 12 * c_column], 1, 3);
+    __builtin_prefetch(&c[13 * c_column], 1, 3);
+    __builtin_prefetch(&c[13 * c_row + 13 * c_column], 1, 3);
+    __builtin_prefetch(&c[14 * c_column], 1, 3);
+    __builtin_prefetch(&c[13 * c_row + 14 * c_column], 1, 3);
+    __builtin_prefetch(&c[15 * c_column], 1, 3);
+    __builtin_prefetch(&c[13 * c_row + 15 * c_column], 1, 3);
+    __builtin_prefetch(&c[16 * c_column], 1, 3);
+    __builtin_prefetch(&c[13 * c_row + 16 * c_column], 1, 3);
+    __builtin_prefetch(&c[17 * c_column], 1, 3);
+    __builtin_prefetch(&c[13 * c_row + 17 * c_column], 1, 3);
+    __builtin_prefetch(&c[18 * c_column], 1, 3);
+    __builtin_prefetch(&c[13 * c_row + 18 * c_column], 1, 3);
+    __builtin_prefetch(&c[19 * c_column], 1, 3);
+    __builtin_prefetch(&c[13 * c_row + 19 * c_column], 1, 3);
+    __builtin_prefetch(&c[20 * c_column], 1, 3);
+    __builtin_prefetch(&c[13 * c_row + 20 * c_column], 1, 3);
+    __builtin_prefetch(&c[21 * c_column], 1, 3);
+    __builtin_prefetch(&c[13 * c_row + 21 * c_column], 1, 3);
+    __builtin_prefetch(&c[22 * c_column], 1, 3);
+    __builtin_prefetch(&c[13 * c_row + 22 * c_column], 1, 3);
+    __builtin_prefetch(&c[23 * c_column], 1, 3);
+    __builtin_prefetch(&c[13 * c_row + 23 * c_column], 1, 3);
+    __builtin_prefetch(&c[24 * c_column], 1, 3);
+    __builtin_prefetch(&c[13 * c_row + 24 * c_column], 1, 3);
+    __builtin_prefetch(&c[25 * c_column], 1, 3);
+    __builtin_prefetch(&c[13 * c_row + 25 * c_column], 1, 3);
+    __builtin_prefetch(&c[26 * c_column], 1, 3);
+    __builtin_prefetch(&c[13 * c_row + 26 * c_column], 1, 3);
+    __builtin_prefetch(&c[27 * c_column], 1, 3);
+    __builtin_prefetch(&c[13 * c_row + 27 * c_column], 1, 3);
+    __builtin_prefetch(&c[28 * c_column], 1, 3);
+    __builtin_prefetch(&c[13 * c_row + 28 * c_column], 1, 3);
+    __builtin_prefetch(&c[29 * c_column], 1, 3);
+    __builtin_prefetch(&c[13 * c_row + 29 * c_column], 1, 3);
+    __builtin_prefetch(&c[30 * c_column], 1, 3);
+    __builtin_prefetch(&c[13 * c_row + 30 * c_column], 1, 3);
+    __builtin_prefetch(&c[31 * c_column], 1, 3);
+    __builtin_prefetch(&c[13 * c_row + 31 * c_column], 1, 3);
 
     for (long r0 = 0; r0 < count0; r0++) {
         for (long r1 = 0; r1 < count1; r1++) {

@@ -28,7 +28,7 @@ static inline __attribute__((always_inline)) void px_if_lt_f32x16(void *to, cons
  *         * b[column + r0 * b_stride0 + r1 * b_stride1 + r2 * b_stride2]
  * c[row * c_row + column] = it < 0 ? 0 : it
  * In registers: 14 x 2 accumulators, 16 + 16 columns of float. */
-static void px_kernel_14x32(const float *restrict a, const float *restrict b, float *restrict c)
+static __attribute__((noinline)) void px_kernel_14x32(const float *restrict a, const float *restrict b, float *restrict c)
 {
     typedef float px_f32x16 __attribute__((vector_size(64), aligned(4), may_alias));
     const long a_row = 64;

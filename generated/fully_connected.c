@@ -89,7 +89,7 @@ static inline long px_min(long a, long b) { return a < b ? a : b; }
  *     c[row * c_row + column] += a[row * a_row + r0 * a_stride0]
  *         * b[column + r0 * b_stride0]
  * In registers: 8 x 3 accumulators, 16 + 16 + 16 columns of float. */
-static void px_kernel_8x48(const float *restrict a, const float *restrict b, float *restrict c, const float *restrict d0, long b_next)
+static __attribute__((noinline)) void px_kernel_8x48(const float *restrict a, const float *restrict b, float *restrict c, const float *restrict d0, long b_next)
 {
     typedef float px_f32x16 __attribute__((vector_size(64), aligned(4), may_alias));
     const long a_row = 1024;
@@ -553,7 +553,8 @@ void fully_connected(int batch, int outputs, int inputs, const float in[batch][i
                 }
         }
         px_release(px_weights);
-    } else if (((const char *)(bias + (outputs)) <= (const char *)out || (const char *)(out + (batch)) <= (const char *)bias) &&
+    } else if ((long)batch * (long)inputs * (long)outputs >= 3000 &&
+        ((const char *)(bias + (outputs)) <= (const char *)out || (const char *)(out + (batch)) <= (const char *)bias) &&
         ((const char *)(in + (batch)) <= (const char *)out || (const char *)(out + (batch)) <= (const char *)in) &&
         ((const char *)(out + (batch)) <= (const char *)weights || (const char *)(weights + (outputs)) <= (const char *)out)) {
         /* pack weights in panels of 48 columns; interchange to o, b; microkernel of 8 x b rows and 48 x o columns over i; which begins with out = bias[o] */

@@ -52,17 +52,7 @@ static inline void px_stream_float(float *to, const float *from, long count)
     for (; i < count && (__UINTPTR_TYPE__)&to[i] % 16 != 0; i++) {
         to[i] = from[i];
     }
-    for (; i + few <= count && (__UINTPTR_TYPE__)&to[i] % 64 != 0; i += few) {
-        const px_quarter line = *(const px_few *)&from[i];
-#if defined(__clang__)
-        __builtin_nontemporal_store(line, (px_quarter *)&to[i]);
-#elif defined(__AVX512F__)
-        __builtin_ia32_movntps(&to[i], line);
-#else
-        *(px_few *)&to[i] = line;
-#endif
-    }
-    for (; i + lanes <= count; i += lanes) {
+    for (; (__UINTPTR_TYPE__)&to[i] % 64 == 0 && i + lanes <= count; i += lanes) {
         const px_line line = *(const px_part *)&from[i];
 #if defined(__clang__)
         __builtin_nontemporal_store(line, (px_line *)&to[i]);
@@ -161,7 +151,7 @@ static inline long px_floordiv(long a, long b) { return a >= 0 ? a / b : -((b - 
  *     c[row * c_row + column] += a[row * a_row + r0 * a_stride0]
  *         * b[column + r0 * b_stride0]
  * In registers: 8 x 3 accumulators, 16 + 16 + 16 columns of float. */
-static void px_kernel_8x48(const float *restrict a, const float *restrict b, float *restrict c, const float *restrict d0)
+static __attribute__((noinline)) void px_kernel_8x48(const float *restrict a, const float *restrict b, float *restrict c, const float *restrict d0)
 {
     typedef float px_f32x16 __attribute__((vector_size(64), aligned(4), may_alias));
     const long a_row = 1024;
@@ -304,7 +294,7 @@ static void px_kernel_8x16(const float *restrict a, const float *restrict b, flo
  *     c[row * c_row + column] += a[row * a_row + r0 * a_stride0]
  *         * b[column + r0 * b_stride0]
  * In registers: 8 x 3 accumulators, 16 + 16 + 16 columns of float. */
-static void px_kernel_8x48_2(const float *restrict a, const float *restrict b, float *restrict c)
+static __attribute__((noinline)) void px_kernel_8x48_2(const float *restrict a, const float *restrict b, float *restrict c)
 {
     typedef float px_f32x16 __attribute__((vector_size(64), aligned(4), may_alias));
     const long a_row = 1024;
@@ -974,8 +964,8 @@ void lstm_cell(int batch, int inputs, int units, const float x[restrict batch][i
                 }
             }
             #pragma omp parallel for schedule(static)
-            for (long h_panel = 1008; h_panel < 1024; h_panel += 16) {
-                for (long g = 0; g < GATES; g++) {
+            for (long g = 0; g < GATES; g++) {
+                for (long h_panel = 1008; h_panel < 1024; h_panel += 16) {
                     px_panel_f32x16(
                         &px_W[1048576 * g + 1024 * h_panel],
                         &W[g][h_panel][0], 1024, 16, 16, 1024);
@@ -990,8 +980,8 @@ void lstm_cell(int batch, int inputs, int units, const float x[restrict batch][i
                 }
             }
             #pragma omp parallel for schedule(static)
-            for (long h_panel = 1008; h_panel < 1024; h_panel += 16) {
-                for (long g = 0; g < GATES; g++) {
+            for (long g = 0; g < GATES; g++) {
+                for (long h_panel = 1008; h_panel < 1024; h_panel += 16) {
                     px_panel_f32x16(
                         &px_U[1048576 * g + 1024 * h_panel],
                         &U[g][h_panel][0], 1024, 16, 16, 1024);
@@ -1027,15 +1017,15 @@ void lstm_cell(int batch, int inputs, int units, const float x[restrict batch][i
             }
             #pragma omp parallel for schedule(static)
             for (int b = 0; b < 32; b++) {
-                for (long h_tile = 0; h_tile < 1024; h_tile += 256) {
-                    float px_cell_out[256];
-                    float px_hidden_out[256];
-                    for (int h = h_tile; h <= h_tile + 255; h++) {
+                for (long h_tile = 0; h_tile < 1024; h_tile += 64) {
+                    float px_cell_out[64];
+                    float px_hidden_out[64];
+                    for (int h = h_tile; h <= h_tile + 63; h++) {
                         px_cell_out[h - h_tile] = sigmoid(gate[b][FORGET][h]) * cell_in[b][h] + sigmoid(gate[b][INPUT][h]) * tanhf(gate[b][CANDIDATE][h]);
                         px_hidden_out[h - h_tile] = sigmoid(gate[b][OUTPUT][h]) * tanhf(px_cell_out[h - h_tile]);
                     }
-                    px_stream_float(&cell_out[b][h_tile], px_cell_out, 256);
-                    px_stream_float(&hidden_out[b][h_tile], px_hidden_out, 256);
+                    px_stream_float(&cell_out[b][h_tile], px_cell_out, 64);
+                    px_stream_float(&hidden_out[b][h_tile], px_hidden_out, 64);
                 }
             }
             px_stream_end();
@@ -1058,7 +1048,7 @@ void lstm_cell(int batch, int inputs, int units, const float x[restrict batch][i
         }
         px_release(px_W);
         px_release(px_U);
-    } else {
+    } else if (((long)batch * (long)inputs * (long)units * 4 >= 3000 || (long)batch * (long)units * (long)units * 4 >= 3000)) {
         /* for CANDIDATE = 2, FORGET = 1, GATES = 4, OUTPUT = 3: pack W in panels of 64 columns; interchange to g, h, b; microkernel of 6 x b rows and 64 x h columns over i; which begins with gate = bias[g][h]; pack U in panels of 64 columns; interchange to g, h, b; microkernel of 6 x b rows and 64 x h columns over k; fuse 2 nests */
         float *px_W = px_allocate(sizeof(float), 4 * (long)(units + 15) * inputs);
         float *px_U = px_allocate(sizeof(float), 4 * (long)(units + 15) * units);
@@ -1191,6 +1181,22 @@ void lstm_cell(int batch, int inputs, int units, const float x[restrict batch][i
         }
         px_release(px_W);
         px_release(px_U);
+    } else {
+        for (int b = 0; b < batch; b++) {
+            for (int g = 0; g < GATES; g++)
+                for (int h = 0; h < units; h++) {
+                    gate[b][g][h] = bias[g][h];
+                    for (int i = 0; i < inputs; i++)
+                        gate[b][g][h] += x[b][i] * W[g][h][i];
+                    for (int k = 0; k < units; k++)
+                        gate[b][g][h] += hidden_in[b][k] * U[g][h][k];
+                }
+            for (int h = 0; h < units; h++) {
+                cell_out[b][h] = sigmoid(gate[b][FORGET][h]) * cell_in[b][h] +
+                                 sigmoid(gate[b][INPUT][h]) * tanhf(gate[b][CANDIDATE][h]);
+                hidden_out[b][h] = sigmoid(gate[b][OUTPUT][h]) * tanhf(cell_out[b][h]);
+            }
+        }
     }
 #pragma endscop
 }

@@ -31,7 +31,7 @@ static inline long px_min(long a, long b) { return a < b ? a : b; }
  *     c[row * c_row + column] += a[row * a_row + r0 * a_stride0]
  *         * b[column + r0 * b_stride0]
  * In registers: 8 x 3 accumulators, 16 + 16 + 16 columns of float. */
-static void px_kernel_8x48(const float *restrict a, const float *restrict b, float *restrict c)
+static __attribute__((noinline)) void px_kernel_8x48(const float *restrict a, const float *restrict b, float *restrict c)
 {
     typedef float px_f32x16 __attribute__((vector_size(64), aligned(4), may_alias));
     const long a_row = 1024;
@@ -486,7 +486,7 @@ void matmul(int m, int n, int p, const float A[restrict m][p], const float B[res
                         C[i][j] += A[i][k] * B[k][j];
         }
         px_release(px_B);
-    } else {
+    } else if ((long)m * (long)n * (long)p >= 3000) {
         /* interchange to j, i; microkernel of 8 x i rows and 48 x j columns over k */
         if (m >= 1) {
             #pragma omp parallel for schedule(static) if((long)m * (long)n * (long)p >= 10000)
@@ -515,6 +515,11 @@ void matmul(int m, int n, int p, const float A[restrict m][p], const float B[res
                 }
             }
         }
+    } else {
+        for (int i = 0; i < m; i++)
+            for (int j = 0; j < n; j++)
+                for (int k = 0; k < p; k++)
+                    C[i][j] += A[i][k] * B[k][j];
     }
 #pragma endscop
 }
@@ -565,7 +570,7 @@ void matmul_linear(int m, int n, int p, const float *restrict A, const float *re
                         C[i * n + j] += A[i * p + k] * B[k * n + j];
         }
         px_release(px_B);
-    } else {
+    } else if ((long)m * (long)n * (long)p >= 3000) {
         /* interchange to j, i; microkernel of 8 x i rows and 48 x j columns over k */
         if (m >= 1) {
             #pragma omp parallel for schedule(static) if((long)m * (long)n * (long)p >= 10000)
@@ -596,6 +601,11 @@ void matmul_linear(int m, int n, int p, const float *restrict A, const float *re
                 }
             }
         }
+    } else {
+        for (int i = 0; i < m; i++)
+            for (int j = 0; j < n; j++)
+                for (int k = 0; k < p; k++)
+                    C[i * n + j] += A[i * p + k] * B[k * n + j];
     }
 #pragma endscop
 }

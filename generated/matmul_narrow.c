@@ -36,7 +36,7 @@ static inline __attribute__((always_inline)) void px_dot_u8s8x16(void *sums, con
  *     c[row * c_row + column] += a[row * a_row + r0 * a_stride0 + r1 * a_stride1]
  *         * b[column * b_column + r0 * b_stride0 + r1 * b_stride1]
  * In registers: 8 x 3 accumulators, 16 + 16 + 16 columns of int. */
-static void px_kernel_8x48(const unsigned char *restrict a, const signed char *restrict b, int *restrict c)
+static __attribute__((noinline)) void px_kernel_8x48(const unsigned char *restrict a, const signed char *restrict b, int *restrict c)
 {
     typedef int px_i32x16 __attribute__((vector_size(64), aligned(4), may_alias));
     typedef signed char px_s8x64 __attribute__((vector_size(64), aligned(1), may_alias));
@@ -127,7 +127,7 @@ static void px_kernel_8x48(const unsigned char *restrict a, const signed char *r
  *     c[row * c_row + column] += a[row * a_row + r0 * a_stride0 + r1 * a_stride1]
  *         * b[column * b_column + r0 * b_stride0 + r1 * b_stride1]
  * In registers: 8 x 2 accumulators, 16 + 16 columns of int. */
-static void px_kernel_8x32(const unsigned char *restrict a, const signed char *restrict b, int *restrict c)
+static __attribute__((noinline)) void px_kernel_8x32(const unsigned char *restrict a, const signed char *restrict b, int *restrict c)
 {
     typedef int px_i32x16 __attribute__((vector_size(64), aligned(4), may_alias));
     typedef signed char px_s8x64 __attribute__((vector_size(64), aligned(1), may_alias));
@@ -270,7 +270,7 @@ static inline __attribute__((always_inline)) void px_dot_s8s8x16(void *sums, con
  *     c[row * c_row + column] += a[row * a_row + r0 * a_stride0 + r1 * a_stride1]
  *         * b[column * b_column + r0 * b_stride0 + r1 * b_stride1]
  * In registers: 8 x 3 accumulators, 16 + 16 + 16 columns of int. */
-static void px_kernel_8x48_2(const signed char *restrict a, const signed char *restrict b, int *restrict c)
+static __attribute__((noinline)) void px_kernel_8x48_2(const signed char *restrict a, const signed char *restrict b, int *restrict c)
 {
     typedef int px_i32x16 __attribute__((vector_size(64), aligned(4), may_alias));
     typedef signed char px_s8x64 __attribute__((vector_size(64), aligned(1), may_alias));
@@ -361,7 +361,7 @@ static void px_kernel_8x48_2(const signed char *restrict a, const signed char *r
  *     c[row * c_row + column] += a[row * a_row + r0 * a_stride0 + r1 * a_stride1]
  *         * b[column * b_column + r0 * b_stride0 + r1 * b_stride1]
  * In registers: 8 x 2 accumulators, 16 + 16 columns of int. */
-static void px_kernel_8x32_2(const signed char *restrict a, const signed char *restrict b, int *restrict c)
+static __attribute__((noinline)) void px_kernel_8x32_2(const signed char *restrict a, const signed char *restrict b, int *restrict c)
 {
     typedef int px_i32x16 __attribute__((vector_size(64), aligned(4), may_alias));
     typedef signed char px_s8x64 __attribute__((vector_size(64), aligned(1), may_alias));
@@ -501,7 +501,7 @@ static inline __attribute__((always_inline)) void px_dot_bf16x16(void *sums, con
  *     c[row * c_row + column] += a[row * a_row + r0 * a_stride0 + r1 * a_stride1]
  *         * b[column * b_column + r0 * b_stride0 + r1 * b_stride1]
  * In registers: 8 x 3 accumulators, 16 + 16 + 16 columns of float. */
-static void px_kernel_8x48_3(const unsigned short *restrict a, const unsigned short *restrict b, float *restrict c)
+static __attribute__((noinline)) void px_kernel_8x48_3(const unsigned short *restrict a, const unsigned short *restrict b, float *restrict c)
 {
     typedef float px_f32x16 __attribute__((vector_size(64), aligned(4), may_alias));
     typedef unsigned short px_u16x32 __attribute__((vector_size(64), aligned(2), may_alias));
@@ -592,7 +592,7 @@ static void px_kernel_8x48_3(const unsigned short *restrict a, const unsigned sh
  *     c[row * c_row + column] += a[row * a_row + r0 * a_stride0 + r1 * a_stride1]
  *         * b[column * b_column + r0 * b_stride0 + r1 * b_stride1]
  * In registers: 8 x 2 accumulators, 16 + 16 columns of float. */
-static void px_kernel_8x32_3(const unsigned short *restrict a, const unsigned short *restrict b, float *restrict c)
+static __attribute__((noinline)) void px_kernel_8x32_3(const unsigned short *restrict a, const unsigned short *restrict b, float *restrict c)
 {
     typedef float px_f32x16 __attribute__((vector_size(64), aligned(4), may_alias));
     typedef unsigned short px_u16x32 __attribute__((vector_size(64), aligned(2), may_alias));
@@ -730,7 +730,7 @@ static inline __attribute__((always_inline)) void px_dot_loose_bf16x16(void *sum
  *     c[row * c_row + column] += a[row * a_row + r0 * a_stride0 + r1 * a_stride1]
  *         * b[column * b_column + r0 * b_stride0 + r1 * b_stride1]
  * In registers: 8 x 3 accumulators, 16 + 16 + 16 columns of float. */
-static void px_kernel_8x48_4(const unsigned short *restrict a, const unsigned short *restrict b, float *restrict c)
+static __attribute__((noinline)) void px_kernel_8x48_4(const unsigned short *restrict a, const unsigned short *restrict b, float *restrict c)
 {
     typedef float px_f32x16 __attribute__((vector_size(64), aligned(4), may_alias));
     typedef unsigned short px_u16x32 __attribute__((vector_size(64), aligned(2), may_alias));
@@ -821,7 +821,7 @@ static void px_kernel_8x48_4(const unsigned short *restrict a, const unsigned sh
  *     c[row * c_row + column] += a[row * a_row + r0 * a_stride0 + r1 * a_stride1]
  *         * b[column * b_column + r0 * b_stride0 + r1 * b_stride1]
  * In registers: 8 x 2 accumulators, 16 + 16 columns of float. */
-static void px_kernel_8x32_4(const unsigned short *restrict a, const unsigned short *restrict b, float *restrict c)
+static __attribute__((noinline)) void px_kernel_8x32_4(const unsigned short *restrict a, const unsigned short *restrict b, float *restrict c)
 {
     typedef float px_f32x16 __attribute__((vector_size(64), aligned(4), may_alias));
     typedef unsigned short px_u16x32 __attribute__((vector_size(64), aligned(2), may_alias));

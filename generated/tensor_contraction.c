@@ -13,6 +13,254 @@ static inline long px_min(long a, long b) { return a < b ? a : b; }
 
 static inline long px_floordiv(long a, long b) { return a >= 0 ? a / b : -((b - 1 - a) / b); }
 
+/* c[row * c_row + column] = 0
+ * for r0 < 40, row < 9, column < 24:
+ *     c[row * c_row + column] += a[row * a_row + r0 * a_stride0]
+ *         * b[column + r0 * b_stride0]
+ * In registers: 9 x 3 accumulators, 8 + 8 + 8 columns of double. */
+static void px_kernel_9x24(const double *restrict a, const double *restrict b, double *restrict c, long b_next)
+{
+    typedef double px_f64x8 __attribute__((vector_size(64), aligned(8), may_alias));
+    const long a_row = 1;
+    const long c_row = 64000;
+    const long count0 = 40;
+    const long a_stride0 = 36;
+    const long b_stride0 = 64000;
+    const long c_next = 576000;
+    px_f64x8 c0_0 = {0};
+    px_f64x8 c0_1 = {0};
+    px_f64x8 c0_2 = {0};
+    px_f64x8 c1_0 = {0};
+    px_f64x8 c1_1 = {0};
+    px_f64x8 c1_2 = {0};
+    px_f64x8 c2_0 = {0};
+    px_f64x8 c2_1 = {0};
+    px_f64x8 c2_2 = {0};
+    px_f64x8 c3_0 = {0};
+    px_f64x8 c3_1 = {0};
+    px_f64x8 c3_2 = {0};
+    px_f64x8 c4_0 = {0};
+    px_f64x8 c4_1 = {0};
+    px_f64x8 c4_2 = {0};
+    px_f64x8 c5_0 = {0};
+    px_f64x8 c5_1 = {0};
+    px_f64x8 c5_2 = {0};
+    px_f64x8 c6_0 = {0};
+    px_f64x8 c6_1 = {0};
+    px_f64x8 c6_2 = {0};
+    px_f64x8 c7_0 = {0};
+    px_f64x8 c7_1 = {0};
+    px_f64x8 c7_2 = {0};
+    px_f64x8 c8_0 = {0};
+    px_f64x8 c8_1 = {0};
+    px_f64x8 c8_2 = {0};
+    __builtin_prefetch(&c[c_next], 1, 2);
+    __builtin_prefetch(&c[c_next + 8], 1, 2);
+    __builtin_prefetch(&c[c_next + 16], 1, 2);
+    __builtin_prefetch(&c[c_next + c_row], 1, 2);
+    __builtin_prefetch(&c[c_next + c_row + 8], 1, 2);
+    __builtin_prefetch(&c[c_next + c_row + 16], 1, 2);
+    __builtin_prefetch(&c[c_next + 2 * c_row], 1, 2);
+    __builtin_prefetch(&c[c_next + 2 * c_row + 8], 1, 2);
+    __builtin_prefetch(&c[c_next + 2 * c_row + 16], 1, 2);
+    __builtin_prefetch(&c[c_next + 3 * c_row], 1, 2);
+    __builtin_prefetch(&c[c_next + 3 * c_row + 8], 1, 2);
+    __builtin_prefetch(&c[c_next + 3 * c_row + 16], 1, 2);
+    __builtin_prefetch(&c[c_next + 4 * c_row], 1, 2);
+    __builtin_prefetch(&c[c_next + 4 * c_row + 8], 1, 2);
+    __builtin_prefetch(&c[c_next + 4 * c_row + 16], 1, 2);
+    __builtin_prefetch(&c[c_next + 5 * c_row], 1, 2);
+    __builtin_prefetch(&c[c_next + 5 * c_row + 8], 1, 2);
+    __builtin_prefetch(&c[c_next + 5 * c_row + 16], 1, 2);
+    __builtin_prefetch(&c[c_next + 6 * c_row], 1, 2);
+    __builtin_prefetch(&c[c_next + 6 * c_row + 8], 1, 2);
+    __builtin_prefetch(&c[c_next + 6 * c_row + 16], 1, 2);
+    __builtin_prefetch(&c[c_next + 7 * c_row], 1, 2);
+    __builtin_prefetch(&c[c_next + 7 * c_row + 8], 1, 2);
+    __builtin_prefetch(&c[c_next + 7 * c_row + 16], 1, 2);
+    __builtin_prefetch(&c[c_next + 8 * c_row], 1, 2);
+    __builtin_prefetch(&c[c_next + 8 * c_row + 8], 1, 2);
+    __builtin_prefetch(&c[c_next + 8 * c_row + 16], 1, 2);
+
+    #pragma GCC unroll 1
+    for (long r0 = 0; r0 < count0; r0++) {
+        const double *at = a + r0 * a_stride0;
+        const double *bt = b + r0 * b_stride0;
+        __builtin_prefetch(&bt[b_next], 0, 3);
+        const px_f64x8 b0 = *(const volatile px_f64x8 *)&bt[0];
+        const px_f64x8 b1 = *(const volatile px_f64x8 *)&bt[8];
+        const px_f64x8 b2 = *(const volatile px_f64x8 *)&bt[16];
+        const double a0 = at[0];
+        c0_0 += a0 * b0; c0_1 += a0 * b1; c0_2 += a0 * b2;
+        const double a1 = at[a_row];
+        c1_0 += a1 * b0; c1_1 += a1 * b1; c1_2 += a1 * b2;
+        const double a2 = at[2 * a_row];
+        c2_0 += a2 * b0; c2_1 += a2 * b1; c2_2 += a2 * b2;
+        const double a3 = at[3 * a_row];
+        c3_0 += a3 * b0; c3_1 += a3 * b1; c3_2 += a3 * b2;
+        const double a4 = at[4 * a_row];
+        c4_0 += a4 * b0; c4_1 += a4 * b1; c4_2 += a4 * b2;
+        const double a5 = at[5 * a_row];
+        c5_0 += a5 * b0; c5_1 += a5 * b1; c5_2 += a5 * b2;
+        const double a6 = at[6 * a_row];
+        c6_0 += a6 * b0; c6_1 += a6 * b1; c6_2 += a6 * b2;
+        const double a7 = at[7 * a_row];
+        c7_0 += a7 * b0; c7_1 += a7 * b1; c7_2 += a7 * b2;
+        const double a8 = at[8 * a_row];
+        c8_0 += a8 * b0; c8_1 += a8 * b1; c8_2 += a8 * b2;
+    }
+
+    *(px_f64x8 *)&c[0] = c0_0;
+    *(px_f64x8 *)&c[8] = c0_1;
+    *(px_f64x8 *)&c[16] = c0_2;
+    *(px_f64x8 *)&c[c_row] = c1_0;
+    *(px_f64x8 *)&c[c_row + 8] = c1_1;
+    *(px_f64x8 *)&c[c_row + 16] = c1_2;
+    *(px_f64x8 *)&c[2 * c_row] = c2_0;
+    *(px_f64x8 *)&c[2 * c_row + 8] = c2_1;
+    *(px_f64x8 *)&c[2 * c_row + 16] = c2_2;
+    *(px_f64x8 *)&c[3 * c_row] = c3_0;
+    *(px_f64x8 *)&c[3 * c_row + 8] = c3_1;
+    *(px_f64x8 *)&c[3 * c_row + 16] = c3_2;
+    *(px_f64x8 *)&c[4 * c_row] = c4_0;
+    *(px_f64x8 *)&c[4 * c_row + 8] = c4_1;
+    *(px_f64x8 *)&c[4 * c_row + 16] = c4_2;
+    *(px_f64x8 *)&c[5 * c_row] = c5_0;
+    *(px_f64x8 *)&c[5 * c_row + 8] = c5_1;
+    *(px_f64x8 *)&c[5 * c_row + 16] = c5_2;
+    *(px_f64x8 *)&c[6 * c_row] = c6_0;
+    *(px_f64x8 *)&c[6 * c_row + 8] = c6_1;
+    *(px_f64x8 *)&c[6 * c_row + 16] = c6_2;
+    *(px_f64x8 *)&c[7 * c_row] = c7_0;
+    *(px_f64x8 *)&c[7 * c_row + 8] = c7_1;
+    *(px_f64x8 *)&c[7 * c_row + 16] = c7_2;
+    *(px_f64x8 *)&c[8 * c_row] = c8_0;
+    *(px_f64x8 *)&c[8 * c_row + 8] = c8_1;
+    *(px_f64x8 *)&c[8 * c_row + 16] = c8_2;
+}
+
+/* c[row * c_row + column] = 0
+ * for r0 < 40, row < 12, column < 16:
+ *     c[row * c_row + column] += a[row * a_row + r0 * a_stride0]
+ *         * b[column + r0 * b_stride0]
+ * In registers: 12 x 2 accumulators, 8 + 8 columns of double. */
+static void px_kernel_12x16(const double *restrict a, const double *restrict b, double *restrict c, long b_next)
+{
+    typedef double px_f64x8 __attribute__((vector_size(64), aligned(8), may_alias));
+    const long a_row = 1;
+    const long c_row = 64000;
+    const long count0 = 40;
+    const long a_stride0 = 36;
+    const long b_stride0 = 64000;
+    const long c_next = 768000;
+    px_f64x8 c0_0 = {0};
+    px_f64x8 c0_1 = {0};
+    px_f64x8 c1_0 = {0};
+    px_f64x8 c1_1 = {0};
+    px_f64x8 c2_0 = {0};
+    px_f64x8 c2_1 = {0};
+    px_f64x8 c3_0 = {0};
+    px_f64x8 c3_1 = {0};
+    px_f64x8 c4_0 = {0};
+    px_f64x8 c4_1 = {0};
+    px_f64x8 c5_0 = {0};
+    px_f64x8 c5_1 = {0};
+    px_f64x8 c6_0 = {0};
+    px_f64x8 c6_1 = {0};
+    px_f64x8 c7_0 = {0};
+    px_f64x8 c7_1 = {0};
+    px_f64x8 c8_0 = {0};
+    px_f64x8 c8_1 = {0};
+    px_f64x8 c9_0 = {0};
+    px_f64x8 c9_1 = {0};
+    px_f64x8 c10_0 = {0};
+    px_f64x8 c10_1 = {0};
+    px_f64x8 c11_0 = {0};
+    px_f64x8 c11_1 = {0};
+    __builtin_prefetch(&c[c_next], 1, 2);
+    __builtin_prefetch(&c[c_next + 8], 1, 2);
+    __builtin_prefetch(&c[c_next + c_row], 1, 2);
+    __builtin_prefetch(&c[c_next + c_row + 8], 1, 2);
+    __builtin_prefetch(&c[c_next + 2 * c_row], 1, 2);
+    __builtin_prefetch(&c[c_next + 2 * c_row + 8], 1, 2);
+    __builtin_prefetch(&c[c_next + 3 * c_row], 1, 2);
+    __builtin_prefetch(&c[c_next + 3 * c_row + 8], 1, 2);
+    __builtin_prefetch(&c[c_next + 4 * c_row], 1, 2);
+    __builtin_prefetch(&c[c_next + 4 * c_row + 8], 1, 2);
+    __builtin_prefetch(&c[c_next + 5 * c_row], 1, 2);
+    __builtin_prefetch(&c[c_next + 5 * c_row + 8], 1, 2);
+    __builtin_prefetch(&c[c_next + 6 * c_row], 1, 2);
+    __builtin_prefetch(&c[c_next + 6 * c_row + 8], 1, 2);
+    __builtin_prefetch(&c[c_next + 7 * c_row], 1, 2);
+    __builtin_prefetch(&c[c_next + 7 * c_row + 8], 1, 2);
+    __builtin_prefetch(&c[c_next + 8 * c_row], 1, 2);
+    __builtin_prefetch(&c[c_next + 8 * c_row + 8], 1, 2);
+    __builtin_prefetch(&c[c_next + 9 * c_row], 1, 2);
+    __builtin_prefetch(&c[c_next + 9 * c_row + 8], 1, 2);
+    __builtin_prefetch(&c[c_next + 10 * c_row], 1, 2);
+    __builtin_prefetch(&c[c_next + 10 * c_row + 8], 1, 2);
+    __builtin_prefetch(&c[c_next + 11 * c_row], 1, 2);
+    __builtin_prefetch(&c[c_next + 11 * c_row + 8], 1, 2);
+
+    #pragma GCC unroll 1
+    for (long r0 = 0; r0 < count0; r0++) {
+        const double *at = a + r0 * a_stride0;
+        const double *bt = b + r0 * b_stride0;
+        __builtin_prefetch(&bt[b_next], 0, 3);
+        const px_f64x8 b0 = *(const volatile px_f64x8 *)&bt[0];
+        const px_f64x8 b1 = *(const volatile px_f64x8 *)&bt[8];
+        const double a0 = at[0];
+        c0_0 += a0 * b0; c0_1 += a0 * b1;
+        const double a1 = at[a_row];
+        c1_0 += a1 * b0; c1_1 += a1 * b1;
+        const double a2 = at[2 * a_row];
+        c2_0 += a2 * b0; c2_1 += a2 * b1;
+        const double a3 = at[3 * a_row];
+        c3_0 += a3 * b0; c3_1 += a3 * b1;
+        const double a4 = at[4 * a_row];
+        c4_0 += a4 * b0; c4_1 += a4 * b1;
+        const double a5 = at[5 * a_row];
+        c5_0 += a5 * b0; c5_1 += a5 * b1;
+        const double a6 = at[6 * a_row];
+        c6_0 += a6 * b0; c6_1 += a6 * b1;
+        const double a7 = at[7 * a_row];
+        c7_0 += a7 * b0; c7_1 += a7 * b1;
+        const double a8 = at[8 * a_row];
+        c8_0 += a8 * b0; c8_1 += a8 * b1;
+        const double a9 = at[9 * a_row];
+        c9_0 += a9 * b0; c9_1 += a9 * b1;
+        const double a10 = at[10 * a_row];
+        c10_0 += a10 * b0; c10_1 += a10 * b1;
+        const double a11 = at[11 * a_row];
+        c11_0 += a11 * b0; c11_1 += a11 * b1;
+    }
+
+    *(px_f64x8 *)&c[0] = c0_0;
+    *(px_f64x8 *)&c[8] = c0_1;
+    *(px_f64x8 *)&c[c_row] = c1_0;
+    *(px_f64x8 *)&c[c_row + 8] = c1_1;
+    *(px_f64x8 *)&c[2 * c_row] = c2_0;
+    *(px_f64x8 *)&c[2 * c_row + 8] = c2_1;
+    *(px_f64x8 *)&c[3 * c_row] = c3_0;
+    *(px_f64x8 *)&c[3 * c_row + 8] = c3_1;
+    *(px_f64x8 *)&c[4 * c_row] = c4_0;
+    *(px_f64x8 *)&c[4 * c_row + 8] = c4_1;
+    *(px_f64x8 *)&c[5 * c_row] = c5_0;
+    *(px_f64x8 *)&c[5 * c_row + 8] = c5_1;
+    *(px_f64x8 *)&c[6 * c_row] = c6_0;
+    *(px_f64x8 *)&c[6 * c_row + 8] = c6_1;
+    *(px_f64x8 *)&c[7 * c_row] = c7_0;
+    *(px_f64x8 *)&c[7 * c_row + 8] = c7_1;
+    *(px_f64x8 *)&c[8 * c_row] = c8_0;
+    *(px_f64x8 *)&c[8 * c_row + 8] = c8_1;
+    *(px_f64x8 *)&c[9 * c_row] = c9_0;
+    *(px_f64x8 *)&c[9 * c_row + 8] = c9_1;
+    *(px_f64x8 *)&c[10 * c_row] = c10_0;
+    *(px_f64x8 *)&c[10 * c_row + 8] = c10_1;
+    *(px_f64x8 *)&c[11 * c_row] = c11_0;
+    *(px_f64x8 *)&c[11 * c_row + 8] = c11_1;
+}
+
 /* to[lane * distance + row] = lane of row, for the first `count` of 8 lanes of 4 rows. */
 static inline __attribute__((always_inline)) void px_turn4_f64x8(double *to, const void *row0, const void *row1, const void *row2, const void *row3, long distance, long count)
 {
@@ -59,9 +307,9 @@ static void px_kernel_8x24(const double *restrict a, const double *restrict b, d
     typedef double px_f64x8 __attribute__((vector_size(64), aligned(8), may_alias));
     const long a_row = 1;
     const long c_row = 1;
-    const long c_column = 64000;
+    const long c_column = 1600;
     const long count0 = 40;
-    const long a_stride0 = 64000;
+    const long a_stride0 = 1600;
     const long b_stride0 = 36;
     const long c_next = 8;
     px_f64x8 c0_0 = {0};
@@ -194,189 +442,6 @@ static void px_kernel_10x12(const double *restrict a, const double *restrict b, 
     typedef double px_f64x4 __attribute__((vector_size(32), aligned(8), may_alias));
     const long a_row = 1;
     const long c_row = 1;
-    const long c_column = 64000;
-    const long count0 = 40;
-    const long a_stride0 = 64000;
-    const long b_stride0 = 36;
-    const long c_next = 10;
-    px_f64x8 c0_0 = {0};
-    px_f64x4 c0_1 = {0};
-    px_f64x8 c1_0 = {0};
-    px_f64x4 c1_1 = {0};
-    px_f64x8 c2_0 = {0};
-    px_f64x4 c2_1 = {0};
-    px_f64x8 c3_0 = {0};
-    px_f64x4 c3_1 = {0};
-    px_f64x8 c4_0 = {0};
-    px_f64x4 c4_1 = {0};
-    px_f64x8 c5_0 = {0};
-    px_f64x4 c5_1 = {0};
-    px_f64x8 c6_0 = {0};
-    px_f64x4 c6_1 = {0};
-    px_f64x8 c7_0 = {0};
-    px_f64x4 c7_1 = {0};
-    px_f64x8 c8_0 = {0};
-    px_f64x4 c8_1 = {0};
-    px_f64x8 c9_0 = {0};
-    px_f64x4 c9_1 = {0};
-    __builtin_prefetch(&c[c_next + 9 * c_row], 1, 2);
-    __builtin_prefetch(&c[c_next + 9 * c_row + c_column], 1, 2);
-    __builtin_prefetch(&c[c_next + 9 * c_row + 2 * c_column], 1, 2);
-    __builtin_prefetch(&c[c_next + 9 * c_row + 3 * c_column], 1, 2);
-    __builtin_prefetch(&c[c_next + 9 * c_row + 4 * c_column], 1, 2);
-    __builtin_prefetch(&c[c_next + 9 * c_row + 5 * c_column], 1, 2);
-    __builtin_prefetch(&c[c_next + 9 * c_row + 6 * c_column], 1, 2);
-    __builtin_prefetch(&c[c_next + 9 * c_row + 7 * c_column], 1, 2);
-    __builtin_prefetch(&c[c_next + 9 * c_row + 8 * c_column], 1, 2);
-    __builtin_prefetch(&c[c_next + 9 * c_row + 9 * c_column], 1, 2);
-    __builtin_prefetch(&c[c_next + 9 * c_row + 10 * c_column], 1, 2);
-    __builtin_prefetch(&c[c_next + 9 * c_row + 11 * c_column], 1, 2);
-
-    #pragma GCC unroll 1
-    for (long r0 = 0; r0 < count0; r0++) {
-        const double *at = a + r0 * a_stride0;
-        const double *bt = b + r0 * b_stride0;
-        const px_f64x8 b0 = *(const volatile px_f64x8 *)&bt[0];
-        const px_f64x4 b1 = *(const volatile px_f64x4 *)&bt[8];
-        const double a0 = at[0];
-        c0_0 += a0 * b0; c0_1 += a0 * b1;
-        const double a1 = at[a_row];
-        c1_0 += a1 * b0; c1_1 += a1 * b1;
-        const double a2 = at[2 * a_row];
-        c2_0 += a2 * b0; c2_1 += a2 * b1;
-        const double a3 = at[3 * a_row];
-        c3_0 += a3 * b0; c3_1 += a3 * b1;
-        const double a4 = at[4 * a_row];
-        c4_0 += a4 * b0; c4_1 += a4 * b1;
-        const double a5 = at[5 * a_row];
-        c5_0 += a5 * b0; c5_1 += a5 * b1;
-        const double a6 = at[6 * a_row];
-        c6_0 += a6 * b0; c6_1 += a6 * b1;
-        const double a7 = at[7 * a_row];
-        c7_0 += a7 * b0; c7_1 += a7 * b1;
-        const double a8 = at[8 * a_row];
-        c8_0 += a8 * b0; c8_1 += a8 * b1;
-        const double a9 = at[9 * a_row];
-        c9_0 += a9 * b0; c9_1 += a9 * b1;
-    }
-
-    px_turn4_f64x8(&c[0], &c0_0, &c1_0, &c2_0, &c3_0, c_column, 8);
-    px_turn4_f64x8(&c[4 * c_row], &c4_0, &c5_0, &c6_0, &c7_0, c_column, 8);
-    px_turn4_f64x8(&c[6 * c_row], &c6_0, &c7_0, &c8_0, &c9_0, c_column, 8);
-    px_turn4_f64x4(&c[8 * c_column], &c0_1, &c1_1, &c2_1, &c3_1, c_column, 4);
-    px_turn4_f64x4(&c[4 * c_row + 8 * c_column], &c4_1, &c5_1, &c6_1, &c7_1, c_column, 4);
-    px_turn4_f64x4(&c[6 * c_row + 8 * c_column], &c6_1, &c7_1, &c8_1, &c9_1, c_column, 4);
-}
-
-/* c[row * c_row + column * c_column] = 0
- * for r0 < 40, row < 8, column < 24:
- *     c[row * c_row + column * c_column] += a[row * a_row + r0 * a_stride0]
- *         * b[column + r0 * b_stride0]
- * In registers: 8 x 3 accumulators, 8 + 8 + 8 columns of double. */
-static void px_kernel_8x24_2(const double *restrict a, const double *restrict b, double *restrict c)
-{
-    typedef double px_f64x8 __attribute__((vector_size(64), aligned(8), may_alias));
-    const long a_row = 1;
-    const long c_row = 1;
-    const long c_column = 1600;
-    const long count0 = 40;
-    const long a_stride0 = 1600;
-    const long b_stride0 = 36;
-    const long c_next = 8;
-    px_f64x8 c0_0 = {0};
-    px_f64x8 c0_1 = {0};
-    px_f64x8 c0_2 = {0};
-    px_f64x8 c1_0 = {0};
-    px_f64x8 c1_1 = {0};
-    px_f64x8 c1_2 = {0};
-    px_f64x8 c2_0 = {0};
-    px_f64x8 c2_1 = {0};
-    px_f64x8 c2_2 = {0};
-    px_f64x8 c3_0 = {0};
-    px_f64x8 c3_1 = {0};
-    px_f64x8 c3_2 = {0};
-    px_f64x8 c4_0 = {0};
-    px_f64x8 c4_1 = {0};
-    px_f64x8 c4_2 = {0};
-    px_f64x8 c5_0 = {0};
-    px_f64x8 c5_1 = {0};
-    px_f64x8 c5_2 = {0};
-    px_f64x8 c6_0 = {0};
-    px_f64x8 c6_1 = {0};
-    px_f64x8 c6_2 = {0};
-    px_f64x8 c7_0 = {0};
-    px_f64x8 c7_1 = {0};
-    px_f64x8 c7_2 = {0};
-    __builtin_prefetch(&c[c_next + 7 * c_row], 1, 2);
-    __builtin_prefetch(&c[c_next + 7 * c_row + c_column], 1, 2);
-    __builtin_prefetch(&c[c_next + 7 * c_row + 2 * c_column], 1, 2);
-    __builtin_prefetch(&c[c_next + 7 * c_row + 3 * c_column], 1, 2);
-    __builtin_prefetch(&c[c_next + 7 * c_row + 4 * c_column], 1, 2);
-    __builtin_prefetch(&c[c_next + 7 * c_row + 5 * c_column], 1, 2);
-    __builtin_prefetch(&c[c_next + 7 * c_row + 6 * c_column], 1, 2);
-    __builtin_prefetch(&c[c_next + 7 * c_row + 7 * c_column], 1, 2);
-    __builtin_prefetch(&c[c_next + 7 * c_row + 8 * c_column], 1, 2);
-    __builtin_prefetch(&c[c_next + 7 * c_row + 9 * c_column], 1, 2);
-    __builtin_prefetch(&c[c_next + 7 * c_row + 10 * c_column], 1, 2);
-    __builtin_prefetch(&c[c_next + 7 * c_row + 11 * c_column], 1, 2);
-    __builtin_prefetch(&c[c_next + 7 * c_row + 12 * c_column], 1, 2);
-    __builtin_prefetch(&c[c_next + 7 * c_row + 13 * c_column], 1, 2);
-    __builtin_prefetch(&c[c_next + 7 * c_row + 14 * c_column], 1, 2);
-    __builtin_prefetch(&c[c_next + 7 * c_row + 15 * c_column], 1, 2);
-    __builtin_prefetch(&c[c_next + 7 * c_row + 16 * c_column], 1, 2);
-    __builtin_prefetch(&c[c_next + 7 * c_row + 17 * c_column], 1, 2);
-    __builtin_prefetch(&c[c_next + 7 * c_row + 18 * c_column], 1, 2);
-    __builtin_prefetch(&c[c_next + 7 * c_row + 19 * c_column], 1, 2);
-    __builtin_prefetch(&c[c_next + 7 * c_row + 20 * c_column], 1, 2);
-    __builtin_prefetch(&c[c_next + 7 * c_row + 21 * c_column], 1, 2);
-    __builtin_prefetch(&c[c_next + 7 * c_row + 22 * c_column], 1, 2);
-    __builtin_prefetch(&c[c_next + 7 * c_row + 23 * c_column], 1, 2);
-
-    #pragma GCC unroll 1
-    for (long r0 = 0; r0 < count0; r0++) {
-        const double *at = a + r0 * a_stride0;
-        const double *bt = b + r0 * b_stride0;
-        __builtin_prefetch(&at[15], 0, 3);
-        const px_f64x8 b0 = *(const volatile px_f64x8 *)&bt[0];
-        const px_f64x8 b1 = *(const volatile px_f64x8 *)&bt[8];
-        const px_f64x8 b2 = *(const volatile px_f64x8 *)&bt[16];
-        const double a0 = at[0];
-        c0_0 += a0 * b0; c0_1 += a0 * b1; c0_2 += a0 * b2;
-        const double a1 = at[a_row];
-        c1_0 += a1 * b0; c1_1 += a1 * b1; c1_2 += a1 * b2;
-        const double a2 = at[2 * a_row];
-        c2_0 += a2 * b0; c2_1 += a2 * b1; c2_2 += a2 * b2;
-        const double a3 = at[3 * a_row];
-        c3_0 += a3 * b0; c3_1 += a3 * b1; c3_2 += a3 * b2;
-        const double a4 = at[4 * a_row];
-        c4_0 += a4 * b0; c4_1 += a4 * b1; c4_2 += a4 * b2;
-        const double a5 = at[5 * a_row];
-        c5_0 += a5 * b0; c5_1 += a5 * b1; c5_2 += a5 * b2;
-        const double a6 = at[6 * a_row];
-        c6_0 += a6 * b0; c6_1 += a6 * b1; c6_2 += a6 * b2;
-        const double a7 = at[7 * a_row];
-        c7_0 += a7 * b0; c7_1 += a7 * b1; c7_2 += a7 * b2;
-    }
-
-    px_turn4_f64x8(&c[0], &c0_0, &c1_0, &c2_0, &c3_0, c_column, 8);
-    px_turn4_f64x8(&c[4 * c_row], &c4_0, &c5_0, &c6_0, &c7_0, c_column, 8);
-    px_turn4_f64x8(&c[8 * c_column], &c0_1, &c1_1, &c2_1, &c3_1, c_column, 8);
-    px_turn4_f64x8(&c[4 * c_row + 8 * c_column], &c4_1, &c5_1, &c6_1, &c7_1, c_column, 8);
-    px_turn4_f64x8(&c[16 * c_column], &c0_2, &c1_2, &c2_2, &c3_2, c_column, 8);
-    px_turn4_f64x8(&c[4 * c_row + 16 * c_column], &c4_2, &c5_2, &c6_2, &c7_2, c_column, 8);
-}
-
-/* c[row * c_row + column * c_column] = 0
- * for r0 < 40, row < 10, column < 12:
- *     c[row * c_row + column * c_column] += a[row * a_row + r0 * a_stride0]
- *         * b[column + r0 * b_stride0]
- * In registers: 10 x 2 accumulators, 8 + 4 columns of double. */
-static void px_kernel_10x12_2(const double *restrict a, const double *restrict b, double *restrict c)
-{
-    typedef double px_f64x8 __attribute__((vector_size(64), aligned(8), may_alias));
-    typedef double px_f64x4 __attribute__((vector_size(32), aligned(8), may_alias));
-    const long a_row = 1;
-    const long c_row = 1;
     const long c_column = 1600;
     const long count0 = 40;
     const long a_stride0 = 1600;
@@ -456,7 +521,7 @@ static void px_kernel_10x12_2(const double *restrict a, const double *restrict b
  *     c[row * c_row + column] += a[row * a_row + r0 * a_stride0]
  *         * b[column + r0 * b_stride0]
  * In registers: 9 x 3 accumulators, 8 + 8 + 8 columns of double. */
-static void px_kernel_9x24(const double *restrict a, const double *restrict b, double *restrict c)
+static void px_kernel_9x24_2(const double *restrict a, const double *restrict b, double *restrict c)
 {
     typedef double px_f64x8 __attribute__((vector_size(64), aligned(8), may_alias));
     const long a_row = 1;
@@ -581,7 +646,7 @@ static void px_kernel_9x24(const double *restrict a, const double *restrict b, d
  *     c[row * c_row + column] += a[row * a_row + r0 * a_stride0]
  *         * b[column + r0 * b_stride0]
  * In registers: 12 x 2 accumulators, 8 + 8 columns of double. */
-static void px_kernel_12x16(const double *restrict a, const double *restrict b, double *restrict c)
+static void px_kernel_12x16_2(const double *restrict a, const double *restrict b, double *restrict c)
 {
     typedef double px_f64x8 __attribute__((vector_size(64), aligned(8), may_alias));
     const long a_row = 1;
@@ -1358,7 +1423,7 @@ static void px_edge_3x32(const double *restrict a, const double *restrict b, dou
  *     c[row * c_row + column] += a[row * a_row + r0 * a_stride0]
  *         * b[column + r0 * b_stride0]
  * In registers: 8 x 3 accumulators, 8 + 8 + 8 columns of double. */
-static void px_kernel_8x24_3(const double *restrict a, const double *restrict b, double *restrict c, long c_row, long count0, long a_stride0, long b_stride0)
+static void px_kernel_8x24_2(const double *restrict a, const double *restrict b, double *restrict c, long c_row, long count0, long a_stride0, long b_stride0)
 {
     typedef double px_f64x8 __attribute__((vector_size(64), aligned(8), may_alias));
     const long a_row = 1;
@@ -1743,17 +1808,17 @@ void four_index_transform(int n, int v, const double A[restrict n][n][n][n], con
 #pragma polyxform live_out(result)
 #pragma scop
     if (n == 40 && v == 36) {
-        /* interchange to q, a, r, s; microkernel of 10 x s rows and 16 x a columns over p; which begins with T1 = 0; join 3 nests over a; interchange to a, b, r, s; microkernel of 10 x s rows and 16 x b columns over q; which begins with T2 = 0; interchange to a, s, b, c; microkernel of 14 x c rows and 16 x s columns over r; which begins with T3 = 0; interchange to a, d, b, c; microkernel of 5 x c rows and 40 x d columns over s; which begins with result = 0 */
-        #pragma omp parallel for schedule(static)
+        /* interchange to q, r, s, a; microkernel of 12 x a rows and 16 x s columns over p; which begins with T1 = 0; join 3 nests over a; interchange to a, b, r, s; microkernel of 10 x s rows and 16 x b columns over q; which begins with T2 = 0; interchange to a, s, b, c; microkernel of 14 x c rows and 16 x s columns over r; which begins with T3 = 0; interchange to a, d, b, c; microkernel of 5 x c rows and 40 x d columns over s; which begins with result = 0 */
+        #pragma omp parallel for collapse(2) schedule(static)
         for (int q = 0; q < 40; q++) {
             for (int r = 0; r < 40; r++) {
-                for (long s_tile = 0; s_tile < 40; s_tile += 8) {
-                    px_kernel_8x24(&A[0][q][r][s_tile], &C1[0][0], &T1[0][q][r][s_tile]);
+                for (long a_tile = 0; a_tile < 36; a_tile += 9) {
+                    px_kernel_9x24(
+                        &C1[0][a_tile], &A[0][q][r][0], &T1[a_tile][q][r][0], 24 + 23 * (long)a_tile / 27);
                 }
-            }
-            for (int r = 0; r < 40; r++) {
-                for (long s_tile = 0; s_tile < 40; s_tile += 10) {
-                    px_kernel_10x12(&A[0][q][r][s_tile], &C1[0][24], &T1[24][q][r][s_tile]);
+                for (long a_tile = 0; a_tile < 36; a_tile += 12) {
+                    px_kernel_12x16(
+                        &C1[0][a_tile], &A[0][q][r][24], &T1[a_tile][q][r][24], 16 + 5 * (long)a_tile / 8);
                 }
             }
         }
@@ -1761,22 +1826,22 @@ void four_index_transform(int n, int v, const double A[restrict n][n][n][n], con
         for (int a = 0; a < 36; a++) {
             for (int r = 0; r < 40; r++) {
                 for (long s_tile = 0; s_tile < 40; s_tile += 8) {
-                    px_kernel_8x24_2(&T1[a][0][r][s_tile], &C2[0][0], &T2[a][0][r][s_tile]);
+                    px_kernel_8x24(&T1[a][0][r][s_tile], &C2[0][0], &T2[a][0][r][s_tile]);
                 }
             }
             for (int r = 0; r < 40; r++) {
                 for (long s_tile = 0; s_tile < 40; s_tile += 10) {
-                    px_kernel_10x12_2(&T1[a][0][r][s_tile], &C2[0][24], &T2[a][24][r][s_tile]);
+                    px_kernel_10x12(&T1[a][0][r][s_tile], &C2[0][24], &T2[a][24][r][s_tile]);
                 }
             }
             for (int b = 0; b < 36; b++) {
                 for (long c_tile = 0; c_tile < 36; c_tile += 9) {
-                    px_kernel_9x24(&C3[0][c_tile], &T2[a][b][0][0], &T3[a][b][c_tile][0]);
+                    px_kernel_9x24_2(&C3[0][c_tile], &T2[a][b][0][0], &T3[a][b][c_tile][0]);
                 }
             }
             for (int b = 0; b < 36; b++) {
                 for (long c_tile = 0; c_tile < 36; c_tile += 12) {
-                    px_kernel_12x16(&C3[0][c_tile], &T2[a][b][0][24], &T3[a][b][c_tile][24]);
+                    px_kernel_12x16_2(&C3[0][c_tile], &T2[a][b][0][24], &T3[a][b][c_tile][24]);
                 }
             }
             for (int b = 0; b < 36; b++) {
@@ -1861,7 +1926,7 @@ void four_index_transform(int n, int v, const double A[restrict n][n][n][n], con
                 for (long s_tile = 0; s_tile <= n - 24; s_tile += 24) {
                     for (int b = 0; b < v; b++) {
                         for (long c_tile = 0; c_tile <= v - 8; c_tile += 8) {
-                            px_kernel_8x24_3(
+                            px_kernel_8x24_2(
                                 &C3[0][c_tile], &T2[a][b][0][s_tile], &T3[a][b][c_tile][s_tile], n, n, v, n);
                         }
                         for (long c_tile = v - (v % 8); c_tile < v; c_tile += 4) {
@@ -1973,7 +2038,7 @@ static inline void px_panel_f64x8(double *to, const double *from, long rows, lon
  *     c[row * c_row + column * c_column] += a[row * a_row + r0 * a_stride0 + r1 * a_stride1]
  *         * b[column + r0 * b_stride0 + r1 * b_stride1]
  * In registers: 8 x 2 accumulators, 8 + 8 columns of double. */
-static void px_kernel_8x16(const double *restrict a, const double *restrict b, double *restrict c)
+static __attribute__((noinline)) void px_kernel_8x16(const double *restrict a, const double *restrict b, double *restrict c)
 {
     typedef double px_f64x8 __attribute__((vector_size(64), aligned(8), may_alias));
     const long a_row = 1;
@@ -2331,8 +2396,8 @@ void coupled_cluster_term(int virt, int occ, const double V[restrict virt][occ][
         double *px_V = px_allocate(sizeof(double), 1048576);
         if (px_V) {
             #pragma omp parallel for schedule(static)
-            for (long i_panel = 0; i_panel < 16; i_panel += 16) {
-                for (long a = 0; a < 64; a++) {
+            for (long a = 0; a < 64; a++) {
+                for (long i_panel = 0; i_panel < 16; i_panel += 16) {
                     for (long k = 0; k < 16; k++) {
                         px_panel_f64x8(
                             &px_V[16384 * a + 1024 * i_panel + 1024 * k],
@@ -2358,7 +2423,7 @@ void coupled_cluster_term(int virt, int occ, const double V[restrict virt][occ][
                                     R[a][b][i][j] += V[a][k][i][c] * T[c][b][k][j];
         }
         px_release(px_V);
-    } else {
+    } else if ((long)occ * (long)occ * (long)occ * (long)virt * (long)virt * (long)virt >= 3000) {
         /* interchange to j, a, b, i; microkernel of 14 x i rows and 16 x j columns over k, c */
         #pragma omp parallel for collapse(3) schedule(static) if((long)virt * (long)virt * (long)occ * (long)occ * (long)occ * (long)virt >= 10000)
         for (long j_tile = 0; j_tile <= occ - 16; j_tile += 16) {
@@ -2397,6 +2462,14 @@ void coupled_cluster_term(int virt, int occ, const double V[restrict virt][occ][
                 }
             }
         }
+    } else {
+        for (int a = 0; a < virt; a++)
+            for (int b = 0; b < virt; b++)
+                for (int i = 0; i < occ; i++)
+                    for (int j = 0; j < occ; j++)
+                        for (int k = 0; k < occ; k++)
+                            for (int c = 0; c < virt; c++)
+                                R[a][b][i][j] += V[a][k][i][c] * T[c][b][k][j];
     }
 #pragma endscop
 }

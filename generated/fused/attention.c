@@ -138,7 +138,7 @@ static inline long px_min(long a, long b) { return a < b ? a : b; }
  *         * b[column + r0 * b_stride0]
  * c[row * c_row + column] *= s1
  * In registers: 8 x 3 accumulators, 16 + 16 + 16 columns of float. */
-static void px_kernel_8x48(const float *restrict a, const float *restrict b, float *restrict c, float s1)
+static __attribute__((noinline)) void px_kernel_8x48(const float *restrict a, const float *restrict b, float *restrict c, float s1)
 {
     typedef float px_f32x16 __attribute__((vector_size(64), aligned(4), may_alias));
     const long a_row = 64;
@@ -252,7 +252,7 @@ static void px_kernel_8x48(const float *restrict a, const float *restrict b, flo
  *         * b[column + r0 * b_stride0]
  * c[row * c_row + column] *= s1
  * In registers: 8 x 2 accumulators, 16 + 16 columns of float. */
-static void px_kernel_8x32(const float *restrict a, const float *restrict b, float *restrict c, float s1)
+static __attribute__((noinline)) void px_kernel_8x32(const float *restrict a, const float *restrict b, float *restrict c, float s1)
 {
     typedef float px_f32x16 __attribute__((vector_size(64), aligned(4), may_alias));
     const long a_row = 64;
@@ -340,7 +340,7 @@ static void px_kernel_8x32(const float *restrict a, const float *restrict b, flo
  *     c[row * c_row + column] += a[row * a_row + r0 * a_stride0]
  *         * b[column + r0 * b_stride0]
  * In registers: 8 x 2 accumulators, 16 + 16 columns of float. */
-static void px_kernel_8x32_2(const float *restrict a, const float *restrict b, float *restrict c, long b_next)
+static __attribute__((noinline)) void px_kernel_8x32_2(const float *restrict a, const float *restrict b, float *restrict c, long b_next)
 {
     typedef float px_f32x16 __attribute__((vector_size(64), aligned(4), may_alias));
     const long a_row = 512;
@@ -999,23 +999,37 @@ void attention(int length, int dim, const float Q[restrict length][dim], const f
                 for (long i_tile = i_block; i_tile <= i_block + 63; i_tile += 8) {
                     px_kernel_8x32(&Q[i_tile][0], &px_K[30720], &score[i_tile][480], scale);
                 }
-                for (int i = i_block; i <= i_block + 63; i++) {
-                    float largest;
-                    float sum;
-                    largest = score[i][0];
-                    #pragma omp simd reduction(max : largest)
-                    for (int j = 0; j < 512; j++) {
-                        largest = px_fmaxf(largest, score[i][j]);
+                for (long i_group = i_block; i_group <= i_block + 63; i_group += 4) {
+                    float largest_rows[4];
+                    float sum_rows[4];
+                    for (int i = i_group; i <= i_group + 3; i++) {
+                        float largest;
+                        float sum;
+                        largest = score[i][0];
+                        sum = 0.0f;
+                        #pragma omp simd reduction(max : largest)
+                        for (int j = 0; j < 512; j++) {
+                            largest = px_fmaxf(largest, score[i][j]);
+                        }
+                        largest_rows[i - i_group] = largest;
+                        sum_rows[i - i_group] = sum;
                     }
-                    sum = 0.0f;
-                    #pragma omp simd reduction(+ : sum)
-                    for (int j = 0; j < 512; j++) {
-                        score[i][j] = px_expf(score[i][j] - largest);
-                        sum += score[i][j];
+                    for (int i = i_group; i <= i_group + 3; i++) {
+                        float largest = largest_rows[i - i_group];
+                        float sum = sum_rows[i - i_group];
+                        #pragma omp simd reduction(+ : sum)
+                        for (int j = 0; j < 512; j++) {
+                            score[i][j] = px_expf(score[i][j] - largest);
+                            sum += score[i][j];
+                        }
+                        sum_rows[i - i_group] = sum;
                     }
-                    #pragma omp simd
-                    for (int j = 0; j < 512; j++) {
-                        score[i][j] *= 1.0f / sum;
+                    for (int i = i_group; i <= i_group + 3; i++) {
+                        float sum = sum_rows[i - i_group];
+                        #pragma omp simd
+                        for (int j = 0; j < 512; j++) {
+                            score[i][j] *= 1.0f / sum;
+                        }
                     }
                 }
                 for (long d_tile = 0; d_tile < 64; d_tile += 32) {
@@ -1059,7 +1073,7 @@ void attention(int length, int dim, const float Q[restrict length][dim], const f
         }
         }
         px_release(px_K);
-    } else {
+    } else if ((long)dim * (long)length * (long)length >= 3000) {
         /* pack K in panels of 64 columns; interchange to j, i; microkernel of 6 x i rows and 64 x j columns over d; which begins with score = 0; which ends with score *= scale; fuse 2 nests; interchange to d, i; microkernel of 6 x i rows and 64 x d columns over j; which begins with out = 0 */
         float *px_K = px_allocate(sizeof(float), (long)(length + 15) * dim);
         if (dim >= 1 && length >= 1 && px_K) {
@@ -1111,11 +1125,11 @@ void attention(int length, int dim, const float Q[restrict length][dim], const f
                 float largest;
                 float sum;
                 largest = score[i][0];
+                sum = 0.0f;
                 #pragma omp simd reduction(max : largest)
                 for (int j = 0; j < length; j++) {
                     largest = px_fmaxf(largest, score[i][j]);
                 }
-                sum = 0.0f;
                 #pragma omp simd reduction(+ : sum)
                 for (int j = 0; j < length; j++) {
                     score[i][j] = px_expf(score[i][j] - largest);
@@ -1189,6 +1203,37 @@ void attention(int length, int dim, const float Q[restrict length][dim], const f
         }
         }
         px_release(px_K);
+    } else {
+    /* scores */
+    for (int i = 0; i < length; i++)
+        for (int j = 0; j < length; j++) {
+            score[i][j] = 0.0f;
+            for (int d = 0; d < dim; d++)
+                score[i][j] += Q[i][d] * K[j][d];
+        }
+    for (int i = 0; i < length; i++)
+        for (int j = 0; j < length; j++)
+            score[i][j] *= scale;
+    /* softmax */
+    for (int i = 0; i < length; i++) {
+        float largest = score[i][0];
+        float sum = 0.0f;
+        for (int j = 1; j < length; j++)
+            largest = fmaxf(largest, score[i][j]);
+        for (int j = 0; j < length; j++) {
+            score[i][j] = expf(score[i][j] - largest);
+            sum += score[i][j];
+        }
+        for (int j = 0; j < length; j++)
+            score[i][j] /= sum;
+    }
+    /* weighted values */
+    for (int i = 0; i < length; i++)
+        for (int d = 0; d < dim; d++) {
+            out[i][d] = 0.0f;
+            for (int j = 0; j < length; j++)
+                out[i][d] += score[i][j] * V[j][d];
+        }
     }
 #pragma endscop
 }
@@ -1200,7 +1245,7 @@ void attention(int length, int dim, const float Q[restrict length][dim], const f
  *         * b[column + r0 * b_stride0]
  * c[row * c_row + column] *= s1
  * In registers: 4 x 6 accumulators, 16 + 16 + 16 + 16 + 16 + 16 columns of float. */
-static void px_kernel_4x96(const float *restrict a, const float *restrict b, float *restrict c, float s1)
+static __attribute__((noinline)) void px_kernel_4x96(const float *restrict a, const float *restrict b, float *restrict c, float s1)
 {
     typedef float px_f32x16 __attribute__((vector_size(64), aligned(4), may_alias));
     const long a_row = 64;
@@ -1309,7 +1354,7 @@ static void px_kernel_4x96(const float *restrict a, const float *restrict b, flo
  *         * b[column + r0 * b_stride0]
  * c[row * c_row + column] *= s1
  * In registers: 8 x 2 accumulators, 16 + 16 columns of float. */
-static void px_kernel_8x32_3(const float *restrict a, const float *restrict b, float *restrict c, float s1)
+static __attribute__((noinline)) void px_kernel_8x32_3(const float *restrict a, const float *restrict b, float *restrict c, float s1)
 {
     typedef float px_f32x16 __attribute__((vector_size(64), aligned(4), may_alias));
     const long a_row = 64;
@@ -1397,7 +1442,7 @@ static void px_kernel_8x32_3(const float *restrict a, const float *restrict b, f
  *     c[row * c_row + column] += a[row * a_row + r0 * a_stride0]
  *         * b[column + r0 * b_stride0]
  * In registers: 8 x 3 accumulators, 16 + 16 + 16 columns of float. */
-static void px_kernel_8x48_2(const float *restrict a, const float *restrict b, float *restrict c, long b_next)
+static __attribute__((noinline)) void px_kernel_8x48_2(const float *restrict a, const float *restrict b, float *restrict c, long b_next)
 {
     typedef float px_f32x16 __attribute__((vector_size(64), aligned(4), may_alias));
     const long a_row = 128;
@@ -1487,7 +1532,7 @@ static void px_kernel_8x48_2(const float *restrict a, const float *restrict b, f
  *     c[row * c_row + column] += a[row * a_row + r0 * a_stride0]
  *         * b[column + r0 * b_stride0]
  * In registers: 16 x 1 accumulators, 16 columns of float. */
-static void px_kernel_16x16(const float *restrict a, const float *restrict b, float *restrict c, long b_next)
+static __attribute__((noinline)) void px_kernel_16x16(const float *restrict a, const float *restrict b, float *restrict c, long b_next)
 {
     typedef float px_f32x16 __attribute__((vector_size(64), aligned(4), may_alias));
     const long a_row = 128;
@@ -1731,15 +1776,16 @@ void multi_head_attention(int heads, int length, int dim, const float Q[restrict
         float *px_K = px_allocate(sizeof(float), 98304);
         if (px_K) {
             #pragma omp parallel for schedule(static)
-            for (long j_panel = 0; j_panel < 96; j_panel += 96) {
-                for (long h = 0; h < 12; h++) {
+            for (long h = 0; h < 12; h++) {
+                for (long j_panel = 0; j_panel < 96; j_panel += 96) {
                     px_panel_f32x16(
                         &px_K[8192 * h + 64 * j_panel],
                         &K[h][j_panel][0], 64, 96, 96, 64);
                 }
             }
-            for (long j_panel = 96; j_panel < 128; j_panel += 32) {
-                for (long h = 0; h < 12; h++) {
+            #pragma omp parallel for schedule(static)
+            for (long h = 0; h < 12; h++) {
+                for (long j_panel = 96; j_panel < 128; j_panel += 32) {
                     px_panel_f32x16(
                         &px_K[8192 * h + 64 * j_panel],
                         &K[h][j_panel][0], 64, 32, 32, 64);
@@ -1755,23 +1801,37 @@ void multi_head_attention(int heads, int length, int dim, const float Q[restrict
                         px_kernel_8x32_3(
                             &Q[h][i_tile][0], &px_K[8192 * h + 6144], &score[h][i_tile][96], scale);
                     }
-                    for (int i = i_block; i <= i_block + 63; i++) {
-                        float largest;
-                        float sum;
-                        largest = score[h][i][0];
-                        #pragma omp simd reduction(max : largest)
-                        for (int j = 0; j < 128; j++) {
-                            largest = px_fmaxf(largest, score[h][i][j]);
+                    for (long i_group = i_block; i_group <= i_block + 63; i_group += 4) {
+                        float largest_rows[4];
+                        float sum_rows[4];
+                        for (int i = i_group; i <= i_group + 3; i++) {
+                            float largest;
+                            float sum;
+                            largest = score[h][i][0];
+                            sum = 0.0f;
+                            #pragma omp simd reduction(max : largest)
+                            for (int j = 0; j < 128; j++) {
+                                largest = px_fmaxf(largest, score[h][i][j]);
+                            }
+                            largest_rows[i - i_group] = largest;
+                            sum_rows[i - i_group] = sum;
                         }
-                        sum = 0.0f;
-                        #pragma omp simd reduction(+ : sum)
-                        for (int j = 0; j < 128; j++) {
-                            score[h][i][j] = px_expf(score[h][i][j] - largest);
-                            sum += score[h][i][j];
+                        for (int i = i_group; i <= i_group + 3; i++) {
+                            float largest = largest_rows[i - i_group];
+                            float sum = sum_rows[i - i_group];
+                            #pragma omp simd reduction(+ : sum)
+                            for (int j = 0; j < 128; j++) {
+                                score[h][i][j] = px_expf(score[h][i][j] - largest);
+                                sum += score[h][i][j];
+                            }
+                            sum_rows[i - i_group] = sum;
                         }
-                        #pragma omp simd
-                        for (int j = 0; j < 128; j++) {
-                            score[h][i][j] *= 1.0f / sum;
+                        for (int i = i_group; i <= i_group + 3; i++) {
+                            float sum = sum_rows[i - i_group];
+                            #pragma omp simd
+                            for (int j = 0; j < 128; j++) {
+                                score[h][i][j] *= 1.0f / sum;
+                            }
                         }
                     }
                     for (long i_tile = i_block; i_tile <= i_block + 63; i_tile += 8) {
@@ -1820,7 +1880,7 @@ void multi_head_attention(int heads, int length, int dim, const float Q[restrict
             }
         }
         px_release(px_K);
-    } else {
+    } else if ((long)dim * (long)heads * (long)length * (long)length >= 3000) {
         /* pack K in panels of 64 columns; interchange to j, h, i; microkernel of 6 x i rows and 64 x j columns over d; which begins with score = 0; which ends with score *= scale; fuse 2 nests; interchange to h, d, i; microkernel of 8 x i rows and 48 x d columns over j; which begins with out = 0 */
         float *px_K = px_allocate(sizeof(float), (long)(length + 15) * heads * dim);
         if (dim >= 1 && length >= 1 && heads >= 1 && px_K) {
@@ -1883,11 +1943,11 @@ void multi_head_attention(int heads, int length, int dim, const float Q[restrict
                     float largest;
                     float sum;
                     largest = score[h][i][0];
+                    sum = 0.0f;
                     #pragma omp simd reduction(max : largest)
                     for (int j = 0; j < length; j++) {
                         largest = px_fmaxf(largest, score[h][i][j]);
                     }
-                    sum = 0.0f;
                     #pragma omp simd reduction(+ : sum)
                     for (int j = 0; j < length; j++) {
                         score[h][i][j] = px_expf(score[h][i][j] - largest);
@@ -1963,6 +2023,38 @@ void multi_head_attention(int heads, int length, int dim, const float Q[restrict
             }
         }
         px_release(px_K);
+    } else {
+    /* scores */
+    for (int h = 0; h < heads; h++)
+        for (int i = 0; i < length; i++)
+            for (int j = 0; j < length; j++) {
+                score[h][i][j] = 0.0f;
+                for (int d = 0; d < dim; d++)
+                    score[h][i][j] += Q[h][i][d] * K[h][j][d];
+                score[h][i][j] *= scale;
+            }
+    /* softmax */
+    for (int h = 0; h < heads; h++)
+        for (int i = 0; i < length; i++) {
+            float largest = score[h][i][0];
+            float sum = 0.0f;
+            for (int j = 1; j < length; j++)
+                largest = fmaxf(largest, score[h][i][j]);
+            for (int j = 0; j < length; j++) {
+                score[h][i][j] = expf(score[h][i][j] - largest);
+                sum += score[h][i][j];
+            }
+            for (int j = 0; j < length; j++)
+                score[h][i][j] /= sum;
+        }
+    /* weighted values */
+    for (int h = 0; h < heads; h++)
+        for (int i = 0; i < length; i++)
+            for (int d = 0; d < dim; d++) {
+                out[h][i][d] = 0.0f;
+                for (int j = 0; j < length; j++)
+                    out[h][i][d] += score[h][i][j] * V[h][j][d];
+            }
     }
 #pragma endscop
 }

@@ -41,17 +41,7 @@ static inline void px_stream_float(float *to, const float *from, long count)
     for (; i < count && (__UINTPTR_TYPE__)&to[i] % 16 != 0; i++) {
         to[i] = from[i];
     }
-    for (; i + few <= count && (__UINTPTR_TYPE__)&to[i] % 64 != 0; i += few) {
-        const px_quarter line = *(const px_few *)&from[i];
-#if defined(__clang__)
-        __builtin_nontemporal_store(line, (px_quarter *)&to[i]);
-#elif defined(__AVX512F__)
-        __builtin_ia32_movntps(&to[i], line);
-#else
-        *(px_few *)&to[i] = line;
-#endif
-    }
-    for (; i + lanes <= count; i += lanes) {
+    for (; (__UINTPTR_TYPE__)&to[i] % 64 == 0 && i + lanes <= count; i += lanes) {
         const px_line line = *(const px_part *)&from[i];
 #if defined(__clang__)
         __builtin_nontemporal_store(line, (px_line *)&to[i]);
@@ -84,6 +74,17 @@ static inline void px_stream_end(void)
 #endif
 }
 
+/* Touch each page eight pages before it is needed: looking up where it lies takes long, and hardware does not begin. */
+static inline void px_page_ahead(const volatile void *at, long bytes)
+{
+    const __UINTPTR_TYPE__ place = (__UINTPTR_TYPE__)at;
+    for (long passed = 0; passed < bytes; passed += 4096) {
+        if ((place + passed) % 4096 < (__UINTPTR_TYPE__)(bytes - passed)) {
+            __builtin_prefetch((const void *)(place + passed + 32768), 0, 3);
+        }
+    }
+}
+
 void batchnorm_residual_relu(int pixels, int channels, const float in[restrict pixels][channels],
                              const float residual[restrict pixels][channels], const float gamma[restrict channels],
                              const float beta[restrict channels], const float mean[restrict channels],
@@ -105,16 +106,19 @@ void batchnorm_residual_relu(int pixels, int channels, const float in[restrict p
             }
             #pragma omp parallel for schedule(static)
             for (int p = 0; p < 12544; p++) {
-                for (long c_tile = 0; c_tile < 256; c_tile += 128) {
-                    float px_out[128];
+                for (long c_tile = 0; c_tile < 256; c_tile += 64) {
+                    float px_out[64];
+                    px_page_ahead(&in[p][c_tile], 256);
+                    px_page_ahead(&residual[p][c_tile], 256);
+                    px_page_ahead(&out[p][c_tile], 256);
                     #pragma omp simd
-                    for (int c = c_tile; c <= c_tile + 127; c++) {
+                    for (int c = c_tile; c <= c_tile + 63; c++) {
                         float px_normal;
                         px_normal = gamma[c] * (in[p][c] - mean[c]) / px_per_c[c] + beta[c];
                         px_out[c - c_tile] = px_normal + residual[p][c];
                         px_out[c - c_tile] = px_out[c - c_tile] < 0.0f ? 0.0f : px_out[c - c_tile];
                     }
-                    px_stream_float(&out[p][c_tile], px_out, 128);
+                    px_stream_float(&out[p][c_tile], px_out, 64);
                 }
             }
         }

@@ -52,17 +52,7 @@ static inline void px_stream_float(float *to, const float *from, long count)
     for (; i < count && (__UINTPTR_TYPE__)&to[i] % 16 != 0; i++) {
         to[i] = from[i];
     }
-    for (; i + few <= count && (__UINTPTR_TYPE__)&to[i] % 64 != 0; i += few) {
-        const px_quarter line = *(const px_few *)&from[i];
-#if defined(__clang__)
-        __builtin_nontemporal_store(line, (px_quarter *)&to[i]);
-#elif defined(__AVX512F__)
-        __builtin_ia32_movntps(&to[i], line);
-#else
-        *(px_few *)&to[i] = line;
-#endif
-    }
-    for (; i + lanes <= count; i += lanes) {
+    for (; (__UINTPTR_TYPE__)&to[i] % 64 == 0 && i + lanes <= count; i += lanes) {
         const px_line line = *(const px_part *)&from[i];
 #if defined(__clang__)
         __builtin_nontemporal_store(line, (px_line *)&to[i]);
@@ -95,6 +85,29 @@ static inline void px_stream_end(void)
 #endif
 }
 
+/* Touch each page eight pages before it is needed: looking up where it lies takes long, and hardware does not begin. */
+static inline void px_page_ahead(const volatile void *at, long bytes)
+{
+    const __UINTPTR_TYPE__ place = (__UINTPTR_TYPE__)at;
+    for (long passed = 0; passed < bytes; passed += 4096) {
+        if ((place + passed) % 4096 < (__UINTPTR_TYPE__)(bytes - passed)) {
+            __builtin_prefetch((const void *)(place + passed + 32768), 0, 3);
+        }
+    }
+}
+
+/* Touch each line half a page before it is needed, and each page eight pages before. */
+static inline void px_lines_ahead(const volatile void *at, long bytes)
+{
+    const __UINTPTR_TYPE__ place = (__UINTPTR_TYPE__)at;
+    if (place % 4096 < (__UINTPTR_TYPE__)bytes) {
+        __builtin_prefetch((const void *)(place + 32768), 0, 3);
+    }
+    for (long passed = 0; passed < bytes; passed += 64) {
+        __builtin_prefetch((const void *)(place + passed + 2048), 0, 3);
+    }
+}
+
 void bias_gelu_erf_residual(int rows, int columns, const float in[restrict rows][columns],
                             const float bias[restrict columns], const float residual[restrict rows][columns],
                             float middle[restrict rows][columns], float out[restrict rows][columns])
@@ -108,16 +121,19 @@ void bias_gelu_erf_residual(int rows, int columns, const float in[restrict rows]
         /* fuse 3 nests; stream out past the caches */
         #pragma omp parallel for schedule(static)
         for (int i = 0; i < 4096; i++) {
-            for (long j_tile = 0; j_tile < 3072; j_tile += 256) {
-                float px_out[256];
+            for (long j_tile = 0; j_tile < 3072; j_tile += 64) {
+                float px_out[64];
+                px_lines_ahead(&in[i][j_tile], 256);
+                px_page_ahead(&out[i][j_tile], 256);
+                px_lines_ahead(&residual[i][j_tile], 256);
                 #pragma omp simd
-                for (int j = j_tile; j <= j_tile + 255; j++) {
+                for (int j = j_tile; j <= j_tile + 63; j++) {
                     float px_middle;
                     px_middle = in[i][j] + bias[j];
                     px_out[j - j_tile] = 0.5f * px_middle * (1.0f + px_erff(SQRT_HALF * px_middle));
                     px_out[j - j_tile] += residual[i][j];
                 }
-                px_stream_float(&out[i][j_tile], px_out, 256);
+                px_stream_float(&out[i][j_tile], px_out, 64);
             }
         }
         (void)middle;
@@ -177,16 +193,19 @@ void bias_gelu_tanh_residual(int rows, int columns, const float in[restrict rows
         /* fuse 3 nests; stream out past the caches */
         #pragma omp parallel for schedule(static)
         for (int i = 0; i < 4096; i++) {
-            for (long j_tile = 0; j_tile < 3072; j_tile += 256) {
-                float px_out[256];
+            for (long j_tile = 0; j_tile < 3072; j_tile += 64) {
+                float px_out[64];
+                px_lines_ahead(&in[i][j_tile], 256);
+                px_page_ahead(&out[i][j_tile], 256);
+                px_lines_ahead(&residual[i][j_tile], 256);
                 #pragma omp simd
-                for (int j = j_tile; j <= j_tile + 255; j++) {
+                for (int j = j_tile; j <= j_tile + 63; j++) {
                     float px_middle;
                     px_middle = in[i][j] + bias[j];
                     px_out[j - j_tile] = 0.5f * px_middle * (1.0f + px_tanhf(SQRT_TWO_OVER_PI * (px_middle + 0.044715f * px_middle * px_middle * px_middle)));
                     px_out[j - j_tile] += residual[i][j];
                 }
-                px_stream_float(&out[i][j_tile], px_out, 256);
+                px_stream_float(&out[i][j_tile], px_out, 64);
             }
         }
         (void)middle;

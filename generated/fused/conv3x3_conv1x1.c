@@ -26,7 +26,7 @@ static inline __attribute__((always_inline)) void px_unless_gt_f32x16(void *to, 
  *         * b[column + r0 * b_stride0 + (r1 - 1) * b_stride1 + r2 * b_stride2]
  * c[row * c_row + column] = it > 0 ? it : 0
  * In registers: 14 x 2 accumulators, 16 + 16 columns of float. */
-static void px_kernel_14x32(const float *restrict a, const float *restrict b, float *restrict c, const float *restrict d0, long count0)
+static __attribute__((noinline)) void px_kernel_14x32(const float *restrict a, const float *restrict b, float *restrict c, const float *restrict d0, long count0)
 {
     typedef float px_f32x16 __attribute__((vector_size(64), aligned(4), may_alias));
     const long a_row = 64;
@@ -234,7 +234,7 @@ static void px_kernel_14x32(const float *restrict a, const float *restrict b, fl
  *         * b[column + r0 * b_stride0 + r1 * b_stride1 + r2 * b_stride2]
  * c[row * c_row + column] = it > 0 ? it : 0
  * In registers: 14 x 2 accumulators, 16 + 16 columns of float. */
-static void px_kernel_14x32_2(const float *restrict a, const float *restrict b, float *restrict c, const float *restrict d0, long count0)
+static __attribute__((noinline)) void px_kernel_14x32_2(const float *restrict a, const float *restrict b, float *restrict c, const float *restrict d0, long count0)
 {
     typedef float px_f32x16 __attribute__((vector_size(64), aligned(4), may_alias));
     const long a_row = 64;
@@ -408,7 +408,7 @@ static void px_kernel_14x32_2(const float *restrict a, const float *restrict b, 
  *         * b[column + r0 * b_stride0 + r1 * b_stride1 + r2 * b_stride2]
  * c[row * c_row + column] = it > 0 ? it : 0
  * In registers: 14 x 2 accumulators, 16 + 16 columns of float. */
-static void px_kernel_14x32_3(const float *restrict a, const float *restrict b, float *restrict c, const float *restrict d0, long count0)
+static __attribute__((noinline)) void px_kernel_14x32_3(const float *restrict a, const float *restrict b, float *restrict c, const float *restrict d0, long count0)
 {
     typedef float px_f32x16 __attribute__((vector_size(64), aligned(4), may_alias));
     const long a_row = 64;

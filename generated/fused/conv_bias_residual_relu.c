@@ -28,7 +28,7 @@ static inline __attribute__((always_inline)) void px_if_lt_f32x16(void *to, cons
  * c[row * c_row + column] += d1[row * d1_row + column]
  * c[row * c_row + column] = it < 0 ? 0 : it
  * In registers: 14 x 2 accumulators, 16 + 16 columns of float. */
-static void px_kernel_14x32(const float *restrict a, const float *restrict b, float *restrict c, const float *restrict d0, const float *restrict d1, long count0)
+static __attribute__((noinline)) void px_kernel_14x32(const float *restrict a, const float *restrict b, float *restrict c, const float *restrict d0, const float *restrict d1, long count0)
 {
     typedef float px_f32x16 __attribute__((vector_size(64), aligned(4), may_alias));
     const long a_row = 64;
@@ -322,7 +322,7 @@ static void px_kernel_14x32(const float *restrict a, const float *restrict b, fl
  * c[row * c_row + column] += d1[row * d1_row + column]
  * c[row * c_row + column] = it < 0 ? 0 : it
  * In registers: 14 x 2 accumulators, 16 + 16 columns of float. */
-static void px_kernel_14x32_2(const float *restrict a, const float *restrict b, float *restrict c, const float *restrict d0, const float *restrict d1, long count0)
+static __attribute__((noinline)) void px_kernel_14x32_2(const float *restrict a, const float *restrict b, float *restrict c, const float *restrict d0, const float *restrict d1, long count0)
 {
     typedef float px_f32x16 __attribute__((vector_size(64), aligned(4), may_alias));
     const long a_row = 64;
@@ -582,7 +582,7 @@ static void px_kernel_14x32_2(const float *restrict a, const float *restrict b, 
  * c[row * c_row + column] += d1[row * d1_row + column]
  * c[row * c_row + column] = it < 0 ? 0 : it
  * In registers: 14 x 2 accumulators, 16 + 16 columns of float. */
-static void px_kernel_14x32_3(const float *restrict a, const float *restrict b, float *restrict c, const float *restrict d0, const float *restrict d1, long count0)
+static __attribute__((noinline)) void px_kernel_14x32_3(const float *restrict a, const float *restrict b, float *restrict c, const float *restrict d0, const float *restrict d1, long count0)
 {
     typedef float px_f32x16 __attribute__((vector_size(64), aligned(4), may_alias));
     const long a_row = 64;

@@ -543,7 +543,7 @@ static void px_kernel_7x16_3(const float *restrict a, const float *restrict b, f
  *         * b[column + r0 * b_stride0]
  * c[row * c_row + column] = it < 0 ? 0 : it
  * In registers: 4 x 6 accumulators, 16 + 16 + 16 + 16 + 16 + 16 columns of float. */
-static void px_kernel_4x96(const float *restrict a, const float *restrict b, float *restrict c)
+static __attribute__((noinline)) void px_kernel_4x96(const float *restrict a, const float *restrict b, float *restrict c)
 {
     typedef float px_f32x16 __attribute__((vector_size(64), aligned(4), may_alias));
     const long a_row = 401408;

@@ -19,17 +19,7 @@ static inline void px_stream_float(float *to, const float *from, long count)
     for (; i < count && (__UINTPTR_TYPE__)&to[i] % 16 != 0; i++) {
         to[i] = from[i];
     }
-    for (; i + few <= count && (__UINTPTR_TYPE__)&to[i] % 64 != 0; i += few) {
-        const px_quarter line = *(const px_few *)&from[i];
-#if defined(__clang__)
-        __builtin_nontemporal_store(line, (px_quarter *)&to[i]);
-#elif defined(__AVX512F__)
-        __builtin_ia32_movntps(&to[i], line);
-#else
-        *(px_few *)&to[i] = line;
-#endif
-    }
-    for (; i + lanes <= count; i += lanes) {
+    for (; (__UINTPTR_TYPE__)&to[i] % 64 == 0 && i + lanes <= count; i += lanes) {
         const px_line line = *(const px_part *)&from[i];
 #if defined(__clang__)
         __builtin_nontemporal_store(line, (px_line *)&to[i]);
@@ -62,6 +52,17 @@ static inline void px_stream_end(void)
 #endif
 }
 
+/* Touch each page eight pages before it is needed: looking up where it lies takes long, and hardware does not begin. */
+static inline void px_page_ahead(const volatile void *at, long bytes)
+{
+    const __UINTPTR_TYPE__ place = (__UINTPTR_TYPE__)at;
+    for (long passed = 0; passed < bytes; passed += 4096) {
+        if ((place + passed) % 4096 < (__UINTPTR_TYPE__)(bytes - passed)) {
+            __builtin_prefetch((const void *)(place + passed + 32768), 0, 3);
+        }
+    }
+}
+
 void elementwise_chain(long n, const float a[restrict n], const float b[restrict n], const float c[restrict n],
                        const float d[restrict n], float added[restrict n], float active[restrict n],
                        float scaled[restrict n], float out[restrict n])
@@ -73,10 +74,15 @@ void elementwise_chain(long n, const float a[restrict n], const float b[restrict
     if (n == 16777216) {
         /* fuse 4 nests; stream out past the caches */
         #pragma omp parallel for schedule(static)
-        for (long i_tile = 0; i_tile < 16777216; i_tile += 256) {
-            float px_out[256];
+        for (long i_tile = 0; i_tile < 16777216; i_tile += 64) {
+            float px_out[64];
+            px_page_ahead(&a[i_tile], 256);
+            px_page_ahead(&b[i_tile], 256);
+            px_page_ahead(&c[i_tile], 256);
+            px_page_ahead(&d[i_tile], 256);
+            px_page_ahead(&out[i_tile], 256);
             #pragma omp simd
-            for (long i = i_tile; i <= i_tile + 255; i++) {
+            for (long i = i_tile; i <= i_tile + 63; i++) {
                 float px_added;
                 float px_active;
                 float px_scaled;
@@ -85,7 +91,7 @@ void elementwise_chain(long n, const float a[restrict n], const float b[restrict
                 px_scaled = px_active * c[i];
                 px_out[i - i_tile] = px_scaled - d[i];
             }
-            px_stream_float(&out[i_tile], px_out, 256);
+            px_stream_float(&out[i_tile], px_out, 64);
         }
         (void)added;
         (void)active;

@@ -1216,7 +1216,7 @@ static void px_kernel_8x48_3(const float *restrict a, const float *restrict b, f
  *         * b[column + r0 * b_stride0]
  * c[row * c_row + column] += d1[row * d1_row + column]
  * In registers: 14 x 2 accumulators, 16 + 8 columns of float. */
-static void px_kernel_14x24(const float *restrict a, const float *restrict b, float *restrict c, const float *restrict d1)
+static __attribute__((noinline)) void px_kernel_14x24(const float *restrict a, const float *restrict b, float *restrict c, const float *restrict d1)
 {
     typedef float px_f32x16 __attribute__((vector_size(64), aligned(4), may_alias));
     typedef float px_f32x8 __attribute__((vector_size(32), aligned(4), may_alias));

@@ -41,17 +41,7 @@ static inline void px_stream_float(float *to, const float *from, long count)
     for (; i < count && (__UINTPTR_TYPE__)&to[i] % 16 != 0; i++) {
         to[i] = from[i];
     }
-    for (; i + few <= count && (__UINTPTR_TYPE__)&to[i] % 64 != 0; i += few) {
-        const px_quarter line = *(const px_few *)&from[i];
-#if defined(__clang__)
-        __builtin_nontemporal_store(line, (px_quarter *)&to[i]);
-#elif defined(__AVX512F__)
-        __builtin_ia32_movntps(&to[i], line);
-#else
-        *(px_few *)&to[i] = line;
-#endif
-    }
-    for (; i + lanes <= count; i += lanes) {
+    for (; (__UINTPTR_TYPE__)&to[i] % 64 == 0 && i + lanes <= count; i += lanes) {
         const px_line line = *(const px_part *)&from[i];
 #if defined(__clang__)
         __builtin_nontemporal_store(line, (px_line *)&to[i]);
@@ -82,6 +72,17 @@ static inline void px_stream_end(void)
 #if defined(__SSE__)
     __builtin_ia32_sfence();
 #endif
+}
+
+/* Touch each page eight pages before it is needed: looking up where it lies takes long, and hardware does not begin. */
+static inline void px_page_ahead(const volatile void *at, long bytes)
+{
+    const __UINTPTR_TYPE__ place = (__UINTPTR_TYPE__)at;
+    for (long passed = 0; passed < bytes; passed += 4096) {
+        if ((place + passed) % 4096 < (__UINTPTR_TYPE__)(bytes - passed)) {
+            __builtin_prefetch((const void *)(place + passed + 32768), 0, 3);
+        }
+    }
 }
 
 /* to = the sum of 64 lanes: halves are added until one is left. */
@@ -121,6 +122,8 @@ void residual_layer_norm(int rows, int columns, const float in[restrict rows][co
             float px_sum[768];
             float px_mean;
             float px_variance;
+            px_page_ahead(&in[i][0], 3072);
+            px_page_ahead(&residual[i][0], 3072);
             px_mean = 0.0f;
             {
                 float px_mean_lanes[64] = {0};
@@ -150,13 +153,14 @@ void residual_layer_norm(int rows, int columns, const float in[restrict rows][co
                 px_variance += px_variance_lanes[0];
             }
             px_variance /= count;
-            for (long j_tile = 0; j_tile < 768; j_tile += 256) {
-                float px_out[256];
+            for (long j_tile = 0; j_tile < 768; j_tile += 64) {
+                float px_out[64];
+                px_page_ahead(&out[i][j_tile], 256);
                 #pragma omp simd
-                for (int j = j_tile; j <= j_tile + 255; j++) {
+                for (int j = j_tile; j <= j_tile + 63; j++) {
                     px_out[j - j_tile] = gamma[j] * (px_sum[j] - px_mean) * (1.0f / px_sqrtf(px_variance + EPSILON)) + beta[j];
                 }
-                px_stream_float(&out[i][j_tile], px_out, 256);
+                px_stream_float(&out[i][j_tile], px_out, 64);
             }
         }
         (void)sum;

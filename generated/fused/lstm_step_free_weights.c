@@ -98,17 +98,7 @@ static inline void px_stream_float(float *to, const float *from, long count)
     for (; i < count && (__UINTPTR_TYPE__)&to[i] % 16 != 0; i++) {
         to[i] = from[i];
     }
-    for (; i + few <= count && (__UINTPTR_TYPE__)&to[i] % 64 != 0; i += few) {
-        const px_quarter line = *(const px_few *)&from[i];
-#if defined(__clang__)
-        __builtin_nontemporal_store(line, (px_quarter *)&to[i]);
-#elif defined(__AVX512F__)
-        __builtin_ia32_movntps(&to[i], line);
-#else
-        *(px_few *)&to[i] = line;
-#endif
-    }
-    for (; i + lanes <= count; i += lanes) {
+    for (; (__UINTPTR_TYPE__)&to[i] % 64 == 0 && i + lanes <= count; i += lanes) {
         const px_line line = *(const px_part *)&from[i];
 #if defined(__clang__)
         __builtin_nontemporal_store(line, (px_line *)&to[i]);
@@ -1134,11 +1124,11 @@ void lstm_step_free_weights(int batch, int inputs, int units, const float x[rest
             }
             #pragma omp parallel for schedule(static)
             for (int b = 0; b < 32; b++) {
-                for (long h_tile = 0; h_tile < 1024; h_tile += 256) {
-                    float px_cell_out[256];
-                    float px_hidden_out[256];
+                for (long h_tile = 0; h_tile < 1024; h_tile += 64) {
+                    float px_cell_out[64];
+                    float px_hidden_out[64];
                     #pragma omp simd
-                    for (int h = h_tile; h <= h_tile + 255; h++) {
+                    for (int h = h_tile; h <= h_tile + 63; h++) {
                         gate[b][0][h] = 1.0f / (1.0f + px_expf(-gate[b][0][h]));
                         gate[b][1][h] = 1.0f / (1.0f + px_expf(-gate[b][1][h]));
                         gate[b][2][h] = px_tanhf(gate[b][2][h]);
@@ -1146,8 +1136,8 @@ void lstm_step_free_weights(int batch, int inputs, int units, const float x[rest
                         px_cell_out[h - h_tile] = gate[b][1][h] * cell_in[b][h] + gate[b][0][h] * gate[b][2][h];
                         px_hidden_out[h - h_tile] = gate[b][3][h] * px_tanhf(px_cell_out[h - h_tile]);
                     }
-                    px_stream_float(&cell_out[b][h_tile], px_cell_out, 256);
-                    px_stream_float(&hidden_out[b][h_tile], px_hidden_out, 256);
+                    px_stream_float(&cell_out[b][h_tile], px_cell_out, 64);
+                    px_stream_float(&hidden_out[b][h_tile], px_hidden_out, 64);
                 }
             }
             px_stream_end();
@@ -1191,7 +1181,7 @@ void lstm_step_free_weights(int batch, int inputs, int units, const float x[rest
         if (px_U != px_lstm_step_free_weights_U.panels) {
             px_release(px_U);
         }
-    } else {
+    } else if (((long)batch * (long)inputs * (long)units * 4 >= 3000 || (long)batch * (long)units * (long)units * 4 >= 3000)) {
         /* for GATES = 4: interchange to g, h, b; microkernel of 8 x b rows and 48 x h columns over i; which begins with gate = bias[g][h]; interchange to g, h, b; microkernel of 8 x b rows and 48 x h columns over k; fuse 6 nests */
         if (units >= 1 && batch >= 1) {
             #pragma omp parallel for schedule(static) if((long)batch * 4 * (long)units * (long)inputs >= 10000)
@@ -1265,6 +1255,39 @@ void lstm_step_free_weights(int batch, int inputs, int units, const float x[rest
                 hidden_out[b][h] = gate[b][3][h] * px_tanhf(cell_out[b][h]);
             }
         }
+    } else {
+    /* bias */
+    for (int b = 0; b < batch; b++)
+        for (int g = 0; g < GATES; g++)
+            for (int h = 0; h < units; h++)
+                gate[b][g][h] = bias[g][h];
+    /* input */
+    for (int b = 0; b < batch; b++)
+        for (int g = 0; g < GATES; g++)
+            for (int h = 0; h < units; h++)
+                for (int i = 0; i < inputs; i++)
+                    gate[b][g][h] += x[b][i] * W[i][g][h];
+    /* recurrence */
+    for (int b = 0; b < batch; b++)
+        for (int g = 0; g < GATES; g++)
+            for (int h = 0; h < units; h++)
+                for (int k = 0; k < units; k++)
+                    gate[b][g][h] += hidden_in[b][k] * U[k][g][h];
+    /* gates */
+    for (int b = 0; b < batch; b++)
+        for (int h = 0; h < units; h++) {
+            gate[b][0][h] = SIGMOID(gate[b][0][h]);
+            gate[b][1][h] = SIGMOID(gate[b][1][h]);
+            gate[b][2][h] = tanhf(gate[b][2][h]);
+            gate[b][3][h] = SIGMOID(gate[b][3][h]);
+        }
+    /* state */
+    for (int b = 0; b < batch; b++)
+        for (int h = 0; h < units; h++)
+            cell_out[b][h] = gate[b][1][h] * cell_in[b][h] + gate[b][0][h] * gate[b][2][h];
+    for (int b = 0; b < batch; b++)
+        for (int h = 0; h < units; h++)
+            hidden_out[b][h] = gate[b][3][h] * tanhf(cell_out[b][h]);
     }
 #pragma endscop
 }

@@ -24,7 +24,7 @@ static inline __attribute__((always_inline)) void px_if_lt_f32x16(void *to, cons
  *         * b[column + r0 * b_stride0]
  * c[row * c_row + column] = it < 0 ? 0 : it
  * In registers: 8 x 3 accumulators, 16 + 16 + 16 columns of float. */
-static void px_kernel_8x48(const float *restrict a, const float *restrict b, float *restrict c, const float *restrict d0, long b_next)
+static __attribute__((noinline)) void px_kernel_8x48(const float *restrict a, const float *restrict b, float *restrict c, const float *restrict d0, long b_next)
 {
     typedef float px_f32x16 __attribute__((vector_size(64), aligned(4), may_alias));
     const long a_row = 1024;
@@ -235,7 +235,7 @@ static void px_kernel_8x16(const float *restrict a, const float *restrict b, flo
  *     c[row * c_row + column] += a[row * a_row + r0 * a_stride0]
  *         * b[column + r0 * b_stride0]
  * In registers: 8 x 3 accumulators, 16 + 16 + 16 columns of float. */
-static void px_kernel_8x48_2(const float *restrict a, const float *restrict b, float *restrict c, const float *restrict d0, long b_next)
+static __attribute__((noinline)) void px_kernel_8x48_2(const float *restrict a, const float *restrict b, float *restrict c, const float *restrict d0, long b_next)
 {
     typedef float px_f32x16 __attribute__((vector_size(64), aligned(4), may_alias));
     const long a_row = 1024;
@@ -1040,7 +1040,7 @@ void mlp(int batch, int inputs, int hidden, int outputs, const float in[restrict
             px_kernel_8x16_2(
                 &second[b_tile][0], &W3[0][1008], &out[b_tile][1008], &b3[1008], 16 + 1 * (long)b_tile / 8);
         }
-    } else {
+    } else if (((long)batch * (long)hidden * (long)hidden >= 3000 || (long)batch * (long)hidden * (long)inputs >= 3000 || (long)batch * (long)hidden * (long)outputs >= 3000)) {
         /* interchange to j, b; microkernel of 8 x b rows and 48 x j columns over i; which begins with first = b1[j]; which ends with first = the greatest of itself and 0; interchange to j, b; microkernel of 8 x b rows and 48 x j columns over i; which begins with second = b2[j]; which ends with second = the greatest of itself and 0; interchange to j, b; microkernel of 8 x b rows and 48 x j columns over i; which begins with out = b3[j] */
         if (batch >= 1) {
             #pragma omp parallel for schedule(static) if((long)batch * (long)hidden * (long)inputs >= 10000)
@@ -1130,6 +1130,34 @@ void mlp(int batch, int inputs, int hidden, int outputs, const float in[restrict
                     }
                 }
             }
+        }
+    } else {
+    /* first layer */
+    for (int b = 0; b < batch; b++)
+        for (int j = 0; j < hidden; j++) {
+            first[b][j] = b1[j];
+            for (int i = 0; i < inputs; i++)
+                first[b][j] += in[b][i] * W1[i][j];
+        }
+    for (int b = 0; b < batch; b++)
+        for (int j = 0; j < hidden; j++)
+            first[b][j] = first[b][j] < 0.0f ? 0.0f : first[b][j];
+    /* second layer */
+    for (int b = 0; b < batch; b++)
+        for (int j = 0; j < hidden; j++) {
+            second[b][j] = b2[j];
+            for (int i = 0; i < hidden; i++)
+                second[b][j] += first[b][i] * W2[i][j];
+        }
+    for (int b = 0; b < batch; b++)
+        for (int j = 0; j < hidden; j++)
+            second[b][j] = second[b][j] < 0.0f ? 0.0f : second[b][j];
+    /* third layer */
+    for (int b = 0; b < batch; b++)
+        for (int j = 0; j < outputs; j++) {
+            out[b][j] = b3[j];
+            for (int i = 0; i < hidden; i++)
+                out[b][j] += second[b][i] * W3[i][j];
         }
     }
 #pragma endscop

@@ -44,11 +44,11 @@ void softmax(int rows, int columns, const float in[restrict rows][columns], floa
             float largest;
             float sum;
             largest = in[i][0];
+            sum = 0.0f;
             #pragma omp simd reduction(max : largest)
             for (int j = 0; j < 512; j++) {
                 largest = in[i][j] > largest ? in[i][j] : largest;
             }
-            sum = 0.0f;
             #pragma omp simd reduction(+ : sum)
             for (int j = 0; j < 512; j++) {
                 out[i][j] = px_expf(in[i][j] - largest);
@@ -66,11 +66,11 @@ void softmax(int rows, int columns, const float in[restrict rows][columns], floa
             float largest;
             float sum;
             largest = in[i][0];
+            sum = 0.0f;
             #pragma omp simd reduction(max : largest)
             for (int j = 0; j < columns; j++) {
                 largest = in[i][j] > largest ? in[i][j] : largest;
             }
-            sum = 0.0f;
             #pragma omp simd reduction(+ : sum)
             for (int j = 0; j < columns; j++) {
                 out[i][j] = px_expf(in[i][j] - largest);

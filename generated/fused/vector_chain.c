@@ -16,17 +16,7 @@ static inline void px_stream_float(float *to, const float *from, long count)
     for (; i < count && (__UINTPTR_TYPE__)&to[i] % 16 != 0; i++) {
         to[i] = from[i];
     }
-    for (; i + few <= count && (__UINTPTR_TYPE__)&to[i] % 64 != 0; i += few) {
-        const px_quarter line = *(const px_few *)&from[i];
-#if defined(__clang__)
-        __builtin_nontemporal_store(line, (px_quarter *)&to[i]);
-#elif defined(__AVX512F__)
-        __builtin_ia32_movntps(&to[i], line);
-#else
-        *(px_few *)&to[i] = line;
-#endif
-    }
-    for (; i + lanes <= count; i += lanes) {
+    for (; (__UINTPTR_TYPE__)&to[i] % 64 == 0 && i + lanes <= count; i += lanes) {
         const px_line line = *(const px_part *)&from[i];
 #if defined(__clang__)
         __builtin_nontemporal_store(line, (px_line *)&to[i]);
@@ -59,6 +49,17 @@ static inline void px_stream_end(void)
 #endif
 }
 
+/* Touch each page eight pages before it is needed: looking up where it lies takes long, and hardware does not begin. */
+static inline void px_page_ahead(const volatile void *at, long bytes)
+{
+    const __UINTPTR_TYPE__ place = (__UINTPTR_TYPE__)at;
+    for (long passed = 0; passed < bytes; passed += 4096) {
+        if ((place + passed) % 4096 < (__UINTPTR_TYPE__)(bytes - passed)) {
+            __builtin_prefetch((const void *)(place + passed + 32768), 0, 3);
+        }
+    }
+}
+
 /* to = the sum of 64 lanes: halves are added until one is left. */
 static inline __attribute__((always_inline)) void px_sum_f32x64(float *to, const void *from)
 {
@@ -89,6 +90,10 @@ void axpy_dot(int n, float alpha, const float w[restrict n], const float v[restr
         #pragma omp parallel for schedule(static) reduction(+ : product[:1])
         for (long i_tile = 0; i_tile < 4000000; i_tile += 256) {
             float px_z[256];
+            px_page_ahead(&w[i_tile], 1024);
+            px_page_ahead(&v[i_tile], 1024);
+            px_page_ahead(&z[i_tile], 1024);
+            px_page_ahead(&u[i_tile], 1024);
             {
                 float product_lanes[64] = {0};
                 for (long i_block = i_tile; i_block <= i_tile + 192; i_block += 64) {
@@ -1236,7 +1241,7 @@ void rank_two_products(int n, float alpha, float beta, const float A[restrict n]
         for (long i_tile = 0; i_tile < 4000; i_tile += 16) {
             px_kernel_1x16(&x[0], &B[i_tile][0], &w[i_tile], alpha);
         }
-    } else {
+    } else if ((long)n * (long)n >= 3000) {
         /* source order; interchange to j, i; microkernel of 6 x i rows and 64 x j columns over ; interchange to j; microkernel of 1 rows and 208 x j columns over i; which begins with x = z[j]; turn B in registers; interchange to i; microkernel of 1 rows and 32 x i columns over j; which begins with w = 0 */
         #pragma omp parallel for schedule(static) if((long)n * (long)n >= 10000)
         for (int i = 0; i < n; i++) {
@@ -1288,6 +1293,26 @@ void rank_two_products(int n, float alpha, float beta, const float A[restrict n]
                 px_edge_1x8(&x[0], &B[i_tile][0], &w[i_tile], alpha, px_min(n - i_tile, 8), n, n);
             }
         }
+    } else {
+    /* B = A + u1 * v1^T, then + u2 * v2^T */
+    for (int i = 0; i < n; i++)
+        for (int j = 0; j < n; j++)
+            B[i][j] = A[i][j] + u1[i] * v1[j];
+    for (int i = 0; i < n; i++)
+        for (int j = 0; j < n; j++)
+            B[i][j] += u2[i] * v2[j];
+    /* x = z, then + beta * B^T * y */
+    for (int j = 0; j < n; j++)
+        x[j] = z[j];
+    for (int i = 0; i < n; i++)
+        for (int j = 0; j < n; j++)
+            x[j] += beta * B[i][j] * y[i];
+    /* w = alpha * B * x */
+    for (int i = 0; i < n; i++) {
+        w[i] = 0.0f;
+        for (int j = 0; j < n; j++)
+            w[i] += alpha * B[i][j] * x[j];
+    }
     }
 #pragma endscop
 }

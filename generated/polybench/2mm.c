@@ -29,7 +29,7 @@ static inline void px_release(void *memory)
  *     c[row * c_row + column] += alpha * a[row * a_row + r0 * a_stride0]
  *         * b[column + r0 * b_stride0]
  * In registers: 5 x 5 accumulators, 8 + 8 + 8 + 8 + 8 columns of double. */
-static void px_kernel_5x40(const double *restrict a, const double *restrict b, double *restrict c, double alpha)
+static __attribute__((noinline)) void px_kernel_5x40(const double *restrict a, const double *restrict b, double *restrict c, double alpha)
 {
     typedef double px_f64x8 __attribute__((vector_size(64), aligned(8), may_alias));
     const long a_row = 1100;
@@ -116,7 +116,7 @@ static void px_kernel_5x40(const double *restrict a, const double *restrict b, d
  *     c[row * c_row + column] += alpha * a[row * a_row + r0 * a_stride0]
  *         * b[column + r0 * b_stride0]
  * In registers: 8 x 3 accumulators, 8 + 8 + 4 columns of double. */
-static void px_kernel_8x20(const double *restrict a, const double *restrict b, double *restrict c, double alpha)
+static __attribute__((noinline)) void px_kernel_8x20(const double *restrict a, const double *restrict b, double *restrict c, double alpha)
 {
     typedef double px_f64x8 __attribute__((vector_size(64), aligned(8), may_alias));
     typedef double px_f64x4 __attribute__((vector_size(32), aligned(8), may_alias));
@@ -206,7 +206,7 @@ static void px_kernel_8x20(const double *restrict a, const double *restrict b, d
  *     c[row * c_row + column] += a[row * a_row + r0 * a_stride0]
  *         * b[column + r0 * b_stride0]
  * In registers: 5 x 5 accumulators, 8 + 8 + 8 + 8 + 8 columns of double. */
-static void px_kernel_5x40_2(const double *restrict a, const double *restrict b, double *restrict c, double s0)
+static __attribute__((noinline)) void px_kernel_5x40_2(const double *restrict a, const double *restrict b, double *restrict c, double s0)
 {
     typedef double px_f64x8 __attribute__((vector_size(64), aligned(8), may_alias));
     const long a_row = 900;
@@ -928,7 +928,7 @@ void two_products(int ni, int nj, int nk, int nl, double alpha, double beta, con
                 }
         }
         px_release(px_B);
-    } else {
+    } else if (((long)ni * (long)nj * (long)nk >= 3000 || (long)ni * (long)nj * (long)nl >= 3000)) {
         /* interchange to j, i; microkernel of 8 x i rows and 24 x j columns over k; which begins with AB = 0; interchange to l, i; microkernel of 6 x i rows and 32 x l columns over j; which begins with D *= beta */
         if (ni >= 1) {
             #pragma omp parallel for schedule(static) if((long)ni * (long)nj * (long)nk >= 10000)
@@ -984,6 +984,19 @@ void two_products(int ni, int nj, int nk, int nl, double alpha, double beta, con
                 }
             }
         }
+    } else {
+        for (int i = 0; i < ni; i++)
+            for (int j = 0; j < nj; j++) {
+                AB[i][j] = 0.0;
+                for (int k = 0; k < nk; k++)
+                    AB[i][j] += alpha * A[i][k] * B[k][j];
+            }
+        for (int i = 0; i < ni; i++)
+            for (int l = 0; l < nl; l++) {
+                D[i][l] *= beta;
+                for (int j = 0; j < nj; j++)
+                    D[i][l] += AB[i][j] * C[j][l];
+            }
     }
 #pragma endscop
 }

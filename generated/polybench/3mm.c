@@ -29,7 +29,7 @@ static inline void px_release(void *memory)
  *     c[row * c_row + column] += a[row * a_row + r0 * a_stride0]
  *         * b[column + r0 * b_stride0]
  * In registers: 5 x 5 accumulators, 8 + 8 + 8 + 8 + 8 columns of double. */
-static void px_kernel_5x40(const double *restrict a, const double *restrict b, double *restrict c)
+static __attribute__((noinline)) void px_kernel_5x40(const double *restrict a, const double *restrict b, double *restrict c)
 {
     typedef double px_f64x8 __attribute__((vector_size(64), aligned(8), may_alias));
     const long a_row = 1000;
@@ -116,7 +116,7 @@ static void px_kernel_5x40(const double *restrict a, const double *restrict b, d
  *     c[row * c_row + column] += a[row * a_row + r0 * a_stride0]
  *         * b[column + r0 * b_stride0]
  * In registers: 8 x 3 accumulators, 8 + 8 + 4 columns of double. */
-static void px_kernel_8x20(const double *restrict a, const double *restrict b, double *restrict c)
+static __attribute__((noinline)) void px_kernel_8x20(const double *restrict a, const double *restrict b, double *restrict c)
 {
     typedef double px_f64x8 __attribute__((vector_size(64), aligned(8), may_alias));
     typedef double px_f64x4 __attribute__((vector_size(32), aligned(8), may_alias));
@@ -206,7 +206,7 @@ static void px_kernel_8x20(const double *restrict a, const double *restrict b, d
  *     c[row * c_row + column] += a[row * a_row + r0 * a_stride0]
  *         * b[column + r0 * b_stride0]
  * In registers: 5 x 5 accumulators, 8 + 8 + 8 + 8 + 8 columns of double. */
-static void px_kernel_5x40_2(const double *restrict a, const double *restrict b, double *restrict c)
+static __attribute__((noinline)) void px_kernel_5x40_2(const double *restrict a, const double *restrict b, double *restrict c)
 {
     typedef double px_f64x8 __attribute__((vector_size(64), aligned(8), may_alias));
     const long a_row = 1200;
@@ -293,7 +293,7 @@ static void px_kernel_5x40_2(const double *restrict a, const double *restrict b,
  *     c[row * c_row + column] += a[row * a_row + r0 * a_stride0]
  *         * b[column + r0 * b_stride0]
  * In registers: 9 x 3 accumulators, 8 + 8 + 4 columns of double. */
-static void px_kernel_9x20(const double *restrict a, const double *restrict b, double *restrict c)
+static __attribute__((noinline)) void px_kernel_9x20(const double *restrict a, const double *restrict b, double *restrict c)
 {
     typedef double px_f64x8 __attribute__((vector_size(64), aligned(8), may_alias));
     typedef double px_f64x4 __attribute__((vector_size(32), aligned(8), may_alias));
@@ -391,7 +391,7 @@ static void px_kernel_9x20(const double *restrict a, const double *restrict b, d
  *     c[row * c_row + column] += a[row * a_row + r0 * a_stride0]
  *         * b[column + r0 * b_stride0]
  * In registers: 5 x 5 accumulators, 8 + 8 + 8 + 8 + 8 columns of double. */
-static void px_kernel_5x40_3(const double *restrict a, const double *restrict b, double *restrict c)
+static __attribute__((noinline)) void px_kernel_5x40_3(const double *restrict a, const double *restrict b, double *restrict c)
 {
     typedef double px_f64x8 __attribute__((vector_size(64), aligned(8), may_alias));
     const long a_row = 900;
@@ -478,7 +478,7 @@ static void px_kernel_5x40_3(const double *restrict a, const double *restrict b,
  *     c[row * c_row + column] += a[row * a_row + r0 * a_stride0]
  *         * b[column + r0 * b_stride0]
  * In registers: 8 x 3 accumulators, 8 + 8 + 4 columns of double. */
-static void px_kernel_8x20_2(const double *restrict a, const double *restrict b, double *restrict c)
+static __attribute__((noinline)) void px_kernel_8x20_2(const double *restrict a, const double *restrict b, double *restrict c)
 {
     typedef double px_f64x8 __attribute__((vector_size(64), aligned(8), may_alias));
     typedef double px_f64x4 __attribute__((vector_size(32), aligned(8), may_alias));
@@ -1258,7 +1258,7 @@ void three_products(int ni, int nj, int nk, int nl, int nm, const double A[restr
         }
         px_release(px_B);
         px_release(px_D);
-    } else {
+    } else if (((long)ni * (long)nj * (long)nk >= 3000 || (long)ni * (long)nj * (long)nl >= 3000 || (long)nj * (long)nl * (long)nm >= 3000)) {
         /* interchange to j, i; microkernel of 8 x i rows and 24 x j columns over k; which begins with E = 0; interchange to l, j; microkernel of 14 x j rows and 16 x l columns over m; which begins with F = 0; interchange to l, i; microkernel of 6 x i rows and 32 x l columns over j; which begins with G = 0 */
         if (ni >= 1) {
             #pragma omp parallel for schedule(static) if((long)ni * (long)nj * (long)nk >= 10000)
@@ -1343,6 +1343,28 @@ void three_products(int ni, int nj, int nk, int nl, int nm, const double A[restr
                     }
                 }
             }
+        }
+    } else {
+    /* E = A * B */
+    for (int i = 0; i < ni; i++)
+        for (int j = 0; j < nj; j++) {
+            E[i][j] = 0.0;
+            for (int k = 0; k < nk; k++)
+                E[i][j] += A[i][k] * B[k][j];
+        }
+    /* F = C * D */
+    for (int j = 0; j < nj; j++)
+        for (int l = 0; l < nl; l++) {
+            F[j][l] = 0.0;
+            for (int m = 0; m < nm; m++)
+                F[j][l] += C[j][m] * D[m][l];
+        }
+    /* G = E * F */
+    for (int i = 0; i < ni; i++)
+        for (int l = 0; l < nl; l++) {
+            G[i][l] = 0.0;
+            for (int j = 0; j < nj; j++)
+                G[i][l] += E[i][j] * F[j][l];
         }
     }
 #pragma endscop

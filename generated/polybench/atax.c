@@ -148,7 +148,7 @@ static void px_kernel_1x12(const double *restrict a, const double *restrict b, d
  *     c[row * c_row + column] += a[row * a_row + r0 * a_stride0]
  *         * b[column + r0 * b_stride0]
  * In registers: 1 x 13 accumulators, 8 + 8 + 8 + 8 + 8 + 8 + 8 + 8 + 8 + 8 + 8 + 8 + 8 columns of double. */
-static void px_kernel_1x104(const double *restrict a, const double *restrict b, double *restrict c)
+static __attribute__((noinline)) void px_kernel_1x104(const double *restrict a, const double *restrict b, double *restrict c)
 {
     typedef double px_f64x8 __attribute__((vector_size(64), aligned(8), may_alias));
     const long count0 = 256;
@@ -636,7 +636,7 @@ void atax(int m, int n, const double A[restrict m][n], const double x[restrict n
             px_kernel_1x104_2(&Ax[1792], &A[1792][j_tile], &y[j_tile]);
         }
         px_kernel_1x20_2(&Ax[1792], &A[1792][2080], &y[2080]);
-    } else {
+    } else if ((long)m * (long)n >= 3000) {
         /* turn A in registers; interchange to i; microkernel of 1 rows and 16 x i columns over j; which begins with Ax = 0; interchange to j; microkernel of 1 rows and 104 x j columns over i; which begins with y = 0 */
         #pragma omp parallel for schedule(static) if((long)m * (long)n >= 10000)
         for (long i_tile = 0; i_tile <= m - 16; i_tile += 16) {
@@ -657,6 +657,16 @@ void atax(int m, int n, const double A[restrict m][n], const double x[restrict n
             for (long j_tile = n - (n % 104); j_tile < n; j_tile += 8) {
                 px_edge_1x8(&Ax[0], &A[0][j_tile], &y[j_tile], px_min(n - j_tile, 8), m, n);
             }
+        }
+    } else {
+        for (int j = 0; j < n; j++)
+            y[j] = 0.0;
+        for (int i = 0; i < m; i++) {
+            Ax[i] = 0.0;
+            for (int j = 0; j < n; j++)
+                Ax[i] += A[i][j] * x[j];
+            for (int j = 0; j < n; j++)
+                y[j] += A[i][j] * Ax[i];
         }
     }
 #pragma endscop

@@ -7,7 +7,7 @@ static inline long px_min(long a, long b) { return a < b ? a : b; }
  *     c[row * c_row + column] += a[row * a_row + r0 * a_stride0]
  *         * b[column + r0 * b_stride0]
  * In registers: 1 x 15 accumulators, 8 + 8 + 8 + 8 + 8 + 8 + 8 + 8 + 8 + 8 + 8 + 8 + 8 + 8 + 8 columns of double. */
-static void px_kernel_1x120(const double *restrict a, const double *restrict b, double *restrict c)
+static __attribute__((noinline)) void px_kernel_1x120(const double *restrict a, const double *restrict b, double *restrict c)
 {
     typedef double px_f64x8 __attribute__((vector_size(64), aligned(8), may_alias));
     const long count0 = 256;
@@ -73,7 +73,7 @@ static void px_kernel_1x120(const double *restrict a, const double *restrict b, 
  *     c[row * c_row + column] += a[row * a_row + r0 * a_stride0]
  *         * b[column + r0 * b_stride0]
  * In registers: 1 x 13 accumulators, 8 + 8 + 8 + 8 + 8 + 8 + 8 + 8 + 8 + 8 + 8 + 8 + 4 columns of double. */
-static void px_kernel_1x100(const double *restrict a, const double *restrict b, double *restrict c)
+static __attribute__((noinline)) void px_kernel_1x100(const double *restrict a, const double *restrict b, double *restrict c)
 {
     typedef double px_f64x8 __attribute__((vector_size(64), aligned(8), may_alias));
     typedef double px_f64x4 __attribute__((vector_size(32), aligned(8), may_alias));
@@ -698,7 +698,7 @@ void bicg(int m, int n, const double A[restrict n][m], const double p[restrict m
             px_kernel_1x16(&p[0], &A[i_tile][0], &q[i_tile]);
         }
         px_kernel_1x4(&p[0], &A[2096][0], &q[2096]);
-    } else {
+    } else if ((long)m * (long)n >= 3000) {
         /* interchange to j; microkernel of 1 rows and 120 x j columns over i; which begins with s = 0; turn A in registers; interchange to i; microkernel of 1 rows and 16 x i columns over j; which begins with q = 0 */
         #pragma omp parallel for schedule(static) if((long)n * (long)m >= 10000)
         for (long j_tile = 0; j_tile <= m - 120; j_tile += 120) {
@@ -718,6 +718,16 @@ void bicg(int m, int n, const double A[restrict n][m], const double p[restrict m
             #pragma omp parallel for schedule(static)
             for (long i_tile = n - (n % 16); i_tile < n; i_tile += 4) {
                 px_edge_1x4(&p[0], &A[i_tile][0], &q[i_tile], px_min(n - i_tile, 4), m, m);
+            }
+        }
+    } else {
+        for (int j = 0; j < m; j++)
+            s[j] = 0.0;
+        for (int i = 0; i < n; i++) {
+            q[i] = 0.0;
+            for (int j = 0; j < m; j++) {
+                s[j] += r[i] * A[i][j];
+                q[i] += A[i][j] * p[j];
             }
         }
     }

@@ -82,7 +82,7 @@ static void px_edge_1x24(const double *restrict a, const double *restrict b, dou
  *     c[row * c_row + column] += a[row * a_row + r0 * a_stride0]
  *         * b[column + r0 * b_stride0]
  * In registers: 8 x 3 accumulators, 8 + 8 + 8 columns of double. */
-static void px_kernel_8x24(const double *restrict a, const double *restrict b, double *restrict c)
+static __attribute__((noinline)) void px_kernel_8x24(const double *restrict a, const double *restrict b, double *restrict c)
 {
     typedef double px_f64x8 __attribute__((vector_size(64), aligned(8), may_alias));
     const long a_row = 1;
@@ -357,7 +357,7 @@ void correlation(int m, int n, double data[restrict n][m], double mean[restrict 
                 corr[j][i] = corr[i][j];
             }
         }
-    } else {
+    } else if ((((long)m - 1) * ((long)m - 1) * (long)n >= 3000 || (long)m * (long)n >= 3000)) {
         /* source order; interchange to k, j; source order; interchange to k, j; fuse 2 nests; source order; split k by 256; microkernel of 8 x i rows and 24 x j columns over k in whole tiles, row by row in others; source order */
         #pragma omp parallel for schedule(static) if((long)m >= 128000)
         for (int j = 0; j < m; j++) {
@@ -436,6 +436,34 @@ void correlation(int m, int n, double data[restrict n][m], double mean[restrict 
         #pragma omp parallel for schedule(static) if(((long)m - 1) * ((long)m - 1) >= 10000)
         for (int i = 0; i <= m - 2; i++) {
             for (int j = i + 1; j < m; j++) {
+                corr[j][i] = corr[i][j];
+            }
+        }
+    } else {
+        for (int j = 0; j < m; j++) {
+            mean[j] = 0.0;
+            for (int k = 0; k < n; k++)
+                mean[j] += data[k][j];
+            mean[j] /= samples;
+        }
+        for (int j = 0; j < m; j++) {
+            stddev[j] = 0.0;
+            for (int k = 0; k < n; k++)
+                stddev[j] += (data[k][j] - mean[j]) * (data[k][j] - mean[j]);
+            stddev[j] = sqrt(stddev[j] / samples);
+            stddev[j] = stddev[j] <= NEARLY_ZERO ? 1.0 : stddev[j];
+        }
+        for (int k = 0; k < n; k++)
+            for (int j = 0; j < m; j++) {
+                data[k][j] -= mean[j];
+                data[k][j] /= sqrt(samples) * stddev[j];
+            }
+        for (int i = 0; i < m; i++) {
+            corr[i][i] = 1.0;
+            for (int j = i + 1; j < m; j++) {
+                corr[i][j] = 0.0;
+                for (int k = 0; k < n; k++)
+                    corr[i][j] += data[k][i] * data[k][j];
                 corr[j][i] = corr[i][j];
             }
         }

@@ -77,7 +77,7 @@ static void px_edge_1x24(const double *restrict a, const double *restrict b, dou
  *     c[row * c_row + column] += a[row * a_row + r0 * a_stride0]
  *         * b[column + r0 * b_stride0]
  * In registers: 8 x 3 accumulators, 8 + 8 + 8 columns of double. */
-static void px_kernel_8x24(const double *restrict a, const double *restrict b, double *restrict c)
+static __attribute__((noinline)) void px_kernel_8x24(const double *restrict a, const double *restrict b, double *restrict c)
 {
     typedef double px_f64x8 __attribute__((vector_size(64), aligned(8), may_alias));
     const long a_row = 1;
@@ -334,7 +334,7 @@ void covariance(int m, int n, double data[restrict n][m], double mean[restrict m
                 cov[j][i] = cov[i][j];
             }
         }
-    } else {
+    } else if ((long)m * (long)m * (long)n >= 3000) {
         /* source order; interchange to k, j; source order; split k by 256; microkernel of 8 x i rows and 24 x j columns over k in whole tiles, row by row in others; fuse 2 nests */
         #pragma omp parallel for schedule(static) if((long)m >= 128000)
         for (int j = 0; j < m; j++) {
@@ -397,6 +397,24 @@ void covariance(int m, int n, double data[restrict n][m], double mean[restrict m
                 cov[j][i] = cov[i][j];
             }
         }
+    } else {
+        for (int j = 0; j < m; j++) {
+            mean[j] = 0.0;
+            for (int k = 0; k < n; k++)
+                mean[j] += data[k][j];
+            mean[j] /= samples;
+        }
+        for (int k = 0; k < n; k++)
+            for (int j = 0; j < m; j++)
+                data[k][j] -= mean[j];
+        for (int i = 0; i < m; i++)
+            for (int j = i; j < m; j++) {
+                cov[i][j] = 0.0;
+                for (int k = 0; k < n; k++)
+                    cov[i][j] += data[k][i] * data[k][j];
+                cov[i][j] /= samples - 1.0;
+                cov[j][i] = cov[i][j];
+            }
     }
 #pragma endscop
 }

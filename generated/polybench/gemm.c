@@ -29,7 +29,7 @@ static inline void px_release(void *memory)
  *     c[row * c_row + column] += alpha * a[row * a_row + r0 * a_stride0]
  *         * b[column + r0 * b_stride0]
  * In registers: 5 x 5 accumulators, 8 + 8 + 8 + 8 + 8 columns of double. */
-static void px_kernel_5x40(const double *restrict a, const double *restrict b, double *restrict c, double alpha, double s0)
+static __attribute__((noinline)) void px_kernel_5x40(const double *restrict a, const double *restrict b, double *restrict c, double alpha, double s0)
 {
     typedef double px_f64x8 __attribute__((vector_size(64), aligned(8), may_alias));
     const long a_row = 1200;
@@ -141,7 +141,7 @@ static void px_kernel_5x40(const double *restrict a, const double *restrict b, d
  *     c[row * c_row + column] += alpha * a[row * a_row + r0 * a_stride0]
  *         * b[column + r0 * b_stride0]
  * In registers: 8 x 3 accumulators, 8 + 8 + 4 columns of double. */
-static void px_kernel_8x20(const double *restrict a, const double *restrict b, double *restrict c, double alpha, double s0)
+static __attribute__((noinline)) void px_kernel_8x20(const double *restrict a, const double *restrict b, double *restrict c, double alpha, double s0)
 {
     typedef double px_f64x8 __attribute__((vector_size(64), aligned(8), may_alias));
     typedef double px_f64x4 __attribute__((vector_size(32), aligned(8), may_alias));
@@ -659,7 +659,7 @@ void gemm(int ni, int nj, int nk, double alpha, double beta, const double A[rest
             }
         }
         px_release(px_B);
-    } else {
+    } else if ((long)ni * (long)nj * (long)nk >= 3000) {
         /* interchange to j, i; microkernel of 14 x i rows and 16 x j columns over k; which begins with C *= beta */
         if (ni >= 1) {
             #pragma omp parallel for schedule(static) if((long)ni * (long)nk * (long)nj >= 10000)
@@ -689,6 +689,14 @@ void gemm(int ni, int nj, int nk, double alpha, double beta, const double A[rest
                     }
                 }
             }
+        }
+    } else {
+        for (int i = 0; i < ni; i++) {
+            for (int j = 0; j < nj; j++)
+                C[i][j] *= beta;
+            for (int k = 0; k < nk; k++)
+                for (int j = 0; j < nj; j++)
+                    C[i][j] += alpha * A[i][k] * B[k][j];
         }
     }
 #pragma endscop

@@ -14,7 +14,7 @@ static inline long px_floordiv(long a, long b) { return a >= 0 ? a / b : -((b - 
  *         * b[column + r0 * b_stride0]
  * c[row * c_row + column] += d0[row * d0_row + column]
  * In registers: 1 x 13 accumulators, 8 + 8 + 8 + 8 + 8 + 8 + 8 + 8 + 8 + 8 + 8 + 8 + 8 columns of double. */
-static void px_kernel_1x104(const double *restrict a, const double *restrict b, double *restrict c, const double *restrict d0, double alpha)
+static __attribute__((noinline)) void px_kernel_1x104(const double *restrict a, const double *restrict b, double *restrict c, const double *restrict d0, double alpha)
 {
     typedef double px_f64x8 __attribute__((vector_size(64), aligned(8), may_alias));
     const long count0 = 2000;
@@ -578,7 +578,7 @@ void gemver(int n, double alpha, double beta, double A[restrict n][n], const dou
         for (long i_tile = 0; i_tile < 2000; i_tile += 16) {
             px_kernel_1x16(&x[0], &A[i_tile][0], &w[i_tile], alpha);
         }
-    } else {
+    } else if ((long)n * (long)n >= 3000) {
         /* source order; interchange to i; microkernel of 1 rows and 104 x i columns over j; which ends with x += z[i]; turn A in registers; interchange to i; microkernel of 1 rows and 16 x i columns over j */
         #pragma omp parallel for schedule(static) if((long)n * (long)n >= 10000)
         for (int i = 0; i < n; i++) {
@@ -605,6 +605,18 @@ void gemver(int n, double alpha, double beta, double A[restrict n][n], const dou
         for (long i_tile = 16 * px_floordiv(n, 16); i_tile < n; i_tile += 4) {
             px_edge_1x4(&x[0], &A[i_tile][0], &w[i_tile], alpha, px_min(n - i_tile, 4), n, n);
         }
+    } else {
+        for (int i = 0; i < n; i++)
+            for (int j = 0; j < n; j++)
+                A[i][j] += u1[i] * v1[j] + u2[i] * v2[j];
+        for (int i = 0; i < n; i++)
+            for (int j = 0; j < n; j++)
+                x[i] += beta * A[j][i] * y[j];
+        for (int i = 0; i < n; i++)
+            x[i] += z[i];
+        for (int i = 0; i < n; i++)
+            for (int j = 0; j < n; j++)
+                w[i] += alpha * A[i][j] * x[j];
     }
 #pragma endscop
 }

@@ -575,7 +575,8 @@ void gesummv(int n, double alpha, double beta, const double A[n][n], const doubl
         for (int i = 0; i < 1300; i++) {
             y[i] = alpha * Ax[i] + y[i];
         }
-    } else if (((const char *)(A + (n)) <= (const char *)Ax || (const char *)(Ax + (n)) <= (const char *)A) &&
+    } else if ((long)n * (long)n >= 3000 &&
+        ((const char *)(A + (n)) <= (const char *)Ax || (const char *)(Ax + (n)) <= (const char *)A) &&
         ((const char *)(A + (n)) <= (const char *)y || (const char *)(y + (n)) <= (const char *)A) &&
         ((const char *)(Ax + (n)) <= (const char *)B || (const char *)(B + (n)) <= (const char *)Ax) &&
         ((const char *)(Ax + (n)) <= (const char *)x || (const char *)(x + (n)) <= (const char *)Ax) &&

@@ -327,7 +327,7 @@ void lu(int n, double A[restrict n][n])
                 }
             }
         }
-    } else {
+    } else if ((((long)n - 1) * ((long)n - 1) * ((long)n - 1) >= 3000 || ((long)n - 2) * ((long)n - 2) * ((long)n - 2) >= 3000)) {
         /* blocks of 48 steps; microkernel of 8 rows and 24 columns for what lies behind a block */
         for (long k_block = 0; k_block <= n - 2; k_block += 48) {
             for (int k = k_block; k <= px_min(n - 2, k_block + 47); k++) {
@@ -389,6 +389,17 @@ void lu(int n, double A[restrict n][n])
                     }
                 }
             }
+        }
+    } else {
+        for (int i = 0; i < n; i++) {
+            for (int j = 0; j < i; j++) {
+                for (int k = 0; k < j; k++)
+                    A[i][j] -= A[i][k] * A[k][j];
+                A[i][j] /= A[j][j];
+            }
+            for (int j = i; j < n; j++)
+                for (int k = 0; k < i; k++)
+                    A[i][j] -= A[i][k] * A[k][j];
         }
     }
 #pragma endscop

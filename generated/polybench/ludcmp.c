@@ -548,7 +548,7 @@ void ludcmp(int n, double A[restrict n][n], const double b[restrict n], double x
             }
             x[-t] = x[-t] / A[-t][-t];
         }
-    } else {
+    } else if ((((long)n - 1) * ((long)n - 1) * ((long)n - 1) >= 3000 || ((long)n - 2) * ((long)n - 2) * ((long)n - 2) >= 3000 || (long)n >= 3000)) {
         /* blocks of 48 steps; microkernel of 8 rows and 24 columns for what lies behind a block; source order; blocks of 64 rows, microkernel of 16 rows with sums over j; source order */
         for (long k_block = 0; k_block <= n - 2; k_block += 48) {
             for (int k = k_block; k <= px_min(n - 2, k_block + 47); k++) {
@@ -638,7 +638,7 @@ void ludcmp(int n, double A[restrict n][n], const double b[restrict n], double x
                 }
             }
         }
-        #pragma omp parallel for schedule(static) if((long)n >= 10000)
+        #pragma omp parallel for schedule(static) if((long)n >= 64000)
         for (long t = -(long)n + 1; t < 1; t++) {
             x[-t] = y[-t];
         }
@@ -648,7 +648,33 @@ void ludcmp(int n, double A[restrict n][n], const double b[restrict n], double x
             }
             x[-t] = x[-t] / A[-t][-t];
         }
+    } else {
+        for (i = 0; i < n; i++) {
+            for (j = 0; j < i; j++) {
+                rest = A[i][j];
+                for (k = 0; k < j; k++)
+                    rest -= A[i][k] * A[k][j];
+                A[i][j] = rest / A[j][j];
+            }
+            for (j = i; j < n; j++) {
+                rest = A[i][j];
+                for (k = 0; k < i; k++)
+                    rest -= A[i][k] * A[k][j];
+                A[i][j] = rest;
+            }
+        }
+        for (i = 0; i < n; i++) {
+            rest = b[i];
+            for (j = 0; j < i; j++)
+                rest -= A[i][j] * y[j];
+            y[i] = rest;
+        }
+        for (i = n - 1; i >= 0; i--) {
+            rest = y[i];
+            for (j = i + 1; j < n; j++)
+                rest -= A[i][j] * x[j];
+            x[i] = rest / A[i][i];
+        }
     }
-    (void)i, (void)j, (void)k, (void)rest;
 #pragma endscop
 }

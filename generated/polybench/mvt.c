@@ -100,7 +100,7 @@ static void px_kernel_1x16(const double *restrict a, const double *restrict b, d
  *     c[row * c_row + column] += a[row * a_row + r0 * a_stride0]
  *         * b[column + r0 * b_stride0]
  * In registers: 1 x 13 accumulators, 8 + 8 + 8 + 8 + 8 + 8 + 8 + 8 + 8 + 8 + 8 + 8 + 8 columns of double. */
-static void px_kernel_1x104(const double *restrict a, const double *restrict b, double *restrict c)
+static __attribute__((noinline)) void px_kernel_1x104(const double *restrict a, const double *restrict b, double *restrict c)
 {
     typedef double px_f64x8 __attribute__((vector_size(64), aligned(8), may_alias));
     const long count0 = 256;
@@ -190,7 +190,7 @@ static void px_kernel_1x24(const double *restrict a, const double *restrict b, d
  *     c[row * c_row + column] += a[row * a_row + r0 * a_stride0]
  *         * b[column + r0 * b_stride0]
  * In registers: 1 x 13 accumulators, 8 + 8 + 8 + 8 + 8 + 8 + 8 + 8 + 8 + 8 + 8 + 8 + 8 columns of double. */
-static void px_kernel_1x104_2(const double *restrict a, const double *restrict b, double *restrict c)
+static __attribute__((noinline)) void px_kernel_1x104_2(const double *restrict a, const double *restrict b, double *restrict c)
 {
     typedef double px_f64x8 __attribute__((vector_size(64), aligned(8), may_alias));
     const long count0 = 208;
@@ -598,7 +598,7 @@ void mvt(int n, const double A[restrict n][n], const double y1[restrict n], cons
             px_kernel_1x104_2(&y2[1792], &A[1792][i_tile], &x2[i_tile]);
         }
         px_kernel_1x24_2(&y2[1792], &A[1792][1976], &x2[1976]);
-    } else {
+    } else if ((long)n * (long)n >= 3000) {
         /* turn A in registers; interchange to i; microkernel of 1 rows and 16 x i columns over j; interchange to i; microkernel of 1 rows and 104 x i columns over j */
         #pragma omp parallel for schedule(static) if((long)n * (long)n >= 10000)
         for (long i_tile = 0; i_tile <= n - 16; i_tile += 16) {
@@ -616,6 +616,13 @@ void mvt(int n, const double A[restrict n][n], const double y1[restrict n], cons
         for (long i_tile = 104 * px_floordiv(n, 104); i_tile < n; i_tile += 8) {
             px_edge_1x8(&y2[0], &A[0][i_tile], &x2[i_tile], px_min(n - i_tile, 8), n, n);
         }
+    } else {
+        for (int i = 0; i < n; i++)
+            for (int j = 0; j < n; j++)
+                x1[i] += A[i][j] * y1[j];
+        for (int i = 0; i < n; i++)
+            for (int j = 0; j < n; j++)
+                x2[i] += A[j][i] * y2[j];
     }
 #pragma endscop
 }

@@ -429,7 +429,7 @@ void symm(int m, int n, double alpha, double beta, const double A[restrict m][m]
                     &A[k_tile + 8][k_tile], &B[k_tile + 8][j_tile], &C[k_tile][j_tile], alpha, -k_tile + 992);
             }
         }
-    } else {
+    } else if ((((long)m - 1) * ((long)m - 1) * (long)n >= 3000 || (long)m * (long)n >= 3000)) {
         /* interchange to i, j; microkernel of 1 rows and 120 x j columns over ; which begins with C *= beta; source order; microkernel of 8 x k rows and 24 x j columns over i in whole tiles, row by row in others */
         if (n >= 1) {
             #pragma omp parallel for schedule(static) if((long)m * (long)n >= 10000)
@@ -476,6 +476,16 @@ void symm(int m, int n, double alpha, double beta, const double A[restrict m][m]
                 }
             }
         }
+    } else {
+        for (int i = 0; i < m; i++)
+            for (int j = 0; j < n; j++) {
+                double below = 0.0;
+                for (int k = 0; k < i; k++) {
+                    C[k][j] += alpha * B[i][j] * A[i][k];
+                    below += A[i][k] * B[k][j];
+                }
+                C[i][j] = beta * C[i][j] + alpha * B[i][j] * A[i][i] + alpha * below;
+            }
     }
 #pragma endscop
 }

@@ -147,7 +147,7 @@ static void px_edge_1x24(const double *restrict a, const double *restrict b, dou
  *     c[row * c_row + column] += alpha * a[row * a_row + r0 * a_stride0]
  *         * b[column + r0 * b_stride0]
  * In registers: 8 x 3 accumulators, 8 + 8 + 8 columns of double. */
-static void px_kernel_8x24(const double *restrict a, const double *restrict b, double *restrict c, double alpha)
+static __attribute__((noinline)) void px_kernel_8x24(const double *restrict a, const double *restrict b, double *restrict c, double alpha)
 {
     typedef double px_f64x8 __attribute__((vector_size(64), aligned(8), may_alias));
     const long a_row = 1000;
@@ -391,7 +391,7 @@ void syrk(int n, int m, double alpha, double beta, const double A[restrict n][m]
             }
         }
         px_release(px_A);
-    } else {
+    } else if ((long)m * (long)n * (long)n >= 3000) {
         /* source order; pack A in panels of 24 columns; microkernel of 8 x i rows and 24 x j columns over k in whole tiles, row by row in others */
         double *px_A = px_allocate(sizeof(double), (long)(n + 23) * m);
         if (m >= 1 && n >= 1 && px_A) {
@@ -441,6 +441,14 @@ void syrk(int n, int m, double alpha, double beta, const double A[restrict n][m]
             }
         }
         px_release(px_A);
+    } else {
+        for (int i = 0; i < n; i++) {
+            for (int j = 0; j <= i; j++)
+                C[i][j] *= beta;
+            for (int k = 0; k < m; k++)
+                for (int j = 0; j <= i; j++)
+                    C[i][j] += alpha * A[i][k] * A[j][k];
+        }
     }
 #pragma endscop
 }

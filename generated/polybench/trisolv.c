@@ -225,7 +225,8 @@ void trisolv(int n, const double L[n][n], const double b[n], double x[n])
                 x[i] /= L[i][i];
             }
         }
-    } else if (((const char *)(L + (n)) <= (const char *)x || (const char *)(x + (n)) <= (const char *)L) &&
+    } else if ((((long)n - 1) * ((long)n - 1) >= 3000 || (long)n >= 3000) &&
+        ((const char *)(L + (n)) <= (const char *)x || (const char *)(x + (n)) <= (const char *)L) &&
         ((const char *)(b + (n)) <= (const char *)x || (const char *)(x + (n)) <= (const char *)b)) {
         /* source order; blocks of 64 rows, microkernel of 16 rows with sums over j */
         #pragma omp parallel for schedule(static) if((long)n >= 64000)

@@ -321,7 +321,7 @@ void trmm(int m, int n, double alpha, const double A[restrict m][m], double B[re
                 B[i][j] *= alpha;
             }
         }
-    } else {
+    } else if ((((long)m - 1) * ((long)m - 1) * (long)n >= 3000 || (long)m * (long)n >= 3000)) {
         /* microkernel of 8 x i rows and 24 x j columns over k in whole tiles, row by row in others; source order */
         #pragma omp parallel for schedule(static) if(((long)m - 1) * (long)n * ((long)m - 1) >= 10000)
         for (long j_tile = 0; j_tile < n; j_tile += 24) {
@@ -352,6 +352,13 @@ void trmm(int m, int n, double alpha, const double A[restrict m][m], double B[re
                 B[i][j] *= alpha;
             }
         }
+    } else {
+        for (int i = 0; i < m; i++)
+            for (int j = 0; j < n; j++) {
+                for (int k = i + 1; k < m; k++)
+                    B[i][j] += A[k][i] * B[k][j];
+                B[i][j] *= alpha;
+            }
     }
 #pragma endscop
 }
