@@ -6,10 +6,12 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
-from polyxform import optimize
-from polyxform.codegen.row_pointers import pointed
+from polyxform import optimize, pipeline
+from polyxform.codegen.model import Emitted
+from polyxform.codegen.row_pointers import pointed, with_row_pointers
 from polyxform.options import Options
 from polyxform.pipeline import Compilation
+from polyxform.scop.model import Scop
 from polyxform.validation.failure import ValidationFailure
 from polyxform.validation.row_pointers import check_row_pointers, plain
 
@@ -22,6 +24,15 @@ def compiled(kernel: str, sizes: dict[str, int]) -> Compilation:
     """An input kernel for given sizes."""
     options = Options(sizes=tuple(sizes.items()), target="x86-64-v4")
     return optimize((KERNELS / kernel).read_text(), options, kernel)
+
+
+def changed(emitted: Emitted, old: str, new: str) -> Emitted:
+    """The code with a text in the place of another one."""
+    pieces = tuple(
+        one.replace(old, new) if isinstance(one, str) else replace(one, text=one.text.replace(old, new))
+        for one in emitted.pieces
+    )
+    return replace(emitted, pieces=pieces)
 
 
 @pytest.mark.parametrize(
@@ -60,11 +71,18 @@ def test_other_code_is_not_taken_for_what_is_proven() -> None:
     version = compiled("conv2d_nchw.c", POINTWISE).regions[0].versions[0]
     emitted = version.version.emitted
     for old, new in (("(&output[img]", "(&output[0]"), ("&input[img]", "&output[img]"), ("(&output[", "(1 + &output[")):
-        pieces = tuple(
-            one.replace(old, new) if isinstance(one, str) else replace(one, text=one.text.replace(old, new))
-            for one in emitted.pieces
-        )
-        assert pieces != emitted.pieces
+        other = changed(emitted, old, new)
+        assert other != emitted
         with pytest.raises(ValidationFailure):
-            check_row_pointers(emitted, replace(emitted, pieces=pieces), version.scop)
+            check_row_pointers(emitted, other, version.scop)
     check_row_pointers(emitted, replace(emitted), version.scop)
+
+
+def test_pointers_to_other_rows_are_not_published(monkeypatch: pytest.MonkeyPatch) -> None:
+    def to_first_image(emitted: Emitted, scop: Scop) -> Emitted:
+        return changed(with_row_pointers(emitted, scop), "(&output[img]", "(&output[0]")
+
+    monkeypatch.setattr(pipeline, "with_row_pointers", to_first_image)
+    result = compiled("conv2d_nchw.c", POINTWISE)
+    assert not result.regions[0].transformed
+    assert "PX501" in [diagnostic.code for diagnostic in result.diagnostics]

@@ -136,19 +136,30 @@ def test_a_changed_meaning_is_caught(old, new):
         check(changed(replace(loop, nest=loop.nest.replace(old, new, 1))))
 
 
-def cut(parts: tuple[str, ...], behind: str) -> tuple[str, ...]:
-    """The parts, cut anew behind the first place of a text."""
-    first, found, rest = "".join(parts).partition(behind)
-    return (first + found, rest)
+def cut(loop: RowGroups, behind: str) -> RowGroups:
+    """The loop with its parts cut anew behind the first place of a text, and the text that runs them so."""
+    first, found, rest = "".join(loop.parts).partition(behind)
+    head = "for (int i = i_group; i <= i_group + 3; i++) {"
+    begin, _, _ = loop.text.partition(head)
+    parts = (
+        f"float sum;\n{first}{found}\nsum_rows[i - i_group] = sum; }}",
+        f"float sum = sum_rows[i - i_group];\n{rest} }}",
+    )
+    return replace(
+        loop, parts=(first + found, rest), text=begin + "".join(f"{head} {part}\n" for part in parts) + "}\n"
+    )
+
+
+def test_parts_may_be_cut_anew_between_statements():
+    check(changed(cut(only_loop(), "sum = 0.0f;\n")))
 
 
 @pytest.mark.parametrize("behind", ["omp simd reduction(+ : sum)\n", "int j = 0;", "a[i][j];\n", "j < 96; j++) {\n"])
 def test_parts_end_between_statements(behind):
-    loop = only_loop()
-    parts = cut(loop.parts, behind)
-    assert all(parts)
+    loop = cut(only_loop(), behind)
+    assert all(loop.parts)
     with pytest.raises(ValidationFailure):
-        check(changed(replace(loop, parts=parts)))
+        check(changed(loop))
 
 
 @pytest.mark.parametrize("name", ["a", "i", "sum", "n"])
