@@ -23,7 +23,7 @@ from polyxform.codegen.row_pointers import with_row_pointers
 from polyxform.codegen.scope import INDENT
 from polyxform.codegen.scratch import base_indentation, with_scratch
 from polyxform.codegen.versions import Version, assemble, definitions, in_braces, new_functions, with_names
-from polyxform.codegen.worth import with_kernels_where_worth, with_threads_where_worth
+from polyxform.codegen.worth import where_worth
 from polyxform.dependences.analysis import analyze
 from polyxform.dependences.model import Dependences
 from polyxform.diagnostics import Diagnostic, RemarkKind, Severity, Unsupported, remark, unsupported
@@ -387,11 +387,11 @@ def attempt(
         turn.hand_on(library.kernels)
         emitted = with_macros(emitted, tree)
         consent = options.reassociate or scop.directives.reassociate
-        emitted = with_threads_where_worth(emitted, best.recipe, consent, plan.indent == base_indentation(tree))
-        emitted = with_kernels_where_worth(emitted, scop)
+        emitted = where_worth(emitted, scop, best.recipe, consent, plan.indent == base_indentation(tree))
         emitted = replace(emitted, check=plan.check, fallback=tree.region.text, ending=tree.ending)
         validate(scop, tree, emitted, dependences, consent, proven, options.max_seconds)
-        check_row_pointers(emitted, compiled := with_row_pointers(emitted, scop), scop)
+        compiled = with_row_pointers(emitted, scop)
+        check_row_pointers(emitted, compiled, scop)
     return best, compiled, library.kernels
 
 

@@ -42,6 +42,11 @@ PRAGMA = re.compile(r"#pragma [^\n]*")
 CONDITION = re.compile(r" if\((?:parallel: )?(.*)\)$")
 
 
+def where_worth(emitted: Emitted, scop: Scop, recipe: Sequence[str], consent: bool, deeper: bool) -> Emitted:
+    """The code with one condition in front of what starts threads or calls kernels, where that may not be worth it."""
+    return with_kernels_where_worth(with_threads_where_worth(emitted, recipe, consent, deeper), scop)
+
+
 def with_threads_where_worth(emitted: Emitted, recipe: Sequence[str], consent: bool, deeper: bool) -> Emitted:
     """The code without the condition of its parallel loops, which becomes one of the version as a whole.
 

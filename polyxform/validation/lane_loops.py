@@ -19,6 +19,7 @@ from polyxform.validation.assembly import expect_text, reader_of
 from polyxform.validation.directives import LoopDirective, Role, loop_directive
 from polyxform.validation.expressions import ExpressionError, Reader
 from polyxform.validation.failure import failure
+from polyxform.validation.loop_heads import read_head
 from polyxform.validation.plain_nests import require
 from polyxform.validation.polynomials import Polynomial, constant, polynomial
 
@@ -86,20 +87,11 @@ def base_of(one: WideSum) -> str:
 
 def read_loop(source: Reader) -> Loop:
     """`for (int j = 0; j < 768; j++) { ... }`, with braces in pairs."""
-    source.expect("for", "(")
-    kind = source.take().text
-    require(kind in ("int", "long"), "a loop counts with something else than integers")
-    iterator = source.identifier()
-    source.expect("=")
-    first = polynomial(source.expression(), {})
-    source.expect(";", iterator)
-    inclusive = source.accept("<=")
-    source.expect(*(() if inclusive else ("<",)))
-    length = (polynomial(source.expression(), {}) - first + constant(int(inclusive))).value
-    source.expect(";", iterator, "++", ")", "{")
+    head = read_head(source)
+    length = (head.last - head.first + constant(1)).value
     if length is None:
         raise ExpressionError("a loop of unknown length")
-    return Loop(kind, iterator, first, length, tuple(block(source)))
+    return Loop(head.kind, head.iterator, head.first, length, tuple(block(source)))
 
 
 def block(source: Reader) -> list[Token]:

@@ -21,8 +21,9 @@ from polyxform.validation.assembly import expect_text, reader_of
 from polyxform.validation.directives import IN_TURNS, LoopDirective, Role, loop_directive
 from polyxform.validation.expressions import ExpressionError, Reader
 from polyxform.validation.failure import failure
+from polyxform.validation.loop_heads import LoopHead, read_head
 from polyxform.validation.plain_nests import require
-from polyxform.validation.polynomials import Polynomial, atomic, constant, polynomial
+from polyxform.validation.polynomials import atomic, constant, polynomial
 
 ELEMENTS = ("float", "double", "int", "long")
 BEGINNINGS = frozenset({"for", "if"})
@@ -35,19 +36,13 @@ class Rows:
     """The plain loop.
 
     pragmas     above it, but for the claim that its iterations may take turns
-    kind        C type of its variable
-    iterator    the variable
-    first       its value in the first iteration
-    last        its value in the last one
+    head        what it counts
     variables   that its body declares first, (type, name)
     body        tokens of the statements behind them
     """
 
     pragmas: tuple[str, ...]
-    kind: str
-    iterator: str
-    first: Polynomial
-    last: Polynomial
+    head: LoopHead
     variables: tuple[tuple[str, str], ...]
     body: tuple[Token, ...]
 
@@ -86,22 +81,12 @@ def read_rows(source: Reader) -> Rows:
     claims = [loop_directive(pragma.removeprefix("#pragma ")) for pragma in pragmas]
     require(any(is_independent(claim) for claim in claims), "nothing says that the iterations are independent")
     turns = f"#pragma {' '.join(IN_TURNS)}"
-    source.expect("for", "(")
-    kind = source.take().text
-    require(kind in ("int", "long"), "a loop counts with something else than integers")
-    iterator = source.identifier()
-    source.expect("=")
-    first = polynomial(source.expression(), {})
-    source.expect(";", iterator)
-    inclusive = source.accept("<=")
-    source.expect(*(() if inclusive else ("<",)))
-    last = polynomial(source.expression(), {}) - constant(int(not inclusive))
-    source.expect(";", iterator, "++", ")", "{")
+    head = read_head(source)
     variables = tuple(read_variables(source))
     require(len({name for _, name in variables}) == len(variables), "two variables have one name")
     body = tuple(closed(source))
     require(not source.next, f"'{source.next}' follows")
-    return Rows(tuple(p for p in pragmas if p != turns), kind, iterator, first, last, variables, body)
+    return Rows(tuple(p for p in pragmas if p != turns), head, variables, body)
 
 
 def is_independent(claim: LoopDirective | None) -> bool:
@@ -163,18 +148,18 @@ def check_text(source: Reader, piece: RowGroups, rows: Rows, parts: Sequence[Seq
     require(piece.count > 0, "a group is empty")
     source.expect(*rows.pragmas)
     expect_text(source, f"for (long {piece.group} =")
-    require(polynomial(source.expression(), {}) == rows.first, "groups begin elsewhere")
+    require(polynomial(source.expression(), {}) == rows.head.first, "groups begin elsewhere")
     source.expect(";", piece.group)
     inclusive = source.accept("<=")
     source.expect(*(() if inclusive else ("<",)))
     found = polynomial(source.expression(), {}) - constant(int(not inclusive))
-    require(found == rows.last, "groups end elsewhere")
+    require(found == rows.head.last, "groups end elsewhere")
     expect_text(source, f"; {piece.group} += {piece.count}) {{")
     expect_text(source, *(f"{one.element} {one.rows}[{piece.count}];" for one in piece.kept))
     for at, part in enumerate(parts):
-        expect_text(source, f"for ({rows.kind} {rows.iterator} = {piece.group}; {rows.iterator} <=")
+        expect_text(source, f"for ({rows.head.kind} {rows.head.iterator} = {piece.group}; {rows.head.iterator} <=")
         check_last(source, piece, rows)
-        expect_text(source, f"; {rows.iterator}++) {{")
+        expect_text(source, f"; {rows.head.iterator}++) {{")
         before, behind = names_of(parts[:at]), names_of(parts[at + 1 :])
         for element, name in rows.variables:
             if name in names_of([part]):
@@ -191,14 +176,14 @@ def check_text(source: Reader, piece: RowGroups, rows: Rows, parts: Sequence[Seq
 def check_last(source: Reader, piece: RowGroups, rows: Rows) -> None:
     """ExpressionError unless a loop over a group ends with the group, and before the plain loop does."""
     end = atomic(piece.group) + constant(piece.count - 1)
-    length = (rows.last - rows.first + constant(1)).value
+    length = (rows.head.last - rows.head.first + constant(1)).value
     if length is not None and length % piece.count == 0:
         require(polynomial(source.expression(), {}) == end, "a group ends elsewhere")
         return
     source.expect("px_min", "(")
     require(polynomial(source.expression(), {}) == end, "a group ends elsewhere")
     source.expect(",")
-    require(polynomial(source.expression(), {}) == rows.last, "the last group ends elsewhere")
+    require(polynomial(source.expression(), {}) == rows.head.last, "the last group ends elsewhere")
     source.expect(")")
 
 
@@ -223,4 +208,4 @@ def loaded(name: str, piece: RowGroups, rows: Rows) -> str:
 
 def place(one: KeptValue, piece: RowGroups, rows: Rows) -> str:
     """The element that holds a variable of an iteration."""
-    return f"{one.rows}[{rows.iterator} - {piece.group}]"
+    return f"{one.rows}[{rows.head.iterator} - {piece.group}]"
